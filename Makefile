@@ -1,0 +1,48 @@
+# Two commands do all the set-up on a machine with Python >= 3.11 and make:
+#   make demo   crawl the bundled sample archive into data/klima.db and serve it (SERVE=0: stop after the crawl)
+#   make test   the whole check: lint, types, tests
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+SERVE  ?= 1
+PORT   ?= 8001
+
+.PHONY: help install demo test lint types pytest lock clean
+
+help:
+	@sed -n '1,3p' Makefile
+
+install: $(VENV)/.installed
+
+# --no-build-isolation: the build backend is one of the hashed requirements, so nothing unpinned is fetched.
+$(VENV)/.installed: requirements/dev.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: install
+	$(BIN)/klimakalender demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: install lint types pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+pytest: install
+	$(BIN)/pytest -n auto
+
+# Pinned and hashed, without addresses: what is installed does not depend on where it comes from.
+LOCK = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --all-build-deps \
+       --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
+lock:
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(LOCK) --output-file requirements/base.txt pyproject.toml
+	$(LOCK) --extra test --output-file requirements/dev.txt pyproject.toml
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Datasette plugin and pure row → format functions. Reads only; never imports Scrapy."""

@@ -1,0 +1,90 @@
+"""The values that normalisers return: frozen, with the words they were read from.
+
+A :data:`Stamp` is a ``date`` when no clock time is known and an aware ``datetime`` (Europe/Oslo) when one is;
+midnight never stands for "no clock time". Not understood is a result, not an error: ``None`` beside an
+:class:`Issue` or a reason. Offsets count characters of the text as it was passed in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+Stamp = date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words a value was read from.
+
+    ``quote`` is ``text[start:end]`` of the text passed in; ``rule`` names the rule (``days.day-month``);
+    ``confidence`` is between 0 and 1.
+    """
+
+    quote: str
+    start: int
+    end: int
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Something a reader should know about a value: ``year-inferred``, ``weekday-mismatch`` …
+
+    ``field`` is a path into the event record (``sessions``, ``registration.deadline``).
+    """
+
+    code: str
+    field: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One continuous gathering. ``end`` is ``None`` when the text does not tell it."""
+
+    start: Stamp
+    end: Stamp | None = None
+    venue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days between which something takes place when no day is given: "uke 36", "til høsten". Both inclusive."""
+
+    first: date
+    last: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PriceItem:
+    """One amount that the organiser charges. ``label`` is a group or a thing ("medlem", "middag"), ``text`` the words."""
+
+    amount: float
+    currency: str = "NOK"
+    label: str | None = None
+    vat: Literal["incl", "excl"] | None = None
+    text: str = ""
+
+
+def at_oslo(day: date, clock: time) -> datetime:
+    """The moment of a wall clock time in Norway. A time that DST skips or repeats is the first reading (fold 0)."""
+    return datetime.combine(day, clock, tzinfo=OSLO)
+
+
+def day_of(stamp: Stamp) -> date:
+    """The calendar day of a stamp."""
+    return stamp.date() if isinstance(stamp, datetime) else stamp
+
+
+def iso(stamp: Stamp | None) -> str | None:
+    """A stamp as the record writes it: ``2021-06-21`` or ``2021-06-21T09:00:00+02:00``."""
+    if isinstance(stamp, datetime):
+        return stamp.isoformat(timespec="seconds")
+    return stamp.isoformat() if stamp else None

@@ -1,0 +1,1 @@
+"""What to fetch, and where on a page things stand."""
