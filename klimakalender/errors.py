@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class KlimakalenderError(Exception):
-    """Base of everything that is broken, as opposed to not understood. ``exit_code`` is what the command returns."""
+    """Base of everything that is broken, as opposed to not understood; ``exit_code`` ends the command."""
 
     exit_code = 1
 
@@ -19,7 +19,7 @@ class DataFileError(KlimakalenderError):
     """A committed data file (registry, reference table, lexicon) is missing or malformed."""
 
 
-class UnknownSource(KlimakalenderError):
+class UnknownSourceError(KlimakalenderError):
     """A source id that the registry does not have."""
 
     exit_code = 2
@@ -37,11 +37,11 @@ class DatabaseError(KlimakalenderError):
     """The database file cannot be opened, written or trusted."""
 
 
-class NewerSchema(DatabaseError):
+class NewerSchemaError(DatabaseError):
     """The database was written by a later version of Klimakalender; it is left untouched."""
 
 
-class LockHeld(KlimakalenderError):
+class LockHeldError(KlimakalenderError):
     """Another run holds the lock (EX_TEMPFAIL of sysexits.h)."""
 
     exit_code = 75

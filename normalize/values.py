@@ -55,7 +55,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Days between which something takes place when no day is given: "uke 36", "til høsten". Both inclusive."""
+    """Days, both inclusive, between which something takes place when no day is given ("uke 36")."""
 
     first: date
     last: date
@@ -64,7 +64,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class PriceItem:
-    """One amount that the organiser charges. ``label`` is a group or a thing ("medlem", "middag"), ``text`` the words."""
+    """One amount the organiser charges: ``label`` a group or a thing ("medlem", "middag"), ``text`` the words."""
 
     amount: float
     currency: str = "NOK"
@@ -74,7 +74,7 @@ class PriceItem:
 
 
 def at_oslo(day: date, clock: time) -> datetime:
-    """The moment of a wall clock time in Norway. A time that DST skips or repeats is the first reading (fold 0)."""
+    """The moment of a wall clock time in Norway; of a time that DST repeats, the first (fold 0)."""
     return datetime.combine(day, clock, tzinfo=OSLO)
 
 

@@ -1,4 +1,4 @@
-"""The command line. A verb is a module of this package that defines ``command``; it is imported when called."""
+"""The command line. A verb is a module of this package that defines ``command``, imported when called."""
 
 from __future__ import annotations
 
