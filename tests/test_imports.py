@@ -1,0 +1,106 @@
+"""Imports point one way (docs/explanation/architecture.md); this test is the guard."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+FIRST_PARTY = ("normalize", "spiders", "pipelines", "klimakalender")
+
+# What each part may import of the project, as module prefixes. The longest matching prefix rules a module.
+ALLOWED = {
+    "normalize": {"normalize"},
+    "klimakalender": {
+        "normalize",
+        "klimakalender.config",
+        "klimakalender.errors",
+        "klimakalender.reference",
+        "klimakalender.sources",
+        "klimakalender.warc",
+    },
+    "klimakalender.store": {"normalize", "klimakalender.errors", "klimakalender.store"},
+    "klimakalender.publish": {
+        "normalize",
+        "klimakalender.config",
+        "klimakalender.errors",
+        "klimakalender.store",
+        "klimakalender.publish",
+    },
+    "spiders": {
+        "normalize",
+        "spiders",
+        "klimakalender.config",
+        "klimakalender.errors",
+        "klimakalender.reference",
+        "klimakalender.sources",
+    },
+    "pipelines": {
+        "normalize",
+        "pipelines",
+        "spiders.items",
+        "spiders.pages",
+        "klimakalender.config",
+        "klimakalender.errors",
+        "klimakalender.sources",
+        "klimakalender.store",
+        "klimakalender.warc",
+    },
+    "klimakalender.cli": set(FIRST_PARTY),
+}
+
+# Packages that never load when these modules do: start-up time, and reading without the crawler's stack.
+NEVER_LOADED = {
+    "normalize": {"bs4", "lxml", "scrapy", "sqlite3", "twisted", "datasette"},
+    "klimakalender.publish.plugin": {"scrapy", "twisted", "spiders", "pipelines"},
+    "klimakalender.cli": {"scrapy", "twisted", "datasette", "bs4", "dateparser", "sqlite_utils"},
+}
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for package in FIRST_PARTY:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def first_party_imports(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in names if name.split(".")[0] in FIRST_PARTY}
+
+
+def ruled_by(module: str) -> set[str]:
+    prefixes = [prefix for prefix in ALLOWED if module == prefix or module.startswith(f"{prefix}.")]
+    return ALLOWED[max(prefixes, key=len)]
+
+
+def within(name: str, prefixes: set[str]) -> bool:
+    return any(name == prefix or name.startswith(f"{prefix}.") for prefix in prefixes)
+
+
+@pytest.mark.parametrize(("module", "path"), modules().items(), ids=str)
+def test_imports_point_one_way(module: str, path: Path) -> None:
+    allowed = ruled_by(module) | {"klimakalender.__version__"}
+    assert {name for name in first_party_imports(path) if not within(name, allowed)} == set()
+
+
+def test_there_are_modules_to_guard() -> None:
+    assert {name.split(".")[0] for name in modules()} == set(FIRST_PARTY)
+
+
+@pytest.mark.parametrize(("module", "forbidden"), NEVER_LOADED.items(), ids=str)
+def test_import_stays_light(module: str, forbidden: set[str]) -> None:
+    code = f"import sys, {module}; print(*sorted(set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert forbidden & set(done.stdout.split()) == set()
