@@ -51,6 +51,7 @@ ALLOWED = {
         "klimakalender.warc",
     },
     "klimakalender.cli": set(FIRST_PARTY),
+    "klimakalender.__main__": {"klimakalender.cli"},
 }
 
 # Packages that never load when these modules do: start-up time, and reading without the crawler's stack.
