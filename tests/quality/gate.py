@@ -1,7 +1,7 @@
-"""Scores of the labelled data against pinned floors. `python tests/quality/gate.py` raises the floors to today's scores.
+"""Scores of the labelled data against pinned floors; run as a program, it raises the floors to today's scores.
 
-The labelled data and its scoring tool lie beside the checkout (``../shared``); where they are not, there is nothing
-to measure and the gate says so.
+The labelled data and its scoring tool lie beside the checkout (``../shared``); where they are not, there is
+nothing to measure and the gate says so.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def available() -> bool:
 
 
 def measure(name: str) -> dict[str, float]:
-    """Field → score of one measured set: F1 per field of pages, the share of exact answers for expressions."""
+    """Field → score of one measured set: F1 per field of pages, share of exact answers for expressions."""
     what, file = SETS[name]
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
