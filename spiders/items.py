@@ -1,7 +1,7 @@
 """What reading a page gives: frozen records that write themselves as the event record of the documentation.
 
-Everything the page does not tell is ``None`` (or empty). ``to_record()`` gives JSON-ready plain values, with the
-same keys in the same order for every event; stamps are written by :func:`normalize.values.iso`.
+Everything the page does not tell is ``None`` (or empty). ``to_record()`` gives JSON-ready plain values with
+the same keys, in the same order, for every event; stamps are written by :func:`normalize.values.iso`.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What the organiser charges for taking part. ``is_free`` has three values; free groups are items of 0."""
+    """What the organiser charges for taking part. ``is_free`` is three-valued; free groups are items of 0."""
 
     is_free: bool | None = None
     items: tuple[PriceItem, ...] = ()
