@@ -1,4 +1,4 @@
-"""Scores of the labelled data against pinned floors; run as a program, it raises the floors to today's scores.
+"""Scores of the labelled data against pinned floors; as a program, it raises the floors to the scores.
 
 The labelled data and its scoring tool lie beside the checkout (``../shared``); where they are not, there is
 nothing to measure and the gate says so.
