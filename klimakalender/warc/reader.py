@@ -1,0 +1,87 @@
+"""A WARC or WACZ file as an iterable of responses, with access by position."""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+import zlib
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
+
+from klimakalender.errors import ArchiveError
+from klimakalender.warc.frames import Frames
+from klimakalender.warc.records import Record, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ZIP_MAGIC = b"PK\x03\x04"
+BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+
+
+class ArchiveFile:
+    """Iterating gives the responses in file order; ``damage`` then has a line for each gap in a damaged file.
+
+    Raises :class:`ArchiveError` where the file cannot be opened or has no readable record at all.
+    """
+
+    def __init__(self, path: Path | str) -> None:
+        self.path = Path(path)
+        self.damage: list[str] = []
+        try:
+            self._streams = dict(self._open())
+        except OSError as error:
+            raise ArchiveError(f"{self.path}: {error.strerror or error}") from error
+
+    def __iter__(self) -> Iterator[Record]:
+        readable = False
+        for name, frames in self._streams.items():
+            for offset, text in frames.cut():
+                readable = True
+                try:
+                    record = parse(text, name, offset)
+                except ValueError as error:
+                    frames.damage.append(f"byte {offset}: {error}")
+                    continue
+                if record:
+                    yield record
+            self.damage += [f"{self.path.parent / name}: {gap}" for gap in frames.damage]
+        if not readable:
+            raise ArchiveError(f"{self.path}: no readable WARC record in this file")
+
+    def close(self) -> None:
+        """Close what is open; positions can no longer be read."""
+        for frames in self._streams.values():
+            frames.close()
+
+    def read(self, file: str, offset: int) -> Record:
+        """The response at a position that an earlier :class:`Record` gave."""
+        for _, text in self._streams[file].cut(offset):
+            record = parse(text, file, offset)
+            if record:
+                return record
+            break
+        raise ArchiveError(f"{self.path}: no response at byte {offset}")
+
+    def _open(self) -> Iterator[tuple[str, Frames]]:
+        stream = self.path.open("rb")
+        if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC:
+            try:
+                yield from self._open_wacz(stream)
+            except BROKEN_ZIP as error:
+                self.damage.append(f"{self.path}: {error}")
+            else:
+                stream.close()
+                return
+        yield self.path.name, Frames(stream)
+
+    def _open_wacz(self, stream: IO[bytes]) -> Iterator[tuple[str, Frames]]:
+        with zipfile.ZipFile(stream) as wacz:
+            for member in sorted(wacz.namelist()):
+                if member.endswith((".warc", ".warc.gz")):
+                    # A zip member cannot be positioned in at a low cost, a copy of it can.
+                    copy: IO[bytes] = TemporaryFile()  # noqa: SIM115  lives as long as the frames
+                    with wacz.open(member) as source:
+                        shutil.copyfileobj(source, copy)
+                    yield f"{self.path.name}/{member}", Frames(copy)

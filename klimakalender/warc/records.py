@@ -1,0 +1,85 @@
+"""From the text of a WARC record to the response it holds."""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeadersParserException
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_BODY = 10_000_000  # bytes of a decoded body; more is not a page
+MALFORMED = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, zlib.error)
+AS_SENT = {"content-encoding", "transfer-encoding", "content-length"}  # no longer true of a decoded body
+RESPONSES = {"response", "revisit", "resource"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One archived response: ``body`` is without chunking and compression, ``date`` is aware.
+
+    ``revisit`` marks a record without a body of its own: the page was the same as in the record with this
+    ``digest`` or, where none has it, as in the one before it of the same address.
+    """
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    date: datetime
+    file: str
+    offset: int
+    digest: str | None = None
+    revisit: bool = False
+
+
+def parse(text: bytes, file: str, offset: int) -> Record | None:
+    """The response in a record's text; ``None`` for other records and other schemes than http.
+
+    Raises ``ValueError`` when the record is malformed or its body larger than :data:`MAX_BODY`.
+    """
+    try:
+        for warc in ArchiveIterator(BytesIO(text)):
+            url = warc.rec_headers.get_header("WARC-Target-URI") or ""
+            if warc.rec_type not in RESPONSES or not url.startswith(("http://", "https://")):
+                return None
+            return _response(warc, url.strip(), file, offset)
+    except MALFORMED as error:
+        raise ValueError(f"malformed record: {error}") from error
+    return None
+
+
+def _response(warc: Any, url: str, file: str, offset: int) -> Record:
+    body = b"" if warc.rec_type == "revisit" else warc.content_stream().read(MAX_BODY + 1)
+    if len(body) > MAX_BODY:
+        raise ValueError(f"{url} is larger than {MAX_BODY} bytes")
+    http = warc.http_headers
+    content_type = warc.rec_headers.get_header("Content-Type") or ""
+    return Record(
+        url=url,
+        status=int(http.get_statuscode()) if http else 200,
+        headers=_still_true(http.headers) if http else (("Content-Type", content_type),),
+        body=body,
+        date=_moment(warc.rec_headers.get_header("WARC-Date") or ""),
+        file=file,
+        offset=offset,
+        digest=warc.rec_headers.get_header("WARC-Payload-Digest"),
+        revisit=warc.rec_type == "revisit",
+    )
+
+
+def _still_true(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in headers if name.lower() not in AS_SENT)
+
+
+def _moment(text: str) -> datetime:
+    """WARC-Date (W3C-DTF in UTC): ``2021-09-22T07:00:00Z``."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
