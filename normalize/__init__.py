@@ -1,1 +1,14 @@
 """Norwegian words to values with evidence. Pure: no files, network, clock or tables of its own."""
+
+from __future__ import annotations
+
+from normalize.sessions import DateMention, Dates, find_dates, read_dates
+from normalize.years import YearHints
+
+__all__ = [
+    "DateMention",
+    "Dates",
+    "YearHints",
+    "find_dates",
+    "read_dates",
+]
