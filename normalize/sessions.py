@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from typing import TYPE_CHECKING
+
 from normalize.values import Evidence, Issue, Session, Span, Stamp, at_oslo
-from normalize.years import YearHints
+
+if TYPE_CHECKING:
+    from normalize.years import YearHints
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Dates:
     issues: tuple[Issue, ...]
 
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # noqa: SIM905  temporary
 _PATTERN = re.compile(
     r"\b(?P<d>[0-3]?\d)\.?\s*(?P<m>" + "|".join(_MONTHS) + r")\b(?:\s+(?P<y>(?:19|20)\d\d))?"
     r"(?:,?\s*kl\.?\s*(?P<h>[0-2]?\d)(?:[.:](?P<min>[0-5]\d))?"
