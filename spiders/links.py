@@ -1,0 +1,127 @@
+"""The links of a page and what it says about being indexed and followed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree, html
+
+from spiders.addresses import request_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FURNITURE = {"nav", "header", "footer", "aside"}
+FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "search"}
+FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
+USER_AGENT_METAS = ("robots", "klimakalender")
+FOLDED = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "ae", "á": "a", "č": "c", "đ": "d"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One address on a page. ``furniture``: it stands in a menu, head or foot and not among the content."""
+
+    url: str
+    text: str = ""
+    furniture: bool = False
+    next_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """What a page leads to. ``index`` and ``follow`` are its meta robots and X-Robots-Tag."""
+
+    links: tuple[Link, ...] = ()
+    feeds: tuple[str, ...] = ()
+    index: bool = True
+    follow: bool = True
+
+
+def fold(text: str) -> str:
+    """Lower case ASCII words joined by hyphens, as they stand in slugs.
+
+    >>> fold("Hva skjer på rådhuset?")
+    'hva-skjer-pa-radhuset'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(FOLDED)).strip("-")
+
+
+def outgoing(page: str, url: str, robots_header: str = "") -> Outgoing:
+    """Links of an HTML page in document order, each address once; rel=nofollow and empty links left out."""
+    tree = _parse(page)
+    if tree is None:
+        return Outgoing()
+    directives = robots_header.lower()
+    feeds: list[str] = []
+    links: dict[str, Link] = {}
+    base = url
+    for element in tree.iter("base", "meta", "link", "a", "area"):
+        if element.tag == "base":
+            base = request_address(element.get("href") or "", url) or base
+        elif element.tag == "meta":
+            if (element.get("name") or "").lower() in USER_AGENT_METAS:
+                directives += "," + (element.get("content") or "").lower()
+        elif link := _link(element, base):
+            if (element.get("type") or "").lower() in FEED_TYPES:
+                feeds.append(link.url)
+            elif element.tag != "link" or link.next_page:
+                links[link.url] = _better(links.get(link.url), link)
+    words = set(re.split(r"[,\s:]+", directives))
+    return Outgoing(
+        links=tuple(links.values()),
+        feeds=tuple(feeds),
+        index=not words & {"noindex", "none"},
+        follow=not words & {"nofollow", "none"},
+    )
+
+
+def _parse(page: str) -> html.HtmlElement | None:
+    # Text that declares its own encoding is refused as str, so it goes in as bytes of a known one.
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def _link(element: html.HtmlElement, base: str) -> Link | None:
+    rel = set((element.get("rel") or "").lower().split())
+    href = element.get("href")
+    if not href or href.startswith("#") or "nofollow" in rel:
+        return None
+    address = request_address(href, base)
+    if address is None:
+        return None
+    text = " ".join((element.text_content() if element.tag == "a" else "").split())
+    text = text or element.get("title") or element.get("aria-label") or ""
+    return Link(address, text[:200], _is_furniture(element), next_page="next" in rel)
+
+
+def _is_furniture(element: html.HtmlElement) -> bool:
+    return any(
+        ancestor.tag in FURNITURE or (ancestor.get("role") or "") in FURNITURE_ROLES
+        for ancestor in _ancestors(element)
+    )
+
+
+def _ancestors(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    for ancestor in element.iterancestors():
+        # A header inside the content is part of the content.
+        if ancestor.tag in ("article", "main"):
+            return
+        yield ancestor
+
+
+def _better(known: Link | None, link: Link) -> Link:
+    """Of two links to one address the one that stands among the content, with the words of either."""
+    if known is None:
+        return link
+    return Link(
+        link.url,
+        max(known.text, link.text, key=len),
+        known.furniture and link.furniture,
+        known.next_page or link.next_page,
+    )

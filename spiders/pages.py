@@ -1,0 +1,53 @@
+"""What a spider hands to the pipelines for every address it asked for, and what it is told about known ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from spiders.items import PageReading
+
+Outcome = Literal["ok", "unchanged", "missing", "error", "disallowed", "noindex"]
+
+
+@dataclass(slots=True)
+class PageItem:
+    """One address and how asking for it ended.
+
+    ``url`` is the address that answered (after redirects), ``canonical_url`` the key by which it is compared.
+    ``fetched_at`` is the clock of the crawl: now, or the date of the archived record. ``outcome``: ``ok`` (read,
+    ``reading`` is set), ``unchanged`` (304, or the same body as before), ``missing`` (404, 410, or sent to the
+    front page), ``noindex`` (the page asks not to be kept), ``disallowed`` (by robots.txt; never fetched),
+    ``error`` (anything else; says nothing about the page). ``status`` is 0 where there was no answer.
+    """
+
+    url: str
+    source_id: str
+    status: int
+    fetched_at: datetime
+    outcome: Outcome
+    canonical_url: str
+    reading: PageReading | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    archive_file: str | None = None
+    archive_offset: int | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What an earlier crawl left behind about a page: to ask for it again, and only for what changed.
+
+    ``coming``: it announces something that has not taken place, so it is asked for even when nothing links to it.
+    """
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    coming: bool = False
