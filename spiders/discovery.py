@@ -43,7 +43,8 @@ class Grade(IntEnum):
     NEWS_LIST = 3
     EVENT_PAGE = 4
     EVENT_LIST = 5
-    KNOWN = 6  # an event that is still to come, or an entry point
+    KNOWN = 6  # a page that announced something still to come
+    ENTRY = 7  # where the registry says that a site begins
 
 
 LISTS = (Grade.EVENT_LIST, Grade.NEWS_LIST, Grade.SECTION)

@@ -6,21 +6,23 @@ import heapq
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from spiders.addresses import canonical_address, leads_nowhere
-from spiders.discovery import Grade, about_climate
+from spiders.discovery import LISTS, Grade, about_climate
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 DEFAULT_BUDGET = 500
-VARIANTS = 40  # addresses that differ in their parameters alone; more is a trap, not a list
+MOST_VARIANTS = 40  # lists that differ in their parameters alone; more is a calendar without end
+MOST_PARTS = 30
+DEEPEST = 5
+OLDEST_MONTHS = 8  # the age, by sitemap, beyond which one page is as old as another
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One address to ask for. ``depth``: lists passed on the way; ``part``: which part of a paginated list."""
+    """One address to ask for. ``depth``: lists passed on the way; ``part``: which part of a long list."""
 
     url: str
     grade: Grade
@@ -38,18 +40,17 @@ class Frontier:
     _seen: set[str] = field(default_factory=set)
     _variants: Counter[str] = field(default_factory=Counter)
 
-    def add(self, task: Task, text: str = "") -> bool:
-        """Take an address unless it was met before or leads nowhere; ``text`` is that of the link."""
-        if task.grade is not Grade.KNOWN and leads_nowhere(task.url, self.today):
+    def add(self, task: Task, text: str = "", modified: datetime | None = None) -> bool:
+        """Take an address unless it was met before or leads nowhere.
+
+        ``text`` is that of the link to it, ``modified`` when the page last changed, where a sitemap says so.
+        """
+        if task.grade < Grade.KNOWN and not self._leads_somewhere(task):
             return False
         if not self.meet(task.url):
             return False
-        if urlsplit(task.url).query and task.grade is not Grade.KNOWN:
-            path = task.url.partition("?")[0].lower()
-            self._variants[path] += 1
-            if self._variants[path] > VARIANTS:
-                return False
-        promise = 10 * task.grade + 5 * about_climate(task.url, text) - task.depth
+        age = (self.today - modified.date()).days // 30 if modified else 0
+        promise = 10 * task.grade + 5 * about_climate(task.url, text) - task.depth - min(age, OLDEST_MONTHS)
         heapq.heappush(self._queue, (-promise, len(self._seen), task))
         return True
 
@@ -68,5 +69,18 @@ class Frontier:
         self.budget -= 1
         return heapq.heappop(self._queue)[2]
 
+    def clear(self) -> None:
+        """Give the site up."""
+        self._queue.clear()
+
     def __len__(self) -> int:
         return len(self._queue)
+
+    def _leads_somewhere(self, task: Task) -> bool:
+        if task.depth > DEEPEST or task.part > MOST_PARTS or leads_nowhere(task.url, self.today):
+            return False
+        path, _, query = task.url.partition("?")
+        if query and task.grade in LISTS:
+            self._variants[path.lower()] += 1
+            return self._variants[path.lower()] <= MOST_VARIANTS
+        return True

@@ -1,4 +1,4 @@
-"""What a spider hands to the pipelines for every address it asked for, and what it is told about known ones."""
+"""What a spider hands to the pipelines for every address, and what it is told about known ones."""
 
 from __future__ import annotations
 
@@ -17,11 +17,16 @@ Outcome = Literal["ok", "unchanged", "missing", "error", "disallowed", "noindex"
 class PageItem:
     """One address and how asking for it ended.
 
-    ``url`` is the address that answered (after redirects), ``canonical_url`` the key by which it is compared.
-    ``fetched_at`` is the clock of the crawl: now, or the date of the archived record. ``outcome``: ``ok`` (read,
-    ``reading`` is set), ``unchanged`` (304, or the same body as before), ``missing`` (404, 410, or sent to the
-    front page), ``noindex`` (the page asks not to be kept), ``disallowed`` (by robots.txt; never fetched),
-    ``error`` (anything else; says nothing about the page). ``status`` is 0 where there was no answer.
+    ``url`` is the address that answered (after redirects), ``canonical_url`` the key to compare it by.
+    ``fetched_at`` is the clock of the crawl: now, or the date of the archived record. ``status`` is 0 where
+    there was no answer. ``outcome``:
+
+    - ``ok``: read, ``reading`` is set;
+    - ``unchanged``: 304, or the same body as before;
+    - ``missing``: 404, 410, or sent to the front page;
+    - ``noindex``: the page asks not to be kept;
+    - ``disallowed``: by robots.txt, so never fetched;
+    - ``error``: anything else; it says nothing about the page, ``message`` says why.
     """
 
     url: str
@@ -43,7 +48,8 @@ class PageItem:
 class KnownPage:
     """What an earlier crawl left behind about a page: to ask for it again, and only for what changed.
 
-    ``coming``: it announces something that has not taken place, so it is asked for even when nothing links to it.
+    ``coming``: it announces something that has not taken place, so it is asked for also when nothing links
+    to it.
     """
 
     url: str
