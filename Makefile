@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest floors lock clean
+.PHONY: help install demo test lint types pytest docs floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -43,6 +43,10 @@ lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(LOCK) --output-file requirements/base.txt pyproject.toml
 	$(LOCK) --extra test --output-file requirements/dev.txt pyproject.toml
+
+# Writes the reference pages that follow from the code.
+docs: install
+	$(BIN)/python docs/generate.py
 
 # Pins today's scores on the labelled data as the least that the next change must reach.
 floors: install

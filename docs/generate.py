@@ -1,0 +1,66 @@
+"""Writes the reference pages that follow from the code; run by ``make docs``.
+
+``tests/test_docs.py`` compares the committed pages with what this module makes and fails where a command, an
+option, a table, a column or a filter has no description.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from klimakalender.cli import VERBS, cli
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->\n\n"
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, groups before their members."""
+    context = click.Context(cli, info_name="klimakalender")
+    for verb in VERBS:
+        command = cli.get_command(context, verb)
+        if command is None:
+            raise LookupError(f"{verb}: listed as a verb but not there")
+        yield verb, command
+        if isinstance(command, click.Group):
+            for name, member in command.commands.items():
+                yield f"{verb} {name}", member
+
+
+def cli_page() -> str:
+    """The command line: each command's own help text."""
+    parts = [NOTE, "# Command line\n\n```text\n", help_of("", cli), "```\n"]
+    for name, command in commands():
+        parts += [f"\n## {name}\n\n```text\n", help_of(name, command), "```\n"]
+    return "".join(parts)
+
+
+def help_of(name: str, command: click.Command) -> str:
+    """What ``klimakalender NAME --help`` prints, at a fixed width."""
+    context = click.Context(
+        command,
+        info_name=" ".join(["klimakalender", *name.split()]),
+        terminal_width=100,
+        max_content_width=100,
+        help_option_names=["-h", "--help"],
+    )
+    return command.get_help(context) + "\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {"cli.md": cli_page}
+
+
+def main() -> None:
+    """Write every generated page."""
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
