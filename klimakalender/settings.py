@@ -40,7 +40,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOW_PRIVATE = False
 TWISTED_DNS_RESOLVER = "spiders.guard.PublicResolver"
 COOKIES_ENABLED = False
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
@@ -59,12 +59,11 @@ EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
     "spiders.pace.Pace": 0,
     "pipelines.archive.ArchiveResponses": 100,
-    "klimakalender.progress.Progress": 200,
 }
 ITEM_PIPELINES: dict[str, int] = {}
 
 LOG_LEVEL = "WARNING"
-LOGSTATS_INTERVAL = 0.0  # klimakalender.progress tells
+LOGSTATS_INTERVAL = 0.0  # klimakalender.crawling.progress tells
 
 # With --replay, answers come from archives: no host is asked, so there is nobody to wait for.
 REPLAY = {

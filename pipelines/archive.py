@@ -48,6 +48,7 @@ class ArchiveResponses:
         headers = [
             (name.decode("latin-1"), value.decode("latin-1"))
             for name, values in response.headers.items()
+            if name.lower() != b"transfer-encoding"  # undone on arrival
             for value in values
         ]
         request.meta["archived"] = self._writer.write(

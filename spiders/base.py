@@ -7,7 +7,6 @@ registry. The spider asks and follows; what a page says is read by :mod:`spiders
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote, urlsplit
@@ -18,18 +17,16 @@ from scrapy.http import HtmlResponse, XmlResponse
 from normalize.values import OSLO
 from spiders import discovery
 from spiders.addresses import canonical_address, origin
+from spiders.answers import Bookkeeper, header, validators
 from spiders.charset import decode
 from spiders.discovery import LISTS, Grade
 from spiders.following import follow
 from spiders.frontier import Task
-from spiders.guard import Refused
 from spiders.links import outgoing
-from spiders.pages import PageItem
-from spiders.robots import Disallowed
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
     from datetime import date
     from typing import Self
 
@@ -38,22 +35,20 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from klimakalender.sources import Registry
     from spiders.items import PageReading
-    from spiders.pages import Outcome
+    from spiders.pages import PageItem
     from spiders.sites import Site
 
-    Reader = Callable[[Response, str, date], PageReading]
+    Reader = Callable[[Response, date], PageReading]
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 FEW = 300  # entries of a sitemap that are all asked for, whatever they are called
 
 
 class SiteSpider(Spider):
-    """Crawls ``sites``; ``read`` turns a response, its source id and its reference date into a reading.
+    """Crawls ``sites``; ``read`` turns an answer and its reference date into a reading.
 
-    ``aliases`` maps former and staging hosts to present ones (for canonical addresses). With ``conditional``,
-    known pages are asked for with their validators.
+    With ``conditional``, known pages are asked for with their validators.
     """
 
     name = "site"
@@ -63,18 +58,16 @@ class SiteSpider(Spider):
     def __init__(
         self,
         sites: Sequence[Site],
-        registry: Registry,
+        books: Bookkeeper,
         read: Reader,
         *,
-        aliases: Mapping[str, str],
         conditional: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.sites = sites
-        self.registry = registry
+        self.books = books
         self.read = read
-        self.aliases = aliases
         self.conditional = conditional
 
     @classmethod
@@ -107,14 +100,15 @@ class SiteSpider(Spider):
     def next_request(self, site: Site) -> Iterator[Request]:
         """The next request to a site: one, or none when it is done."""
         if site.sitemaps:
-            yield Request(
-                site.sitemaps.popleft(), self.parse_sitemap, errback=self.skip_sitemap, meta={"site": site}
-            )
+            url = site.sitemaps.popleft()
+            yield Request(url, self.parse_sitemap, errback=self.sitemap_failed, meta={"site": site})
         elif task := site.frontier.pop():
+            # Lists are fetched in full: their links are needed.
+            known = None if _is_list(task) or not self.conditional else site.known_page(task.url)
             yield Request(
                 task.url,
                 self.parse_page,
-                headers=self._validators(site, task),
+                headers=validators(known),
                 errback=self.page_failed,
                 meta={"site": site},
                 cb_kwargs={"task": task},
@@ -129,8 +123,8 @@ class SiteSpider(Spider):
             self._take_entries(site, response.body)
         yield from self.next_request(site)
 
-    def skip_sitemap(self, failure: Failure) -> Iterator[Request]:
-        """A sitemap that cannot be had only makes the crawl longer."""
+    def sitemap_failed(self, failure: Failure) -> Iterator[Request]:
+        """Do without a sitemap that cannot be had."""
         yield from self.next_request(failure.request.meta["site"])  # type: ignore[attr-defined]  # Scrapy sets it
 
     def parse_page(self, response: Response, task: Task) -> Iterator[PageItem | Request]:
@@ -141,74 +135,61 @@ class SiteSpider(Spider):
         except Exception as error:
             # A page that the reader cannot cope with costs this page, not the rest of the site.
             self.logger.exception("%s could not be read", response.url)
-            yield self._item(site, response, "error", message=f"{type(error).__name__}: {error}")
+            yield self.books.answered(site, response, "error", message=f"{type(error).__name__}: {error}")
         yield from self.next_request(site)
 
     def page_failed(self, failure: Failure) -> Iterator[PageItem | Request]:
         """Hand over that a page could not be had and why, go on with the site."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
         site: Site = request.meta["site"]
-        error = failure.value
-        outcome: Outcome = "disallowed" if isinstance(error, Disallowed) else "error"
-        message = str(error) or type(error).__name__
-        site.count(outcome, message, failed=not isinstance(error, (Disallowed, Refused)))
-        yield PageItem(
-            url=request.url,
-            source_id=site.source_of(request.url, self.registry),
-            status=0,
-            fetched_at=self._clock(request),
-            outcome=outcome,
-            canonical_url=canonical_address(request.url, self.aliases),
-            message=message,
-        )
+        yield self.books.failed(site, request, failure.value)
         yield from self.next_request(site)
 
     def _pages(self, site: Site, response: Response, task: Task) -> Iterator[PageItem]:
         """What an answer says about the page that was asked for and about the one that answered."""
+        answered = self.books.answered
         moved = canonical_address(response.url) != canonical_address(task.url)
         if response.status == HTTPStatus.NOT_MODIFIED:
-            yield self._item(site, response, "unchanged")
+            yield answered(site, response, "unchanged")
         elif response.status in GONE or (moved and site.is_front(response.url)):
-            yield self._item(site, response, "missing", url=task.url)
+            yield answered(site, response, "missing", url=task.url)
         elif not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
-            yield self._item(site, response, "error", failed=True, message=f"answered {response.status}")
+            yield answered(site, response, "error", failed=True, message=f"answered {response.status}")
+        elif isinstance(response, XmlResponse):
+            self._take_entries(site, response.body)
+        elif not isinstance(response, HtmlResponse):
+            yield answered(site, response, "error", message="not a web page")
         else:
             if not moved or site.frontier.meet(response.url):
                 yield from self._read(site, response, task)
             if moved and site.known_page(task.url):
-                message = f"moved to {response.url}"
-                yield self._item(site, response, "missing", url=task.url, message=message)
+                yield answered(site, response, "missing", url=task.url, message=f"moved to {response.url}")
 
-    def _read(self, site: Site, response: Response, task: Task) -> Iterator[PageItem]:
-        if isinstance(response, XmlResponse):
-            self._take_entries(site, response.body)
-            return
-        if not isinstance(response, HtmlResponse):
-            yield self._item(site, response, "error", message="not a web page")
-            return
-        is_list = task.grade in LISTS or task.grade is Grade.ENTRY
+    def _read(self, site: Site, response: HtmlResponse, task: Task) -> Iterator[PageItem]:
         digest = hashlib.sha256(response.body).hexdigest()
         known = site.known_page(response.url)
         same = known is not None and known.digest == digest
-        if same and not is_list:
-            yield self._item(site, response, "unchanged", digest=digest)
+        if same and not _is_list(task):
+            yield self.books.answered(site, response, "unchanged", digest=digest)
             return
-        page = decode(response.body, _header(response, "Content-Type"))
-        found = outgoing(page, response.url, _header(response, "X-Robots-Tag") or "")
-        if not found.index:
-            yield self._item(site, response, "noindex")
+        is_list = _is_list(task)
+        text = decode(response.body, header(response, "Content-Type"))
+        page = outgoing(text, response.url, header(response, "X-Robots-Tag") or "")
+        if not page.index:
+            yield self.books.answered(site, response, "noindex")
         elif same:
-            yield self._item(site, response, "unchanged", digest=digest)
+            yield self.books.answered(site, response, "unchanged", digest=digest)
         else:
-            item = self._item(site, response, "ok", digest=digest)
-            item.reading = self.read(response, item.source_id, item.fetched_at.astimezone(OSLO).date())
+            item = self.books.answered(site, response, "ok", digest=digest)
+            item.reading = self.read(response, item.fetched_at.astimezone(OSLO).date())
             is_list = is_list or item.reading.kind == "event_list"
             yield item
-        if found.follow:
-            for feed in found.feeds:
+        if page.follow:
+            for feed in page.feeds:
                 site.add_sitemap(feed)
-            for following, text in follow(found.links, site, task, response.url, self.grade, is_list=is_list):
-                site.frontier.add(following, text)
+            for following, words in follow(page.links, site, task, response.url, self.grade, is_list=is_list):
+                if site.wants(following.url, self.books.registry):
+                    site.frontier.add(following, words)
 
     def _take_entries(self, site: Site, body: bytes) -> None:
         sitemap = discovery.read_sitemap(body)
@@ -220,52 +201,9 @@ class SiteSpider(Spider):
             found = self.grade(entry.url)
             if found is Grade.OTHER and len(sitemap.entries) <= FEW:
                 found = Grade.NEWS_PAGE
-            if found is not Grade.OTHER and site.covers(entry.url):
+            if found is not Grade.OTHER and site.wants(entry.url, self.books.registry):
                 site.frontier.add(Task(entry.url, found), modified=entry.modified)
 
-    def _item(
-        self,
-        site: Site,
-        response: Response,
-        outcome: Outcome,
-        *,
-        url: str = "",
-        digest: str | None = None,
-        message: str | None = None,
-        failed: bool = False,
-    ) -> PageItem:
-        site.count(outcome, message, failed=failed)
-        url = url or response.url
-        file, offset = response.meta.get("archived") or (None, None)
-        return PageItem(
-            url=url,
-            source_id=site.source_of(url, self.registry),
-            status=response.status,
-            fetched_at=self._clock(response.request),
-            outcome=outcome,
-            canonical_url=canonical_address(url, self.aliases),
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
-            digest=digest,
-            archive_file=file,
-            archive_offset=offset,
-            message=message,
-        )
 
-    def _validators(self, site: Site, task: Task) -> dict[str, str]:
-        """Headers that spare an unchanged page. Lists are fetched in full: their links are needed."""
-        known = site.known_page(task.url)
-        if not self.conditional or known is None or task.grade in LISTS or task.grade is Grade.ENTRY:
-            return {}
-        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
-        return {name: value for name, value in headers.items() if value}
-
-    def _clock(self, request: Request | None) -> datetime:
-        """When a page was fetched: now, or when the archive recorded it."""
-        recorded = request.meta.get("recorded_at") if request else None
-        return recorded or datetime.now(UTC)
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None
+def _is_list(task: Task) -> bool:
+    return task.grade in LISTS or task.grade is Grade.ENTRY

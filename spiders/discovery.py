@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from spiders.links import Link
 
 MAX_SITEMAP = 50_000_000  # bytes uncompressed, the limit of the sitemap protocol
+UNREADABLE = (EOFError, OSError, zlib.error, ValueError)  # ValueError: it would grow beyond the limit
 LONGEST_LIST_NAME = 5  # words of a link text that names a list rather than an item
 ORDINAL = re.compile(r"[-.]?\d+$")
 EXTENSION = re.compile(r"(\.\d+(-\d+)?)?\.(aspx?|html?|php|jsp|no|nn|nb|ece)$")
@@ -125,7 +127,10 @@ def read_sitemap(body: bytes) -> Sitemap:
     Broken XML gives what stands before the fault; anything else gives nothing.
     """
     if body[:2] == b"\x1f\x8b":
-        body = gunzip(body, max_size=MAX_SITEMAP)
+        try:
+            body = gunzip(body, max_size=MAX_SITEMAP)
+        except UNREADABLE:
+            return Sitemap(())
     if body.lstrip()[:1] != b"<":
         lines = body.decode("utf-8", "replace").split()
         return Sitemap(tuple(Entry(line) for line in lines if line.startswith(("http://", "https://"))))

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from spiders.addresses import request_address
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-FURNITURE = {"nav", "header", "footer", "aside"}
-FURNITURE_ROLES = {"navigation", "banner", "contentinfo", "search"}
+CONTENT = {"main", "article"}
+FURNITURE = {"header", "footer", "aside"}
+FURNITURE_ROLES = {"banner", "contentinfo", "complementary", "search"}
 FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
 USER_AGENT_METAS = ("robots", "klimakalender")
 FOLDED = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "ae", "á": "a", "č": "c", "đ": "d"})
@@ -101,18 +98,12 @@ def _link(element: html.HtmlElement, base: str) -> Link | None:
 
 
 def _is_furniture(element: html.HtmlElement) -> bool:
-    return any(
-        ancestor.tag in FURNITURE or (ancestor.get("role") or "") in FURNITURE_ROLES
-        for ancestor in _ancestors(element)
-    )
-
-
-def _ancestors(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
-    for ancestor in element.iterancestors():
-        # A header inside the content is part of the content.
-        if ancestor.tag in ("article", "main"):
-            return
-        yield ancestor
+    around = {ancestor.tag for ancestor in element.iterancestors()}
+    roles = {ancestor.get("role") for ancestor in element.iterancestors()}
+    if "nav" in around or "navigation" in roles:
+        return True
+    # A head or foot inside the content is part of the content.
+    return not around & CONTENT and bool(around & FURNITURE or roles & FURNITURE_ROLES)
 
 
 def _better(known: Link | None, link: Link) -> Link:

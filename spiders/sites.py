@@ -34,9 +34,11 @@ def origins_of(hosts: Iterable[str]) -> frozenset[str]:
 
 @dataclass(slots=True)
 class Site:
-    """``front`` is the front page, ``entries`` further pages to begin at, ``origins`` what belongs to it.
+    """``front`` is the front page, ``entries`` further lists to begin at, ``origins`` what belongs to it.
 
-    ``source_ids`` are the sources it was chosen for; ``known`` has earlier pages by canonical address.
+    ``seeds`` are pages to ask for although nothing may link to them. ``source_ids`` are the sources it was
+    chosen for; on a ``shared`` host, pages of other sources are passed over. ``known`` has earlier pages by
+    canonical address.
     """
 
     id: str
@@ -44,7 +46,9 @@ class Site:
     origins: frozenset[str]
     today: date
     entries: tuple[str, ...] = ()
+    seeds: tuple[str, ...] = ()
     source_ids: tuple[str, ...] = ()
+    shared: bool = False
     known: Mapping[str, KnownPage] = field(default_factory=dict)
     budget: int = DEFAULT_BUDGET
     frontier: Frontier = field(init=False)
@@ -63,6 +67,8 @@ class Site:
         for page in self.known.values():
             if page.coming:
                 self.frontier.add(Task(page.url, Grade.KNOWN))
+        for url in self.seeds:
+            self.frontier.add(Task(url, Grade.NEWS_PAGE))
 
     def covers(self, url: str) -> bool:
         """Whether an address belongs to this site."""
@@ -81,9 +87,14 @@ class Site:
     def source_of(self, url: str, registry: Registry) -> str:
         """The id of the source that a page counts for."""
         source = registry.by_url(url)
-        if source is not None:
-            return source.id
-        return self.source_ids[0] if self.source_ids else self.id
+        return source.id if source else self.id
+
+    def wants(self, url: str, registry: Registry) -> bool:
+        """Whether to ask for an address: it is on the site and not in another source's part of a shared host."""
+        if not self.covers(url):
+            return False
+        source = registry.by_url(url) if self.shared else None
+        return source is None or not source.path or source.id in self.source_ids
 
     def add_sitemap(self, url: str) -> None:
         if self.covers(url) and url not in self._sitemaps_met and len(self._sitemaps_met) < MOST_SITEMAPS:

@@ -1,0 +1,87 @@
+"""Run the spiders of a plan in one process and say how it ended."""
+
+from __future__ import annotations
+
+import gc
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from klimakalender import settings as defaults
+from klimakalender.crawling.progress import Progress
+from klimakalender.sources import fold_host
+from spiders.answers import Bookkeeper
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from klimakalender.crawling.plan import Plan
+    from klimakalender.sources import Registry
+    from spiders.base import Reader, SiteSpider
+    from spiders.sites import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How the spiders ended. ``stopped``: by a signal, before the end; ``broken``: spiders that failed."""
+
+    stopped: bool
+    broken: tuple[str, ...]
+    requests: int
+    pages: int
+
+
+def crawl(
+    plan: Plan, registry: Registry, read: Reader, settings: Mapping[str, Any], *, conditional: bool
+) -> Result:
+    """Visit every site of the plan; returns when all are done or the process was told to stop.
+
+    ``settings`` go over those of :mod:`klimakalender.settings`. Can be called once in a process: Twisted's
+    reactor does not start again.
+    """
+    process = AsyncCrawlerProcess(_settings(settings))
+    books = Bookkeeper(registry, _aliases(registry))
+    progress = Progress(plan)
+    crawlers = {}
+    for spider, sites in _by_spider(plan).items():
+        crawler = process.create_crawler(spider)
+        progress.watch(crawler)
+        crawlers[crawler] = process.crawl(crawler, sites, books, read, conditional=conditional)
+    # What start-up has built is kept for good; else every garbage collection walks through it.
+    gc.collect()
+    gc.freeze()
+    process.start()
+    progress.close()
+    reasons = {crawler.spidercls.name: crawler.stats.get_value("finish_reason") for crawler in crawlers}
+    return Result(
+        stopped="shutdown" in reasons.values(),
+        broken=tuple(name for name, reason in reasons.items() if reason not in ("finished", "shutdown")),
+        requests=sum(crawler.stats.get_value("downloader/request_count", 0) for crawler in crawlers),
+        pages=progress.pages,
+    )
+
+
+def _by_spider(plan: Plan) -> Mapping[type[SiteSpider], list[Site]]:
+    groups: dict[type[SiteSpider], list[Site]] = defaultdict(list)
+    for stop in plan:
+        groups[stop.spider].append(stop.site)
+    return groups
+
+
+def _aliases(registry: Registry) -> Mapping[str, str]:
+    """Former and staging hosts → the host that pages are known by."""
+    return {
+        fold_host(alias): fold_host(source.hosts[0])
+        for source in (*registry.former, *registry)
+        for alias in source.aliases
+    }
+
+
+def _settings(changes: Mapping[str, Any]) -> Settings:
+    settings = Settings()
+    settings.setmodule(defaults)
+    settings.update(dict(changes), priority="cmdline")
+    return settings

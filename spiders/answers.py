@@ -1,0 +1,99 @@
+"""From an answer, or the lack of one, to the page item that the pipelines get."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+
+from spiders.addresses import canonical_address
+from spiders.pages import PageItem
+from spiders.robots import Disallowed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy import Request
+    from scrapy.http import Response
+
+    from klimakalender.sources import Registry
+    from spiders.pages import KnownPage, Outcome
+    from spiders.sites import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Bookkeeper:
+    """Writes page items and notes in the site how asking for each page ended.
+
+    ``aliases`` maps former and staging hosts to present ones, for canonical addresses.
+    """
+
+    registry: Registry
+    aliases: Mapping[str, str]
+
+    def answered(
+        self,
+        site: Site,
+        response: Response,
+        outcome: Outcome,
+        *,
+        url: str = "",
+        digest: str | None = None,
+        message: str | None = None,
+        failed: bool = False,
+    ) -> PageItem:
+        """The item for an answer; ``url`` where it tells about another page than the one that answered."""
+        site.count(outcome, message, failed=failed)
+        url = url or response.url
+        file, offset = response.meta.get("archived") or (None, None)
+        return PageItem(
+            url=url,
+            source_id=site.source_of(url, self.registry),
+            status=response.status,
+            fetched_at=fetched_at(response.request),
+            outcome=outcome,
+            canonical_url=canonical_address(url, self.aliases),
+            etag=header(response, "ETag"),
+            last_modified=header(response, "Last-Modified"),
+            digest=digest,
+            archive_file=file,
+            archive_offset=offset,
+            message=message,
+        )
+
+    def failed(self, site: Site, request: Request, error: BaseException | None) -> PageItem:
+        """The item for a request without an answer. What we refused ourselves is no failure of the site."""
+        outcome: Outcome = "disallowed" if isinstance(error, Disallowed) else "error"
+        message = str(error) or type(error).__name__
+        site.count(outcome, message, failed=not isinstance(error, IgnoreRequest))
+        return PageItem(
+            url=request.url,
+            source_id=site.source_of(request.url, self.registry),
+            status=0,
+            fetched_at=fetched_at(request),
+            outcome=outcome,
+            canonical_url=canonical_address(request.url, self.aliases),
+            message=message,
+        )
+
+
+def fetched_at(request: Request | None) -> datetime:
+    """When a page was fetched: now, or when the archive recorded it."""
+    recorded: datetime | None = request.meta.get("recorded_at") if request else None
+    return recorded or datetime.now(UTC)
+
+
+def validators(known: KnownPage | None) -> dict[str, str]:
+    """The headers by which a server tells that a known page has not changed."""
+    if known is None:
+        return {}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def header(response: Response, name: str) -> str | None:
+    """A response header as text."""
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None
