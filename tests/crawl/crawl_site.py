@@ -1,0 +1,54 @@
+"""Crawl one site and print its page items and the result as JSON lines. Run as a program by the tests."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from klimakalender.crawling import crawl, plan_site
+from klimakalender.sources import load_registry
+from spiders.addresses import canonical_address
+from spiders.items import PageReading
+from spiders.pages import KnownPage, PageItem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from scrapy.http import Response
+
+
+class Print:
+    """An item pipeline that writes to standard output."""
+
+    def process_item(self, item: PageItem) -> PageItem:
+        row = dataclasses.asdict(item)
+        row["reading"] = item.reading.kind if item.reading else None
+        print(json.dumps(row, default=str), flush=True)
+        return item
+
+
+def main(order: dict[str, Any]) -> None:
+    known = {canonical_address(page["url"]): KnownPage(**page) for page in order["known"]}
+    registry = load_registry()
+    settings = {"ITEM_PIPELINES": {Print: 1}, **order["settings"]}
+    if folder := settings.get("ARCHIVE_FOLDER"):
+        settings["ARCHIVE_FOLDER"] = Path(folder)
+
+    def known_pages(_: Collection[str]) -> dict[str, KnownPage]:
+        return known
+
+    def read(response: Response, day: date) -> PageReading:
+        # Reading has tests of its own; here it is what is asked for that matters.
+        return PageReading(kind="other", title=f"{response.url} {day}")
+
+    plan = plan_site(order["url"], registry, known_pages)
+    result = crawl(plan, registry, read, settings, conditional=True)
+    print(json.dumps(dataclasses.asdict(result)))
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))
