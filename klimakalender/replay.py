@@ -56,15 +56,18 @@ class Replay:
     """
 
     def __init__(self, paths: Sequence[Path | str]) -> None:
-        self._archives = [ArchiveFile(path) for path in paths]
+        self._archives: list[ArchiveFile] = []
         self._captures: dict[str, Capture] = {}
         self._bodies: dict[str, Capture] = {}
         self.newest: dict[str, datetime] = {}
-        for archive in self._archives:
-            for record in archive:
-                self._add(record, archive)
-        if not self._captures:
-            raise ArchiveError(f"{', '.join(map(str, paths))}: no response in this archive")
+        try:
+            for path in paths:
+                self._open(path)
+            if not self._captures:
+                raise ArchiveError(f"{', '.join(map(str, paths))}: no response in this archive")
+        except ArchiveError:
+            self.close()
+            raise
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Scrapy copies its settings for every crawler; open files are shared.
@@ -90,6 +93,12 @@ class Replay:
     def clock(self, origin: str) -> datetime:
         """The newest date among the records of an origin, else of all."""
         return self.newest.get(origin) or max(self.newest.values())
+
+    def _open(self, path: Path | str) -> None:
+        archive = ArchiveFile(path)
+        self._archives.append(archive)
+        for record in archive:
+            self._add(record, archive)
 
     def _add(self, record: Record, archive: ArchiveFile) -> None:
         key = _key(record.url)
