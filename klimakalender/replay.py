@@ -63,11 +63,12 @@ class Replay:
         try:
             for path in paths:
                 self._open(path)
-            if not self._captures:
-                raise ArchiveError(f"{', '.join(map(str, paths))}: no response in this archive")
         except ArchiveError:
             self.close()
             raise
+        if not self._captures:
+            self.close()
+            raise ArchiveError(f"{', '.join(map(str, paths))}: no response in this archive")
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         # Scrapy copies its settings for every crawler; open files are shared.
