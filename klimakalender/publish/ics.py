@@ -1,0 +1,158 @@
+"""Event records → an iCalendar file (RFC 5545, RFC 7986).
+
+Each session is a VEVENT; the first keeps the event's UID, the others relate to it. UIDs never change,
+SEQUENCE is the event's version, and DTSTAMP is when the event last changed, so that an unchanged feed is the
+same bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vUri
+
+from klimakalender import __version__
+from klimakalender.publish import norwegian
+from klimakalender.publish.links import safe_url
+from klimakalender.publish.stamps import stamp_or_none
+from normalize.values import OSLO, Stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from klimakalender.publish.records import Record
+
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+# Part of every UID for ever, wherever the calendar is served from.
+UID_HOST = "klimakalender"
+STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
+# Postponed has no status of its own in iCalendar, and some calendars hide or ignore CANCELLED.
+SUMMARY_PREFIX = {"cancelled": "AVLYST: ", "postponed": "UTSATT: "}
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def calendar(records: Iterable[Record], *, name: str = "Klimakalender", source: str | None = None) -> bytes:
+    """The calendar file. Events without any day are left out; ``source`` is the feed's own address."""
+    result = Calendar()
+    result.add("prodid", f"-//Klimakalender//{__version__}//NO")
+    result.add("version", "2.0")
+    result.add("calscale", "GREGORIAN")
+    result.add("name", name)
+    result.add("x-wr-calname", name)
+    result.add("x-wr-timezone", "Europe/Oslo")
+    result.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
+    result.add("x-published-ttl", "PT6H")
+    if source:
+        result.add("source", vUri(source), parameters={"VALUE": "URI"})
+    result.add_component(_oslo())
+    for record in records:
+        for vevent in _vevents(record):
+            result.add_component(vevent)
+    return bytes(result.to_ical())
+
+
+@lru_cache(maxsize=1)
+def _oslo() -> Timezone:
+    # The rules since 1996 are the present ones; dates before that would use summer time of 1996.
+    return Timezone.from_tzid("Europe/Oslo", first_date=date(1996, 1, 1))
+
+
+def _vevents(record: Record) -> Iterable[Event]:
+    sessions = record["sessions"] or [_whole(record)]
+    for position, session in enumerate(sessions):
+        start = stamp_or_none(session["starts_at"])
+        if start is not None:
+            yield _vevent(record, session, start, position)
+
+
+def _whole(record: Record) -> Record:
+    """What stands for the sessions of an event that has none: its own time or the span it lies in."""
+    if record["starts_at"] or not record["approximate"]:
+        return {"starts_at": record["starts_at"], "ends_at": record["ends_at"], "venue": None}
+    span = record["approximate"]
+    return {"starts_at": span["from"], "ends_at": span["to"], "venue": None, "approximate": True}
+
+
+def _vevent(record: Record, session: Record, start: Stamp, position: int) -> Event:
+    event = Event()
+    event.add("uid", _uid(record, position))
+    if position:
+        event.add("related-to", _uid(record, 0))
+    changed = _utc(record["updated_at"])
+    event.add("dtstamp", changed or EPOCH)
+    if changed:
+        event.add("last-modified", changed)
+    event.add("sequence", int(record["version"] or 0))
+    event.add("dtstart", start)
+    end = _exclusive_end(start, stamp_or_none(session["ends_at"]))
+    if end is not None:
+        event.add("dtend", end)
+    tentative = "TENTATIVE" if session.get("approximate") else "CONFIRMED"
+    event.add("status", STATUS.get(record["status"], tentative))
+    event.add("summary", SUMMARY_PREFIX.get(record["status"], "") + _text(record["title"]))
+    _add_facts(event, record, session)
+    return event
+
+
+def _add_facts(event: Event, record: Record, session: Record) -> None:
+    parameters = {"LANGUAGE": record["language"]} if record["language"] else {}
+    event.add("description", _description(record), parameters=parameters)
+    location = session["venue"] or norwegian.place(record)
+    if location:
+        event.add("location", _text(location))
+    position = (record["place"]["latitude"], record["place"]["longitude"])
+    if None not in position:
+        event.add("geo", vGeo(position))
+    if record["topics"]:
+        event.add("categories", [_text(norwegian.topic(topic)) for topic in record["topics"]])
+    if url := safe_url(record["url"]):
+        event.add("url", vUri(url))
+    if online := safe_url(record["online_url"]):
+        event.add("conference", vUri(online), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
+    if record["contact_email"]:
+        organizer = vCalAddress(f"mailto:{record['contact_email']}")
+        organizer.params["CN"] = _text(next(iter(record["organizers"]), record["publisher"]) or "").replace(
+            '"', "'"
+        )
+        event.add("organizer", organizer)
+
+
+def _description(record: Record) -> str:
+    registration = record["registration"]
+    lines = [
+        _text(record["description"] or ""),
+        f"Flyttet fra {norwegian.moment(record['previous_start'])}." if record["previous_start"] else "",
+        f"Påmeldingsfrist: {norwegian.moment(registration['deadline'])}." if registration["deadline"] else "",
+        "Fullt." if registration["fully_booked"] else "",
+        f"Pris: {norwegian.price(record)}." if norwegian.price(record) else "",
+        f"Påmelding: {safe_url(registration['url'])}" if safe_url(registration["url"]) else "",
+        f"Kilde: {safe_url(record['url'])}" if safe_url(record["url"]) else "",
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _uid(record: Record, position: int) -> str:
+    return f"{record['id']}{f'-{position + 1}' if position else ''}@{UID_HOST}"
+
+
+def _exclusive_end(start: Stamp, end: Stamp | None) -> Stamp | None:
+    """DTEND of the same type as DTSTART and exclusive: the day after the last; ``None`` when not known."""
+    if isinstance(start, datetime):
+        return end if isinstance(end, datetime) and end > start else None
+    last = end.date() if isinstance(end, datetime) else end
+    return max(last or start, start) + timedelta(days=1)
+
+
+def _utc(text: str | None) -> datetime | None:
+    stamp = stamp_or_none(text)
+    if stamp is None:
+        return None
+    moment = stamp if isinstance(stamp, datetime) else datetime.combine(stamp, datetime.min.time(), OSLO)
+    return moment.astimezone(UTC)
+
+
+def _text(value: Any) -> str:
+    """Text without the control characters that iCalendar does not allow."""
+    return "".join(char for char in str(value) if char >= " " or char in "\n\t")

@@ -1,0 +1,231 @@
+"""Words and dates for people, in bokmål: pure functions from stored values to text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from klimakalender.publish.stamps import monday, stamp_or_none
+from normalize.values import OSLO, Stamp, day_of
+
+if TYPE_CHECKING:
+    from klimakalender.publish.records import Record
+
+STATUS = {"cancelled": "Avlyst", "postponed": "Utsatt", "rescheduled": "Ny dato"}
+ATTENDANCE = {"onsite": "Fysisk oppmøte", "online": "På nett", "mixed": "Fysisk og på nett"}
+LANGUAGE = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"}
+CLIMATE = {"core": "klima", "related": "klimarelatert", "no": "annet"}
+FAMILY = {
+    "kommune": "Kommuner",
+    "fylkeskommune": "Fylkeskommuner",
+    "statsforvalter": "Statsforvaltere",
+    "ks": "KS",
+    "miljodirektoratet": "Miljødirektoratet",
+    "national": "Nasjonale etater",
+    "network": "Nettverk",
+    "ngo": "Organisasjoner",
+    "research": "Forskning",
+    "platform": "Plattformer",
+    "venue": "Møtesteder",
+}
+CAUSE = {
+    "ok": "I orden",
+    "short": "Færre enn ventet",
+    "empty": "Ingen arrangementer funnet",
+    "blocked": "Sperret for oss",
+    "dns": "Adressen finnes ikke",
+    "gone": "Siden er borte",
+    "errors": "Feil ved henting",
+    "guarded": "Holdt tilbake av en sperre",
+}
+FIELD = {
+    "title": "Tittel",
+    "description": "Beskrivelse",
+    "status": "Status",
+    "previous_start": "Tidligere dato",
+    "sessions": "Tid",
+    "starts_at": "Start",
+    "ends_at": "Slutt",
+    "approximate": "Omtrentlig tid",
+    "attendance": "Oppmøte",
+    "registration.required": "Påmelding kreves",
+    "registration.deadline": "Påmeldingsfrist",
+    "registration.opens": "Påmelding åpner",
+    "registration.url": "Påmeldingslenke",
+    "registration.capacity": "Antall plasser",
+    "registration.fully_booked": "Fullt",
+    "registration.closed": "Påmelding stengt",
+    "registration_required": "Påmelding kreves",
+    "registration_deadline": "Påmeldingsfrist",
+    "registration_opens": "Påmelding åpner",
+    "registration_url": "Påmeldingslenke",
+    "registration_closed": "Påmelding stengt",
+    "fully_booked": "Fullt",
+    "capacity": "Antall plasser",
+    "is_free": "Gratis",
+    "price": "Pris",
+    "prices": "Pris",
+    "price.is_free": "Gratis",
+    "price.items": "Pris",
+    "price_min": "Laveste pris",
+    "price_max": "Høyeste pris",
+    "venue": "Sted",
+    "place.venue": "Sted",
+    "place.address": "Adresse",
+    "place.postal_code": "Postnummer",
+    "place.municipality": "Kommune",
+    "municipality": "Kommune",
+    "county": "Fylke",
+    "organizers": "Arrangør",
+    "contact_email": "E-post",
+    "online_url": "Lenke til nettmøte",
+    "language": "Språk",
+    "publisher": "Utgiver",
+    "topics": "Tema",
+    "climate": "Klima",
+    "vanished_at": "Borte fra kilden",
+    "merged_into": "Slått sammen",
+    "series": "Serie",
+}
+
+
+def day(stamp: Stamp, *, weekday: bool = True) -> str:
+    """A day in words.
+
+    >>> day(date(2026, 5, 1))
+    'fredag 1. mai 2026'
+    """
+    return format_date(day_of(_local(stamp)), "EEEE d. MMMM y" if weekday else "d. MMMM y", locale="nb")
+
+
+def moment(text: str | None, *, weekday: bool = True) -> str | None:
+    """A stored stamp in words; what is no stamp stays as it is.
+
+    >>> moment("2026-05-01T09:00:00+02:00", weekday=False)
+    '1. mai 2026 kl. 09.00'
+    """
+    stamp = stamp_or_none(text)
+    if stamp is None:
+        return text
+    return (
+        f"{day(stamp, weekday=weekday)} kl. {_clock(stamp)}"
+        if isinstance(stamp, datetime)
+        else day(stamp, weekday=weekday)
+    )
+
+
+def period(starts_at: str | None, ends_at: str | None) -> str | None:
+    """From when to when, without saying anything twice.
+
+    >>> period("2026-05-01T09:00:00+02:00", "2026-05-01T15:30:00+02:00")
+    'fredag 1. mai 2026 kl. 09.00–15.30'
+    >>> period("2026-05-01", "2026-05-02")
+    'fredag 1. mai 2026 – lørdag 2. mai 2026'
+    """
+    start, end = stamp_or_none(starts_at), stamp_or_none(ends_at)
+    if start is None:
+        return None
+    if end is None or end == start:
+        return moment(starts_at)
+    if day_of(_local(start)) == day_of(_local(end)):
+        return f"{moment(starts_at)}–{_clock(end)}" if isinstance(end, datetime) else moment(starts_at)
+    return f"{moment(starts_at)} – {moment(ends_at)}"
+
+
+def clock_range(starts_at: str | None, ends_at: str | None) -> str | None:
+    """The clock times alone, for a line under a date: ``09.00–15.30``; ``None`` when none is known."""
+    start, end = stamp_or_none(starts_at), stamp_or_none(ends_at)
+    if not isinstance(start, datetime):
+        return None
+    same_day = isinstance(end, datetime) and day_of(_local(end)) == day_of(_local(start))
+    return f"{_clock(start)}–{_clock(end)}" if same_day and end is not None else _clock(start)
+
+
+def week_title(week: date, today: date) -> str:
+    """The heading of a week, given by its Monday.
+
+    >>> week_title(date(2026, 11, 23), date(2026, 11, 24))
+    'Denne uken'
+    """
+    ahead = (week - monday(today)).days // 7
+    if ahead in (0, 1):
+        return ("Denne uken", "Neste uke")[ahead]
+    return f"Uke {week.isocalendar().week}"
+
+
+def week_span(week: date) -> str:
+    """The days of a week.
+
+    >>> week_span(date(2026, 11, 30))
+    '30. november–6. desember 2026'
+    """
+    sunday = week + timedelta(days=6)
+    first = format_date(week, "d." if week.month == sunday.month else "d. MMMM", locale="nb")
+    return f"{first}–{day(sunday, weekday=False)}"
+
+
+def amount(value: float, currency: str | None = "NOK") -> str:
+    """An amount of money.
+
+    >>> amount(1950)
+    'kr 1\\xa0950'
+    """
+    number = format_decimal(value, "#,##0" if value == int(value) else "#,##0.00", locale="nb")
+    return f"kr {number}" if currency in (None, "NOK") else f"{currency} {number}"
+
+
+def price(record: Record) -> str | None:
+    """The price in a few words, or ``None`` when the page did not tell."""
+    low, high, currency = (record["price"][key] for key in ("min", "max", "currency"))
+    if record["price"]["is_free"]:
+        return "Gratis"
+    if low is None or high is None:
+        return None if record["price"]["is_free"] is None else "Ikke gratis"
+    if low == high:
+        return amount(low, currency)
+    return f"{amount(low, currency)}–{format_decimal(high, '#,##0.##', locale='nb')}"
+
+
+def place(record: Record) -> str | None:
+    """Venue and municipality, without saying the town twice."""
+    venue, municipality = record["place"]["venue"], record["place"]["municipality"]
+    if venue and municipality and municipality.casefold() in venue.casefold():
+        return str(venue)
+    return ", ".join(part for part in (venue, municipality) if part) or None
+
+
+def topic(slug: str) -> str:
+    """A topic's slug as a word.
+
+    >>> topic("sirkulær-økonomi")
+    'Sirkulær økonomi'
+    """
+    words = slug.replace("-", " ").replace("_", " ")
+    return words[:1].upper() + words[1:]
+
+
+def field(path: str) -> str:
+    """The name of a field of the record; of an indexed one (``sessions[0].starts_at``) that of its kind."""
+    plain = path.split("[", 1)[0]
+    return FIELD.get(path) or FIELD.get(plain) or FIELD.get(plain.split(".", 1)[0]) or path
+
+
+def value(content: Any) -> str:
+    """A stored value in words: yes and no, dates, status names; the rest as it is."""
+    if content is None or content == "":
+        return "–"
+    words = {"true": "ja", "false": "nei", "1": "ja", "0": "nei", "scheduled": "Planlagt"}
+    text = str(content).lower() if isinstance(content, bool) else str(content)
+    known = words.get(text) or STATUS.get(text) or ATTENDANCE.get(text)
+    return known or moment(text, weekday=False) or text
+
+
+def _local(stamp: Stamp) -> Stamp:
+    return stamp.astimezone(OSLO) if isinstance(stamp, datetime) else stamp
+
+
+def _clock(stamp: Stamp) -> str:
+    return f"{_local(stamp):%H.%M}"

@@ -1,0 +1,131 @@
+"""Database rows → the event record of the documentation. Pure: mappings in, JSON-ready values out.
+
+After the keys that every record has come those that only a stored event has: ``listings``, ``first_seen``,
+``last_seen``, ``vanished_at``, ``merged_into``, ``version`` and ``updated_at``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+Record = dict[str, Any]
+Row = Mapping[str, Any]
+Children = Mapping[str, Iterable[Row]]
+
+FIRST_KEYS = ("id", "title", "description", "language", "url")
+REGISTRATION = {
+    "required": "registration_required",
+    "opens": "registration_opens",
+    "deadline": "registration_deadline",
+    "url": "registration_url",
+    "capacity": "capacity",
+    "fully_booked": "fully_booked",
+    "closed": "registration_closed",
+}
+PRICE = {"is_free": "is_free", "currency": "currency", "min": "price_min", "max": "price_max"}
+PLACE_KEYS = (
+    "venue",
+    "address",
+    "postal_code",
+    "municipality",
+    "municipality_number",
+    "county",
+    "latitude",
+    "longitude",
+)
+BOOLEANS = frozenset({"all_day", "registration_required", "fully_booked", "registration_closed", "is_free"})
+STORED_KEYS = ("first_seen", "last_seen", "vanished_at", "merged_into", "version", "updated_at")
+
+
+def to_record(row: Row, children: Children) -> Record:
+    """One event. ``row`` may lack columns (a view, a query): what it does not hold is ``None``.
+
+    ``children`` holds the rows of ``sessions``, ``prices``, ``topics``, ``organizers``, ``evidence``,
+    ``issues`` and ``listings`` that belong to the event, in order.
+    """
+    value = _reader(row)
+    listings = list(children.get("listings", ()))
+    return {
+        **{key: value(key) for key in FIRST_KEYS},
+        "source": value("source_id"),
+        "publisher": value("publisher"),
+        "status": value("status") or "scheduled",
+        **{key: value(key) for key in ("previous_start", "attendance", "online_url", "starts_at", "ends_at")},
+        "all_day": bool(value("all_day")),
+        "sessions": [_session(child) for child in children.get("sessions", ())],
+        "approximate": _approximate(row),
+        "registration": {key: value(column) for key, column in REGISTRATION.items()},
+        "price": {key: value(column) for key, column in PRICE.items()}
+        | {"items": [_price_item(child) for child in children.get("prices", ())]},
+        "place": {key: value(key) for key in PLACE_KEYS},
+        "organizers": [child["name"] for child in children.get("organizers", ())],
+        "contact_email": value("contact_email"),
+        "series": value("series"),
+        "climate": value("climate"),
+        "topics": [child["topic"] for child in children.get("topics", ())],
+        "topic_reasons": _topic_reasons(listings),
+        "evidence": [_evidence(child) for child in children.get("evidence", ())],
+        "issues": [pick(child, "code", "field", "message") for child in children.get("issues", ())],
+        "listings": [_listing(child) for child in listings],
+        **{key: value(key) for key in STORED_KEYS},
+    }
+
+
+def pick(row: Row, *keys: str) -> Record:
+    """Some columns of a row."""
+    return {key: row[key] for key in keys}
+
+
+def _reader(row: Row) -> Any:
+    present = set(row.keys())
+
+    def read(column: str) -> Any:
+        found = row[column] if column in present else None
+        if column in BOOLEANS and found is not None:
+            return bool(found)
+        return found
+
+    return read
+
+
+def _approximate(row: Row) -> Record | None:
+    value = _reader(row)
+    if value("approximate_from") is None:
+        return None
+    return {
+        "from": value("approximate_from"),
+        "to": value("approximate_to"),
+        "text": value("approximate_text"),
+    }
+
+
+def _session(row: Row) -> Record:
+    return pick(row, "starts_at", "ends_at") | {"all_day": bool(row["all_day"]), "venue": row["venue"]}
+
+
+def _price_item(row: Row) -> Record:
+    return pick(row, "amount", "currency", "label", "vat", "text")
+
+
+def _evidence(row: Row) -> Record:
+    return pick(row, "field", "value", "quote", "where", "rule", "confidence") | {"url": row["url"]}
+
+
+def _listing(row: Row) -> Record:
+    return {"url": row["url"], "source": row["source_id"]} | pick(
+        row, "title", "first_seen", "last_seen", "vanished_at"
+    )
+
+
+def _topic_reasons(listings: list[Row]) -> Record:
+    """What spoke for and against the climate decision, as the first listing that tells has it."""
+    for listing in listings:
+        try:
+            reasons = json.loads(listing["topic_reasons"] or "null")
+        except ValueError:
+            continue
+        if isinstance(reasons, dict):
+            return {"for": reasons.get("for", []), "against": reasons.get("against", [])}
+    return {"for": [], "against": []}

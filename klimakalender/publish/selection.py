@@ -1,0 +1,144 @@
+"""Query parameters → one SQL selection of events, with order, page size and cursor."""
+
+from __future__ import annotations
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from klimakalender.publish import conditions as sql
+from klimakalender.publish.conditions import Condition
+from klimakalender.publish.errors import BadParameterError
+from klimakalender.publish.filters import ALIASES, FILTERS
+from klimakalender.publish.stamps import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+# Keys are never null, so that keyset paging needs one comparison. Events without a start come last.
+SORT_KEYS = {
+    "starts_at": f"coalesce({sql.START}, '9999')",
+    "updated_at": "coalesce(events.updated_at, '')",
+    "registration_deadline": "coalesce(events.registration_deadline, '9999')",
+    "title": "coalesce(events.title, '')",
+}
+SORT_ALIASES = {"start_time": "starts_at", "last_modified_time": "updated_at", "name": "title"}
+SORTS = [sign + name for name in SORT_KEYS for sign in ("", "-")]
+DEFAULT_PAGE = 20
+MAX_PAGE = 500
+# Any of these says itself which time is meant; otherwise only what is not over is given.
+TIME_FILTERS = frozenset({"start", "end", "starts_after", "ids", "last_modified_since"})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which events, in which order, from where. ``filters`` are the given ones, under their proper names."""
+
+    where: Condition
+    sort: str = "starts_at"
+    page_size: int = DEFAULT_PAGE
+    after: tuple[str, str] | None = None
+    filters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def descending(self) -> bool:
+        return self.sort.startswith("-")
+
+    @property
+    def key(self) -> str:
+        """The SQL expression that events are ordered by."""
+        return SORT_KEYS[self.sort.lstrip("-")]
+
+    def cursor_after(self, key: str, event_id: str) -> str:
+        """Where the next page begins: opaque to the client, readable here."""
+        packed = json.dumps([self.sort, key, event_id], separators=(",", ":")).encode()
+        return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def select(parameters: Iterable[tuple[str, str]], now: datetime, *, max_page: int = MAX_PAGE) -> Selection:
+    """The selection that query parameters stand for; "coming" is judged at ``now`` (aware).
+
+    Raises :class:`BadParameterError` for an unknown parameter or a value that is not understood.
+    """
+    given: dict[str, str] = {}
+    for name, value in parameters:
+        proper = ALIASES.get(name, name)
+        if proper not in FILTERS and proper not in PAGING:
+            raise BadParameterError(parameter=name, reason="no such parameter; see /api/v1/openapi.json")
+        if value.strip():
+            given[proper] = f"{given[proper]},{value.strip()}" if proper in given else value.strip()
+    paging = {name: PAGING[name](given.pop(name, "")) for name in PAGING}
+    if paging["page_size"] > max_page:
+        raise BadParameterError(parameter="page_size", reason=f"expected at most {max_page}")
+    return Selection(
+        where=_all_of([*_defaults(given, now), *(_condition(name, given[name], now) for name in given)]),
+        sort=paging["sort"],
+        page_size=paging["page_size"],
+        after=_after(paging["cursor"], paging["sort"]),
+        filters=tuple(given.items()),
+    )
+
+
+def _condition(name: str, text: str, now: datetime) -> Condition:
+    try:
+        return FILTERS[name].build(text, now)
+    except (ValueError, OverflowError) as error:
+        raise BadParameterError(parameter=name, reason=str(error)) from None
+
+
+def _defaults(given: dict[str, str], now: datetime) -> list[Condition]:
+    """What is meant when it is not said: coming, still announced events about climate."""
+    defaults = []
+    if not TIME_FILTERS & given.keys():
+        defaults.append(sql.not_over(Moment.of(now)))
+    if not {"climate", "ids"} & given.keys():
+        defaults.append(sql.IN_SCOPE)
+    if not {"show_deleted", "ids"} & given.keys():
+        defaults.append(sql.PRESENT)
+    return defaults
+
+
+def _all_of(conditions: list[Condition]) -> Condition:
+    return Condition(
+        " and ".join(f"({one.sql})" for one in conditions),
+        tuple(value for one in conditions for value in one.params),
+    )
+
+
+def _read_sort(text: str) -> str:
+    sign, name = ("-", text[1:]) if text.startswith("-") else ("", text)
+    sort = sign + SORT_ALIASES.get(name, name or "starts_at")
+    if sort not in SORTS:
+        raise BadParameterError(parameter="sort", reason=f"expected one of {', '.join(SORTS)}")
+    return sort
+
+
+def _read_page_size(text: str) -> int:
+    if text and (not text.isdecimal() or len(text) > 6 or int(text) < 1):
+        raise BadParameterError(parameter="page_size", reason="expected a whole number from 1")
+    return int(text or DEFAULT_PAGE)
+
+
+def _read_cursor(text: str) -> list[Any] | None:
+    if not text:
+        return None
+    try:
+        cursor = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
+    except (ValueError, RecursionError):
+        cursor = None
+    if not isinstance(cursor, list) or len(cursor) != 3 or not all(isinstance(part, str) for part in cursor):
+        raise BadParameterError(parameter="cursor", reason="not a cursor of this service")
+    return cursor
+
+
+def _after(cursor: list[Any] | None, sort: str) -> tuple[str, str] | None:
+    if cursor is None:
+        return None
+    if cursor[0] != sort:
+        raise BadParameterError(parameter="cursor", reason=f"belongs to sort={cursor[0]}")
+    return cursor[1], cursor[2]
+
+
+PAGING: dict[str, Any] = {"sort": _read_sort, "page_size": _read_page_size, "cursor": _read_cursor}
