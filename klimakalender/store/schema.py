@@ -1,0 +1,60 @@
+"""Named migrations, forward only, each in one transaction; a file from the future is recognised and refused.
+
+To change a table, add a function below; never edit one that has been released. Views hold no data and are
+renewed whenever their text differs (:mod:`klimakalender.store.views`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from klimakalender.errors import DatabaseError, NewerSchemaError
+from klimakalender.store.tables import FIRST_SCHEMA
+from klimakalender.store.views import renew_views
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MIGRATIONS = Migrations("klimakalender")
+
+
+@MIGRATIONS()
+def m001_first_schema(db: Any) -> None:
+    """Everything of the first release."""
+    for statement in FIRST_SCHEMA:
+        db.conn.execute(statement)
+
+
+def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise before anything is written when the file is not ours or was written by a later version."""
+    tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
+    if not tables:
+        return
+    applied: set[str] = set()
+    if Migrations.migrations_table in tables:
+        query = f"select name from {Migrations.migrations_table} where migration_set = ?"  # noqa: S608  a constant
+        applied = {row[0] for row in connection.execute(query, [MIGRATIONS.name])}
+    if not applied:
+        raise DatabaseError(f"{path}: a database of another program")
+    if unknown := sorted(applied - set(migration_names())):
+        raise NewerSchemaError(
+            f"{path}: written by a later version of Klimakalender (schema {unknown[-1]}); left untouched"
+        )
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring the file to the present schema; applies nothing when it is up to date."""
+    db = Database(connection)
+    if MIGRATIONS.pending(db):
+        MIGRATIONS.apply(db)
+    renew_views(connection)
+
+
+def migration_names() -> list[str]:
+    """The names of all migrations, oldest first."""
+    pending = MIGRATIONS.pending(Database(memory=True))
+    return [migration.name for migration in pending]
