@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
+from spiders.tree import text_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -76,11 +78,6 @@ class Block:
     def linked(self) -> float:
         """The share of the text that is link text."""
         return min(1.0, sum(len(link.text) for link in self.links) / max(1, len(self.marked)))
-
-
-def text_of(element: etree._Element) -> str:
-    """All text in an element, tags dropped."""
-    return "".join(map(str, element.itertext()))
 
 
 def flatten(root: etree._Element) -> list[Block]:

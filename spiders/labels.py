@@ -26,7 +26,7 @@ _ENDINGS = (
     (re.compile(r"frist(?:en|er|ar)?$|^frist for "), "other_deadline"),
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
     (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$"), "where"),
-    (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)\w*$"), "price"),
+    (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
     (re.compile(r"^arrangør\w*"), "organizer"),
 )  # fmt: skip
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
@@ -68,33 +68,44 @@ def field_of(label: str) -> str | None:
 
 
 def read_pairs(blocks: Sequence[Block]) -> list[Pair]:
-    """Every label with its value, in order; a label without a value of its own gives none."""
-    lines = list(_labelled_lines(blocks))
+    """Every known label with its value, in order; a label without a value of its own gives none."""
+    lines = [_Line.read(line, block, index) for index, block in enumerate(blocks) for line in _lines(block)]
     pairs: list[Pair] = []
-    for position, (field, label, value, index) in enumerate(lines):
-        if field is None:
+    for position, line in enumerate(lines):
+        if not line.field:
             continue
-        value = "\n".join([value, *_following(lines, position, blocks, need=not value)]).strip()
+        value = "\n".join([line.value, *_following(lines, position, blocks)]).strip()
         if value:
-            pairs.append(Pair(field, label, value, blocks[index].where, index))
+            pairs.append(Pair(line.field, line.label, value, blocks[line.index].where, line.index))
     return pairs
 
 
-_Line = tuple[str | None, str, str, int]  # field ("" for a label of no known kind), label, value, block
+def _lines(block: Block) -> list[str]:
+    return _WITHIN.sub("\n", block.marked).split("\n")
 
 
-def _labelled_lines(blocks: Sequence[Block]) -> Iterator[_Line]:
-    for index, block in enumerate(blocks):
-        for line in _WITHIN.sub("\n", block.marked).split("\n"):
-            yield (*_split(line, block), index)
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of block ``index``; ``field`` is "" where a label is of no known kind, ``None`` without a label."""
+
+    text: str
+    field: str | None
+    label: str
+    value: str
+    index: int
+
+    @classmethod
+    def read(cls, line: str, block: Block, index: int) -> _Line:
+        text = line.replace("\t", " ").strip()
+        return cls(text, *_split(line, text, block), index)
 
 
-def _split(line: str, block: Block) -> tuple[str | None, str, str]:
-    """Field, label and value of a line; a line without a label has field ``None`` and is all value."""
+def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
+    """Field, label and value of a line; a line without a label is all value."""
     head, tab, rest = line.partition("\t")
     if tab and (field := field_of(head)):
         return field, head, rest.replace("\t", "\n").lstrip(": ").strip()
-    if found := _COLON.match(line.replace("\t", " ")):
+    if found := _COLON.match(text):
         field = field_of(found[1])
         if field:
             return field, found[1], found[2].strip()
@@ -102,25 +113,27 @@ def _split(line: str, block: Block) -> tuple[str | None, str, str]:
             block.kind in ("dt", "row") or tab or len(found[1].split()) <= 3
         ):
             return "", found[1], found[2].strip()
-    line = line.replace("\t", " ").strip()
     if block.kind == "dt":
-        return field_of(line) or "", line, ""
-    return (field_of(line), line, "") if len(line) <= 60 and field_of(line) else (None, "", line)
+        return field_of(text) or "", text, ""
+    return (field_of(text), text, "") if len(text) <= 60 and field_of(text) else (None, "", text)
 
 
-def _following(
-    lines: Sequence[_Line], position: int, blocks: Sequence[Block], *, need: bool
-) -> Iterator[str]:
+def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -> Iterator[str]:
     """The lines below a label that belong to it: the rest of its block, or of the next if it stood alone."""
-    start = lines[position][3]
-    taken = start
-    for field, _, value, index in lines[position + 1 :]:
-        if field is not None or (index != start and not need):
+    label = lines[position]
+    taken = label.index
+    for line in lines[position + 1 :]:
+        kind = blocks[line.index].kind
+        if line.field or (line.field == "" and kind != "li") or (line.index != label.index and label.value):
             return
-        if index not in (start, taken):
-            if taken != start and blocks[index].kind not in ("dd", "li"):
+        if line.index not in (label.index, taken):
+            if taken != label.index and kind not in ("dd", "li"):
                 return
-            if blocks[index].kind in ("heading", "dt") or len(blocks[index].text) > 400 or index > start + 6:
+            if (
+                kind in ("heading", "dt")
+                or len(blocks[line.index].text) > 400
+                or line.index > label.index + 12
+            ):
                 return
-            taken = index
-        yield value
+            taken = line.index
+        yield line.text

@@ -1,0 +1,65 @@
+"""Blocks without furniture: lines that any site has, age banners, stamps, foot, crumbs above the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spiders.furniture import BANNER, ELSEWHERE, FOOT, LINES
+from spiders.labels import field_of
+from spiders.stamps import read_stamp_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from spiders.blocks import Block
+    from spiders.stamps import StampKind
+
+_REACH = 2  # blocks from the title within which a date alone is a stamp
+_DEBRIS = re.compile(r"^(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")
+
+
+def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampKind, date]]:
+    """The blocks that say something, and the days that the others stamp the page with."""
+    kept: list[Block] = []
+    stamps: dict[StampKind, date] = {}
+    at = next((i for i, block in enumerate(blocks) if block.kind == "heading" and block.text == title), None)
+    for index, block in enumerate(blocks):
+        if at is not None and index < at and block.linked > 0.5:
+            continue
+        near = abs(index - (at or 0)) <= _REACH
+        block = _without_furniture(block, stamps, near=near)
+        if block.text or block.links:
+            kept.append(block)
+    return _without_foot(kept), stamps
+
+
+def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: bool) -> Block:
+    lines = []
+    for line in block.marked.split("\n"):
+        words = _DEBRIS.sub("", line.replace("\t", " ")).strip()
+        found = (
+            {} if field_of(line.partition("\t")[0].partition(":")[0]) == "when" else read_stamp_line(words)
+        )
+        if found and (near or "bare" not in found):
+            for kind, day in found.items():
+                stamps.setdefault(kind, day)
+        elif (
+            not LINES.match(words)
+            and words.lower() not in ELSEWHERE
+            and not (BANNER.search(words) and len(words) < 200)
+        ):
+            lines.append(_DEBRIS.sub("", line))
+    marked = "\n".join(lines)
+    return block if marked == block.marked else replace(block, marked=marked)
+
+
+def _without_foot(blocks: list[Block]) -> list[Block]:
+    """Cut at the first line of an address block in the last third, when no heading or long text follows."""
+    for index in range(len(blocks) * 2 // 3, len(blocks)):
+        rest = blocks[index:]
+        if FOOT.match(blocks[index].text) and all(b.kind != "heading" and len(b.text) < 250 for b in rest):
+            return blocks[:index]
+    return blocks

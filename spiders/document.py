@@ -1,0 +1,156 @@
+"""A page made ready for reading: title, blocks of content, labelled values, stamps, embedded data.
+
+HTML and plain text give the same :class:`Document`. Nothing is interpreted here beyond what a value is
+labelled as and which lines are stamps of publication or furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from normalize.values import day_of
+from spiders.blocks import Block, flatten
+from spiders.boilerplate import cut, find_title
+from spiders.charset import decode
+from spiders.cleaning import clean
+from spiders.embedded import find_metas, find_nodes
+from spiders.labels import Pair, read_pairs
+from spiders.plaintext import read_lines
+from spiders.stamps import find_stamps, read_stamp_line
+from spiders.structured import StructuredEvent, read_published, read_stamp, read_structured
+from spiders.tree import parse, text_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lxml import etree
+
+_MARKUP = re.compile(
+    r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
+)
+_DASHES = re.compile(r"\s+[-–—|·»]\s+")
+_SLUG_END = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}(?:-\d+)*$")
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page. ``published`` is ``None`` when the page does not show it.
+
+    ``bare`` is a date that stands alone by the title: a stamp, or the day of the event.
+    """
+
+    url: str
+    title: str
+    title_where: str
+    site: str | None
+    blocks: tuple[Block, ...]
+    published: date | None = None
+    bare: date | None = None
+    structured: tuple[StructuredEvent, ...] = ()
+    metas: dict[str, str] = field(default_factory=dict)
+    source: str = ""
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Labels with their values, in order."""
+        return read_pairs(self.blocks)
+
+    @cached_property
+    def text(self) -> str:
+        """Title and content, a line a block."""
+        return "\n".join([self.title, *(block.text for block in self.blocks)])
+
+
+def read_document(body: bytes | str, *, url: str, content_type: str | None = None) -> Document:
+    """The document in a body; bytes are decoded, text without markup is read by its lines."""
+    text = body if isinstance(body, str) else decode(body, content_type)
+    if not _MARKUP.search(text[:20_000]):
+        return _read_plain(text, url)
+    tree = parse(text)
+    nodes, metas = find_nodes(tree), find_metas(tree)
+    stamps = find_stamps(tree)
+    stamped = read_stamp(read_published(nodes) or metas.get("article:published_time") or "")
+    site = metas.get("og:site_name")
+    title, where = _read_title(tree, metas, site, url)
+    blocks, beside = clean(flatten(cut(tree)), title)
+    published = stamps.get("published") or beside.get("published") or (day_of(stamped) if stamped else None)
+    return Document(
+        url=url,
+        title=title,
+        title_where=where,
+        site=site or _site_of(_shown(tree), title),
+        blocks=tuple(blocks),
+        published=published,
+        bare=beside.get("bare"),
+        structured=tuple(read_structured(nodes)),
+        metas=metas,
+        source=text,
+    )
+
+
+def _read_plain(text: str, url: str) -> Document:
+    blocks, stamps = clean(read_lines(text), "")
+    title = blocks[0].text if blocks else ""
+    published, bare = stamps.get("published"), stamps.get("bare")
+    return Document(url, title, "h1[1]", None, tuple(blocks), published, bare, source=text)
+
+
+def _read_title(tree: etree._Element, metas: dict[str, str], site: str | None, url: str) -> tuple[str, str]:
+    """The title and where it stands: ``h1``, else ``og:title`` or ``<title>``, else ``h2``, else the address.
+
+    A first ``h2`` is the title only where ``<title>`` repeats it or says nothing itself.
+    """
+    heading = find_title(tree)
+    words = " ".join(text_of(heading).split()) if heading is not None else ""
+    shown = _shown(tree)
+    if heading is not None and (heading.tag == "h1" or words.lower() in shown.lower()):
+        return words, f"{heading.tag}[1]"
+    if given := metas.get("og:title"):
+        return strip_site(given, site), "meta[og:title]"
+    if " " in (named := strip_site(shown, site)):
+        return named, "title"
+    if heading is not None and not read_stamp_line(words):
+        return words, f"{heading.tag}[1]"
+    return title_of_address(url), "url"
+
+
+def _shown(tree: etree._Element) -> str:
+    return " ".join((tree.findtext(".//title") or "").split())
+
+
+def strip_site(title: str, site: str | None) -> str:
+    """A title without the site's name behind a dash or bar.
+
+    >>> strip_site("Klimakveld på biblioteket - Granvoll kommune", None)
+    'Klimakveld på biblioteket'
+    """
+    parts = _DASHES.split(title)
+    if len(parts) < 2:
+        return title
+    if site and parts[-1].lower() == site.lower():
+        return title[: title.rindex(parts[-1])].rstrip(" -–—|·»")
+    return title[: title.rindex(parts[-1])].rstrip(" -–—|·»") if len(parts[-1]) <= 50 else title
+
+
+def _site_of(shown: str, title: str) -> str | None:
+    """The name of the site: what ``<title>`` has behind the page's own title."""
+    if title and shown.startswith(title):
+        return shown[len(title) :].strip(" -–—|·»:") or None
+    parts = _DASHES.split(shown)
+    return parts[-1] if len(parts) > 1 and parts[-1] not in title else None
+
+
+def title_of_address(url: str) -> str:
+    """A title made from the last part of an address.
+
+    >>> title_of_address("https://x.no/aktuelt/klimakveld-pa-biblioteket.12332.aspx")
+    'Klimakveld pa biblioteket'
+    """
+    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
+    slug = _SLUG_END.sub("", parts[-1]) if parts else ""
+    words = " ".join(re.split(r"[-_+\s]+", slug)).strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,118 @@
+"""Lines that tell when a page was published or changed, which are no dates of events."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Literal
+
+from lxml import etree
+
+from spiders.tree import text_of
+
+StampKind = Literal["published", "updated", "bare"]
+
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        ("jan", "feb", "mar", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "des dec"), 1
+    )
+    for name in names.split()
+}
+_DAY = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<d>[0-3]?\d)\s?[./]\s?(?P<m>[01]?\d)\s?[./]\s?(?P<y>(?:19|20)\d\d|\d\d(?!\d))"
+    r"|(?P<us_m>[01]?\d)/(?P<us_d>[1-3]\d)/(?P<us_y>(?:19|20)\d\d)"
+    r"|(?P<d2>[0-3]?\d)\.?\s+(?P<name>[a-zæøå]{3,9})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<name3>[a-z]{3,9})\.?\s+(?P<d3>[0-3]?\d),?\s+(?P<y3>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:,?\s*(?:[|–-]\s*)?(?:kl\.?|klokka|klokken|at)?\s*:?\s*[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?)?"
+_PUBLISHED = re.compile(
+    r"\b(?:publiser(?:t|ast)|published|lagt ut|posted|postet|oppretta|opprettet|skrevet|skriven)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:sist )?(?:oppdater(?:t|a)|endr(?:et|a)|revidert|last (?:updated|modified|changed)|updated)\b",
+    re.IGNORECASE,
+)
+_LONGEST = 160  # a longer text that begins with "Publisert" is prose
+
+
+def read_stamp_line(text: str) -> dict[StampKind, date]:
+    """The days that a line of stamps gives; empty for a line that says more than that.
+
+    >>> read_stamp_line("Publisert 2. aug 2022 | Sist endret: 11.08.2022 09:14") == {
+    ...     "published": date(2022, 8, 2), "updated": date(2022, 8, 11)}
+    True
+    >>> read_stamp_line("28.02.2012 | 10:38"), read_stamp_line("Møtet er 28.02.2012")
+    ({'bare': datetime.date(2012, 2, 28)}, {})
+    """
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST:
+        return {}
+    published, updated = _PUBLISHED.search(text), _UPDATED.search(text)
+    if not (published or updated):
+        found = _DAY.match(text)
+        day = found and _day(found)
+        return (
+            {"bare": day}
+            if found and day and re.fullmatch(_CLOCK, text[found.end() :].strip(), re.IGNORECASE)
+            else {}
+        )
+    first = min(match.start() for match in (published, updated) if match)
+    if first > 40:
+        return {}
+    stamps: dict[StampKind, date] = {}
+    for found in _DAY.finditer(text):
+        before = text[: found.start()]
+        kind: StampKind = "updated" if _last(_UPDATED, before) > _last(_PUBLISHED, before) else "published"
+        if (day := _day(found)) and found.start() > first:
+            stamps.setdefault(kind, day)
+    return stamps
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        if found["d"]:
+            return _day_month(found["y"], found["m"], found["d"])
+        if found["us_m"]:
+            return date(int(found["us_y"]), int(found["us_m"]), int(found["us_d"]))
+        year, name, day = (
+            (found["y2"], found["name"], found["d2"]) if found["d2"] else found.group("y3", "name3", "d3")
+        )
+        month = _MONTHS.get(str(name)[:3].lower())
+        return date(int(str(year)), month, int(str(day))) if month else None
+    except ValueError:
+        return None
+
+
+def _day_month(year: str, month: str, day: str) -> date:
+    """Day before month; the other order only where that is impossible (some systems stamp in American)."""
+    if int(month) > 12 >= int(day):
+        month, day = day, month
+    return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+
+
+def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
+    """The stamps anywhere on the page, furniture included; the first of a kind counts."""
+    stamps: dict[StampKind, date] = {}
+    for element in tree.iter(etree.Element):
+        for text, parent in ((element.text, element), (element.tail, element.getparent())):
+            if not text or len(text) > _LONGEST or parent is None or not _begins_stamp(text):
+                continue
+            line = text_of(parent)
+            for kind, day in read_stamp_line(line if len(line) <= _LONGEST else text).items():
+                stamps.setdefault(kind, day)
+    return stamps
+
+
+def _begins_stamp(text: str) -> bool:
+    match = _PUBLISHED.search(text) or _UPDATED.search(text)
+    return match is not None and match.start() <= 40

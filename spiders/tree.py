@@ -1,0 +1,37 @@
+"""Handling an lxml tree: parse, select, text, remove."""
+
+from __future__ import annotations
+
+from lxml import etree, html
+
+
+def parse(text: str) -> etree._Element:
+    """The tree of an HTML page or fragment; broken markup is repaired, an empty page is an empty ``html``."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
+    return etree.Element("html") if tree is None else tree
+
+
+def select(element: etree._Element, path: str) -> list[etree._Element]:
+    """The elements that an XPath finds."""
+    found = element.xpath(path)
+    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
+
+
+def text_of(element: etree._Element) -> str:
+    """All text in an element, tags dropped."""
+    return "".join(map(str, element.itertext()))
+
+
+def remove(element: etree._Element) -> None:
+    """Remove an element but keep the text behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail and element.tail.strip():
+        before = element.getprevious()
+        if before is not None:
+            before.tail = (before.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
