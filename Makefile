@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest docs floors lock clean
+.PHONY: help install demo test lint types pytest docs bench-normalize floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -43,10 +43,21 @@ lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(LOCK) --output-file requirements/base.txt pyproject.toml
 	$(LOCK) --extra test --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --extra bench --output-file requirements/bench.txt pyproject.toml
 
 # Writes the reference pages that follow from the code.
 docs: install
 	$(BIN)/python docs/generate.py
+
+# Speed against named baselines in the same run, in an environment of its own (baselines are no dependencies).
+bench-normalize: $(VENV)-bench/.installed
+	$(VENV)-bench/bin/python tests/benchmarks/bench_normalize.py
+
+$(VENV)-bench/.installed: requirements/bench.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)-bench
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	$(VENV)-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
 
 # Pins today's scores on the labelled data as the least that the next change must reach.
 floors: install

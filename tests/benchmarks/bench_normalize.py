@@ -1,0 +1,141 @@
+"""How fast expressions are read: ours against dateparser, Duckling and price-parser in the same run.
+
+Prints medians in µs per expression and the ratios to ours, then the time to find every date in a 5 kB text and
+the time that 100 kB and 1 MB of hostile text take. Only ratios within one run mean something.
+"""
+
+from __future__ import annotations
+
+import logging
+import statistics
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import dateparser
+import duckling
+from dateparser.search import search_dates
+from price_parser import Price
+
+from normalize.deadline import read_deadline
+from normalize.price import read_price
+from normalize.sessions import find_dates, read_dates
+from normalize.years import YearHints
+
+HERE = Path(__file__).parent
+REFERENCE = date(2027, 1, 15)
+HINTS = YearHints(REFERENCE)
+NOON = datetime(2027, 1, 15, 12, tzinfo=UTC)
+ROUNDS = 15
+PARSER_SETTINGS = {
+    "DATE_ORDER": "DMY",
+    "PREFER_DATES_FROM": "future",
+    "RELATIVE_BASE": NOON.replace(tzinfo=None),
+}
+HOSTILE = {
+    "digits": "1234567890",
+    "dotted": "1.1.1.1.",
+    "kl": "kl ",
+    "og": "og ",
+    "spaces": " ",
+    "days": "3. mai og ",
+    "kr": "kr 1 ",
+}
+PROSE = (
+    "Kommunen inviterer til åpent møte om klimaplanen onsdag 14. april 2027 kl. 18–20 i rådhuset. "
+    "Planen gjelder 2027–2038 og skal kutte utslippene med 55 prosent fra 1990. Påmelding innen 7. april. "
+    "Vi serverer suppe fra kl. 17.30. Neste møte blir 12. mai. Forslaget lå ute fra 1. februar til 15. mars, "
+    "og det kom inn 34 innspill. "
+)
+
+
+def median_micros(function: Callable[[str], object], texts: list[str]) -> float:
+    """Median over rounds of the mean time per text, in µs."""
+    for text in texts:
+        function(text)
+    rounds = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        for text in texts:
+            function(text)
+        rounds.append((time.perf_counter() - began) / len(texts) * 1e6)
+    return statistics.median(rounds)
+
+
+def duckling_reader(dimension: str) -> Callable[[str], object]:
+    """Duckling's Norwegian rules for one dimension."""
+    zones = duckling.load_time_zones("/usr/share/zoneinfo")
+    reference = duckling.parse_ref_time(zones, "Europe/Oslo", int(NOON.timestamp()))
+    language = duckling.parse_lang("NB")
+    locale = duckling.parse_locale("NB_XX", duckling.default_locale_lang(language))
+    context = duckling.Context(reference, locale)
+    dimensions = duckling.parse_dimensions([dimension])
+    return lambda text: duckling.parse(text, context, dimensions, False)
+
+
+def dateparser_reader(text: str) -> object:
+    return dateparser.parse(text, languages=["nb", "nn"], settings=PARSER_SETTINGS)
+
+
+def dateparser_search(text: str) -> object:
+    return search_dates(text, languages=["nb"], settings=PARSER_SETTINGS)
+
+
+def table(title: str, readers: dict[str, Callable[[str], object]], texts: list[str]) -> None:
+    print(f"\n{title}")
+    ours = 0.0
+    for name, reader in readers.items():
+        micros = median_micros(reader, texts)
+        ours = ours or micros
+        print(f"  {name:<28}{micros:12.1f} µs{micros / ours:10.1f} × ours")
+
+
+def lines(name: str) -> list[str]:
+    return (HERE / name).read_text(encoding="utf-8").splitlines()
+
+
+def hostile() -> None:
+    print("\nhostile text: seconds for 1 MB, and the time ratio of 1 MB to 100 kB (10 is linear)")
+    functions: dict[str, Callable[[str], object]] = {
+        "find_dates": lambda text: find_dates(text, HINTS),
+        "read_price": read_price,
+        "read_deadline": lambda text: read_deadline(text, HINTS),
+    }
+    for name, function in functions.items():
+        for kind, unit in HOSTILE.items():
+            small, large = (unit * (size // len(unit)) for size in (100_000, 1_000_000))
+            seconds = []
+            for text in (small, large):
+                began = time.perf_counter()
+                function(text)
+                seconds.append(time.perf_counter() - began)
+            print(f"  {name:<16}{kind:<10}{seconds[1]:8.3f} s{seconds[1] / seconds[0]:8.1f}")
+
+
+def main() -> None:
+    logging.disable(logging.CRITICAL)
+    dates = {
+        "read_dates": lambda text: read_dates(text, HINTS),
+        "dateparser.parse": dateparser_reader,
+        "Duckling (time)": duckling_reader("time"),
+    }
+    table("dates, per expression", dates, lines("expressions.txt"))
+    prices = {
+        "read_price": read_price,
+        "price-parser": Price.fromstring,
+        "Duckling (amount-of-money)": duckling_reader("amount-of-money"),
+    }
+    table("prices, per expression", prices, lines("prices.txt"))
+    page = (PROSE * 20)[:5000]
+    search = {
+        "find_dates": lambda text: find_dates(text, HINTS),
+        "dateparser.search_dates": dateparser_search,
+        "Duckling (time)": duckling_reader("time"),
+    }
+    table("all dates of a 5 kB text", search, [page])
+    hostile()
+
+
+if __name__ == "__main__":
+    main()
