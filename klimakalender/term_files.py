@@ -1,0 +1,74 @@
+"""The term lists of ``data/topics``: which words make an event a climate event, and the controlled topics."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from klimakalender.errors import DataFileError
+from normalize.topic import Term, TermClass, TopicTerms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+HEAVIEST = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class TopicLabel:
+    """A controlled topic with its names; ``uri`` in EuroVoc or Los where one is certain, else empty."""
+
+    topic: str
+    label_nb: str
+    label_nn: str
+    uri: str
+
+
+def load_terms(folder: Path) -> TopicTerms:
+    """``terms.csv``; raises :class:`DataFileError` naming file and line."""
+    topics = {label.topic for label in load_topics(folder)}
+    return TopicTerms.build(_read_terms(folder / "terms.csv", topics))
+
+
+def load_topics(folder: Path) -> list[TopicLabel]:
+    """``topics.csv``, in order."""
+    return [
+        TopicLabel(*row) for _, row in _rows(folder / "topics.csv", ["topic", "label_nb", "label_nn", "uri"])
+    ]
+
+
+def _read_terms(path: Path, topics: set[str]) -> Iterator[Term]:
+    seen: set[str] = set()
+    for where, (text, kind, weight, topic) in _rows(path, ["term", "class", "weight", "topic"]):
+        if kind not in get_args(TermClass):
+            raise DataFileError(f"{where}: class {kind!r} is none of {', '.join(get_args(TermClass))}")
+        if topic and topic not in topics:
+            raise DataFileError(f"{where}: topic {topic!r} is not in topics.csv")
+        if text in seen:
+            raise DataFileError(f"{where}: term {text!r} stands twice")
+        try:
+            number = float(weight)
+        except ValueError:
+            raise DataFileError(f"{where}: weight {weight!r} is no number") from None
+        if not 0 <= number <= HEAVIEST:
+            raise DataFileError(f"{where}: weight {weight} is not between 0 and {HEAVIEST:g}")
+        seen.add(text)
+        yield Term(text, kind, number, topic)  # type: ignore[arg-type]  # kind was checked against TermClass
+
+
+def _rows(path: Path, header: list[str]) -> Iterator[tuple[str, list[str]]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.reader(file)
+            if next(reader, []) != header:
+                raise DataFileError(f"{path}:1: the columns must be {','.join(header)}")
+            for row in reader:
+                if len(row) != len(header):
+                    raise DataFileError(
+                        f"{path}:{reader.line_num}: {len(row)} cells instead of {len(header)}"
+                    )
+                yield f"{path}:{reader.line_num}", row
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise DataFileError(f"{path}: {error}") from error

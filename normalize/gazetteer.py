@@ -1,0 +1,155 @@
+"""Names of Norwegian places and what they can mean. Built from rows passed in; knows no files.
+
+A name may have several senses (two municipalities called Våler; Bø in Nordland and in Midt-Telemark):
+:meth:`Gazetteer.find` gives all of them and decides nothing. A sense without a municipality (a county, a
+newspaper) is kept because its name hides a shorter one: "Oslo og Viken" is not Oslo.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalize.lexicon.places import COMPOUND_HEADS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# A word, hyphens included: Sør-Odal is one.
+WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+SHORTEST_IN_COMPOUND = 4
+
+
+class Point(NamedTuple):
+    """WGS 84 degrees."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """A present municipality; the point is its administrative centre."""
+
+    number: str
+    name: str
+    county_number: str
+    county: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True, slots=True)
+class PostalCode:
+    """A postal code; ``number`` is ``None`` outside the municipalities (Svalbard)."""
+
+    code: str
+    place: str
+    number: str | None
+    point: Point | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a name. ``weight``: how readily the bare name is understood so.
+
+    ``number`` is the present municipality, ``None`` for a name that is no place in one.
+    """
+
+    number: str | None
+    weight: float
+    point: Point | None = None
+
+
+class Token(NamedTuple):
+    """A word of a text with its offsets."""
+
+    word: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A name in a text: tokens ``first`` to ``last`` (inclusive). ``form``: exact, genitive or compound."""
+
+    name: str
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+    form: str
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Municipalities by number, postal codes by code, counties (present and former) by lower-case name.
+
+    ``common`` holds lower-case names that are also ordinary words or surnames and need a place's context.
+    """
+
+    municipalities: Mapping[str, Municipality]
+    postal_codes: Mapping[str, PostalCode]
+    counties: Mapping[str, tuple[str, ...]]
+    common: frozenset[str]
+    names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]] = field(repr=False)
+
+    def find(self, tokens: list[Token]) -> list[Match]:
+        """Every name among the tokens, longest first from the left; only words with a capital count."""
+        found: list[Match] = []
+        position = 0
+        while position < len(tokens):
+            match = self._match_at(tokens, position) if tokens[position].word[0].isupper() else None
+            if match:
+                found.append(match)
+                position = match.last
+            position += 1
+        return found
+
+    def _match_at(self, tokens: list[Token], at: int) -> Match | None:
+        word = tokens[at].word.lower()
+        for key, form in ((word, "exact"), (word.removesuffix("s"), "genitive")):
+            for rest, senses in self.names.get(key, ()):
+                # The genitive ending stands on the last word, which is the first one only of a simple name.
+                if form == "genitive" and rest:
+                    continue
+                last = at + len(rest)
+                if last < len(tokens) and all(
+                    tokens[at + 1 + i].word.lower() == part for i, part in enumerate(rest)
+                ):
+                    name = " ".join((key, *rest))
+                    return Match(name, at, last, senses, form, common=name in self.common)
+            if form == "exact" and not word.endswith("s"):
+                break
+        return self._match_compound(word, at)
+
+    def _match_compound(self, word: str, at: int) -> Match | None:
+        for head in COMPOUND_HEADS:
+            stem = word.removesuffix(head).rstrip("-")
+            if len(stem) < SHORTEST_IN_COMPOUND or len(stem) == len(word):
+                continue
+            for name in (stem, stem.removesuffix("s")):
+                for rest, senses in self.names.get(name, ()):
+                    if not rest and name not in self.common:
+                        return Match(name, at, at, senses, "compound", common=False)
+        return None
+
+
+def split_words(text: str) -> list[Token]:
+    """The words of a text, in order, in linear time."""
+    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+
+
+def index_names(
+    senses: Iterable[tuple[str, Sense]],
+) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]]:
+    """Names with their senses, by lower-case first word, longest names first."""
+    by_name: dict[tuple[str, ...], list[Sense]] = {}
+    for name, sense in senses:
+        words = tuple(word.lower() for word in WORD.findall(name))
+        by_name.setdefault(words, []).append(sense)
+    index: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = {}
+    for words, meanings in by_name.items():
+        index.setdefault(words[0], []).append((words[1:], tuple(meanings)))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}

@@ -1,0 +1,70 @@
+"""Words around place names: what makes a name a place to go to, and what makes it something else."""
+
+from __future__ import annotations
+
+# How much a preposition before a name says that something happens there.
+PREPOSITIONS = {
+    "i": 1.0, "in": 0.9, "på": 0.9, "ved": 0.8, "at": 0.8, "nær": 0.6, "til": 0.6, "utenfor": 0.6,
+    "utanfor": 0.6, "of": 0.3, "mellom": 0.3, "rundt": 0.3, "fra": 0.15, "frå": 0.15, "for": 0.15, "av":
+    0.15, "med": 0.15,
+}  # fmt: skip
+# "Universitetet i Bergen", "ordføreren i Hole": a body or an office, wherever it meets.
+INSTITUTIONS = frozenset((
+    "fylkesmannen", "forsker", "forskar", "høgskolen", "høgskulen", "høyskolen", "lektor",
+    "næringsforeningen", "ordfører", "ordføreren", "ordførar", "ordføraren", "professor", "rådgiver",
+    "rådgjevar", "rådmannen", "statsforvaltaren", "statsforvalteren", "tingrett", "universitetet",
+    "university", "varaordfører",
+))  # fmt: skip
+# After the name: its municipality as an actor.
+MUNICIPAL = frozenset(("bystyre", "formannskap", "herad", "kommune", "kommunes", "kommunestyre"))
+# After the name: a house that stands in the municipality's centre.
+TOWN_HALLS = frozenset((
+    "administrasjonsbygg", "heradshus", "herredshus", "kommunehus", "rådhus", "samfunnshus",
+    "bystyresal",
+))  # fmt: skip
+# After the name: a place that people go to.
+VENUES = frozenset((
+    "airport", "amfi", "bibliotek", "bygdehus", "camping", "domkirke", "fjordhotell", "folkebibliotek",
+    "folkehøgskole", "folkehøgskule", "grendahus", "grendehus", "gård", "hamn", "havn", "hotel",
+    "hotell", "jernbanestasjon", "kino", "kirke", "konferansesenter", "konserthus", "kulturhall",
+    "kulturhus", "kulturscene", "kulturskole", "kunsthall", "kyrkje", "lufthamn", "lufthavn",
+    "misjonshus", "museum", "næringshage", "park", "scene", "sentrum", "skole", "skule", "spektrum",
+    "stadion", "stasjon", "teater", "torg", "torv", "ungdomshus", "vgs", "vidaregåande", "videregående",
+    "vitensenter",
+))  # fmt: skip
+# Before the name: what hotels and campuses are called.
+HOTELS = frozenset((
+    "best", "blu", "campus", "clarion", "collection", "comfort", "hotel", "hotell", "hotels", "quality",
+    "radisson", "rica", "scandic", "studiested", "thon", "western",
+))  # fmt: skip
+# After a genitive: the name of a street, in whatever town.
+STREETS = frozenset(("allé", "gata", "gate", "gt", "plass", "veg", "vei"))
+# After a name that opens a line: "Hamar, tirsdag 4. mai".
+DATE_WORDS = frozenset((
+    "mandag", "måndag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lørdag", "laurdag",
+    "søndag", "sundag", "kl", "den",
+))  # fmt: skip
+# The ends of compounds with a town's name: Arendalsuka, Førdehuset, Oslo-konferansen.
+COMPOUND_HEADS = (
+    "arena", "biblioteket", "dagane", "dagen", "dagene", "hallen", "hotellet", "huset", "kino", "kirka",
+    "kirken", "konferansen", "marka", "museet", "salen", "samlinga", "samlingen", "seminaret",
+    "senteret", "sentrum", "skolen", "torget", "uka", "uken", "universitetet", "veka",
+)  # fmt: skip
+# A place label of these words alone names a channel.
+ONLINE = frozenset((
+    "digital", "digitale", "digitalt", "event", "facebook", "i", "internett", "lenka", "lenke", "link",
+    "live", "meet", "microsoft", "møte", "møtet", "nett", "nettbasert", "nettet", "nettmøte", "og",
+    "online", "på", "sendes", "sendt", "skype", "stream", "strømming", "teams", "ut", "vert", "via",
+    "webinar", "youtube", "zoom",
+))  # fmt: skip
+# Written together with the name (Rådhusgata) or as a word of its own (Karl Johans gate).
+STREET_ENDINGS = (
+    "alle", "alleen", "allé", "bakke", "bakken", "brygge", "bryggen", "gata", "gate", "gaten", "gt",
+    "kai", "kaia", "kaien", "plass", "plassen", "sti", "stien", "torg", "torget", "veg", "vegen", "vei",
+    "veien",
+)  # fmt: skip
+# "Rom 204", "2. etasje": a number that is no house number.
+ROOMS = (
+    "aud", "auditorium", "bygg", "etasje", "etg", "hall", "hus", "klasserom", "møterom", "nr", "plan",
+    "rom", "sal", "salen", "scene", "seminarrom", "teams",
+)  # fmt: skip

@@ -1,0 +1,78 @@
+"""The value of a place label, taken apart: venue, street address, postal code."""
+
+from __future__ import annotations
+
+import re
+
+from normalize.lexicon.places import ONLINE, ROOMS, STREET_ENDINGS
+
+_ENDING = "|".join(sorted(STREET_ENDINGS, key=len, reverse=True))
+_NUMBER = r"\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:[ ]?[-–][ ]?\d{1,4}[a-z]?)?"
+STREET = re.compile(
+    rf"(?:[A-ZÆØÅ][\w-]*(?:{_ENDING})|(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,3}}(?:{_ENDING})\.?)[ ]{_NUMBER}(?![\w.:])"
+)
+# "Grønland 53": a name and a number alone between commas, unless the name is that of a room.
+BARE_STREET = re.compile(rf"[A-ZÆØÅ][\w.’'-]*(?:[ ][\w.’'-]+){{0,2}}[ ]{_NUMBER}")
+ROOM = re.compile(rf"\b(?:{'|'.join(ROOMS)})\b", re.IGNORECASE)
+POSTAL = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
+SEPARATOR = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
+EDGES = " \t\n,;.()–-"
+
+
+def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
+    """``(venue, address, postal_code)`` of a place label's value; an address without a venue is both.
+
+    The post place after the postal code, and a lone town after the street, belong to the address and are
+    left out of the venue.
+
+    >>> split_venue("Gran rådhus, Rådhusvegen 39, 2770 Jaren")
+    ('Gran rådhus', 'Rådhusvegen 39', '2770')
+    >>> split_venue("Scandic, Voss")
+    ('Scandic, Voss', None, None)
+    >>> split_venue("Parkveien 45")
+    ('Parkveien 45', 'Parkveien 45', None)
+    """
+    parts = [part for part in SEPARATOR.split(text.strip()) if part.strip(EDGES)]
+    postal_code, parts = _take_postal_code(parts)
+    address, at = _find_street(parts)
+    if address is None:
+        return _join(parts), None, postal_code
+    before, _, after = parts[at].partition(address)
+    rest = parts[at + 1 :]
+    if len(rest) == 1 and " " not in rest[0]:
+        rest = []
+    return _join([*parts[:at], before, after, *rest]) or address, address, postal_code
+
+
+def is_online(text: str) -> bool:
+    """Whether a place label's value names only a channel.
+
+    >>> is_online("Digitalt på Teams"), is_online("Rådhuset og Teams")
+    (True, False)
+    """
+    words = re.findall(r"\w+", text.lower())
+    return bool(words) and ONLINE.issuperset(words)
+
+
+def _take_postal_code(parts: list[str]) -> tuple[str | None, list[str]]:
+    for index, part in enumerate(parts):
+        match = POSTAL.search(part)
+        if match:
+            before = part[: match.start()].strip(EDGES)
+            return match.group(1), [*parts[:index], *([before] if before else []), *parts[index + 1 :]]
+    return None, parts
+
+
+def _find_street(parts: list[str]) -> tuple[str | None, int]:
+    for index, part in enumerate(parts):
+        match = STREET.search(part)
+        if match:
+            return match.group(), index
+    for index, part in enumerate(parts):
+        if BARE_STREET.fullmatch(part.strip(EDGES)) and not ROOM.search(part):
+            return part.strip(EDGES), index
+    return None, 0
+
+
+def _join(parts: list[str]) -> str | None:
+    return ", ".join(part.strip(EDGES) for part in parts if part.strip(EDGES)) or None

@@ -1,0 +1,142 @@
+"""What the place names and postal codes of one text say about the municipality: votes, and their count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from normalize.gazetteer import split_words
+from normalize.toponyms import names_municipality, weigh
+from normalize.values import Evidence
+from normalize.venue import POSTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalize.gazetteer import Gazetteer, Match, Point
+
+POSTAL_STRENGTH = 2.0  # of a postal code with its post place beside it; of the clearest name 1
+IN_LABEL, COMMON_IN_LABEL = 0.9, 0.4  # least strength of a name that weighs anything in a place label
+MUNICIPAL_FACTOR = 2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
+ENOUGH = 0.45
+MARGIN = 1.4  # by which the winner must lead the next
+COUNTY_REACH = 40  # characters after a name in which its county may stand
+LONGEST_TEXT = 4000  # characters read
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One reason for one municipality. ``where`` tells the texts apart."""
+
+    number: str
+    strength: float
+    point: Point | None
+    where: int | None
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Tally:
+    """Votes per municipality; of each text only the strongest counts: repeating a name proves nothing."""
+
+    best: dict[tuple[str, int | None], Vote] = field(default_factory=dict)
+
+    def add(self, vote: Vote) -> None:
+        key = (vote.number, vote.where)
+        if key not in self.best or self.best[key].strength < vote.strength:
+            self.best[key] = vote
+
+    def winner(self) -> Vote | None:
+        """The strongest vote for the municipality that clearly leads, if one does."""
+        totals: dict[str, float] = {}
+        for (number, _), vote in self.best.items():
+            totals[number] = totals.get(number, 0.0) + vote.strength
+        ranked = sorted(totals.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < ENOUGH:
+            return None
+        if len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]:
+            return None
+        votes = [vote for vote in self.best.values() if vote.number == ranked[0][0]]
+        return max(votes, key=lambda vote: (vote.strength, vote.point is not None))
+
+
+def collect_votes(
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    counties: frozenset[str] = frozenset(),
+    where: int = 0,
+    trust: float = 1.0,
+    label: bool = False,
+) -> Iterator[Vote]:
+    """The votes of a text, the strongest per municipality; a text that names several says less of each.
+
+    ``counties`` narrow ambiguous names; ``label``: the text is the value of a place label.
+    """
+    tally = Tally()
+    for vote in _all_votes(text[:LONGEST_TEXT], gazetteer, counties, where, label=label):
+        tally.add(vote)
+    total = sum(vote.strength for vote in tally.best.values())
+    for vote in tally.best.values():
+        yield replace(vote, strength=trust * vote.strength * vote.strength / total)
+
+
+def _all_votes(
+    text: str, gazetteer: Gazetteer, counties: frozenset[str], where: int, *, label: bool
+) -> Iterator[Vote]:
+    yield from _postal_votes(text, gazetteer, where)
+    tokens = split_words(text)
+    for match in gazetteer.find(tokens):
+        strength = weigh(match, tokens, text)
+        if label and strength and match.form == "exact":
+            strength = max(strength, COMMON_IN_LABEL if match.common else IN_LABEL)
+        if not strength:
+            continue
+        start, end = tokens[match.first].start, tokens[match.last].end
+        near = _counties_after(text, end, gazetteer) or counties
+        municipal = names_municipality(match, tokens)
+        for number, share, point in _shares(match, near, gazetteer, municipal=municipal):
+            confidence = round(min(0.95, strength * share), 2)
+            evidence = Evidence(text[start:end], start, end, f"place.{match.form}", confidence)
+            yield Vote(number, strength * share, point, where, evidence)
+
+
+def _postal_votes(text: str, gazetteer: Gazetteer, where: int) -> Iterator[Vote]:
+    """Postal codes with their own post place beside them; four digits alone may be a year."""
+    for match in POSTAL.finditer(text):
+        code = gazetteer.postal_codes.get(match.group(1))
+        if code and code.number and match.group(2).lower().startswith(code.place.split()[0].lower()):
+            start, end = match.start(1), match.start(2) + len(code.place)
+            evidence = Evidence(text[start:end], start, min(end, len(text)), "place.postal-code", 0.98)
+            yield Vote(code.number, POSTAL_STRENGTH, code.point, where, evidence)
+
+
+def _counties_after(text: str, end: int, gazetteer: Gazetteer) -> frozenset[str]:
+    """The county named right after a place: "Våler i Østfold", "Herøy kommune i Møre og Romsdal"."""
+    rest = text[end : end + COUNTY_REACH].lower().lstrip(" ,(").removeprefix("kommune ").removeprefix("i ")
+    for name, numbers in gazetteer.counties.items():
+        if rest.startswith(name):
+            return frozenset(numbers)
+    return frozenset()
+
+
+def _shares(
+    match: Match, counties: frozenset[str], gazetteer: Gazetteer, *, municipal: bool
+) -> Iterator[tuple[str, float, Point | None]]:
+    """The municipalities a name can mean with their share of it; only those in the counties, if any is."""
+    senses = [
+        (sense, gazetteer.municipalities[sense.number]) for sense in match.senses if sense.number is not None
+    ]
+    near = [pair for pair in senses if pair[1].county_number in counties] or senses
+    weights: dict[str, float] = {}
+    points: dict[str, Point] = {}
+    for sense, municipality in near:
+        own_name = municipal and match.form != "compound" and municipality.name.lower() == match.name
+        factor = MUNICIPAL_FACTOR if own_name else 1.0
+        weights[municipality.number] = weights.get(municipality.number, 0.0) + factor * sense.weight
+        if sense.point:
+            points.setdefault(municipality.number, sense.point)
+    # A sense without a municipality (a county) takes its share and gives it to none.
+    total = sum(weights.values()) + sum(sense.weight for sense in match.senses if sense.number is None)
+    for number, weight in weights.items():
+        yield number, weight / total, points.get(number)
