@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from klimakalender.errors import DataFileError
+from klimakalender.reference.tables import read_columns, read_located
 from normalize.topic import Term, TermClass, TopicTerms
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVIEST = 3.0
+TOPIC_COLUMNS = ("topic", "label_nb", "label_nn", "uri")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,12 @@ def load_terms(folder: Path) -> TopicTerms:
 
 def load_topics(folder: Path) -> list[TopicLabel]:
     """``topics.csv``, in order."""
-    return [
-        TopicLabel(*row) for _, row in _rows(folder / "topics.csv", ["topic", "label_nb", "label_nn", "uri"])
-    ]
+    return [TopicLabel(*row) for row in read_columns(folder / "topics.csv", *TOPIC_COLUMNS)]
 
 
 def _read_terms(path: Path, topics: set[str]) -> Iterator[Term]:
     seen: set[str] = set()
-    for where, (text, kind, weight, topic) in _rows(path, ["term", "class", "weight", "topic"]):
+    for where, (text, kind, weight, topic) in read_located(path, "term", "class", "weight", "topic"):
         if kind not in get_args(TermClass):
             raise DataFileError(f"{where}: class {kind!r} is none of {', '.join(get_args(TermClass))}")
         if topic and topic not in topics:
@@ -56,19 +55,3 @@ def _read_terms(path: Path, topics: set[str]) -> Iterator[Term]:
             raise DataFileError(f"{where}: weight {weight} is not between 0 and {HEAVIEST:g}")
         seen.add(text)
         yield Term(text, kind, number, topic)  # type: ignore[arg-type]  # kind was checked against TermClass
-
-
-def _rows(path: Path, header: list[str]) -> Iterator[tuple[str, list[str]]]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file)
-            if next(reader, []) != header:
-                raise DataFileError(f"{path}:1: the columns must be {','.join(header)}")
-            for row in reader:
-                if len(row) != len(header):
-                    raise DataFileError(
-                        f"{path}:{reader.line_num}: {len(row)} cells instead of {len(header)}"
-                    )
-                yield f"{path}:{reader.line_num}", row
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataFileError(f"{path}: {error}") from error

@@ -1,42 +1,20 @@
-"""The committed tables, read into the shapes that the normalisers take."""
+"""The gazetteer, from the tables of ``data/reference``."""
 
 from __future__ import annotations
 
-import csv
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from klimakalender import config
-from klimakalender.errors import DataFileError
-from klimakalender.term_files import load_terms
+from klimakalender.reference.tables import read_columns
 from normalize.gazetteer import Gazetteer, Municipality, Point, PostalCode, Sense, index_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from normalize.topic import TopicTerms
-
 # How readily a bare name is understood in a sense.
 MUNICIPALITY, FORMER, TOWN, LANDMARK, VILLAGE, COUNTY = 4.0, 3.0, 3.0, 3.0, 1.0, 20.0
 OSLO = "oslo"  # a county that is one municipality
 TOWN_RANKS = 300  # the places with the most inhabitants and postal codes are towns
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """Everything that reading a page looks up."""
-
-    gazetteer: Gazetteer
-    terms: TopicTerms
-
-
-@lru_cache(maxsize=1)
-def load_tables() -> Tables:
-    """The tables of the data folder, read once; raises :class:`DataFileError` naming file and line."""
-    data = config.load().data
-    return Tables(load_gazetteer(data / "reference"), load_terms(data / "topics"))
 
 
 def load_gazetteer(folder: Path) -> Gazetteer:
@@ -61,26 +39,6 @@ def load_gazetteer(folder: Path) -> Gazetteer:
         common=frozenset(words | (villages - well_known)),
         names=index_names(senses),
     )
-
-
-def read_columns(path: Path, *columns: str) -> Iterator[tuple[str, ...]]:
-    """The named columns of a CSV file, row by row; raises :class:`DataFileError` naming file and line."""
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file)
-            header = next(reader, [])
-            missing = [column for column in columns if column not in header]
-            if missing:
-                raise DataFileError(f"{path}:1: no column {', '.join(missing)}")
-            positions = [header.index(column) for column in columns]
-            for row in reader:
-                if len(row) != len(header):
-                    raise DataFileError(
-                        f"{path}:{reader.line_num}: {len(row)} cells instead of {len(header)}"
-                    )
-                yield tuple([row[position] for position in positions])
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataFileError(f"{path}: {error}") from error
 
 
 def _municipalities(folder: Path) -> Iterator[Municipality]:

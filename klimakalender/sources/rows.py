@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from klimakalender.errors import DataFileError
-from klimakalender.sources import FAMILIES, INTERVALS, Source, fold_host
+from klimakalender.sources.registry import FAMILIES, INTERVALS, Source, fold_host
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,20 +1,13 @@
-"""The source registry: who publishes events, at which addresses, how often to ask and what to expect.
-
-The rows are the CSV files of ``data/sources``, one per family (:mod:`klimakalender.source_files` reads and
-checks them). An address leads to its source through folded hosts: ``www.``, older domains and staging hosts
-answer for the canonical one, and where several publishers share a host the first part of the path tells
-them apart (the Statsforvalter offices).
-"""
+"""A source and how an address finds it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from klimakalender import config
 from klimakalender.errors import UnknownSourceError
 
 if TYPE_CHECKING:
@@ -156,11 +149,3 @@ class Registry:
         if segments and segments[0] in LANGUAGE_PREFIXES:
             segments = segments[1:]
         return self._sharers.get((owner.id, segments[0]), owner) if segments else owner
-
-
-@lru_cache(maxsize=1)
-def load_registry() -> Registry:
-    """The committed registry; raises :class:`klimakalender.errors.DataFileError` naming file and line."""
-    from klimakalender.source_files import read_folder  # it imports Source from here
-
-    return Registry(read_folder(config.load().data / "sources"))
