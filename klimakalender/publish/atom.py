@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from klimakalender.publish import norwegian
+from klimakalender.publish import labels, norwegian
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
 from normalize.values import OSLO
@@ -43,7 +43,7 @@ def feed(records: Iterable[Record], *, url: str, title: str = "Klimakalender") -
 def _add_entry(root: ET.Element, record: Record) -> None:
     entry = ET.SubElement(root, "entry")
     _add(entry, "id", f"tag:klimakalender,2026:{record['id']}")
-    status = norwegian.STATUS.get(record["status"])
+    status = labels.STATUS.get(record["status"])
     _add(entry, "title", f"{status}: {record['title']}" if status else str(record["title"]))
     _add(entry, "updated", _updated(record))
     if record["publisher"]:

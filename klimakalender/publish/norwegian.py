@@ -1,4 +1,4 @@
-"""Words and dates for people, in bokmål: pure functions from stored values to text."""
+"""Dates, prices, places and values for people, in bokmål: pure functions from stored values to text."""
 
 from __future__ import annotations
 
@@ -8,88 +8,12 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from klimakalender.publish.labels import ATTENDANCE, FIELD, STATUS
 from klimakalender.publish.stamps import monday, stamp_or_none
 from normalize.values import OSLO, Stamp, day_of
 
 if TYPE_CHECKING:
     from klimakalender.publish.records import Record
-
-STATUS = {"cancelled": "Avlyst", "postponed": "Utsatt", "rescheduled": "Ny dato"}
-ATTENDANCE = {"onsite": "Fysisk oppmøte", "online": "På nett", "mixed": "Fysisk og på nett"}
-LANGUAGE = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"}
-CLIMATE = {"core": "klima", "related": "klimarelatert", "no": "annet"}
-FAMILY = {
-    "kommune": "Kommuner",
-    "fylkeskommune": "Fylkeskommuner",
-    "statsforvalter": "Statsforvaltere",
-    "ks": "KS",
-    "miljodirektoratet": "Miljødirektoratet",
-    "national": "Nasjonale etater",
-    "network": "Nettverk",
-    "ngo": "Organisasjoner",
-    "research": "Forskning",
-    "platform": "Plattformer",
-    "venue": "Møtesteder",
-}
-CAUSE = {
-    "ok": "I orden",
-    "short": "Færre enn ventet",
-    "empty": "Ingen arrangementer funnet",
-    "blocked": "Sperret for oss",
-    "dns": "Adressen finnes ikke",
-    "gone": "Siden er borte",
-    "errors": "Feil ved henting",
-    "guarded": "Holdt tilbake av en sperre",
-}
-FIELD = {
-    "title": "Tittel",
-    "description": "Beskrivelse",
-    "status": "Status",
-    "previous_start": "Tidligere dato",
-    "sessions": "Tid",
-    "starts_at": "Start",
-    "ends_at": "Slutt",
-    "approximate": "Omtrentlig tid",
-    "attendance": "Oppmøte",
-    "registration.required": "Påmelding kreves",
-    "registration.deadline": "Påmeldingsfrist",
-    "registration.opens": "Påmelding åpner",
-    "registration.url": "Påmeldingslenke",
-    "registration.capacity": "Antall plasser",
-    "registration.fully_booked": "Fullt",
-    "registration.closed": "Påmelding stengt",
-    "registration_required": "Påmelding kreves",
-    "registration_deadline": "Påmeldingsfrist",
-    "registration_opens": "Påmelding åpner",
-    "registration_url": "Påmeldingslenke",
-    "registration_closed": "Påmelding stengt",
-    "fully_booked": "Fullt",
-    "capacity": "Antall plasser",
-    "is_free": "Gratis",
-    "price": "Pris",
-    "prices": "Pris",
-    "price.is_free": "Gratis",
-    "price.items": "Pris",
-    "price_min": "Laveste pris",
-    "price_max": "Høyeste pris",
-    "venue": "Sted",
-    "place.venue": "Sted",
-    "place.address": "Adresse",
-    "place.postal_code": "Postnummer",
-    "place.municipality": "Kommune",
-    "municipality": "Kommune",
-    "county": "Fylke",
-    "organizers": "Arrangør",
-    "contact_email": "E-post",
-    "online_url": "Lenke til nettmøte",
-    "language": "Språk",
-    "publisher": "Utgiver",
-    "topics": "Tema",
-    "climate": "Klima",
-    "vanished_at": "Borte fra kilden",
-    "merged_into": "Slått sammen",
-    "series": "Serie",
-}
 
 
 def day(stamp: Stamp, *, weekday: bool = True) -> str:

@@ -32,7 +32,7 @@ CHILDREN = {
     )
 } | {
     "listings": (
-        "select event_id, url, source_id, title, first_seen, last_seen, vanished_at,"
+        "select event_id, url, source_id, title, first_seen, vanished_at,"
         " json_extract(record, '$.topic_reasons') as topic_reasons"
         " from listings where event_id in (select value from json_each(?)) order by first_seen, id"
     ),

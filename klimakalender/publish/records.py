@@ -1,7 +1,8 @@
 """Database rows → the event record of the documentation. Pure: mappings in, JSON-ready values out.
 
 After the keys that every record has come those that only a stored event has: ``listings``, ``first_seen``,
-``last_seen``, ``vanished_at``, ``merged_into``, ``version`` and ``updated_at``.
+``vanished_at``, ``merged_into``, ``version`` and ``updated_at``. When a listing was last seen is not among
+them: it changes with every crawl, and a record is to change only when the event does.
 """
 
 from __future__ import annotations
@@ -36,7 +37,23 @@ PLACE_KEYS = (
     "longitude",
 )
 BOOLEANS = frozenset({"all_day", "registration_required", "fully_booked", "registration_closed", "is_free"})
-STORED_KEYS = ("first_seen", "last_seen", "vanished_at", "merged_into", "version", "updated_at")
+# The keys of a record, in order.
+KEYS = (
+    *(
+        *FIRST_KEYS,
+        "source",
+        "publisher",
+        "status",
+        "previous_start",
+        "attendance",
+        "online_url",
+        "starts_at",
+    ),
+    *("ends_at", "all_day", "sessions", "approximate", "registration", "price", "place", "organizers"),
+    *("contact_email", "series", "climate", "topics", "topic_reasons", "evidence", "issues", "listings"),
+    *("first_seen", "vanished_at", "merged_into", "version", "updated_at"),
+)
+STORED_KEYS = ("first_seen", "vanished_at", "merged_into", "version", "updated_at")
 
 
 def to_record(row: Row, children: Children) -> Record:
@@ -114,9 +131,7 @@ def _evidence(row: Row) -> Record:
 
 
 def _listing(row: Row) -> Record:
-    return {"url": row["url"], "source": row["source_id"]} | pick(
-        row, "title", "first_seen", "last_seen", "vanished_at"
-    )
+    return {"url": row["url"], "source": row["source_id"]} | pick(row, "title", "first_seen", "vanished_at")
 
 
 def _topic_reasons(listings: list[Row]) -> Record:

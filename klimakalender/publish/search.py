@@ -7,8 +7,10 @@ word; "words in quotes" are a phrase and are taken as they stand.
 from __future__ import annotations
 
 import re
+import unicodedata
 
-_LETTERS = str.maketrans({"å": "a", "ä": "a", "ø": "o", "ö": "o", "æ": "ae"})
+# What decomposition does not take apart; å does decompose, but æ and ø stand on their own.
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 
@@ -17,12 +19,13 @@ MIN_PREFIX = 3
 
 
 def fold(text: str) -> str:
-    """Lower case, å→a, ø→o, æ→ae: the form of ``events.search_text``.
+    """Lower case without Norwegian letters and other marks: the form of ``events.search_text``.
 
     >>> fold("Bærekraft på Ørsta")
     'baerekraft pa orsta'
     """
-    return text.casefold().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def match_expression(query: str) -> str:
@@ -31,7 +34,7 @@ def match_expression(query: str) -> str:
     >>> match_expression('Overvann i "Møre og')
     '"overvann"* "i" "more og"'
     >>> match_expression("c'est-à-dire")
-    '"c" "est"* "à" "dire"*'
+    '"c" "est"* "a" "dire"*'
     """
     terms = []
     for phrase, word in _PARTS.findall(fold(query)):

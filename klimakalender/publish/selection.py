@@ -68,7 +68,8 @@ def select(parameters: Iterable[tuple[str, str]], now: datetime, *, max_page: in
         if proper not in FILTERS and proper not in PAGING:
             raise BadParameterError(parameter=name, reason="no such parameter; see /api/v1/openapi.json")
         if value.strip():
-            given[proper] = f"{given[proper]},{value.strip()}" if proper in given else value.strip()
+            joined = proper in given and proper not in PAGING
+            given[proper] = f"{given[proper]},{value.strip()}" if joined else value.strip()
     paging = {name: PAGING[name](given.pop(name, "")) for name in PAGING}
     if paging["page_size"] > max_page:
         raise BadParameterError(parameter="page_size", reason=f"expected at most {max_page}")

@@ -24,7 +24,7 @@ COLUMNS = (
     *("price_is_free", "price_currency", "price_min", "price_max", "price_items"),
     *("venue", "address", "postal_code", "municipality", "municipality_number", "county"),
     *("latitude", "longitude", "organizers", "contact_email", "series", "climate", "topics", "listings"),
-    *("first_seen", "last_seen", "vanished_at", "merged_into", "version", "updated_at"),
+    *("first_seen", "vanished_at", "merged_into", "version", "updated_at"),
 )
 
 

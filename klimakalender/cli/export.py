@@ -1,0 +1,93 @@
+"""``export``: events as a file, chosen with the filters of the API."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from klimakalender import config
+
+if TYPE_CHECKING:
+    from klimakalender.publish.records import Record
+
+FORMATS = ("ics", "json", "jsonl", "csv", "atom", "geojson", "jsonld")
+BATCH = 500
+# Files name a page per event; which site serves them is not known here.
+SITE = "https://klimakalender.example.no/"
+
+
+@click.command()
+@click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
+@click.argument("filters", metavar="[NAME=VALUE]...", nargs=-1)
+@click.option(
+    "--db", type=click.Path(path_type=Path), help="Database file (default: KLIMA_DB or data/klima.db)."
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="File to write (default: standard output)."
+)
+@click.option("--site", default=SITE, help="Address of the site that event pages are on.")
+def command(form: str, filters: tuple[str, ...], db: Path | None, output: Path | None, site: str) -> None:
+    """Write events as a file: ics, json, jsonl, csv, atom, geojson or jsonld.
+
+    Without filters these are the coming events about climate. Filters are those of the API
+    (/api/v1/openapi.json), for example:
+
+      klimakalender export ics county=Rogaland is_free=true
+
+      klimakalender export csv start=2020-01-01 --output alle.csv
+    """
+    from klimakalender.publish import formats
+
+    records = read_all(db or config.load().db, [_pair(text) for text in filters])
+    base = site.rstrip("/")
+    context = formats.Context(url=f"{base}/api/v1/events.{form}", base=f"{base}/arrangement/")
+    body = formats.FORMATS[form].write(records, context)
+    if output is None:
+        sys.stdout.buffer.write(body)
+        sys.stdout.flush()
+        return
+    try:
+        output.write_bytes(body)
+    except OSError as error:
+        raise click.ClickException(f"{output}: {error.strerror}") from error
+    click.echo(f"{len(records)} events → {output}", err=True)
+
+
+def read_all(db: Path, filters: list[tuple[str, str]]) -> list[Record]:
+    """All events of a selection, on a read-only connection.
+
+    Raises :class:`klimakalender.publish.errors.BadParameterError` and ``ServingError``.
+    """
+    from klimakalender.publish import reader
+    from klimakalender.publish.selection import select
+    from klimakalender.publish.serving import check_database
+    from klimakalender.publish.site import real_clock
+
+    check_database(db)
+    now = real_clock()
+    with closing(sqlite3.connect(f"{db.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        connection.row_factory = sqlite3.Row
+        reader.prepare(connection)
+        # One transaction, so that a crawl that writes meanwhile does not show half of itself.
+        connection.execute("begin")
+        records: list[Record] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            page = reader.find(
+                connection, select([*filters, ("page_size", str(BATCH)), ("cursor", cursor)], now)
+            )
+            records += page.records
+            cursor = page.next_cursor
+    return records
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not equals or not name:
+        raise click.UsageError(f"{text}: expected NAME=VALUE, for example county=Rogaland")
+    return name, value

@@ -1,0 +1,161 @@
+"""The JSON API under ``/api/v1/``: thin routes over the reader, beside Datasette's own JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from datasette.utils.asgi import Response
+
+from klimakalender.publish import catalogue, feed, reader
+from klimakalender.publish.answers import (
+    CORS,
+    answer,
+    api_route,
+    json_answer,
+    parameters,
+    problem,
+    refuse_unknown,
+)
+from klimakalender.publish.errors import BadParameterError
+from klimakalender.publish.formats import FORMATS, Context
+from klimakalender.publish.openapi import document
+from klimakalender.publish.records import KEYS
+from klimakalender.publish.selection import select
+from klimakalender.publish.site import now, read
+from klimakalender.publish.stamps import Moment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request
+
+    from klimakalender.publish.answers import Handler
+    from klimakalender.publish.records import Record
+
+MAX_FILE = 1000
+MAX_CHANGES = 500
+DEFAULT_CHANGES = 100
+
+
+@api_route
+async def events(datasette: Datasette, request: Request) -> Response:
+    """A page of a selection: ``{"meta": {"count", "next", "cursor"}, "data": […]}``."""
+    given = parameters(request)
+    fields = _fields(given)
+    selection = select([pair for pair in given if pair[0] != "fields"], now(datasette))
+    page = await read(datasette, lambda connection: reader.find(connection, selection))
+    total = await read(datasette, lambda connection: reader.count(connection, selection))
+    following = _next_url(datasette, request, given, page.next_cursor)
+    data = [_only(record, fields) for record in page.records]
+    headers = {"Link": f'<{following}>; rel="next"'} if following else {}
+    meta = {"count": total, "next": following, "cursor": page.next_cursor}
+    return json_answer(request, {"meta": meta, "data": data}, **headers)
+
+
+@api_route
+async def file(datasette: Datasette, request: Request) -> Response:
+    """A selection as a file in one of the formats; longer ones are read page by page from ``/events``."""
+    form = FORMATS[request.url_vars["format"]]
+    given = [("page_size", str(MAX_FILE)), *parameters(request)]
+    selection = select(given, now(datasette), max_page=MAX_FILE)
+    page = await read(datasette, lambda connection: reader.find(connection, selection))
+    base = str(datasette.absolute_url(request, datasette.urls.path("/arrangement/")))
+    return answer(request, form.write(page.records, Context(url=request.url, base=base)), form.media_type)
+
+
+@api_route
+async def event(datasette: Datasette, request: Request) -> Response:
+    """One event. An id that was merged into another leads there; a vanished event still answers."""
+    refuse_unknown(request, frozenset({"fields"}))
+    event_id = request.url_vars["id"]
+    record = await read(datasette, lambda connection: reader.by_id(connection, event_id))
+    if record is None:
+        return problem(404, "No such event", f"{event_id}: no event has this id")
+    if record["merged_into"]:
+        target = await read(datasette, lambda connection: reader.merged_into(connection, event_id))
+        location = datasette.urls.path(f"/api/v1/events/{target}")
+        return Response(b"", status=301, headers={**CORS, "Location": str(location)})
+    return json_answer(request, _only(record, _fields(parameters(request))))
+
+
+@api_route
+async def changes(datasette: Datasette, request: Request) -> Response:
+    """What changed since a cursor, with tombstones."""
+    refuse_unknown(request, frozenset({"since", "page_size"}))
+    limit = _limit(request.args.get("page_size") or "")
+    since = (request.args.get("since") or "").strip()
+
+    def reading(connection: Any) -> feed.Feed:
+        return feed.changed_since(connection, feed.read_cursor(connection, since), limit)
+
+    found = await read(datasette, reading)
+    meta = {"cursor": str(found.cursor), "more": found.more}
+    return json_answer(request, {"meta": meta, "data": found.entries})
+
+
+@api_route
+async def openapi(datasette: Datasette, request: Request) -> Response:
+    """The OpenAPI description of all this."""
+    server = datasette.absolute_url(request, datasette.urls.path("/api/v1"))
+    return json_answer(request, document(str(server)))
+
+
+def _catalogue(query: Callable[[Any, Moment], list[Record]], *keys: str) -> Handler:
+    """A route that lists a small table, filtered by equality on ``keys``."""
+
+    @api_route
+    async def listing(datasette: Datasette, request: Request) -> Response:
+        refuse_unknown(request, frozenset(keys))
+        present = Moment.of(now(datasette))
+        rows = await read(datasette, lambda connection: query(connection, present))
+        for key in keys:
+            if wanted := request.args.get(key):
+                rows = [row for row in rows if str(row[key]).casefold() == wanted.casefold()]
+        return json_answer(request, {"meta": {"count": len(rows)}, "data": rows})
+
+    return listing
+
+
+def _fields(given: list[tuple[str, str]]) -> frozenset[str]:
+    """The keys of the record that are asked for; none means all."""
+    wanted = {part.strip() for name, value in given if name == "fields" for part in value.split(",")} - {""}
+    if unknown := sorted(wanted - set(KEYS)):
+        raise BadParameterError(
+            parameter="fields", reason=f"{unknown[0]} is no field; known: {', '.join(KEYS)}"
+        )
+    return frozenset(wanted)
+
+
+def _only(record: Record, fields: frozenset[str]) -> Record:
+    return {key: record[key] for key in record if not fields or key in fields}
+
+
+def _next_url(
+    datasette: Datasette, request: Request, given: list[tuple[str, str]], cursor: str | None
+) -> str | None:
+    if cursor is None:
+        return None
+    query = urlencode([*((name, value) for name, value in given if name != "cursor"), ("cursor", cursor)])
+    return str(datasette.absolute_url(request, f"{datasette.urls.path('/api/v1/events')}?{query}"))
+
+
+def _limit(text: str) -> int:
+    if not text:
+        return DEFAULT_CHANGES
+    if not text.isdecimal() or len(text) > 6 or not 1 <= int(text) <= MAX_CHANGES:
+        raise BadParameterError(parameter="page_size", reason=f"expected 1 to {MAX_CHANGES}")
+    return int(text)
+
+
+ROUTES = [
+    (r"^/api/v1/events$", events),
+    (r"^/api/v1/events\.(?P<format>ics|atom|geojson|jsonld|csv|jsonl)$", file),
+    (r"^/api/v1/events/(?P<id>[^/.]+)$", event),
+    (r"^/api/v1/changes$", changes),
+    (r"^/api/v1/sources$", _catalogue(catalogue.sources, "family", "id")),
+    (r"^/api/v1/municipalities$", _catalogue(catalogue.municipalities, "county")),
+    (r"^/api/v1/topics$", _catalogue(catalogue.topics)),
+    (r"^/api/v1/openapi\.json$", openapi),
+]

@@ -1,0 +1,58 @@
+"""Datasette over a database file with our name for it, our metadata and our settings."""
+
+from __future__ import annotations
+
+import copy
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+
+from klimakalender.publish.errors import ServingError
+from klimakalender.publish.site import DATABASE, Site, keep_site, metadata
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# What a file must have to be a database of ours.
+REQUIRED_TABLES = frozenset({"events", "listings", "sources"})
+SETTINGS = {
+    "default_page_size": 100,
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 2000,
+    "facet_time_limit_ms": 400,
+    "default_cache_ttl": 60,
+    # A WAL file copied while it is written is torn.
+    "allow_download": False,
+}
+
+
+def open_site(path: Path, *, site: Site | None = None, settings: dict[str, Any] | None = None) -> Datasette:
+    """The instance; its database is called ``klima`` whatever the file is called.
+
+    Raises :class:`ServingError` when the file is missing or is no database of ours.
+    """
+    check_database(path)
+    described = copy.deepcopy(metadata())
+    datasette = Datasette([], metadata=described, settings=SETTINGS | (settings or {}), cors=True)
+    datasette.remove_database("_memory")
+    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=DATABASE)
+    keep_site(datasette, site or Site())
+    return datasette
+
+
+def check_database(path: Path) -> None:
+    """Raises :class:`ServingError` unless the file is a readable database with our tables."""
+    if not path.is_file():
+        raise ServingError(f"{path}: no such database (run `klimakalender crawl` or `demo` first)")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            tables = {
+                row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")
+            }
+    except sqlite3.DatabaseError as error:
+        raise ServingError(f"{path}: cannot be read as a database ({error})") from error
+    if missing := sorted(REQUIRED_TABLES - tables):
+        raise ServingError(f"{path}: not a Klimakalender database (no table {missing[0]})")

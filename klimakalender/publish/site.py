@@ -1,0 +1,75 @@
+"""One published site: what requests need to know besides the database, kept beside its Datasette instance.
+
+Imports nothing of Datasette: Datasette loads the plugin, and with it this module, while it is itself loading.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import yaml
+
+from klimakalender import config
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from datasette.app import Datasette
+
+DATABASE = "klima"
+
+Answer = TypeVar("Answer")
+
+
+def real_clock() -> datetime:
+    """Now, aware."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """``clock`` gives an aware now (tests pass their own); ``contact`` is where to have something removed."""
+
+    clock: Callable[[], datetime] = real_clock
+    contact: str = field(default_factory=lambda: config.load().contact)
+
+
+# Datasette has no place of its own for what is neither JSON nor per plugin.
+_sites: WeakKeyDictionary[Datasette, Site] = WeakKeyDictionary()
+
+
+def keep_site(datasette: Datasette, site: Site) -> None:
+    """Remember the site of an instance."""
+    _sites[datasette] = site
+
+
+def site_of(datasette: Datasette) -> Site:
+    """The site of an instance; of one that plain ``datasette`` started, the default."""
+    if datasette not in _sites:
+        _sites[datasette] = Site()
+    return _sites[datasette]
+
+
+def now(datasette: Datasette) -> datetime:
+    """The present moment of the site, aware."""
+    return site_of(datasette).clock()
+
+
+async def read(datasette: Datasette, reading: Callable[[sqlite3.Connection], Answer]) -> Answer:
+    """Run a reading function on a connection of the database's thread pool."""
+    answer: Answer = await datasette.get_database(DATABASE).execute_fn(reading)
+    return answer
+
+
+@lru_cache(maxsize=1)
+def metadata() -> dict[str, Any]:
+    """The descriptions, licence, facets and sort orders of ``metadata.yaml``."""
+    text = files("klimakalender.publish").joinpath("metadata.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
