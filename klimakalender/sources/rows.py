@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -28,8 +27,6 @@ PLATFORMS = (
 LANGUAGES = ("nb", "nn", "no", "en", "se")
 BASES = ("seen", "listed", "known", "convention")
 STATUSES = ("present", "former")
-# The public bodies are known by number; a registry that lost one is wrong.
-COMPLETE = {"kommune": 357, "fylkeskommune": 15, "statsforvalter": 10}
 CHOICES = {
     "family": FAMILIES, "status": STATUSES, "platform": PLATFORMS, "frequency": tuple(INTERVALS),
     "language": LANGUAGES, "basis": BASES,
@@ -155,11 +152,3 @@ def shared_problems(sources: Sequence[Source], places: Sequence[str]) -> Iterato
             if name in hosts:
                 yield f"{where}: host {name} is also at {hosts[name]}"
             hosts.setdefault(name, where)
-
-
-def completeness_problems(sources: Sequence[Source]) -> Iterator[str]:
-    """Public bodies that are missing: how many of them there are is known."""
-    present = Counter(source.family for source in sources if not source.former)
-    for family, expected in COMPLETE.items():
-        if present[family] != expected:
-            yield f"{family}: {present[family]} present sources, expected {expected}"

@@ -1,0 +1,147 @@
+"""``klimakalender sources``: list, show, check and add the sites that are harvested."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from klimakalender import config
+from klimakalender.errors import DataFileError
+from klimakalender.sources import FAMILIES, FOLDER, load_registry
+
+if TYPE_CHECKING:
+    from klimakalender.sources import Source
+
+MOST_LISTS = 3  # event lists that a proposed row begins at
+
+
+@click.group()
+def command() -> None:
+    """The registry of sources: who publishes events, where, how often to ask and what to expect."""
+
+
+@command.command("list")
+@click.option("--family", type=click.Choice(FAMILIES), help="Only this family.")
+@click.option("--former", is_flag=True, help="Publishers that no longer exist, known for their old pages.")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON array.")
+def list_sources(family: str | None, former: bool, as_json: bool) -> None:
+    """List sources: id, family, platform, frequency, address."""
+    registry = load_registry()
+    chosen = [
+        source for source in (registry.former if former else registry) if family in (None, source.family)
+    ]
+    if as_json:
+        click.echo(json.dumps([to_json(source) for source in chosen], ensure_ascii=False, indent=1))
+        return
+    for source in chosen:
+        click.echo(
+            f"{source.id:40} {source.family:14} {source.platform:16} {source.frequency:7} {source.url}"
+        )
+
+
+@command.command()
+@click.argument("source_id", metavar="ID")
+@click.option("--json", "as_json", is_flag=True, help="As a JSON object.")
+def show(source_id: str, as_json: bool) -> None:
+    """Show everything that is known of the source ID."""
+    row = to_json(load_registry().get(source_id))
+    if as_json:
+        click.echo(json.dumps(row, ensure_ascii=False, indent=1))
+        return
+    for name, value in row.items():
+        if isinstance(value, dict):
+            text = ", ".join(f"{key} {number}" for key, number in value.items())
+        else:
+            text = (
+                "\n".join(value).replace("\n", "\n" + " " * 22)
+                if isinstance(value, list)
+                else str(value or "")
+            )
+        click.echo(f"{name:21} {text}".rstrip())
+
+
+@command.command()
+def check() -> None:
+    """Verify the registry and the tables it refers to, without a network."""
+    from klimakalender.reference import load_tables
+    from klimakalender.sources.checks import registry_problems
+    from klimakalender.sources.rows import inspect_folder
+
+    folder = config.load().data / FOLDER
+    sources, problems = inspect_folder(folder)
+    problems += registry_problems(sources, load_tables().gazetteer)
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        raise DataFileError(f"{folder}: {len(problems)} problem{'s' if len(problems) > 1 else ''}")
+    counts = {family: sum(s.family == family and not s.former for s in sources) for family in FAMILIES}
+    click.echo(", ".join(f"{count} {family}" for family, count in counts.items()))
+    click.echo(
+        f"{sum(counts.values())} sources and {sum(s.former for s in sources)} former ones: no problems"
+    )
+
+
+@command.command()
+@click.argument("url")
+@click.option(
+    "--family", type=click.Choice(FAMILIES), default="network", show_default=True, help="Its family."
+)
+@click.option(
+    "--allow-private", is_flag=True, help="Also ask private and loopback addresses (intranets, tests)."
+)
+def add(url: str, family: str, allow_private: bool) -> None:
+    """Look at the site at URL and propose a row for data/sources.
+
+    Asks for robots.txt and the page; writes the row to standard output and what it saw to standard error.
+    """
+    from klimakalender.sources.probe import look_at, propose_row
+    from klimakalender.sources.rows import COLUMNS
+
+    known = load_registry().by_url(url)
+    if known:
+        raise click.UsageError(f"{url} belongs to the source {known.id}")
+    found = look_at(url, config.load().user_agent, allow_private=allow_private)
+    lists = event_lists(found.page, found.url)
+    for label, values in (("sitemap", found.sitemaps), ("feed", found.feeds), ("event list", lists)):
+        for value in values:
+            click.echo(f"{label}: {value}", err=True)
+    row = propose_row(found, lists[:MOST_LISTS], family)
+    line = io.StringIO()
+    csv.DictWriter(line, COLUMNS, restval="", lineterminator="\n").writerow(row)
+    click.echo(line.getvalue(), nl=False)
+    click.echo(f"Look it over and put it into data/{FOLDER}/{family}.csv.", err=True)
+
+
+def event_lists(page: str, url: str) -> list[str]:
+    """Addresses on the page that lead to lists of events."""
+    from spiders.discovery import Grade, grade
+    from spiders.links import outgoing
+
+    return [link.url for link in outgoing(page, url).links if grade(link.url, link.text) is Grade.EVENT_LIST]
+
+
+def to_json(source: Source) -> dict[str, Any]:
+    """A source as the API and ``--json`` give it."""
+    return {
+        "id": source.id,
+        "family": source.family,
+        "publisher": source.publisher,
+        "url": source.url,
+        "hosts": list(source.hosts),
+        "aliases": list(source.aliases),
+        "path": list(source.path),
+        "platform": source.platform,
+        "entry_points": list(source.entry_points),
+        "frequency": source.frequency,
+        "expected": {"min": source.expected_min, "max": source.expected_max},
+        "language": source.language,
+        "municipality_number": source.municipality_number,
+        "county_numbers": list(source.county_numbers),
+        "former": source.former,
+        "basis": source.basis,
+        "note": source.note,
+    }
