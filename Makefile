@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest docs bench-normalize floors lock clean
+.PHONY: help install demo test lint types pytest sample docs bench-normalize floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -44,6 +44,10 @@ lock:
 	$(LOCK) --output-file requirements/base.txt pyproject.toml
 	$(LOCK) --extra test --output-file requirements/dev.txt pyproject.toml
 	$(LOCK) --extra bench --output-file requirements/bench.txt pyproject.toml
+
+# Builds the archive of invented events from its pages.
+sample: install
+	$(BIN)/python data/sample/build.py
 
 # Writes the reference pages that follow from the code.
 docs: install
