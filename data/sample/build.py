@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+
+from klimakalender.warc import RecordWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,14 +149,14 @@ def build() -> bytes:
     if unknown := sites.keys() ^ pages.keys():
         raise ValueError(f"sites.toml and pages/ differ: {', '.join(sorted(unknown))}")
     out = io.BytesIO()
-    writer = WARCWriter(out, gzip=True)
+    writer = RecordWriter(out, gzip=True)
     for host, site in sites.items():
         for answer in answers(pages[host], site):
             write(writer, answer)
     return out.getvalue()
 
 
-def write(writer: WARCWriter, answer: Answer) -> None:
+def write(writer: RecordWriter, answer: Answer) -> None:
     """One response record; its id follows from the address, so that a rebuild gives the same bytes."""
     headers = [("Content-Type", answer.content_type), ("Content-Length", str(len(answer.body)))]
     record = writer.create_warc_record(

@@ -7,6 +7,6 @@ archive every record that can be read whole is given; the rest is told in :attr:
 
 from klimakalender.warc.reader import ArchiveFile
 from klimakalender.warc.records import MAX_BODY, Record
-from klimakalender.warc.writer import ArchiveWriter
+from klimakalender.warc.writer import ArchiveWriter, RecordWriter
 
-__all__ = ["MAX_BODY", "ArchiveFile", "ArchiveWriter", "Record"]
+__all__ = ["MAX_BODY", "ArchiveFile", "ArchiveWriter", "Record", "RecordWriter"]

@@ -20,7 +20,7 @@ ROTATE_AT = 1_000_000_000
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
-class _Writer(WARCWriter):  # type: ignore[misc]  # warcio publishes no types
+class RecordWriter(WARCWriter):  # type: ignore[misc]  # warcio publishes no types
     """Buffers a record in memory: bodies are bounded, and warcio leaves its temporary files open."""
 
     def _create_temp_file(self) -> BytesIO:
@@ -45,7 +45,7 @@ class ArchiveWriter:
         """Append one response as it was sent (still compressed); gives file name and offset."""
         file = self._writable_file(date)
         offset = file.tell()
-        warc = _Writer(file, gzip=True, warc_version="1.1")
+        warc = RecordWriter(file, gzip=True, warc_version="1.1")
         http = StatusAndHeaders(_status_line(status), list(headers), protocol="HTTP/1.1")
         kind = "response"
         extra = {"WARC-Date": _w3c(date)}
@@ -70,7 +70,7 @@ class ArchiveWriter:
             return self._file
         self.close()
         self._file = self._create(date)
-        warc = _Writer(self._file, gzip=True, warc_version="1.1")
+        warc = RecordWriter(self._file, gzip=True, warc_version="1.1")
         warc.write_record(warc.create_warcinfo_record(self._name, self._info))
         return self._file
 
