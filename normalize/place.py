@@ -72,15 +72,13 @@ def locate(
     counties = frozenset((county,) if isinstance(county, str) else county or ())
     tally = Tally()
     if venue:
-        for vote in collect_votes(
-            venue, gazetteer, counties=counties, where=LABEL, trust=LABEL_TRUST, label=True
-        ):
-            tally.add(vote)
+        tally.add(
+            collect_votes(venue, gazetteer, counties=counties, where=LABEL, trust=LABEL_TRUST, label=True)
+        )
     for where, text in enumerate(texts):
-        for vote in collect_votes(text, gazetteer, counties=counties, where=where, trust=_trust(where)):
-            tally.add(vote)
+        tally.add(collect_votes(text, gazetteer, counties=counties, where=where, trust=_trust(where)))
     if home in gazetteer.municipalities:
-        tally.add(Vote(str(home), HOME_TRUST, None, None, Evidence("", 0, 0, "place.home", 0.6)))
+        tally.add([Vote(str(home), HOME_TRUST, None, None, Evidence("", 0, 0, "place.home", 0.6))])
     winner = tally.winner()
     return _settle(place, winner, gazetteer) if winner else place
 

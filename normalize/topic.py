@@ -24,7 +24,7 @@ TITLE, LEAD, BODY = 3.0, 1.5, 0.6
 BODY_REPEATED = 0.5  # more for a term that the body comes back to
 REPEATS = 3
 LONGEST_BODY = 30_000  # characters read
-ENOUGH = 4.5  # for related; a strong related word in the title is 9, a weak one 3
+ENOUGH = 4.0  # for related; a strong related word in the title is 9, a weak one 3
 CORE_ENOUGH = 6.5  # a core word in the title is 6 to 9; four different ones in the body 7
 MOST_TOPICS, FAIR_SHARE, MOST_REASONS = 3, 0.35, 8
 
@@ -108,6 +108,8 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
         (body[:LONGEST_BODY], BODY, BODY_REPEATED),
     ):
         for term, (quote, count) in _find(text, terms).items():
+            if term.kind == "against" and trust == BODY:
+                continue  # somebody's working environment, in passing, speaks against nothing
             score = term.weight * (trust + (repeated if count >= REPEATS else 0.0))
             if term.text not in hits or hits[term.text].score < score:
                 hits[term.text] = Hit(term, quote, score)

@@ -10,14 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.places import (
+    BETWEEN,
     DATE_WORDS,
     HOTELS,
     INSTITUTIONS,
+    LABELS,
     MUNICIPAL,
     PREPOSITIONS,
     STREETS,
     TOWN_HALLS,
-    VENUES,
+    VENUE_ENDINGS,
 )
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from normalize.gazetteer import Match, Token
 
+ENDS = ("", ",", ";", ".", ")", "(", "–", "-", "/", "|", "\n")
 CERTAIN = 1.0
 HOTEL, OPENING, COMPOUND, LISTED, ACTOR = 0.9, 0.8, 0.6, 0.6, 0.5
 COMMON_LISTED = 0.4
@@ -37,12 +40,14 @@ def weigh(match: Match, tokens: Sequence[Token], text: str) -> float:
         return COMPOUND
     before = _word(tokens, match.first - 1)
     after = _word(tokens, match.last + 1).lower()
+    if after in BETWEEN:
+        after = _word(tokens, match.last + 2).lower()
     preposition = PREPOSITIONS.get(before.lower())
     if match.form == "genitive" and after in STREETS:
         return 0.0
     if after in MUNICIPAL:
         return CERTAIN if before.lower() == "i" else ACTOR
-    if after in VENUES or after in TOWN_HALLS:
+    if after.endswith(VENUE_ENDINGS) or after in TOWN_HALLS:
         return CERTAIN
     if match.form == "genitive":
         return 0.0 if match.common else GENITIVE
@@ -57,22 +62,29 @@ def names_municipality(match: Match, tokens: Sequence[Token]) -> bool:
     return after in MUNICIPAL or after in TOWN_HALLS
 
 
+def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the name stands alone between commas, brackets or the ends of the text, and is no label."""
+    if match.name in LABELS:
+        return False
+    start, end = tokens[match.first].start, tokens[match.last].end
+    return text[:start].rstrip()[-1:] in (*ENDS, ":") and text[end:].lstrip()[:1] in ENDS
+
+
 def _weigh_bare(match: Match, tokens: Sequence[Token], text: str, before: str) -> float:
     """A name with neither preposition before nor venue noun after it."""
-    start, end = tokens[match.first].start, tokens[match.last].end
-    gap = text[tokens[match.first - 1].end : start] if match.first else ""
-    tail = text[end : end + 3].lstrip(" ")
     if before.lower() in HOTELS:
         return HOTEL
+    start, end = tokens[match.first].start, tokens[match.last].end
+    gap = text[tokens[match.first - 1].end : start] if match.first else ""
     if before.isdecimal() and "," in gap:
         return CERTAIN  # after a house number or postal code
-    listed = any(mark in gap for mark in ",(–")
     if match.common:
-        return COMMON_LISTED if listed and tail[:1] in ("", ".", ",", ")", "\n") else 0.0
+        return COMMON_LISTED if is_segment(match, tokens, text) else 0.0
     if not match.first:
         dated = _word(tokens, match.last + 1).lower()
-        return OPENING if tail[:1] in (":", ",") or dated in DATE_WORDS or dated[:1].isdecimal() else BARE
-    if listed:
+        mark = text[end:].lstrip(" ")[:1]
+        return OPENING if mark in (":", ",") or dated in DATE_WORDS or dated[:1].isdecimal() else BARE
+    if any(mark in gap for mark in ",(–"):
         return LISTED
     return NAME_PART if gap == " " and before[:1].isupper() else BARE
 

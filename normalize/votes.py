@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalize.gazetteer import split_words
-from normalize.toponyms import names_municipality, weigh
+from normalize.toponyms import is_segment, names_municipality, weigh
 from normalize.values import Evidence
 from normalize.venue import POSTAL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from normalize.gazetteer import Gazetteer, Match, Point
 
 POSTAL_STRENGTH = 2.0  # of a postal code with its post place beside it; of the clearest name 1
-IN_LABEL, COMMON_IN_LABEL = 0.9, 0.4  # least strength of a name that weighs anything in a place label
+IN_LABEL = 0.9  # least strength of a name in a place label; of a common word only if it stands alone
 MUNICIPAL_FACTOR = 2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
 ENOUGH = 0.45
-MARGIN = 1.4  # by which the winner must lead the next
+MARGIN = 1.5  # by which the winner must lead the next
 COUNTY_REACH = 40  # characters after a name in which its county may stand
 LONGEST_TEXT = 4000  # characters read
 
@@ -37,27 +37,35 @@ class Vote:
 
 @dataclass(slots=True)
 class Tally:
-    """Votes per municipality; of each text only the strongest counts: repeating a name proves nothing."""
+    """Votes added up per municipality."""
 
-    best: dict[tuple[str, int | None], Vote] = field(default_factory=dict)
+    votes: list[Vote] = field(default_factory=list)
 
-    def add(self, vote: Vote) -> None:
-        key = (vote.number, vote.where)
-        if key not in self.best or self.best[key].strength < vote.strength:
-            self.best[key] = vote
+    def add(self, votes: Iterable[Vote]) -> None:
+        self.votes.extend(votes)
 
     def winner(self) -> Vote | None:
         """The strongest vote for the municipality that clearly leads, if one does."""
         totals: dict[str, float] = {}
-        for (number, _), vote in self.best.items():
-            totals[number] = totals.get(number, 0.0) + vote.strength
+        for vote in self.votes:
+            totals[vote.number] = totals.get(vote.number, 0.0) + vote.strength
         ranked = sorted(totals.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < ENOUGH:
             return None
         if len(ranked) > 1 and ranked[0][1] < MARGIN * ranked[1][1]:
             return None
-        votes = [vote for vote in self.best.values() if vote.number == ranked[0][0]]
+        votes = [vote for vote in self.votes if vote.number == ranked[0][0]]
         return max(votes, key=lambda vote: (vote.strength, vote.point is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name or postal code with its strength and the municipalities it can mean."""
+
+    name: str
+    strength: float
+    shares: tuple[tuple[str, float, Point | None], ...]
+    evidence: Evidence
 
 
 def collect_votes(
@@ -69,46 +77,51 @@ def collect_votes(
     trust: float = 1.0,
     label: bool = False,
 ) -> Iterator[Vote]:
-    """The votes of a text, the strongest per municipality; a text that names several says less of each.
+    """The votes of a text. Repeating a name proves nothing, and naming several places says less of each.
 
     ``counties`` narrow ambiguous names; ``label``: the text is the value of a place label.
     """
-    tally = Tally()
-    for vote in _all_votes(text[:LONGEST_TEXT], gazetteer, counties, where, label=label):
-        tally.add(vote)
-    total = sum(vote.strength for vote in tally.best.values())
-    for vote in tally.best.values():
-        yield replace(vote, strength=trust * vote.strength * vote.strength / total)
+    text = text[:LONGEST_TEXT]
+    strongest: dict[str, Mention] = {}
+    for mention in (
+        *_postal_mentions(text, gazetteer),
+        *_name_mentions(text, gazetteer, counties, label=label),
+    ):
+        if mention.name not in strongest or strongest[mention.name].strength < mention.strength:
+            strongest[mention.name] = mention
+    total = sum(mention.strength for mention in strongest.values())
+    for mention in strongest.values():
+        strength = trust * mention.strength * mention.strength / total
+        for number, share, point in mention.shares:
+            yield Vote(number, strength * share, point, where, mention.evidence)
 
 
-def _all_votes(
-    text: str, gazetteer: Gazetteer, counties: frozenset[str], where: int, *, label: bool
-) -> Iterator[Vote]:
-    yield from _postal_votes(text, gazetteer, where)
+def _name_mentions(
+    text: str, gazetteer: Gazetteer, counties: frozenset[str], *, label: bool
+) -> Iterator[Mention]:
     tokens = split_words(text)
     for match in gazetteer.find(tokens):
         strength = weigh(match, tokens, text)
-        if label and strength and match.form == "exact":
-            strength = max(strength, COMMON_IN_LABEL if match.common else IN_LABEL)
-        if not strength:
-            continue
-        start, end = tokens[match.first].start, tokens[match.last].end
-        near = _counties_after(text, end, gazetteer) or counties
-        municipal = names_municipality(match, tokens)
-        for number, share, point in _shares(match, near, gazetteer, municipal=municipal):
-            confidence = round(min(0.95, strength * share), 2)
+        if label and match.form == "exact" and (not match.common or is_segment(match, tokens, text)):
+            strength = max(strength, IN_LABEL)
+        if strength:
+            start, end = tokens[match.first].start, tokens[match.last].end
+            near = _counties_after(text, end, gazetteer) or counties
+            municipal = names_municipality(match, tokens)
+            shares = tuple(_shares(match, near, gazetteer, municipal=municipal))
+            confidence = round(min(0.95, strength * max((share for _, share, _ in shares), default=0)), 2)
             evidence = Evidence(text[start:end], start, end, f"place.{match.form}", confidence)
-            yield Vote(number, strength * share, point, where, evidence)
+            yield Mention(match.name, strength, shares, evidence)
 
 
-def _postal_votes(text: str, gazetteer: Gazetteer, where: int) -> Iterator[Vote]:
+def _postal_mentions(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Postal codes with their own post place beside them; four digits alone may be a year."""
     for match in POSTAL.finditer(text):
         code = gazetteer.postal_codes.get(match.group(1))
         if code and code.number and match.group(2).lower().startswith(code.place.split()[0].lower()):
             start, end = match.start(1), match.start(2) + len(code.place)
             evidence = Evidence(text[start:end], start, min(end, len(text)), "place.postal-code", 0.98)
-            yield Vote(code.number, POSTAL_STRENGTH, code.point, where, evidence)
+            yield Mention(code.code, POSTAL_STRENGTH, ((code.number, 1.0, code.point),), evidence)
 
 
 def _counties_after(text: str, end: int, gazetteer: Gazetteer) -> frozenset[str]:
@@ -133,7 +146,7 @@ def _shares(
     for sense, municipality in near:
         own_name = municipal and match.form != "compound" and municipality.name.lower() == match.name
         factor = MUNICIPAL_FACTOR if own_name else 1.0
-        weights[municipality.number] = weights.get(municipality.number, 0.0) + factor * sense.weight
+        weights[municipality.number] = max(weights.get(municipality.number, 0.0), factor * sense.weight)
         if sense.point:
             points.setdefault(municipality.number, sense.point)
     # A sense without a municipality (a county) takes its share and gives it to none.

@@ -18,25 +18,25 @@ INSTITUTIONS = frozenset((
 # After the name: its municipality as an actor.
 MUNICIPAL = frozenset(("bystyre", "formannskap", "herad", "kommune", "kommunes", "kommunestyre"))
 # After the name: a house that stands in the municipality's centre.
-TOWN_HALLS = frozenset((
-    "administrasjonsbygg", "heradshus", "herredshus", "kommunehus", "rådhus", "samfunnshus",
-    "bystyresal",
-))  # fmt: skip
-# After the name: a place that people go to.
-VENUES = frozenset((
-    "airport", "amfi", "bibliotek", "bygdehus", "camping", "domkirke", "fjordhotell", "folkebibliotek",
-    "folkehøgskole", "folkehøgskule", "grendahus", "grendehus", "gård", "hamn", "havn", "hotel",
-    "hotell", "jernbanestasjon", "kino", "kirke", "konferansesenter", "konserthus", "kulturhall",
-    "kulturhus", "kulturscene", "kulturskole", "kunsthall", "kyrkje", "lufthamn", "lufthavn",
-    "misjonshus", "museum", "næringshage", "park", "scene", "sentrum", "skole", "skule", "spektrum",
-    "stadion", "stasjon", "teater", "torg", "torv", "ungdomshus", "vgs", "vidaregåande", "videregående",
-    "vitensenter",
-))  # fmt: skip
+TOWN_HALLS = (
+    "administrasjonsbygg", "administrasjonsbygget", "bystyresal", "heradshus", "heradshuset", "herredshus",
+    "herredshuset", "kommunehus", "kommunehuset", "rådhus", "rådhuset",
+)  # fmt: skip
+# How words for a place to go to end, after the name: kulturhus, jernbanestasjon, turisthotell.
+VENUE_ENDINGS = (
+    "airport", "amfi", "bibliotek", "camping", "gard", "grend", "gård", "hall", "hamn", "havn", "hotel",
+    "hotell", "hus", "huset", "hytte", "kino", "kirke", "kyrkje", "museum", "park", "sal", "scene", "senter",
+    "sentrum", "skole", "skule", "spektrum", "stadion", "stasjon", "teater", "torg", "torv", "vgs",
+)  # fmt: skip
+# What may stand between the name and such a word: Hå gamle prestegard.
+BETWEEN = frozenset(("gamle", "nye", "vidaregåande", "videregående"))
 # Before the name: what hotels and campuses are called.
 HOTELS = frozenset((
     "best", "blu", "campus", "clarion", "collection", "comfort", "hotel", "hotell", "hotels", "quality",
     "radisson", "rica", "scandic", "studiested", "thon", "western",
 ))  # fmt: skip
+# Municipalities whose name is also what the label of a place is called.
+LABELS = frozenset(("stad",))
 # After a genitive: the name of a street, in whatever town.
 STREETS = frozenset(("allé", "gata", "gate", "gt", "plass", "veg", "vei"))
 # After a name that opens a line: "Hamar, tirsdag 4. mai".
