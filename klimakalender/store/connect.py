@@ -20,8 +20,8 @@ BUSY_MILLISECONDS = 10_000
 def open_database(path: Path | str) -> sqlite3.Connection:
     """A connection to the present schema, made or migrated where needed; WAL, foreign keys, rows by name.
 
-    Raises :class:`DatabaseError` naming the file when it is no database, another program's or not writable, and
-    :class:`klimakalender.errors.NewerSchemaError` when a later version wrote it; the file is then as it was.
+    Raises :class:`DatabaseError` naming the file when it is no database, another program's or not writable,
+    and :class:`klimakalender.errors.NewerSchemaError` when a later version wrote it; it is then as it was.
     """
     path = Path(path)
     with named_errors(path):
@@ -77,10 +77,14 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         yield
         connection.execute("commit")
     except BaseException:
-        # A full disk may already have undone the transaction.
-        if connection.in_transaction:
-            connection.execute("rollback")
+        _roll_back(connection)
         raise
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    # A full disk may already have undone the transaction.
+    if connection.in_transaction:
+        connection.execute("rollback")
 
 
 @contextmanager
@@ -88,6 +92,6 @@ def named_errors(path: Path) -> Iterator[None]:
     """SQLite's and the file system's errors as :class:`DatabaseError` with the file's name."""
     try:
         yield
-    except (sqlite3.DatabaseError, OSError) as error:
+    except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DatabaseError(f"{path}: {reason}") from error

@@ -6,7 +6,6 @@ renewed whenever their text differs (:mod:`klimakalender.store.views`).
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database
@@ -17,6 +16,7 @@ from klimakalender.store.tables import FIRST_SCHEMA
 from klimakalender.store.views import renew_views
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 MIGRATIONS = Migrations("klimakalender")

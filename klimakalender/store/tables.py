@@ -1,7 +1,7 @@
 """The tables as SQL, in the order in which they are made. Their meaning is in the Datasette metadata.
 
-Times are ISO 8601 text: what a page announces as in the event record (a day, or Oslo time with its offset), what
-we observed in UTC, so that text order is time order. Booleans are 0, 1 or null.
+Times are ISO 8601 text: what a page announces as in the event record (a day, or Oslo time with its offset),
+what we observed in UTC, so that text order is time order. Booleans are 0, 1 or null.
 """
 
 from __future__ import annotations
@@ -138,6 +138,7 @@ create table listings (
   last_seen text not null,
   missing_since text,
   missing_at text,
+  missing_why text check (missing_why in ('gone', 'dropped')),
   missing_count integer not null default 0,
   vanished_at text
 )
@@ -314,8 +315,8 @@ INDEXES = (
     "create index source_runs_source_id on source_runs (source_id, id)",
 )
 
-# The index holds folded words only, so a search folds the question and nothing else. External content is joined
-# by rowid: the file must not be VACUUMed without rebuilding the index (klimakalender.store.search).
+# The index holds folded words only, so a search folds the question and nothing else. External content is
+# joined by rowid: VACUUM may renumber rows, and the index must be rebuilt after it.
 SEARCH = (
     """
 create virtual table events_fts using fts5 (

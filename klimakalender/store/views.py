@@ -1,7 +1,6 @@
-"""The views: the public contract of the database. They show core and related events that are still announced.
+"""The views: the public contract of the database. They show announced events of class core and related.
 
-Views judge by the real clock. An end with a clock time counts to the minute; anything else lasts its day out, in
-Norwegian winter time (in summer a day ends an hour late, which harms nobody).
+Views judge by the real clock. An end with a clock time counts to the minute; anything else lasts its day out.
 """
 
 from __future__ import annotations
@@ -11,7 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import sqlite3
 
-TODAY = "date('now', '+1 hour')"
+# The day in Norway, whatever the zone of the machine: summer time runs from the last Sunday of March to the
+# last Sunday of October, 01:00 UTC.
+TODAY = (
+    "date('now', case"
+    " when datetime('now') >= datetime(strftime('%Y', 'now') || '-04-01', 'weekday 0', '-7 days', '+1 hour')"
+    " and datetime('now') < datetime(strftime('%Y', 'now') || '-11-01', 'weekday 0', '-7 days', '+1 hour')"
+    " then '+2 hours' else '+1 hour' end)"
+)
 SHOWN = "e.climate in ('core', 'related') and e.vanished_at is null and e.merged_into is null"
 LAST = (
     "coalesce(e.ends_at,"
@@ -28,24 +34,25 @@ DEADLINE_AHEAD = (
     " then datetime(e.registration_deadline) >= datetime('now')"
     f" else e.registration_deadline >= {TODAY} end"
 )
-EVENT_COLUMNS = (
-    "e.id, e.title, e.starts_at, e.ends_at, e.all_day, e.approximate_from, e.approximate_to, e.approximate_text,"
-    " e.status, e.previous_start, e.attendance, e.venue, e.municipality, e.municipality_number, e.county,"
-    " e.latitude, e.longitude, e.registration_required, e.registration_opens, e.registration_deadline,"
-    " e.registration_url, e.fully_booked, e.registration_closed, e.capacity, e.is_free, e.currency, e.price_min,"
-    " e.price_max, e.climate, e.description, e.language, e.url, e.source_id, e.publisher, e.online_url,"
-    " e.listing_count, e.first_seen, e.last_seen, e.version, e.updated_at"
-)
+EVENT_COLUMNS = """
+  e.id, e.title, e.starts_at, e.ends_at, e.all_day, e.approximate_from, e.approximate_to, e.approximate_text,
+  e.status, e.previous_start, e.attendance, e.venue, e.municipality, e.municipality_number, e.county,
+  e.latitude, e.longitude, e.registration_required, e.registration_opens, e.registration_deadline,
+  e.registration_url, e.fully_booked, e.registration_closed, e.capacity, e.is_free, e.currency, e.price_min,
+  e.price_max, e.climate, e.description, e.language, e.url, e.source_id, e.publisher, e.online_url,
+  e.listing_count, e.first_seen, e.last_seen, e.version, e.updated_at"""
 
 # S608 throughout: the SQL is put together from the constants above.
 VIEWS = {
     "upcoming_events": f"""
-select {EVENT_COLUMNS} from events e
+select{EVENT_COLUMNS}
+from events e
 where {SHOWN} and ({NOT_OVER})
 order by coalesce(e.starts_at, e.approximate_from), e.id
-""",  # noqa: S608
+""",
     "open_for_registration": f"""
-select {EVENT_COLUMNS} from events e
+select{EVENT_COLUMNS}
+from events e
 where {SHOWN} and ({NOT_OVER})
   and e.status in ('scheduled', 'rescheduled')
   and (e.registration_required = 1 or e.registration_deadline is not null or e.registration_url is not null)
@@ -54,16 +61,17 @@ where {SHOWN} and ({NOT_OVER})
   and case when e.registration_deadline is null then substr(e.starts_at, 1, 10) >= {TODAY}
       else {DEADLINE_AHEAD} end
 order by e.registration_deadline is null, e.registration_deadline, e.starts_at, e.id
-""",  # noqa: S608
+""",
     "deadlines": f"""
-select e.registration_deadline, e.id, e.title, e.starts_at, e.status, e.municipality, e.county, e.fully_booked,
-  e.registration_closed, e.is_free, e.price_min, e.registration_url, e.url, e.publisher
+select e.registration_deadline, e.id, e.title, e.starts_at, e.status, e.municipality, e.county,
+  e.fully_booked, e.registration_closed, e.is_free, e.price_min, e.registration_url, e.url, e.publisher
 from events e
 where {SHOWN} and e.registration_deadline is not null and ({DEADLINE_AHEAD})
 order by e.registration_deadline, e.id
 """,  # noqa: S608
     "recent_changes": """
-select c.changed_at, c.event_id, e.title, c.field, c.old, c.new, e.starts_at, e.status, e.publisher, e.url, c.run_id
+select c.changed_at, c.event_id, e.title, c.field, c.old, c.new, e.starts_at, e.status, e.publisher, e.url,
+  c.run_id
 from changes c join events e on e.id = c.event_id
 where e.climate in ('core', 'related')
 order by c.changed_at desc, c.id desc

@@ -1,0 +1,87 @@
+"""What is not there any more. A missing page is evidence; only repeated evidence lets a coming event vanish.
+
+A page that is unlinked, refused, or answered by an error has not gone. Past events never vanish. Vanishing
+waits for the end of the source, where the guard looks at all of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from klimakalender.store.views import LAST
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from klimakalender.store.events import Moment
+
+ENOUGH_EVIDENCE = 2  # runs that found it missing
+# A run may let no more of a source's coming events vanish than this number or, if larger, this share.
+GUARD_NUMBER = 5
+GUARD_SHARE = 0.2
+# An event without any date may be coming. S608 in this module: the SQL is put together from constants.
+COMING = f"coalesce(substr({LAST}, 1, 10) >= ?, 1)"
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """Listings that are now vanished, their events, and how many events the guard held back."""
+
+    events: frozenset[str]
+    held_back: int = 0
+
+
+def note_missing(
+    connection: sqlite3.Connection, listing_id: str, why: Literal["gone", "dropped"], moment: Moment
+) -> None:
+    """Note that a listing was looked for and not found: its page is gone, or no longer has it.
+
+    Counts once per moment, and only for coming events: of past ones it is noted without consequence.
+    """
+    connection.execute(
+        f"update listings set missing_count = missing_count + 1, missing_at = ?1, missing_why = ?2,"  # noqa: S608
+        f" missing_since = coalesce(missing_since, ?1) where id = ?3 and coalesce(missing_at, '') < ?1"
+        f" and exists (select 1 from events e where e.id = listings.event_id"
+        f" and {COMING.replace('?', '?4')})",
+        [moment.at, why, listing_id, moment.day],
+    )
+    connection.execute(
+        "update listings set missing_since = ?, missing_why = ? where id = ? and missing_since is null",
+        [moment.at, why, listing_id],
+    )
+
+
+def restore_page(connection: sqlite3.Connection, url: str) -> set[str]:
+    """Take the listings of a page that is back, unchanged, for present again; gives their events."""
+    rows = connection.execute(
+        "update listings set missing_since = null, missing_at = null, missing_why = null, missing_count = 0,"
+        " vanished_at = null where url = ? and missing_why = 'gone' returning event_id",
+        [url],
+    ).fetchall()
+    return {row["event_id"] for row in rows}
+
+
+def settle(connection: sqlite3.Connection, source_id: str, today: str) -> Settlement:
+    """Let vanish what has been missing often enough, or nothing when that would be too much at once."""
+    missing = connection.execute(
+        f"select l.id, l.event_id from listings l join events e on e.id = l.event_id"  # noqa: S608
+        f" where l.source_id = ? and l.missing_count >= ? and l.vanished_at is null and {COMING}",
+        [source_id, ENOUGH_EVIDENCE, today],
+    ).fetchall()
+    events = frozenset(row["event_id"] for row in missing)
+    if len(events) > max(GUARD_NUMBER, GUARD_SHARE * _coming(connection, source_id, today)):
+        return Settlement(frozenset(), held_back=len(events))
+    connection.executemany(
+        "update listings set vanished_at = missing_at where id = ?", [(row["id"],) for row in missing]
+    )
+    return Settlement(events)
+
+
+def _coming(connection: sqlite3.Connection, source_id: str, today: str) -> int:
+    count: int = connection.execute(
+        f"select count(distinct e.id) from listings l join events e on e.id = l.event_id"  # noqa: S608
+        f" where l.source_id = ? and l.vanished_at is null and {COMING}",
+        [source_id, today],
+    ).fetchone()[0]
+    return count

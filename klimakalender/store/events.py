@@ -1,0 +1,136 @@
+"""Rows of events and of what belongs to them: written where a value differs, with the change beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from klimakalender.store.records import PRICE_KEYS, SESSION_KEYS, columns_of, parts_of, to_record, to_text
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+    from klimakalender.store.records import Record
+
+# Tables beside events: their columns, and those of them that keep an order.
+PARTS = {"sessions": SESSION_KEYS, "prices": PRICE_KEYS, "topics": ("topic",), "organizers": ("name",)}
+ORDERED = ("sessions", "prices", "organizers")
+# Columns whose change is nobody's news.
+SILENT = ("search_text", "listing_count")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When and in which run something was observed; ``day`` is the day in Norway."""
+
+    run_id: int
+    at: str
+    day: str
+
+
+def read(connection: sqlite3.Connection, event_id: str) -> tuple[sqlite3.Row, Record]:
+    """The row of an event, and the event as a record."""
+    row = connection.execute("select * from events where id = ?", [event_id]).fetchone()
+    return row, to_record(row, _read_parts(connection, event_id))
+
+
+def insert(connection: sqlite3.Connection, event_id: str, record: Record, moment: Moment) -> None:
+    """A new event. Being new is no change, so ``changes`` has no row of it."""
+    row = columns_of(record) | {
+        "id": event_id,
+        "first_seen": moment.at,
+        "last_seen": moment.at,
+        "updated_at": moment.at,
+    }
+    # Column names are ours throughout this module; values are parameters.
+    connection.execute(
+        f"insert into events ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
+        list(row.values()),
+    )
+    for table, values in parts_of(record).items():
+        _insert_part(connection, table, event_id, values)
+
+
+def update(
+    connection: sqlite3.Connection,
+    event_id: str,
+    record: Record,
+    moment: Moment,
+    further: Mapping[str, Any] | None = None,
+) -> bool:
+    """Bring an event to a record and ``further`` columns; whether a value changed.
+
+    Each changed value is a row of ``changes``; together they are a new version.
+    """
+    before, _ = read(connection, event_id)
+    wanted = {**columns_of(record), **(further or {})}
+    differing = {name: value for name, value in wanted.items() if before[name] != value}
+    changed = [(name, before[name], differing[name]) for name in differing if name not in SILENT]
+    old_parts = _read_parts(connection, event_id)
+    for table, values in parts_of(record).items():
+        if values != old_parts[table]:
+            changed.append((table, _told(table, old_parts[table]), _told(table, values)))
+            connection.execute(f"delete from {table} where event_id = ?", [event_id])  # noqa: S608
+            _insert_part(connection, table, event_id, values)
+    if differing:
+        assigned = ", ".join(f"{name} = ?" for name in differing)
+        connection.execute(
+            f"update events set {assigned} where id = ?",  # noqa: S608
+            [*differing.values(), event_id],
+        )
+    if changed:
+        record_changes(connection, event_id, changed, moment)
+    return bool(changed)
+
+
+def record_changes(
+    connection: sqlite3.Connection, event_id: str, changed: list[tuple[str, Any, Any]], moment: Moment
+) -> None:
+    """Rows of ``changes`` (field, old, new), and a new version of the event."""
+    connection.executemany(
+        "insert into changes (event_id, field, old, new, run_id, changed_at) values (?, ?, ?, ?, ?, ?)",
+        [
+            (event_id, field, to_text(old), to_text(new), moment.run_id, moment.at)
+            for field, old, new in changed
+        ],
+    )
+    connection.execute(
+        "update events set version = version + 1, updated_at = max(updated_at, ?) where id = ?",
+        [moment.at, event_id],
+    )
+
+
+def _read_parts(connection: sqlite3.Connection, event_id: str) -> dict[str, list[tuple[Any, ...]]]:
+    return {
+        table: [
+            tuple(row)
+            for row in connection.execute(
+                f"select {', '.join(columns)} from {table} where event_id = ?"  # noqa: S608
+                f" order by {'position' if table in ORDERED else columns[0]}",
+                [event_id],
+            )
+        ]
+        for table, columns in PARTS.items()
+    }
+
+
+def _insert_part(
+    connection: sqlite3.Connection, table: str, event_id: str, values: list[tuple[Any, ...]]
+) -> None:
+    columns = PARTS[table]
+    if table in ORDERED:
+        columns = ("position", *columns)
+        values = [(position, *value) for position, value in enumerate(values)]
+    connection.executemany(
+        f"insert into {table} (event_id, {', '.join(columns)})"  # noqa: S608
+        f" values ({', '.join('?' * (len(columns) + 1))})",
+        [(event_id, *value) for value in values],
+    )
+
+
+def _told(table: str, values: list[tuple[Any, ...]]) -> list[Any]:
+    """A part as ``changes`` writes it: objects, or bare words where there is one column."""
+    if len(PARTS[table]) == 1:
+        return [value for (value,) in values]
+    return [dict(zip(PARTS[table], value, strict=True)) for value in values]

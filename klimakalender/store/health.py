@@ -1,0 +1,77 @@
+"""How a source went: a cause and a sentence. Judging is pure; the view ``source_health`` tells since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections import Counter
+    from datetime import datetime
+
+Cause = Literal["ok", "short", "empty", "blocked", "dns", "gone", "errors", "guarded"]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReport:
+    """How asking a source went, from the crawler's side.
+
+    ``refused`` counts what robots.txt or the server forbade, ``errors`` all that failed without saying
+    anything about the page, ``unresolved`` those among them whose host has no address.
+    """
+
+    requests: int = 0
+    refused: int = 0
+    missing: int = 0
+    errors: int = 0
+    unresolved: int = 0
+    expected_min: int = 0
+    complete: bool = True
+    message: str = ""
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The ``cause`` of ``source_runs`` and a sentence for people, empty when all is well."""
+
+    cause: Cause
+    message: str = ""
+
+
+def judge(report: SourceReport, tally: Counter[str], *, held_back: int = 0) -> Judgement:
+    """Classify a source's run from the crawler's report and the store's tally.
+
+    ``held_back`` is the number of events that the guard kept from vanishing.
+    """
+    pages, events = tally["pages"], tally["events"]
+    if held_back:
+        return Judgement("guarded", f"{held_back} coming events seem gone at once, so none was marked")
+    if pages == 0:
+        return _unread(report)
+    if report.errors > pages:
+        return Judgement("errors", f"{report.errors} of {report.requests} requests failed{_detail(report)}")
+    if not report.complete or events >= report.expected_min:
+        return Judgement("ok")
+    cause: Cause = "short" if events else "empty"
+    return Judgement(cause, f"{events} events, expected at least {report.expected_min}")
+
+
+def _unread(report: SourceReport) -> Judgement:
+    if report.unresolved:
+        return Judgement("dns", f"the host has no address{_detail(report)}")
+    if report.refused and report.refused >= report.errors:
+        return Judgement("blocked", f"{report.refused} requests refused{_detail(report)}")
+    if report.missing and not report.errors:
+        return Judgement("gone", "every page asked for is missing")
+    return Judgement("errors", f"no page could be read{_detail(report)}")
+
+
+def _detail(report: SourceReport) -> str:
+    return f" ({report.message})" if report.message else ""
+
+
+def source_health(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """The rows of the view, for people and machines."""
+    return [dict(row) for row in connection.execute("select * from source_health")]

@@ -1,0 +1,112 @@
+"""Rows of listings, one for each page and event, with the evidence that belongs to them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from klimakalender.store.merging import Voice
+from klimakalender.store.records import digest, opaque, to_json, to_text
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from klimakalender.store.events import Moment
+    from klimakalender.store.pages import PageFacts
+    from klimakalender.store.records import Record
+
+
+def on_page(connection: sqlite3.Connection, facts: PageFacts) -> list[sqlite3.Row]:
+    """Every listing that the page has or had, also under another address of it, in order of position."""
+    return connection.execute(
+        "select l.*, p.outcome as page_outcome from listings l join pages p on p.url = l.url"
+        " where l.url = ? or p.canonical_url = ? order by l.position, l.first_seen, l.id",
+        [facts.url, facts.canonical_url],
+    ).fetchall()
+
+
+def of_event(connection: sqlite3.Connection, event_id: str) -> list[sqlite3.Row]:
+    """The listings of an event, oldest first."""
+    return connection.execute(
+        "select * from listings where event_id = ? order by first_seen, id", [event_id]
+    ).fetchall()
+
+
+def voice(row: sqlite3.Row) -> Voice:
+    """A listing as it takes part in merging."""
+    missing = row["missing_since"] is not None
+    return Voice(row["id"], json.loads(row["record"]), row["changed_at"], missing)
+
+
+def next_serial(connection: sqlite3.Connection, url: str) -> int:
+    """The number of the next listing that begins at an address; ids are made of address and number."""
+    serial: int = connection.execute("select count(*) from listings where url = ?", [url]).fetchone()[0]
+    # A listing that moved here brought its id along, one that moved away left its number free.
+    while connection.execute(
+        "select 1 from listings where id = ?1 union all select 1 from events where id = ?2",
+        [opaque("listing", url, serial), opaque("event", url, serial)],
+    ).fetchone():
+        serial += 1
+    return serial
+
+
+def insert(
+    connection: sqlite3.Connection,
+    listing_id: str,
+    event_id: str,
+    record: Record,
+    position: int,
+    moment: Moment,
+) -> None:
+    """A new listing at the record's address."""
+    connection.execute(
+        "insert into listings (id, event_id, url, source_id, position, title, record, digest, first_seen,"
+        " changed_at, last_seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            listing_id, event_id, record["url"], record["source"], position, record["title"],
+            to_json({**record, "id": event_id}), digest(record), moment.at, moment.at, moment.at,
+        ],
+    )  # fmt: skip
+    _write_evidence(connection, listing_id, event_id, record)
+
+
+def update(
+    connection: sqlite3.Connection, row: sqlite3.Row, record: Record, position: int, moment: Moment
+) -> bool:
+    """Bring a listing to what the page says now and take it for present; whether anything differed.
+
+    ``changed_at`` and evidence follow the words, not the place on the page.
+    """
+    found = digest(record)
+    said_anew = found != row["digest"]
+    same_place = (row["position"], row["url"]) == (position, record["url"])
+    present = row["missing_since"] is None and row["vanished_at"] is None
+    if not said_anew and same_place and present:
+        return False
+    connection.execute(
+        "update listings set url = ?, position = ?, title = ?, record = ?, digest = ?, changed_at = ?,"
+        " last_seen = ?, missing_since = null, missing_at = null, missing_why = null, missing_count = 0,"
+        " vanished_at = null where id = ?",
+        [
+            record["url"], position, record["title"], to_json({**record, "id": row["event_id"]}), found,
+            moment.at if said_anew else row["changed_at"], max(moment.at, row["last_seen"]), row["id"],
+        ],
+    )  # fmt: skip
+    if said_anew:
+        connection.execute("delete from evidence where listing_id = ?", [row["id"]])
+        _write_evidence(connection, row["id"], row["event_id"], record)
+    return True
+
+
+def _write_evidence(connection: sqlite3.Connection, listing_id: str, event_id: str, record: Record) -> None:
+    connection.executemany(
+        'insert into evidence (listing_id, event_id, field, value, quote, "where", rule, confidence)'
+        " values (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                listing_id, event_id, piece["field"], to_text(piece["value"]), piece["quote"], piece["where"],
+                piece["rule"], piece["confidence"],
+            )
+            for piece in record["evidence"]
+        ],
+    )  # fmt: skip

@@ -1,0 +1,103 @@
+"""Pages: what was found at an address, when, and what is needed to ask for it again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from klimakalender.store.records import to_json
+from klimakalender.store.stamps import utc
+from klimakalender.store.views import LAST
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection
+    from datetime import date, datetime
+
+Outcome = Literal["ok", "unchanged", "missing", "error", "disallowed", "noindex"]
+
+# What an answer without a new body leaves as it was.
+READING = ("kind", "etag", "last_modified", "digest", "language", "published", "fetched_at", "archive_file",
+           "archive_offset")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """How asking for an address ended; the fields of a reading are for ``ok`` only.
+
+    ``fetched_at`` is the crawl's clock, aware. ``canonical_url`` is the key by which addresses of one page
+    are the same; ``digest`` is that of the body.
+    """
+
+    url: str
+    canonical_url: str
+    source_id: str | None
+    outcome: Outcome
+    fetched_at: datetime
+    status_code: int | None = None
+    kind: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    language: str | None = None
+    published: date | None = None
+    archive_file: str | None = None
+    archive_offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page as a later crawl needs it. ``coming``: it announces something that is yet to take place."""
+
+    url: str
+    canonical_url: str
+    etag: str | None
+    last_modified: str | None
+    digest: str | None
+    coming: bool
+
+
+def find(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
+    """The row of an address."""
+    row: sqlite3.Row | None = connection.execute("select * from pages where url = ?", [url]).fetchone()
+    return row
+
+
+def write(connection: sqlite3.Connection, facts: PageFacts) -> None:
+    """Insert or update the row of an address; nothing is written when nothing differs."""
+    row = {
+        "url": facts.url,
+        "canonical_url": facts.canonical_url,
+        "source_id": facts.source_id,
+        "status_code": facts.status_code,
+        "outcome": facts.outcome,
+        "checked_at": utc(facts.fetched_at),
+        **{name: getattr(facts, name) for name in READING},
+        "fetched_at": utc(facts.fetched_at) if facts.outcome == "ok" else None,
+        "published": facts.published.isoformat() if facts.published else None,
+    }
+    told = [name for name in row if name != "url" and (facts.outcome == "ok" or name not in READING)]
+    # The names are the keys above; values are parameters.
+    connection.execute(
+        f"insert into pages ({', '.join(row)}) values ({', '.join('?' * len(row))})"  # noqa: S608
+        f" on conflict (url) do update set {', '.join(f'{name} = excluded.{name}' for name in told)}"
+        f" where ({', '.join(f'pages.{name}' for name in told)})"
+        f" is not ({', '.join(f'excluded.{name}' for name in told)})",
+        list(row.values()),
+    )
+
+
+def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], today: str) -> list[StoredPage]:
+    """The pages of some sources as earlier runs left them; ``today`` decides what is coming.
+
+    What was postponed is coming whatever its last date, and so is what vanished: it may return.
+    """
+    # LAST is a constant of ours.
+    rows = connection.execute(
+        "select url, canonical_url, etag, last_modified, digest, exists ("  # noqa: S608
+        "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
+        f"  and (substr({LAST}, 1, 10) >= ? or e.status = 'postponed')"
+        ") as coming from pages where source_id in (select value from json_each(?)) order by url",
+        [today, to_json(sorted(source_ids))],
+    )
+    return [StoredPage(**{**row, "coming": bool(row["coming"])}) for row in map(dict, rows)]

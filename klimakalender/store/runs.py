@@ -1,0 +1,108 @@
+"""What an invocation did: a row per run, a row per source in it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from klimakalender.store.stamps import utc
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+
+    from klimakalender.store.health import Judgement, SourceReport
+
+COUNTED = ("pages", "events", "new", "changed", "unchanged", "vanished", "issues")
+
+SUMMED = ("pages", "new", "changed")
+
+
+@dataclass(slots=True)
+class Run:
+    """One invocation. ``tallies`` counts per source what happened to its pages and events.
+
+    ``shortfalls`` are sentences about sources that gave less than expected; with any, the run ends with
+    exit code 3. ``expectations``: whether this run can be held to the registry's (a replay cannot).
+    """
+
+    id: int
+    command: str
+    started_at: datetime
+    finished_at: datetime
+    expectations: bool = True
+    tallies: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    shortfalls: list[str] = field(default_factory=list)
+    message: str | None = None
+
+    @property
+    def exit_code(self) -> int:
+        """What the command should end with when nothing else went wrong."""
+        return 3 if self.shortfalls else 0
+
+    def tally(self, source_id: str | None) -> Counter[str]:
+        """The counts of one source; pages of no known source are counted together."""
+        return self.tallies[source_id or ""]
+
+
+def begin(connection: sqlite3.Connection, command: str, now: datetime, *, expectations: bool = True) -> Run:
+    """A new run. One that is still marked as running was killed: the lock lets only one go on at a time."""
+    connection.execute(
+        "update runs set state = 'killed', message = 'ended without a word' where state = 'running'"
+    )
+    row = connection.execute(
+        "insert into runs (command, started_at, state) values (?, ?, 'running') returning id",
+        [command, utc(now)],
+    ).fetchone()
+    return Run(row["id"], command, started_at=now, finished_at=now, expectations=expectations)
+
+
+def end(connection: sqlite3.Connection, run: Run, *, state: str, exit_code: int, message: str | None) -> None:
+    """Close the run's row with the sums over its sources."""
+    totals: Counter[str] = sum(run.tallies.values(), Counter())
+    connection.execute(
+        "update runs set finished_at = ?, state = ?, pages = ?, events_new = ?, events_changed = ?,"
+        " exit_code = ?, message = ?, requests ="
+        " (select coalesce(sum(requests), 0) from source_runs where run_id = runs.id) where id = ?",
+        [utc(run.finished_at), state, *(totals[name] for name in SUMMED), exit_code, message, run.id],
+    )
+
+
+def insert_source_run(
+    connection: sqlite3.Connection,
+    run: Run,
+    source_id: str,
+    report: SourceReport,
+    judgement: Judgement,
+    now: datetime,
+) -> None:
+    """One row of ``source_runs``; a source that is finished again in the same run has its row replaced."""
+    tally = run.tally(source_id)
+    row = {
+        "run_id": run.id,
+        "source_id": source_id,
+        "started_at": utc(report.started_at or run.started_at),
+        "finished_at": utc(now),
+        "requests": report.requests,
+        "errors": report.errors,
+        "expected_min": report.expected_min,
+        "cause": judgement.cause,
+        "message": judgement.message,
+        **{name: tally[name] for name in COUNTED},
+    }
+    connection.execute("delete from source_runs where run_id = ? and source_id = ?", [run.id, source_id])
+    # The names are those above; values are parameters.
+    connection.execute(
+        f"insert into source_runs ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
+        list(row.values()),
+    )
+
+
+def last_crawled(connection: sqlite3.Connection) -> dict[str, str]:
+    """When each source was last gone through, whatever it gave; for deciding which are due."""
+    rows = connection.execute(
+        "select source_id, max(finished_at) from source_runs"
+        " where cause in ('ok', 'short', 'empty', 'guarded') group by source_id"
+    )
+    return {row[0]: row[1] for row in rows}

@@ -1,0 +1,156 @@
+"""A page that was read, into the database: its listings, their events, series and issues.
+
+Runs inside one transaction. A page that says what it said before changes no row but its own in ``pages``.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from klimakalender.store import absence, events, listings, pages
+from klimakalender.store.candidates import find_matches, record_decisions
+from klimakalender.store.conflicts import write_conflicts
+from klimakalender.store.events import Moment
+from klimakalender.store.identity import Known, pair
+from klimakalender.store.memory import remember
+from klimakalender.store.merging import merge
+from klimakalender.store.notes import write_issues, write_series
+from klimakalender.store.records import digest, opaque
+from klimakalender.store.stamps import days_of, last_day, oslo_day, utc
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Sequence
+
+    from klimakalender.store.pages import PageFacts
+    from klimakalender.store.records import Record
+    from klimakalender.store.runs import Run
+
+
+def save_reading(
+    connection: sqlite3.Connection,
+    run: Run,
+    facts: PageFacts,
+    records: Sequence[Record],
+    series: Sequence[Record],
+    issues: Sequence[Record],
+) -> None:
+    """Store what a page says. A page that was asked for later already is left as it is then known."""
+    moment = moment_of(run, facts)
+    tally = run.tally(facts.source_id)
+    before = pages.find(connection, facts.url)
+    tally["pages"] += 1
+    tally["events"] += len(records)
+    if before is not None and before["checked_at"] > moment.at:
+        tally["unchanged"] += len(records)
+        return
+    pages.write(connection, facts)
+    reread = before is not None and facts.digest is not None and before["digest"] == facts.digest
+    known = listings.on_page(connection, facts)
+    if [digest(record) for record in records] == [
+        row["digest"] for row in known if row["missing_since"] is None
+    ]:
+        tally["unchanged"] += len(records)
+        for row in known:
+            if row["missing_why"] == "dropped":
+                absence.note_missing(connection, row["id"], "dropped", moment)
+    else:
+        _Page(connection, run, facts, moment, reread=reread).save(known, records)
+    write_series(connection, facts, series, moment)
+    tally["issues"] += write_issues(connection, facts.url, records, issues, moment)
+
+
+def moment_of(run: Run, facts: PageFacts) -> Moment:
+    """The moment at which a page was asked for."""
+    at = utc(facts.fetched_at)
+    return Moment(run.id, at, oslo_day(at))
+
+
+def refresh(
+    connection: sqlite3.Connection, event_id: str, moment: Moment, told: Record | None = None
+) -> bool:
+    """Derive an event anew from its listings and its memory; whether a value changed.
+
+    ``told``: see :func:`klimakalender.store.memory.remember`.
+    """
+    rows = listings.of_event(connection, event_id)
+    voices = [listings.voice(row) for row in rows]
+    _, before = events.read(connection, event_id)
+    merged = remember(before, merge(voices), moment.day, told)
+    gone = [row["vanished_at"] for row in rows]
+    further = {"listing_count": len(rows), "vanished_at": max(gone) if all(gone) else None}
+    write_conflicts(connection, event_id, merged, voices, moment)
+    return events.update(connection, event_id, merged, moment, further)
+
+
+class _Page:
+    """The part of saving that a page with something new needs."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, run: Run, facts: PageFacts, moment: Moment, *, reread: bool
+    ) -> None:
+        self._connection = connection
+        self._run = run
+        self._facts = facts
+        self._moment = moment
+        self._reread = reread
+        # Events to derive anew, with what a page that is the same byte for byte was read as before.
+        self._touched: dict[str, Record | None] = {}
+
+    def save(self, rows: Sequence[sqlite3.Row], records: Sequence[Record]) -> None:
+        tally = self._run.tally(self._facts.source_id)
+        by_id = {row["id"]: row for row in rows}
+        known = [self._known(row) for row in rows]
+        paired = pair(known, records, self._moment.day, reread=self._reread)
+        for position, (record, old) in enumerate(zip(records, paired, strict=True)):
+            if old is None:
+                self._adopt(record, position)
+            else:
+                self._revise(by_id[old.listing_id], record, position)
+        self._drop(by_id, {old.listing_id for old in paired if old is not None})
+        for event_id, told in self._touched.items():
+            tally["changed"] += refresh(self._connection, event_id, self._moment, told)
+        tally["unchanged"] += sum(old is not None and old.event_id not in self._touched for old in paired)
+
+    def _known(self, row: sqlite3.Row) -> Known:
+        _, event = events.read(self._connection, row["event_id"])
+        # The event's dates, since a page may drop them; the listing's own title, not that of a better page.
+        return Known(
+            listing_id=row["id"],
+            event_id=row["event_id"],
+            title=row["title"],
+            days=days_of(event),
+            last_day=last_day(event),
+            status=event["status"],
+            position=row["position"],
+        )
+
+    def _adopt(self, record: Record, position: int) -> None:
+        """A new listing: of an event that another page announces already, or of a new one."""
+        url = self._facts.url
+        record = {**record, "url": url}
+        serial = listings.next_serial(self._connection, url)
+        listing_id, event_id = opaque("listing", url, serial), opaque("event", url, serial)
+        matches = find_matches(self._connection, record)
+        same = next((match.event_id for match in matches if match.verdict.same), None)
+        if same is None:
+            events.insert(self._connection, event_id, record, self._moment)
+            self._run.tally(self._facts.source_id)["new"] += 1
+        else:
+            self._touched.setdefault(same, None)
+        listings.insert(self._connection, listing_id, same or event_id, record, position, self._moment)
+        record_decisions(self._connection, listing_id, matches, same, self._moment)
+
+    def _revise(self, row: sqlite3.Row, record: Record, position: int) -> None:
+        """A known listing: what the page says of it now, at the address that still answers."""
+        moved = row["url"] != self._facts.url and row["page_outcome"] == "missing"
+        record = {**record, "url": self._facts.url if moved else row["url"]}
+        if listings.update(self._connection, row, record, position, self._moment):
+            told: Record | None = json.loads(row["record"]) if self._reread else None
+            self._touched[row["event_id"]] = told
+
+    def _drop(self, rows: dict[str, Any], kept: set[str]) -> None:
+        for listing_id, row in rows.items():
+            if listing_id not in kept and row["url"] == self._facts.url:
+                absence.note_missing(self._connection, listing_id, "dropped", self._moment)

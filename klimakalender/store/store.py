@@ -1,0 +1,187 @@
+"""The store: everything that a harvest does with the database."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from klimakalender.store import absence, health, pages, registry, runs
+from klimakalender.store.connect import named_errors, open_database, transaction
+from klimakalender.store.events import Moment
+from klimakalender.store.saving import moment_of, refresh, save_reading
+from klimakalender.store.stamps import oslo_day, utc
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date, datetime
+    from typing import Self
+
+    from klimakalender.store.health import Judgement, SourceReport
+    from klimakalender.store.pages import PageFacts, StoredPage
+    from klimakalender.store.records import Record
+    from klimakalender.store.runs import Run
+
+
+class Store:
+    """One database file, opened for writing.
+
+    Every method is one transaction, so a kill loses at most the page in hand. What SQLite complains of is
+    raised as :class:`klimakalender.errors.DatabaseError` with the file's name. Only one process at a time may
+    have a run: see :mod:`klimakalender.lock`.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """Open or create a database and bring it to the present schema (:func:`open_database`)."""
+        return cls(open_database(path), Path(path))
+
+    def close(self) -> None:
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    @contextmanager
+    def run(self, command: str, now: datetime, *, expectations: bool = True) -> Iterator[Run]:
+        """A run: one row of ``runs``, closed as done, or as failed when the body raises.
+
+        ``now`` is the crawl's clock; the run ends when its last source did. ``expectations``: whether sources
+        are held to what the registry expects of a complete crawl.
+        """
+        with self._writing():
+            run = runs.begin(self.connection, command, now, expectations=expectations)
+        try:
+            yield run
+        except BaseException as error:
+            reason = str(error) or type(error).__name__
+            # On a full disk this cannot be written either; the error itself is what matters.
+            with suppress(sqlite3.Error), transaction(self.connection):
+                runs.end(self.connection, run, state="failed", exit_code=1, message=reason)
+            raise
+        with self._writing():
+            message = run.message or "; ".join(run.shortfalls) or None
+            runs.end(self.connection, run, state="done", exit_code=run.exit_code, message=message)
+
+    def save_page(
+        self,
+        run: Run,
+        facts: PageFacts,
+        records: Sequence[Record] = (),
+        series: Sequence[Record] = (),
+        issues: Sequence[Record] = (),
+    ) -> None:
+        """Store how asking for a page ended (``facts.outcome``) and, for ``ok``, what it says.
+
+        ``records`` are event records with ``id`` null, in the page's order. Saving the same page again writes
+        nothing. ``unchanged`` confirms what is known, ``missing`` is evidence of absence, any other outcome
+        says nothing about the events.
+        """
+        with self._writing():
+            if facts.outcome == "ok":
+                save_reading(self.connection, run, facts, records, series, issues)
+            else:
+                self._note_page(run, facts)
+
+    def finish_source(self, run: Run, source_id: str, report: SourceReport, now: datetime) -> Judgement:
+        """Close a source for this run: let vanish what is gone, judge how it went, write its row.
+
+        A judgement other than ``ok`` is a shortfall of the run, unless it is not held to expectations; the
+        guard is one always.
+        """
+        with self._writing():
+            held_back = self._settle(run, source_id, Moment(run.id, utc(now), oslo_day(utc(now))))
+            self._sweep_last_seen(source_id)
+            judgement = health.judge(report, run.tally(source_id), held_back=held_back)
+            runs.insert_source_run(self.connection, run, source_id, report, judgement, now)
+        run.finished_at = max(now, run.finished_at)
+        if judgement.cause == "guarded" or (run.expectations and judgement.cause != "ok"):
+            run.shortfalls.append(f"{source_id}: {judgement.message}")
+        return judgement
+
+    def save_reference(self, **tables: Iterable[Mapping[str, Any]]) -> None:
+        """Bring ``sources``, ``municipalities`` and ``counties`` to the registry's rows."""
+        with self._writing():
+            for table, rows in tables.items():
+                registry.write_reference(self.connection, table, rows)
+
+    def expected_min(self, source_id: str) -> int:
+        """The least number of events that the registry expects of a source; 0 for an unknown one."""
+        return registry.expected_min(self.connection, source_id)
+
+    def known_pages(self, source_ids: Collection[str], today: date) -> list[StoredPage]:
+        """The pages of some sources as earlier runs left them."""
+        with named_errors(self.path):
+            return pages.known_pages(self.connection, source_ids, today.isoformat())
+
+    def last_crawled(self) -> dict[str, str]:
+        """When each source was last gone through (UTC)."""
+        with named_errors(self.path):
+            return runs.last_crawled(self.connection)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make several calls one transaction: all of them or none."""
+        with self._writing():
+            yield
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with named_errors(self.path), transaction(self.connection):
+            yield
+
+    def _note_page(self, run: Run, facts: PageFacts) -> None:
+        moment = moment_of(run, facts)
+        before = pages.find(self.connection, facts.url)
+        if before is not None and before["checked_at"] > moment.at:
+            return
+        pages.write(self.connection, facts)
+        rows = self.connection.execute(
+            "select id, event_id, missing_why from listings where url = ?", [facts.url]
+        ).fetchall()
+        if facts.outcome == "missing":
+            for row in rows:
+                absence.note_missing(self.connection, row["id"], "gone", moment)
+        elif facts.outcome == "unchanged":
+            tally = run.tally(facts.source_id)
+            tally["pages"] += 1
+            present = sum(row["missing_why"] != "dropped" for row in rows)
+            tally["events"] += present
+            tally["unchanged"] += present
+            for row in rows:
+                if row["missing_why"] == "dropped":
+                    absence.note_missing(self.connection, row["id"], "dropped", moment)
+            for event_id in sorted(absence.restore_page(self.connection, facts.url)):
+                refresh(self.connection, event_id, moment)
+
+    def _settle(self, run: Run, source_id: str, moment: Moment) -> int:
+        settlement = absence.settle(self.connection, source_id, moment.day)
+        for event_id in sorted(settlement.events):
+            run.tally(source_id)["vanished"] += refresh(self.connection, event_id, moment)
+        return settlement.held_back
+
+    def _sweep_last_seen(self, source_id: str) -> None:
+        """Carry the moment of the last look at each page over to its listings and events.
+
+        At the end of a source rather than with each page, so that a page without news changes no row.
+        """
+        self.connection.execute(
+            "update listings set last_seen = p.checked_at from pages p where p.url = listings.url"
+            " and p.source_id = ? and p.outcome in ('ok', 'unchanged') and listings.missing_since is null"
+            " and p.checked_at > listings.last_seen",
+            [source_id],
+        )
+        self.connection.execute(
+            "update events set last_seen = l.last_seen from listings l where l.event_id = events.id"
+            " and l.source_id = ? and l.last_seen > events.last_seen and l.last_seen ="
+            " (select max(last_seen) from listings where event_id = events.id)",
+            [source_id],
+        )

@@ -1,0 +1,75 @@
+"""How alike two titles are, and whether they say that they are two things. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from klimakalender.store.folding import words
+
+_YEAR = re.compile(r"(19|20)\d\d")
+_SERIAL_NOUNS = frozenset(
+    ("del", "part", "modul", "samling", "dag", "gruppe", "webinar", "kurs", "nr", "runde", "pulje", "bolk")
+)  # fmt: skip
+_SERIAL_WORDS = {
+    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6",
+    "en": "1", "ein": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5", "seks": "6",
+    "forste": "1", "fyrste": "1", "andre": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6",
+}  # fmt: skip
+# Words that one title has and the other lacks count little when what is shared says enough.
+_SHARED_ENOUGH = 3
+
+
+def likeness(one: str, other: str) -> float:
+    """0 to 1; years and the order of words do not count, a subtitle counts little.
+
+    >>> likeness("Klimakveld på biblioteket 2027", "På biblioteket: Klimakveld")
+    1.0
+    >>> likeness("Klimakveld", "Informasjonsmøte om skole") < 0.5
+    True
+    """
+    mine, theirs = _undated(one), _undated(other)
+    if not mine or not theirs:
+        return 0.0
+    shared = 0.95 if min(len(mine), len(theirs)) >= _SHARED_ENOUGH else 0.8
+    left, right = " ".join(mine), " ".join(theirs)
+    best = max(fuzz.token_sort_ratio(left, right), shared * fuzz.token_set_ratio(left, right))
+    return round(best / 100, 3)
+
+
+def contradiction(one: str, other: str) -> str | None:
+    """Why two titles cannot mean the same event, however alike they are.
+
+    >>> contradiction("Klimakurs del 1", "Klimakurs, del II")
+    'numbers differ'
+    >>> contradiction("Klimadagen 2026", "Klimadagen 2027")
+    'years differ'
+    >>> contradiction("Klimakurs", "Klimakurs 2")
+    """
+    mine, theirs = _years(one), _years(other)
+    if mine and theirs and not mine & theirs:
+        return "years differ"
+    left, right = _numbers(one), _numbers(other)
+    if left and right and not (left <= right or right <= left):
+        return "numbers differ"
+    return None
+
+
+def _undated(title: str) -> list[str]:
+    kept = [word for word in words(title) if not _YEAR.fullmatch(word)]
+    return kept or words(title)
+
+
+def _years(title: str) -> set[str]:
+    return {word for word in words(title) if _YEAR.fullmatch(word)}
+
+
+def _numbers(title: str) -> set[str]:
+    found = words(title)
+    numbers = {word.lstrip("0") or "0" for word in found if word.isdecimal() and not _YEAR.fullmatch(word)}
+    for before, word, after in zip(["", *found], found, [*found[1:], ""], strict=False):
+        # "del to", "andre samling", but not "en dag til fjells" or the preposition "i".
+        if word in _SERIAL_WORDS and (before in _SERIAL_NOUNS or (len(word) > 4 and after in _SERIAL_NOUNS)):
+            numbers.add(_SERIAL_WORDS[word])
+    return numbers

@@ -1,0 +1,149 @@
+"""Several pages about the same gathering: one event, the best of each, and what they disagree on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+OWN = "/kalender/klimabudsjett"
+KS = "https://www.ks.example.no/kurs/klimabudsjett"
+STATE = "https://www.miljodirektoratet.example.no/kalender/klimabudsjett"
+
+Build = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def owner(announcement: Build) -> Build:
+    return lambda **changes: announcement("Klimabudsjett i praksis", **changes)
+
+
+@pytest.fixture
+def reposter(announcement: Build) -> Build:
+    def build(**changes: Any) -> dict[str, Any]:
+        return announcement("Seminar: Klimabudsjett i praksis", publisher="KS", **changes)
+
+    return build
+
+
+def test_two_publishers_one_event(timeline: Any, owner: Build, reposter: Build) -> None:
+    timeline.crawl("2027-04-01", {KS: [reposter()]})
+    (event_id,) = timeline.event("id")
+    timeline.crawl("2027-04-02", {OWN: [owner()]})
+    assert timeline.event("id, title, publisher, listing_count") == (
+        event_id, "Klimabudsjett i praksis", "Drammen kommune", 2,
+    )  # fmt: skip
+    ((verdict, score, reasons),) = timeline.rows("select verdict, score, reasons from match_decisions")
+    assert verdict == "same"
+    assert score > 0.9
+    assert any(reason.startswith("titles") for reason in json.loads(reasons))
+
+
+def test_a_third_that_joins_later(timeline: Any, owner: Build, reposter: Build, announcement: Build) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()], KS: [reposter()]})
+    third = announcement("Klimabudsjett i praksis – Drammen", publisher="Miljødirektoratet")
+    timeline.crawl("2027-04-08", {STATE: [third]})
+    assert timeline.event("listing_count, version, publisher") == (3, 1, "Drammen kommune")
+
+
+def test_a_differing_end_is_kept_as_a_conflict(timeline: Any, owner: Build, reposter: Build) -> None:
+    until_15, until_16 = "2027-05-03T20:00:00+02:00", "2027-05-03T21:00:00+02:00"
+    one, other = owner(ends_at=until_15), reposter(ends_at=until_16)
+    for record in (one, other):
+        record["sessions"][0]["ends_at"] = record["ends_at"]
+    timeline.crawl("2027-04-01", {OWN: [one], KS: [other]})
+    assert timeline.event("ends_at") == (until_15,)
+    conflicts = (
+        "select c.field, c.value, c.kept_value, l.url from conflicts c join listings l on l.id = c.listing_id"
+    )
+    assert timeline.rows(conflicts) == [("ends_at", until_16, until_15, KS)]
+    timeline.crawl("2027-04-08", {KS: [{**one, "publisher": "KS"}]})
+    assert timeline.rows(conflicts) == []
+
+
+def test_what_the_owner_leaves_out_comes_from_others(timeline: Any, owner: Build, reposter: Build) -> None:
+    told = reposter(
+        registration={"deadline": "2027-04-25", "capacity": 40},
+        price={"is_free": True},
+        online_url="https://teams.example.no/x",
+    )
+    timeline.crawl("2027-04-01", {OWN: [owner()], KS: [told]})
+    assert timeline.event("registration_deadline, capacity, is_free, online_url") == (
+        "2027-04-25", 40, 1, "https://teams.example.no/x",
+    )  # fmt: skip
+
+
+def test_cancelled_by_the_owner_only(timeline: Any, owner: Build, reposter: Build) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()], KS: [reposter()]})
+    timeline.crawl("2027-04-08", {OWN: [owner(status="cancelled")], KS: "unchanged"})
+    assert timeline.event("status") == ("cancelled",)
+
+
+def test_cancelled_by_a_reposter_until_the_owner_says_otherwise(
+    timeline: Any, owner: Build, reposter: Build
+) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()], KS: [reposter()]})
+    timeline.crawl("2027-04-08", {KS: [reposter(status="cancelled")]})
+    assert timeline.event("status") == ("cancelled",)
+    timeline.crawl("2027-04-15", {OWN: [owner(registration={"capacity": 30})]})
+    assert timeline.event("status") == ("scheduled",)
+
+
+def test_a_move_by_the_owner_is_one_though_a_reposter_lags(
+    timeline: Any, owner: Build, reposter: Build
+) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()], KS: [reposter()]})
+    timeline.crawl("2027-04-08", {OWN: [owner(at="2027-05-10T18:00")], KS: "unchanged"})
+    assert timeline.event("status, previous_start") == ("rescheduled", "2027-05-03T18:00:00+02:00")
+    assert timeline.rows("select field from conflicts") == [("starts_at",)]
+
+
+DIFFERENT = {
+    "venues": {"place": {"venue": "Folkets hus"}},
+    "municipalities": {"place": {"venue": None, "municipality": "Asker", "municipality_number": "3203"}},
+    "part": {"title": "Klimabudsjett i praksis, del 2"},
+    "day": {"at": "2027-05-04T18:00"},
+    "subject": {"title": "Naturmangfold i byggesak"},
+    "online": {"attendance": "online", "place": {"venue": None}},
+}
+
+
+@pytest.mark.parametrize("changes", DIFFERENT.values(), ids=DIFFERENT)
+def test_look_alikes_stay_apart(timeline: Any, announcement: Build, changes: dict[str, Any]) -> None:
+    title = "Klimabudsjett i praksis, del 1" if "del" in str(changes) else "Klimabudsjett i praksis"
+    other = announcement(**{"title": title} | changes)
+    timeline.crawl("2027-04-01", {OWN: [announcement(title)], KS: [other]})
+    assert timeline.rows("select count(*) from events") == [(2,)]
+
+
+def test_one_page_never_announces_one_event_twice(timeline: Any, owner: Build) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner(), owner(place={"venue": None})]})
+    assert timeline.rows("select count(*) from events") == [(2,)]
+
+
+def test_the_order_of_pages_does_not_matter_for_what_is_known(
+    timeline: Any, owner: Build, reposter: Build
+) -> None:
+    timeline.crawl("2027-04-01", {KS: [reposter()], OWN: [owner()]})
+    assert timeline.event("title, publisher, url") == (
+        "Klimabudsjett i praksis", "Drammen kommune", "https://www.drammen.example.no" + OWN,
+    )  # fmt: skip
+
+
+def test_a_new_address_takes_the_event_along(timeline: Any, owner: Build) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()]})
+    (event_id,) = timeline.event("id")
+    for day in ("2027-04-08", "2027-04-15"):
+        timeline.crawl(day, {"/arrangement/klimabudsjett": [owner()], OWN: "missing"})
+    assert timeline.event("id, url, vanished_at") == (
+        event_id, "https://www.drammen.example.no/arrangement/klimabudsjett", None,
+    )  # fmt: skip
+
+
+def test_another_form_of_the_address_is_the_same_page(timeline: Any, owner: Build) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()]})
+    before = timeline.dump("events", "listings", "changes")
+    timeline.crawl("2027-04-01", {f"{OWN}?utskrift=1": [owner()]})
+    assert timeline.dump("events", "listings", "changes") == before
