@@ -32,7 +32,8 @@ def m001_first_schema(db: Any) -> None:
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise before anything is written when the file is not ours or was written by a later version."""
     tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}
-    if not tables:
+    # A kill during the very first opening leaves an empty table of migrations.
+    if tables <= {Migrations.migrations_table}:
         return
     applied: set[str] = set()
     if Migrations.migrations_table in tables:
