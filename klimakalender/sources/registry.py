@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -80,7 +81,8 @@ def fold_host(host: str) -> str:
     """
     name = host.strip().lower().partition(":")[0].rstrip(".")
     if not name.isascii():
-        name = name.encode("idna").decode("ascii")
+        with contextlib.suppress(UnicodeError):  # not a name that DNS could have: it will match nothing
+            name = name.encode("idna").decode("ascii")
     return name.removeprefix("www.")
 
 
@@ -141,7 +143,10 @@ class Registry:
 
     def by_url(self, url: str) -> Source | None:
         """The source of an address; on a shared host the one that the path names, else the host's own row."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:  # brackets that hold no IPv6 address
+            return None
         owner = self.by_host(parts.hostname or "")
         if owner is None:
             return None
