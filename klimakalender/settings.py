@@ -5,7 +5,13 @@ from __future__ import annotations
 from klimakalender import config
 
 BOT_NAME = "klimakalender"
-SPIDER_MODULES = ["spiders"]
+SPIDER_MODULES = [
+    "spiders.generic",
+    "spiders.kommune",
+    "spiders.ks",
+    "spiders.miljodirektoratet",
+    "spiders.statsforvalteren",
+]
 
 # Who we are: a name that robots.txt can address, a contact that a webmaster can use.
 USER_AGENT = config.load().user_agent

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
 from spiders.addresses import canonical_address
 from spiders.pages import PageItem
@@ -23,15 +24,41 @@ if TYPE_CHECKING:
     from spiders.sites import Site
 
 
+FORBIDDEN = (401, 403, 429, 451)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What asking for the pages of one source came to; ``message`` is that of the last failure."""
+
+    requests: int = 0
+    refused: int = 0
+    missing: int = 0
+    errors: int = 0
+    unresolved: int = 0
+    message: str = ""
+
+    def count(self, item: PageItem, error: BaseException | None = None) -> None:
+        """Add a page."""
+        self.requests += 1
+        self.missing += item.outcome == "missing"
+        self.errors += item.outcome == "error"
+        self.refused += item.outcome == "disallowed" or item.status in FORBIDDEN
+        self.unresolved += isinstance(error, CannotResolveHostError)
+        if item.outcome == "error":
+            self.message = item.message or ""
+
+
 @dataclass(frozen=True, slots=True)
 class Bookkeeper:
-    """Writes page items and notes in the site how asking for each page ended.
+    """Writes page items and notes how asking for each page ended, for its site and for its source.
 
     ``aliases`` maps former and staging hosts to present ones, for canonical addresses.
     """
 
     registry: Registry
     aliases: Mapping[str, str]
+    tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
     def answered(
         self,
@@ -48,7 +75,7 @@ class Bookkeeper:
         site.count(outcome, message, failed=failed)
         url = url or response.url
         file, offset = response.meta.get("archived") or (None, None)
-        return PageItem(
+        item = PageItem(
             url=url,
             source_id=site.source_of(url, self.registry),
             status=response.status,
@@ -62,13 +89,15 @@ class Bookkeeper:
             archive_offset=offset,
             message=message,
         )
+        self.tallies[item.source_id].count(item)
+        return item
 
     def failed(self, site: Site, request: Request, error: BaseException | None) -> PageItem:
         """The item for a request without an answer. What we refused ourselves is no failure of the site."""
         outcome: Outcome = "disallowed" if isinstance(error, Disallowed) else "error"
         message = str(error) or type(error).__name__
         site.count(outcome, message, failed=not isinstance(error, IgnoreRequest))
-        return PageItem(
+        item = PageItem(
             url=request.url,
             source_id=site.source_of(request.url, self.registry),
             status=0,
@@ -77,6 +106,8 @@ class Bookkeeper:
             canonical_url=canonical_address(request.url, self.aliases),
             message=message,
         )
+        self.tallies[item.source_id].count(item, error)
+        return item
 
 
 def fetched_at(request: Request | None) -> datetime:

@@ -21,13 +21,14 @@ from spiders.statsforvalteren import StatsforvalterenSpider
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
+    from datetime import date
 
     from klimakalender.replay import Replay
     from klimakalender.sources import Registry, Source
     from spiders.base import SiteSpider
     from spiders.pages import KnownPage
 
-    Known = Callable[[Collection[str]], Mapping[str, KnownPage]]
+    Known = Callable[[Collection[str], date], Mapping[str, KnownPage]]
 
 REPLAY_BUDGET = 5  # requests per recorded page: links to what was not recorded cost nobody anything
 
@@ -66,14 +67,15 @@ def plan_live(sources: Iterable[Source], known: Known, max_pages: int | None = N
 def plan_site(url: str, registry: Registry, known: Known, max_pages: int | None = None) -> Plan:
     """One site by its address, in the registry or not; the crawl stays on its host."""
     source = registry.by_url(url)
+    today = datetime.now(OSLO).date()
     site_id = source.id if source else fold_host(urlsplit(url).hostname or "")
     site = Site(
         id=site_id,
         front=urljoin(url, "/"),
         entries=(url,),
         origins=origins_of([urlsplit(origin(url)).netloc]),
-        today=datetime.now(OSLO).date(),
-        known=known([site_id]),
+        today=today,
+        known=known([site_id], today),
         budget=max_pages or DEFAULT_BUDGET,
     )
     return (Stop(site, spider_for(source)),)
@@ -101,16 +103,17 @@ def plan_replay(
             continue
         host = fold_host(urlsplit(start).hostname or "")
         owner = registry.by_host(host)
+        today = newest.astimezone(OSLO).date()
         site = Site(
             id=owner.id if owner else host,
             front=f"{start}/",
             # Without its front page, or with gaps, the archive itself is the only list of what it holds.
             seeds=() if replay.find(f"{start}/") and not replay.damage else tuple(addresses),
             origins=frozenset([start]),
-            today=newest.astimezone(OSLO).date(),
+            today=today,
             source_ids=tuple(sorted(wanted)),
             shared=wanted != found,
-            known=known([*wanted, host]),
+            known=known([*wanted, host], today),
             budget=max_pages or len(addresses) * REPLAY_BUDGET,
         )
         stops.append(Stop(site, spider_for(owner)))
@@ -119,16 +122,17 @@ def plan_replay(
 
 def _live_stop(group: list[Source], known: Known, max_pages: int | None) -> Stop:
     ids = tuple(source.id for source in group)
+    today = datetime.now(OSLO).date()
     starts = [source.url for source in group] + [url for source in group for url in source.entry_points]
     site = Site(
         id=ids[0] if len(ids) == 1 else fold_host(group[0].hosts[0]),
         front=starts[0],
         entries=tuple(starts[1:]),
         origins=origins_of(name for source in group for name in source.hosts),
-        today=datetime.now(OSLO).date(),
+        today=today,
         source_ids=ids,
         shared=any(source.path for source in group),
-        known=known(ids),
+        known=known(ids, today),
         budget=max_pages or DEFAULT_BUDGET * len(group),
     )
     return Stop(site, spider_for(group[0]))

@@ -20,18 +20,23 @@ if TYPE_CHECKING:
 
     from klimakalender.crawling.plan import Plan
     from klimakalender.sources import Registry
+    from spiders.answers import Tally
     from spiders.base import Reader, SiteSpider
     from spiders.sites import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How the spiders ended. ``stopped``: by a signal, before the end; ``broken``: spiders that failed."""
+    """How the spiders ended. ``stopped``: by a signal, before the end; ``broken``: spiders that failed.
+
+    ``tallies`` has what asking for the pages of each source came to.
+    """
 
     stopped: bool
     broken: tuple[str, ...]
-    requests: int
     pages: int
+    events: int
+    tallies: Mapping[str, Tally]
 
 
 def crawl(
@@ -59,8 +64,9 @@ def crawl(
     return Result(
         stopped="shutdown" in reasons.values(),
         broken=tuple(name for name, reason in reasons.items() if reason not in ("finished", "shutdown")),
-        requests=sum(crawler.stats.get_value("downloader/request_count", 0) for crawler in crawlers),
         pages=progress.pages,
+        events=progress.events,
+        tallies=books.tallies,
     )
 
 

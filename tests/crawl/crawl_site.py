@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.crawling import crawl, plan_site
+from klimakalender.crawling.plan import plan_site
+from klimakalender.crawling.run import crawl
 from klimakalender.sources import load_registry
 from spiders.addresses import canonical_address
 from spiders.items import PageReading
@@ -38,7 +39,7 @@ def main(order: dict[str, Any]) -> None:
     if folder := settings.get("ARCHIVE_FOLDER"):
         settings["ARCHIVE_FOLDER"] = Path(folder)
 
-    def known_pages(_: Collection[str]) -> dict[str, KnownPage]:
+    def known_pages(_: Collection[str], __: date) -> dict[str, KnownPage]:
         return known
 
     def read(response: Response, day: date) -> PageReading:
@@ -47,7 +48,7 @@ def main(order: dict[str, Any]) -> None:
 
     plan = plan_site(order["url"], registry, known_pages)
     result = crawl(plan, registry, read, settings, conditional=True)
-    print(json.dumps(dataclasses.asdict(result)))
+    print(json.dumps({"stopped": result.stopped, "broken": result.broken}))
 
 
 if __name__ == "__main__":

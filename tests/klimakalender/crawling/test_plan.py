@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klimakalender.crawling import plan_live, plan_replay, plan_site
+from klimakalender.crawling.plan import plan_live, plan_replay, plan_site
 from klimakalender.replay import Replay
 from klimakalender.sources import load_registry
 from klimakalender.warc import ArchiveWriter
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from klimakalender.crawling import Plan
+    from klimakalender.crawling.plan import Plan
     from klimakalender.sources import Registry
     from spiders.pages import KnownPage
 
@@ -50,7 +50,7 @@ def replay(tmp_path: Path) -> Iterator[Replay]:
         yield replay
 
 
-def nothing_known(_: Collection[str]) -> dict[str, KnownPage]:
+def nothing_known(_: Collection[str], __: date) -> dict[str, KnownPage]:
     return {}
 
 

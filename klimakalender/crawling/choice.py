@@ -1,0 +1,61 @@
+"""What a crawl is asked for, and which sources of the registry that means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from klimakalender.sources import Registry, Source
+
+# A job that runs every day at the same hour must not miss its turn because the last one took a while.
+EARLY = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Sources by id, by family, those that are due, or all: what is named together is taken together.
+
+    Or one ``site`` by its address. ``all_hosts``: of a replay, also hosts that the registry does not know.
+    ``max_pages`` of each site.
+    """
+
+    ids: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
+    due: bool = False
+    everything: bool = False
+    site: str | None = None
+    all_hosts: bool = False
+    max_pages: int | None = None
+
+    @property
+    def names_sources(self) -> bool:
+        return bool(self.ids or self.families or self.due or self.everything)
+
+    def sources(self, registry: Registry, last_crawled: Mapping[str, str], now: datetime) -> list[Source]:
+        """The chosen sources: those named by id first, the others in the registry's order.
+
+        ``due`` narrows the families down or, alone, all sources. Raises :class:`UnknownSourceError`.
+        """
+        named = [registry.get(source_id) for source_id in self.ids]
+        others = [
+            source
+            for source in registry
+            if self._covers(source) and (not self.due or is_due(source, last_crawled.get(source.id), now))
+        ]
+        return list(dict.fromkeys([*named, *others]))
+
+    def _covers(self, source: Source) -> bool:
+        if self.families:
+            return source.family in self.families
+        return self.everything or (self.due and not self.ids)
+
+
+def is_due(source: Source, last: str | None, now: datetime) -> bool:
+    """Whether a source's time has come; ``last`` is when it was last gone through (ISO, UTC)."""
+    if source.interval is None:
+        return False
+    return last is None or datetime.fromisoformat(last) + source.interval - EARLY <= now

@@ -1,0 +1,156 @@
+"""One harvest from the first request to the verdict: lock, run, crawl, and the judgement of every source."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from klimakalender.crawling.plan import plan_live, plan_replay, plan_site
+from klimakalender.crawling.reading import reader
+from klimakalender.crawling.reference import reference_tables
+from klimakalender.crawling.run import crawl
+from klimakalender.errors import ArchiveError, KlimakalenderError, UnknownSourceError
+from klimakalender.lock import hold_lock
+from klimakalender.settings import REPLAY
+from klimakalender.store import SourceReport, Store
+from pipelines.harvest import Harvest
+from spiders.addresses import canonical_address
+from spiders.pages import KnownPage
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+    from pathlib import Path
+
+    from klimakalender.crawling.choice import Choice
+    from klimakalender.crawling.plan import Plan
+    from klimakalender.crawling.run import Result
+    from klimakalender.replay import Replay
+    from klimakalender.sources import Registry
+    from klimakalender.store import Run
+    from spiders.sites import Site
+
+
+class StoppedError(KlimakalenderError):
+    """The crawl was told to stop before it was done."""
+
+    def __str__(self) -> str:
+        return "stopped before the end; what was read is stored, and the same command goes on from there"
+
+
+class BrokenCrawlError(KlimakalenderError):
+    """A spider ended otherwise than by having no more to ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a harvest came to; ``shortfalls`` are sentences about sources that gave less than expected."""
+
+    sites: int
+    pages: int
+    events: int
+    shortfalls: tuple[str, ...]
+
+
+def harvest(
+    db: Path,
+    choice: Choice,
+    registry: Registry,
+    *,
+    command: str,
+    replay: Replay | None = None,
+    archive: Path | None = None,
+    allow_private: bool = False,
+) -> Verdict:
+    """Crawl what is chosen into a database; ``archive`` is the folder for the raw responses of a live crawl.
+
+    What was read is kept whatever happens afterwards. Raises :class:`StoppedError` after a signal,
+    :class:`ArchiveError` when an archive turned out to be damaged, :class:`LockHeldError` while another run
+    goes on.
+    """
+    with hold_lock(db), Store.open(db) as store:
+        store.save_reference(**reference_tables(registry))
+        plan = _plan(choice, store, registry, replay)
+        # Only a complete live crawl can be held to what the registry expects.
+        expectations = not (replay or choice.site or choice.max_pages)
+        with store.run(command, datetime.now(UTC), expectations=expectations) as run:
+            settings: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
+            settings |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
+            result = crawl(plan, registry, reader(registry), settings, conditional=replay is None)
+            _finish(store, run, plan, result, registry, replay)
+            run.finished_at = datetime.now(UTC)
+            _require_whole(result, replay)
+        return Verdict(len(plan), result.pages, result.events, tuple(run.shortfalls))
+
+
+def _plan(choice: Choice, store: Store, registry: Registry, replay: Replay | None) -> Plan:
+    def known(source_ids: Collection[str], today: date) -> dict[str, KnownPage]:
+        return {
+            canonical_address(page.url): KnownPage(
+                page.url, page.etag, page.last_modified, page.digest, page.coming
+            )
+            for page in store.known_pages(source_ids, today)
+        }
+
+    if choice.site:
+        return plan_site(choice.site, registry, known, choice.max_pages)
+    chosen = choice.sources(registry, store.last_crawled(), datetime.now(UTC))
+    if replay is None:
+        return plan_live(chosen, known, choice.max_pages)
+    return plan_replay(
+        replay,
+        registry,
+        known,
+        chosen={source.id for source in chosen} if choice.names_sources else None,
+        all_hosts=choice.all_hosts,
+        max_pages=choice.max_pages,
+    )
+
+
+def _finish(
+    store: Store, run: Run, plan: Plan, result: Result, registry: Registry, replay: Replay | None
+) -> None:
+    """Judge every source whose sites were gone through to the end; of the others nothing is concluded."""
+    sites: dict[str, list[Site]] = defaultdict(list)
+    for stop in plan:
+        for source_id in stop.site.source_ids or (stop.site.id,):
+            sites[source_id].append(stop.site)
+    ended = all(stop.site.finished for stop in plan)
+    for source_id in sorted(sites.keys() | result.tallies.keys()):
+        own = sites[source_id]
+        if not (all(site.finished for site in own) if own else ended):
+            continue
+        report = SourceReport(
+            **asdict(result.tallies[source_id]),
+            expected_min=_expected(source_id, registry),
+            complete=bool(own) and not any(len(site.frontier) for site in own),
+            started_at=run.started_at,
+        )
+        store.finish_source(run, source_id, report, _clock(own, replay))
+
+
+def _expected(source_id: str, registry: Registry) -> int:
+    try:
+        source = registry.get(source_id)
+    except UnknownSourceError:
+        return 0
+    return 0 if source.former else source.expected_min
+
+
+def _clock(sites: list[Site], replay: Replay | None) -> datetime:
+    """The end of the crawl of some sites, by the crawl's clock."""
+    if replay is None:
+        return datetime.now(UTC)
+    origins = [origin for site in sites for origin in site.origins]
+    return max(map(replay.clock, origins or [""]))
+
+
+def _require_whole(result: Result, replay: Replay | None) -> None:
+    if result.stopped:
+        raise StoppedError
+    if result.broken:
+        raise BrokenCrawlError(f"these spiders broke down: {', '.join(result.broken)}")
+    if replay and replay.damage:
+        raise ArchiveError(f"{'; '.join(replay.damage)} (what could be read is stored)")
