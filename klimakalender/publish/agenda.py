@@ -21,12 +21,17 @@ UNDATED = "Dato ikke fastsatt"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line: the event and the session that comes next. ``day`` is ``None`` when no day is known."""
+    """One line: the event and the session that comes next. ``day`` is ``None`` when no day is known.
+
+    ``deadline`` is that of the registration, in few words, while one can still keep it.
+    """
 
     record: Record
     day: date | None
     starts_at: str | None
     ends_at: str | None
+
+    deadline: str | None = None
 
     @property
     def clock(self) -> str | None:
@@ -72,7 +77,19 @@ def _entry(record: Record, now: datetime) -> Entry:
     session = (coming or sessions)[0]
     stamp = stamp_or_none(session["starts_at"])
     day = stamp.astimezone(OSLO).date() if isinstance(stamp, datetime) else stamp
-    return Entry(record, day, session["starts_at"], session["ends_at"])
+    return Entry(record, day, session["starts_at"], session["ends_at"], _deadline(record, now))
+
+
+def _deadline(record: Record, now: datetime) -> str | None:
+    registration, deadline = record["registration"], record["registration"]["deadline"]
+    shut = (
+        registration["fully_booked"]
+        or registration["closed"]
+        or record["status"] in ("cancelled", "postponed")
+    )
+    if shut or is_over(deadline, deadline, now):
+        return None
+    return norwegian.brief(deadline, now.astimezone(OSLO).date())
 
 
 def _order(entry: Entry) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.publish.search import fold, match_expression
+from klimakalender.publish.search import match_expression
+from klimakalender.store.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -26,6 +26,16 @@ def safe_url(url: object) -> str | None:
     return quote(url.strip(), safe="%/:=&?~#+!$,;'@()*[]")
 
 
+def host(url: object) -> str:
+    """The host of an address, to show where a link leads; empty when there is none.
+
+    >>> host("https://www.example.no/a")
+    'example.no'
+    """
+    target = safe_url(url)
+    return (urlsplit(target).hostname or "").removeprefix("www.") if target else ""
+
+
 def quoted_on(url: object, quote_text: str) -> str | None:
     """The address of the quoted words on a page, as a text fragment that browsers scroll to and mark.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +40,30 @@ def moment(text: str | None, *, weekday: bool = True) -> str | None:
         if isinstance(stamp, datetime)
         else day(stamp, weekday=weekday)
     )
+
+
+def day_only(text: str | None) -> str | None:
+    """The day of a stored stamp in words, in Norwegian time.
+
+    >>> day_only("2026-04-30T22:30:00Z")
+    '1. mai 2026'
+    """
+    stamp = stamp_or_none(text)
+    return text if stamp is None else day(stamp, weekday=False)
+
+
+def brief(text: str | None, today: date) -> str | None:
+    """A stored stamp in few words: the year only where it is another than today's.
+
+    >>> brief("2026-12-01T12:00:00+01:00", date(2026, 11, 24))
+    '1. desember kl. 12.00'
+    """
+    stamp = stamp_or_none(text)
+    if stamp is None:
+        return text
+    when = day_of(_local(stamp))
+    words = format_date(when, "d. MMMM" if when.year == today.year else "d. MMMM y", locale="nb")
+    return f"{words} kl. {_clock(stamp)}" if isinstance(stamp, datetime) else str(words)
 
 
 def period(starts_at: str | None, ends_at: str | None) -> str | None:
@@ -137,14 +162,58 @@ def field(path: str) -> str:
     return FIELD.get(path) or FIELD.get(plain) or FIELD.get(plain.split(".", 1)[0]) or path
 
 
-def value(content: Any) -> str:
-    """A stored value in words: yes and no, dates, status names; the rest as it is."""
+# Last parts of fields and columns that hold yes or no.
+YES_OR_NO = frozenset(
+    (
+        "required",
+        "registration_required",
+        "fully_booked",
+        "closed",
+        "registration_closed",
+        "is_free",
+        "all_day",
+    )
+)
+
+
+def value(content: Any, path: str = "") -> str:
+    """A stored value in words: yes and no, dates, status names, lists; the rest as it is.
+
+    ``path`` is the field it belongs to: columns hold yes and no as 1 and 0.
+
+    >>> value('[{"starts_at": "2026-05-01", "ends_at": null}]')
+    'fredag 1. mai 2026'
+    """
     if content is None or content == "":
         return "–"
-    words = {"true": "ja", "false": "nei", "1": "ja", "0": "nei", "scheduled": "Planlagt"}
     text = str(content).lower() if isinstance(content, bool) else str(content)
+    if text.startswith("["):
+        return _list(text)
+    if path.rsplit(".", 1)[-1] in YES_OR_NO and text in ("0", "1"):
+        return "ja" if text == "1" else "nei"
+    words = {"true": "ja", "false": "nei", "scheduled": "Planlagt"}
     known = words.get(text) or STATUS.get(text) or ATTENDANCE.get(text)
     return known or moment(text, weekday=False) or text
+
+
+def _list(text: str) -> str:
+    """A list that the store wrote as JSON: sessions, prices, or words. What is none stays as it is."""
+    try:
+        parts = json.loads(text)
+    except ValueError:
+        return text
+    return "; ".join(_part(part) for part in parts) or "–"
+
+
+def _part(part: Any) -> str:
+    if not isinstance(part, dict):
+        return str(part)
+    if "starts_at" in part:
+        return period(part["starts_at"], part.get("ends_at")) or "–"
+    if isinstance(part.get("amount"), int | float):
+        label = f"{part['label']}: " if part.get("label") else ""
+        return f"{label}{amount(part['amount'], part.get('currency'))}"
+    return ", ".join(str(value) for value in part.values() if value is not None)
 
 
 def _local(stamp: Stamp) -> Stamp:

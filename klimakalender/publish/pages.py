@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish import agenda, catalogue, jsonld, norwegian, reader
+from klimakalender.publish import agenda, catalogue, jsonld, norwegian, reader, timeline
 from klimakalender.publish.answers import answer, parameters
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.formats import FORMATS, Context
@@ -15,6 +15,7 @@ from klimakalender.publish.rendering import render, static_files
 from klimakalender.publish.selection import select
 from klimakalender.publish.site import DATABASE, metadata, now, read, site_of
 from klimakalender.publish.stamps import Moment, is_over
+from normalize.values import OSLO
 
 if TYPE_CHECKING:
     import sqlite3
@@ -61,7 +62,14 @@ async def front(datasette: Datasette, request: Request) -> Response:
     except BadParameterError as error:
         return render(datasette, "error.html", status=400, title="Det forstod vi ikke", message=str(error))
     found = await read(datasette, lambda connection: _front(connection, selection, deadlines, moment))
-    return render(datasette, "front.html", **found, **_form(given), now=moment, switches=SWITCHES)
+    return render(
+        datasette,
+        "front.html",
+        **found,
+        **_form(given),
+        today=moment.astimezone(OSLO).date(),
+        switches=SWITCHES,
+    )
 
 
 def _front(
@@ -124,7 +132,7 @@ def _event(connection: sqlite3.Connection, event_id: str) -> dict[str, Any] | No
     return {
         "record": record,
         "lives_on": reader.merged_into(connection, event_id),
-        "history": reader.history(connection, event_id),
+        "steps": timeline.steps(reader.history(connection, event_id)),
         "conflicts": reader.conflicts(connection, event_id),
     }
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.publish.records import Record, Row, to_record
-from klimakalender.publish.search import fold, match_expression
+from klimakalender.publish.search import match_expression
+from klimakalender.store.folding import fold
 
 if TYPE_CHECKING:
     import sqlite3

@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from klimakalender.publish import labels, norwegian
-from klimakalender.publish.links import quoted_on, safe_url
+from klimakalender.publish.links import host, quoted_on, safe_url
 from klimakalender.publish.security import STRICT_POLICY
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ def environment() -> Environment:
         safe_url=safe_url,
         day=norwegian.day,
         moment=norwegian.moment,
+        day_only=norwegian.day_only,
+        brief=norwegian.brief,
+        host=host,
         amount=norwegian.amount,
         price=norwegian.price,
         place=norwegian.place,

@@ -7,25 +7,14 @@ word; "words in quotes" are a phrase and are taken as they stand.
 from __future__ import annotations
 
 import re
-import unicodedata
 
-# What decomposition does not take apart; å does decompose, but æ and ø stand on their own.
-_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d", "ŋ": "n", "ŧ": "t", "ß": "ss"})
+from klimakalender.store.folding import fold
+
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _WORD = re.compile(r"\w+")
 
 # Words shorter than this are too common as beginnings.
 MIN_PREFIX = 3
-
-
-def fold(text: str) -> str:
-    """Lower case without Norwegian letters and other marks: the form of ``events.search_text``.
-
-    >>> fold("Bærekraft på Ørsta")
-    'baerekraft pa orsta'
-    """
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def match_expression(query: str) -> str:
@@ -34,7 +23,7 @@ def match_expression(query: str) -> str:
     >>> match_expression('Overvann i "Møre og')
     '"overvann"* "i" "more og"'
     >>> match_expression("c'est-à-dire")
-    '"c" "est"* "a" "dire"*'
+    '"c" "est"* "à" "dire"*'
     """
     terms = []
     for phrase, word in _PARTS.findall(fold(query)):
