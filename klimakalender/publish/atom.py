@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from klimakalender.publish import labels, norwegian
+from klimakalender.publish import labels, norwegian, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
 from normalize.values import OSLO
@@ -51,7 +51,7 @@ def _add_entry(root: ET.Element, record: Record) -> None:
     if url := safe_url(record["url"]):
         ET.SubElement(entry, "link", rel="alternate", href=_clean(url))
     for topic in record["topics"]:
-        ET.SubElement(entry, "category", term=_clean(topic), label=_clean(norwegian.topic(topic)))
+        ET.SubElement(entry, "category", term=_clean(topic), label=_clean(wording.topic(topic)))
     _add(entry, "summary", summary(record))
 
 
@@ -61,9 +61,9 @@ def summary(record: Record) -> str:
     approximate = record["approximate"] and record["approximate"]["text"]
     parts = [
         norwegian.period(record["starts_at"], record["ends_at"]) or approximate,
-        norwegian.place(record),
+        wording.place(record),
         f"Påmeldingsfrist {norwegian.moment(deadline, weekday=False)}" if deadline else None,
-        norwegian.price(record),
+        wording.price(record),
         record["description"],
     ]
     return " · ".join(part for part in parts if part)

@@ -13,6 +13,14 @@ from typing import Any
 
 from klimakalender.publish import conditions as sql
 from klimakalender.publish.conditions import Condition
+from klimakalender.publish.parameters import (
+    MAX_DAYS,
+    read_box,
+    read_choices,
+    read_days,
+    read_flag,
+    read_values,
+)
 from klimakalender.publish.stamps import Moment, read_moment, read_stamp
 from normalize.values import OSLO
 
@@ -22,13 +30,6 @@ STATUSES = ("scheduled", "cancelled", "postponed", "rescheduled")
 ATTENDANCES = ("onsite", "online", "mixed")
 LANGUAGES = ("nb", "nn", "en", "se")
 SCOPES = ("core", "related", "no")
-BOOLEANS = {"true": True, "1": True, "yes": True, "on": True, "false": False, "0": False, "no": False}
-MAX_VALUES = 500
-MAX_DAYS = 3660
-
-NO_FLAG = "expected true or false"
-NO_DAYS = f"expected a number of days from 0 to {MAX_DAYS}"
-NO_BOX = "expected west,south,east,north in degrees, west ≤ east and south ≤ north"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,8 @@ class Filter:
     schema: dict[str, Any]
 
 
-def _values(text: str) -> list[str]:
-    values = [value.strip() for value in text.split(",") if value.strip()]
-    if not values or len(values) > MAX_VALUES:
-        raise ValueError(f"expected 1 to {MAX_VALUES} values separated by commas")
-    return values
-
-
-def _flag(text: str) -> bool:
-    if text.lower() not in BOOLEANS:
-        raise ValueError(NO_FLAG)
-    return BOOLEANS[text.lower()]
-
-
 def _many(build: Callable[[list[str]], Condition]) -> Build:
-    return lambda text, _now: build(_values(text))
+    return lambda text, _now: build(read_values(text))
 
 
 def _column(column: str) -> Build:
@@ -63,44 +51,30 @@ def _column(column: str) -> Build:
 
 
 def _choice(column: str, allowed: tuple[str, ...]) -> Build:
-    def build(text: str, _now: datetime) -> Condition:
-        values = _values(text)
-        if unknown := sorted(set(values) - set(allowed)):
-            raise ValueError(f"{', '.join(unknown)} is none of {', '.join(allowed)}")
-        return sql.one_of(column, values)
-
-    return build
+    return lambda text, _now: sql.one_of(column, read_choices(text, allowed))
 
 
 def _yes_or_no(yes: Callable[[datetime], Condition]) -> Build:
-    return lambda text, now: yes(now) if _flag(text) else sql.negated(yes(now))
+    return lambda text, now: yes(now) if read_flag(text) else sql.negated(yes(now))
 
 
 def _is_free(text: str, _now: datetime) -> Condition:
     if text == "unknown":
         return Condition("events.is_free is null")
-    return Condition("events.is_free = ?", (int(_flag(text)),))
+    return Condition("events.is_free = ?", (int(read_flag(text)),))
 
 
 def _days(text: str, now: datetime) -> Condition:
-    if not text.isdecimal() or len(text) > 5 or int(text) > MAX_DAYS:
-        raise ValueError(NO_DAYS)
     today = now.astimezone(OSLO).date()
-    return sql.begins_by(Moment.of(today + timedelta(days=int(text))))
-
-
-def _box(text: str, _now: datetime) -> Condition:
-    try:
-        west, south, east, north = (float(part) for part in text.split(","))
-    except ValueError:
-        raise ValueError(NO_BOX) from None
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
-        raise ValueError(NO_BOX)
-    return sql.in_box(west, south, east, north)
+    return sql.begins_by(Moment.of(today + timedelta(days=read_days(text))))
 
 
 def _modified_since(text: str, _now: datetime) -> Condition:
     return Condition("datetime(events.updated_at) >= datetime(?)", (read_stamp(text).isoformat(),))
+
+
+def _box(text: str, _now: datetime) -> Condition:
+    return sql.in_box(*read_box(text))
 
 
 def _all_topics(topics: list[str]) -> Condition:
@@ -218,7 +192,7 @@ FILTERS = {
         Filter(
             "show_deleted",
             "Also events that vanished from their source or were merged into another.",
-            lambda text, _now: Condition("1") if _flag(text) else sql.PRESENT,
+            lambda text, _now: Condition("1") if read_flag(text) else sql.PRESENT,
             FLAG,
         ),
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vUri
 
 from klimakalender import __version__
-from klimakalender.publish import norwegian
+from klimakalender.publish import norwegian, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
 from normalize.values import OSLO, Stamp
@@ -99,14 +99,14 @@ def _vevent(record: Record, session: Record, start: Stamp, position: int) -> Eve
 def _add_facts(event: Event, record: Record, session: Record) -> None:
     parameters = {"LANGUAGE": record["language"]} if record["language"] else {}
     event.add("description", _description(record), parameters=parameters)
-    location = session["venue"] or norwegian.place(record)
+    location = session["venue"] or wording.place(record)
     if location:
         event.add("location", _text(location))
     position = (record["place"]["latitude"], record["place"]["longitude"])
     if None not in position:
         event.add("geo", vGeo(position))
     if record["topics"]:
-        event.add("categories", [_text(norwegian.topic(topic)) for topic in record["topics"]])
+        event.add("categories", [_text(wording.topic(topic)) for topic in record["topics"]])
     if url := safe_url(record["url"]):
         event.add("url", vUri(url))
     if online := safe_url(record["online_url"]):
@@ -126,7 +126,7 @@ def _description(record: Record) -> str:
         f"Flyttet fra {norwegian.moment(record['previous_start'])}." if record["previous_start"] else "",
         f"Påmeldingsfrist: {norwegian.moment(registration['deadline'])}." if registration["deadline"] else "",
         "Fullt." if registration["fully_booked"] else "",
-        f"Pris: {norwegian.price(record)}." if norwegian.price(record) else "",
+        f"Pris: {wording.price(record)}." if wording.price(record) else "",
         f"Påmelding: {safe_url(registration['url'])}" if safe_url(registration["url"]) else "",
         f"Kilde: {safe_url(record['url'])}" if safe_url(record["url"]) else "",
     ]

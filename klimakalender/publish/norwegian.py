@@ -1,20 +1,13 @@
-"""Dates, prices, places and values for people, in bokmål: pure functions from stored values to text."""
+"""Dates and times for people, in bokmål: pure functions from stored stamps to text."""
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
-from klimakalender.publish.labels import ATTENDANCE, FIELD, STATUS
 from klimakalender.publish.stamps import monday, stamp_or_none
 from normalize.values import OSLO, Stamp, day_of
-
-if TYPE_CHECKING:
-    from klimakalender.publish.records import Record
 
 
 def day(stamp: Stamp, *, weekday: bool = True) -> str:
@@ -114,106 +107,6 @@ def week_span(week: date) -> str:
     sunday = week + timedelta(days=6)
     first = format_date(week, "d." if week.month == sunday.month else "d. MMMM", locale="nb")
     return f"{first}–{day(sunday, weekday=False)}"
-
-
-def amount(value: float, currency: str | None = "NOK") -> str:
-    """An amount of money.
-
-    >>> amount(1950)
-    'kr 1\\xa0950'
-    """
-    number = format_decimal(value, "#,##0" if value == int(value) else "#,##0.00", locale="nb")
-    return f"kr {number}" if currency in (None, "NOK") else f"{currency} {number}"
-
-
-def price(record: Record) -> str | None:
-    """The price in a few words, or ``None`` when the page did not tell."""
-    low, high, currency = (record["price"][key] for key in ("min", "max", "currency"))
-    if record["price"]["is_free"]:
-        return "Gratis"
-    if low is None or high is None:
-        return None if record["price"]["is_free"] is None else "Ikke gratis"
-    if low == high:
-        return amount(low, currency)
-    return f"{amount(low, currency)}–{format_decimal(high, '#,##0.##', locale='nb')}"
-
-
-def place(record: Record) -> str | None:
-    """Venue and municipality, without saying the town twice."""
-    venue, municipality = record["place"]["venue"], record["place"]["municipality"]
-    if venue and municipality and municipality.casefold() in venue.casefold():
-        return str(venue)
-    return ", ".join(part for part in (venue, municipality) if part) or None
-
-
-def topic(slug: str) -> str:
-    """A topic's slug as a word.
-
-    >>> topic("sirkulær-økonomi")
-    'Sirkulær økonomi'
-    """
-    words = slug.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
-
-
-def field(path: str) -> str:
-    """The name of a field of the record; of an indexed one (``sessions[0].starts_at``) that of its kind."""
-    plain = path.split("[", 1)[0]
-    return FIELD.get(path) or FIELD.get(plain) or FIELD.get(plain.split(".", 1)[0]) or path
-
-
-# Last parts of fields and columns that hold yes or no.
-YES_OR_NO = frozenset(
-    (
-        "required",
-        "registration_required",
-        "fully_booked",
-        "closed",
-        "registration_closed",
-        "is_free",
-        "all_day",
-    )
-)
-
-
-def value(content: Any, path: str = "") -> str:
-    """A stored value in words: yes and no, dates, status names, lists; the rest as it is.
-
-    ``path`` is the field it belongs to: columns hold yes and no as 1 and 0.
-
-    >>> value('[{"starts_at": "2026-05-01", "ends_at": null}]')
-    'fredag 1. mai 2026'
-    """
-    if content is None or content == "":
-        return "–"
-    text = str(content).lower() if isinstance(content, bool) else str(content)
-    if text.startswith("["):
-        return _list(text)
-    if path.rsplit(".", 1)[-1] in YES_OR_NO and text in ("0", "1"):
-        return "ja" if text == "1" else "nei"
-    words = {"true": "ja", "false": "nei", "scheduled": "Planlagt"}
-    known = words.get(text) or STATUS.get(text) or ATTENDANCE.get(text)
-    return known or moment(text, weekday=False) or text
-
-
-def _list(text: str) -> str:
-    """A list that the store wrote as JSON: sessions, prices, or words. What is none stays as it is."""
-    try:
-        parts = json.loads(text)
-    except ValueError:
-        return text
-    return "; ".join(_part(part) for part in parts) or "–"
-
-
-def _part(part: Any) -> str:
-    if not isinstance(part, dict):
-        return str(part)
-    if "starts_at" in part:
-        return period(part["starts_at"], part.get("ends_at")) or "–"
-    if isinstance(part.get("amount"), int | float):
-        label = f"{part['label']}: " if part.get("label") else ""
-        return f"{label}{amount(part['amount'], part.get('currency'))}"
-    return ", ".join(str(value) for value in part.values() if value is not None)
 
 
 def _local(stamp: Stamp) -> Stamp:

@@ -13,7 +13,7 @@ from datasette.utils.asgi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from klimakalender.publish import labels, norwegian
+from klimakalender.publish import labels, norwegian, wording
 from klimakalender.publish.links import host, quoted_on, safe_url
 from klimakalender.publish.security import STRICT_POLICY
 
@@ -43,12 +43,12 @@ def environment() -> Environment:
         day_only=norwegian.day_only,
         brief=norwegian.brief,
         host=host,
-        amount=norwegian.amount,
-        price=norwegian.price,
-        place=norwegian.place,
-        topic=norwegian.topic,
-        field_name=norwegian.field,
-        value_text=norwegian.value,
+        amount=wording.amount,
+        price=wording.price,
+        place=wording.place,
+        topic=wording.topic,
+        field_name=wording.field,
+        value_text=wording.value,
         short=_short,
         ld_json=_ld_json,
     )
