@@ -108,9 +108,9 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
         (body[:LONGEST_BODY], BODY, BODY_REPEATED),
     ):
         for term, (quote, count) in _find(text, terms).items():
-            if term.kind == "against" and trust == BODY:
-                continue  # somebody's working environment, in passing, speaks against nothing
             score = term.weight * (trust + (repeated if count >= REPEATS else 0.0))
+            if term.kind == "against" and trust != TITLE:
+                score = 0.0  # somebody's working environment, in passing: a reason to show, no more
             if term.text not in hits or hits[term.text].score < score:
                 hits[term.text] = Hit(term, quote, score)
     core, related, against = (

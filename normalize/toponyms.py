@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from normalize.gazetteer import Match, Token
 
+COORDINATIONS = (",", "og", "eller", "and", "/", "&")
 ENDS = ("", ",", ";", ".", ")", "(", "–", "-", "/", "|", "\n")
 CERTAIN = 1.0
 HOTEL, OPENING, COMPOUND, LISTED, ACTOR = 0.9, 0.8, 0.6, 0.6, 0.5
@@ -38,8 +39,8 @@ def weigh(match: Match, tokens: Sequence[Token], text: str) -> float:
     """The strength of a mention, from 0 (certainly not a place to go to) to 1."""
     if match.form == "compound":
         return COMPOUND
-    before = _word(tokens, match.first - 1)
-    after = _word(tokens, match.last + 1).lower()
+    before = _adjacent(match.first - 1, match.first, tokens, text)
+    after = _adjacent(match.last + 1, match.last, tokens, text).lower()
     if after in BETWEEN:
         after = _word(tokens, match.last + 2).lower()
     preposition = PREPOSITIONS.get(before.lower())
@@ -53,12 +54,12 @@ def weigh(match: Match, tokens: Sequence[Token], text: str) -> float:
         return 0.0 if match.common else GENITIVE
     if preposition is not None:
         return INSTITUTION if _word(tokens, match.first - 2).lower() in INSTITUTIONS else preposition
-    return _weigh_bare(match, tokens, text, before)
+    return _weigh_bare(match, tokens, text)
 
 
-def names_municipality(match: Match, tokens: Sequence[Token]) -> bool:
+def names_municipality(match: Match, tokens: Sequence[Token], text: str) -> bool:
     """Whether the name must be a municipality's: "Nes rådhus", "Våler kommune"."""
-    after = _word(tokens, match.last + 1).lower()
+    after = _adjacent(match.last + 1, match.last, tokens, text).lower()
     return after in MUNICIPAL or after in TOWN_HALLS
 
 
@@ -70,8 +71,14 @@ def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
     return text[:start].rstrip()[-1:] in (*ENDS, ":") and text[end:].lstrip()[:1] in ENDS
 
 
-def _weigh_bare(match: Match, tokens: Sequence[Token], text: str, before: str) -> float:
+def is_coordinated(text: str, earlier_end: int, start: int) -> bool:
+    """Whether only a comma or "og" stands between two names, so that what is said of one is said of both."""
+    return text[earlier_end:start].strip() in COORDINATIONS
+
+
+def _weigh_bare(match: Match, tokens: Sequence[Token], text: str) -> float:
     """A name with neither preposition before nor venue noun after it."""
+    before = _word(tokens, match.first - 1)
     if before.lower() in HOTELS:
         return HOTEL
     start, end = tokens[match.first].start, tokens[match.last].end
@@ -87,6 +94,14 @@ def _weigh_bare(match: Match, tokens: Sequence[Token], text: str, before: str) -
     if any(mark in gap for mark in ",(–"):
         return LISTED
     return NAME_PART if gap == " " and before[:1].isupper() else BARE
+
+
+def _adjacent(position: int, beside: int, tokens: Sequence[Token], text: str) -> str:
+    """The word at a position if nothing but space parts it from the one beside it, else nothing."""
+    if not 0 <= position < len(tokens):
+        return ""
+    left, right = sorted((position, beside))
+    return tokens[position].word if text[tokens[left].end : tokens[right].start].isspace() else ""
 
 
 def _word(tokens: Sequence[Token], position: int) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalize.gazetteer import split_words
-from normalize.toponyms import is_segment, names_municipality, weigh
+from normalize.toponyms import is_coordinated, is_segment, names_municipality, weigh
 from normalize.values import Evidence
 from normalize.venue import POSTAL
 
@@ -100,14 +100,18 @@ def _name_mentions(
     text: str, gazetteer: Gazetteer, counties: frozenset[str], *, label: bool
 ) -> Iterator[Mention]:
     tokens = split_words(text)
+    earlier, earlier_end = 0.0, -1
     for match in gazetteer.find(tokens):
         strength = weigh(match, tokens, text)
+        if earlier_end >= 0 and is_coordinated(text, earlier_end, tokens[match.first].start):
+            strength = max(strength, earlier)
+        earlier, earlier_end = strength, tokens[match.last].end
         if label and match.form == "exact" and (not match.common or is_segment(match, tokens, text)):
             strength = max(strength, IN_LABEL)
         if strength:
             start, end = tokens[match.first].start, tokens[match.last].end
             near = _counties_after(text, end, gazetteer) or counties
-            municipal = names_municipality(match, tokens)
+            municipal = names_municipality(match, tokens, text)
             shares = tuple(_shares(match, near, gazetteer, municipal=municipal))
             confidence = round(min(0.95, strength * max((share for _, share, _ in shares), default=0)), 2)
             evidence = Evidence(text[start:end], start, end, f"place.{match.form}", confidence)

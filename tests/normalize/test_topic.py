@@ -1,0 +1,164 @@
+"""Core, related or no: titles of invented events in both forms of Norwegian, and the false friends."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from klimakalender.reference import load_tables
+from normalize.topic import Term, TopicTerms, classify
+
+CORE = """
+Folkemøte om ny kommunedelplan for klima
+Klimaverksted for ungdom
+Frokostmøte: Slik kutter vi utslippene
+Seminar om karbonfangst
+Havnivåstigning og stormflo i Ryfylke
+Klimatilpassing i arealplanlegginga
+Korleis førebu kommunen på meir ekstremvêr?
+Webinar om klimarekneskap
+Veien til nullutslipp i havna
+Fossilfrie byggeplasser
+Møte om flaumsikring i Granvoll
+Restaurering av myr – fagdag
+Kva betyr Parisavtala for kommunane?
+Kurs i klimabudsjett
+Sea level rise and our coast
+"""
+RELATED = """
+Solceller på taket: informasjonsmøte
+Energirådgivning for borettslag
+Reparasjonskafé på biblioteket
+Byttedag for klær og utstyr
+Sykkeldag på torget
+Ladeinfrastruktur i sameier
+Vindkraft på land – åpent møte
+Overvannshåndtering i egen hage
+Handtering av overvatn
+Strandryddedagen
+Bekjempelse av fremmede arter
+Humlekurs
+Berekraftskonferansen
+Matsvinn: kokkekurs med rester
+Jordvernseminar
+Kurs i økologisk dyrking
+Vassforvaltning i vassregionen
+Sirkulære anskaffelser
+Fagdag om enøk i kommunale bygg
+Miljøuka 2023
+Innspillsmøte om arealstrategi
+Ombruksfestival
+Skredfare og arealplan
+"""
+NO = """
+Arbeidsklima og ledelse
+Kurs i inneklima
+Et godt klima for samarbeid
+Et varmere klima i debatten
+Klimakteriet – foredrag
+Sosial bærekraft i boligområder
+Bærekraftig bemanning i helsetjenesten
+Læringsmiljø og klasseledelse
+Miljøterapi i praksis
+Kurs for miljøarbeidere
+Bomiljøkveld
+Kulturmiljø i kommunen
+Konsert i Klimahuset
+Kommunestyremøte
+Julemarked på torget
+Foreldremøte om skolemiljøet
+Energi og livsglede: yoga
+Naturlig fødsel: kurs
+Grønn resept – trimtilbud
+Økonomikurs for eldre
+Møte i Klima- og miljødepartementet
+Utdeling av arbeidsmiljøpris
+"""
+
+
+def titles() -> list[tuple[str, str]]:
+    return [
+        (title, climate)
+        for climate, text in (("core", CORE), ("related", RELATED), ("no", NO))
+        for title in text.strip().splitlines()
+    ]
+
+
+@pytest.mark.parametrize(("title", "climate"), titles())
+def test_title_alone(title: str, climate: str) -> None:
+    assert classify(title, "", "", terms=load_tables().terms).climate == climate
+
+
+def test_reasons_are_kept_on_both_sides() -> None:
+    topic = classify(
+        "Klimabudsjett i praksis",
+        "Et godt arbeidsmiljø er viktig.",
+        "Overvann og energi.",
+        terms=load_tables().terms,
+    )
+    assert topic.climate == "core"
+    assert topic.for_[0] == "klimabudsjett"
+    assert {"overvann", "energi"} < set(topic.for_)
+    assert topic.against == ("arbeidsmiljø",)
+    assert topic.topics[0] == "klimaplan"
+
+
+def test_climate_in_passing_makes_an_event_related_at_most() -> None:
+    body = "Skogen veks seint. Klimatilpassing blir viktigare når klimaet endrar seg."
+    assert (
+        classify("Vassdrag og våtmark", "Fagdag om vern.", body, terms=load_tables().terms).climate
+        == "related"
+    )
+
+
+def test_body_full_of_climate_is_core() -> None:
+    body = "Klimagassutslippene skal ned. Klimabudsjettet viser klimatiltak for nullutslipp i 2030."
+    assert classify("Frokostmøte", "", body, terms=load_tables().terms).climate == "core"
+
+
+def test_publisher_and_menu_words_do_not_count() -> None:
+    names = "Miljødirektoratet, Klima- og miljødepartementet og Naturvernforbundet er til stede."
+    topic = classify("Kontaktmøte", names, names, terms=load_tables().terms)
+    assert (topic.climate, topic.for_, topic.topics) == ("no", (), ())
+
+
+TERMS = TopicTerms.build(
+    [
+        Term("klima*", "core", 2),
+        Term("klimaanlegg*", "against", 2),
+        Term("*utslipp*", "core", 2),
+        Term("*energi", "related", 2),
+        Term("sol", "related", 1),
+        Term("grønt skifte", "related", 3),
+        Term("klimaverket", "name", 0),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "for_", "against"),
+    [
+        ("Klimaplan", ("klimaplan",), ()),
+        ("Klimaanlegget", (), ("klimaanlegget",)),
+        ("Klimagassutslippene", ("klimagassutslippene",), ()),
+        ("Solenergi og sol", ("solenergi", "sol"), ()),
+        ("Solskinn", (), ()),
+        ("Det grønt skiftet", ("grønt skifte",), ()),
+        ("Helgrønt skifte", (), ()),
+        ("Klimaverkets møte", (), ()),
+        ("Energi- og klimaplan", ("klimaplan", "energi"), ()),
+        ("Industri-utslipp", ("industri-utslipp",), ()),
+    ],
+    ids=str,
+)
+def test_term_forms(title: str, for_: tuple[str, ...], against: tuple[str, ...]) -> None:
+    topic = classify(title, "", "", terms=TERMS)
+    assert (topic.for_, topic.against) == (for_, against)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_any_text_has_a_class(title: str, body: str) -> None:
+    topic = classify(title, "", body, terms=TERMS)
+    assert topic.climate in ("core", "related", "no")
+    assert topic.for_ or topic.climate == "no"
