@@ -1,6 +1,6 @@
 """The only place that writes SQL: what is known of events, since when, from whom, and what has changed."""
 
-from klimakalender.store.connect import open_for_reading
+from klimakalender.store.connect import UnsoundRecordError, open_for_reading
 from klimakalender.store.health import Judgement, SourceReport, source_health
 from klimakalender.store.pages import PageFacts, StoredPage
 from klimakalender.store.runs import Run
@@ -13,6 +13,7 @@ __all__ = [
     "SourceReport",
     "Store",
     "StoredPage",
+    "UnsoundRecordError",
     "open_for_reading",
     "source_health",
 ]

@@ -63,6 +63,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
+class UnsoundRecordError(DatabaseError):
+    """A record says what no event can be; nothing of its page was stored."""
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing. Taken for writing at once, so that it cannot fail half-way for want of the lock.
@@ -89,9 +93,14 @@ def _roll_back(connection: sqlite3.Connection) -> None:
 
 @contextmanager
 def named_errors(path: Path) -> Iterator[None]:
-    """SQLite's and the file system's errors as :class:`DatabaseError` with the file's name."""
+    """SQLite's and the file system's errors as :class:`DatabaseError` with the file's name.
+
+    A row that the schema's checks refuse is an :class:`UnsoundRecordError`: the file is well.
+    """
     try:
         yield
+    except sqlite3.IntegrityError as error:
+        raise UnsoundRecordError(f"{path}: {error}") from error
     except (sqlite3.Error, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise DatabaseError(f"{path}: {reason}") from error

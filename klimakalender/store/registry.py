@@ -38,11 +38,5 @@ def write_reference(connection: sqlite3.Connection, table: str, rows: Iterable[M
     )
 
 
-def expected_min(connection: sqlite3.Connection, source_id: str) -> int:
-    """The least number of events that the registry expects of a source; 0 for an unknown one."""
-    row = connection.execute("select expected_min from sources where id = ?", [source_id]).fetchone()
-    return row["expected_min"] if row else 0
-
-
 def _plain(value: Any) -> Any:
     return to_json(list(value)) if isinstance(value, (tuple, list)) else value

@@ -25,6 +25,7 @@ class Run:
 
     ``shortfalls`` are sentences about sources that gave less than expected; with any, the run ends with
     exit code 3. ``expectations``: whether this run can be held to the registry's (a replay cannot).
+    ``failure`` is what broke out of reach of the caller, in a callback; the run ends by raising it.
     """
 
     id: int
@@ -35,11 +36,17 @@ class Run:
     tallies: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     shortfalls: list[str] = field(default_factory=list)
     message: str | None = None
+    failure: Exception | None = None
 
     @property
     def exit_code(self) -> int:
         """What the command should end with when nothing else went wrong."""
         return 3 if self.shortfalls else 0
+
+    def raise_failure(self) -> None:
+        """Raise what broke, if anything did."""
+        if self.failure is not None:
+            raise self.failure
 
     def tally(self, source_id: str | None) -> Counter[str]:
         """The counts of one source; pages of no known source are counted together."""

@@ -61,6 +61,7 @@ class Store:
             run = runs.begin(self.connection, command, now, expectations=expectations)
         try:
             yield run
+            run.raise_failure()
         except BaseException as error:
             reason = str(error) or type(error).__name__
             # On a full disk this cannot be written either; the error itself is what matters.
@@ -112,10 +113,6 @@ class Store:
         with self._writing():
             for table, rows in tables.items():
                 registry.write_reference(self.connection, table, rows)
-
-    def expected_min(self, source_id: str) -> int:
-        """The least number of events that the registry expects of a source; 0 for an unknown one."""
-        return registry.expected_min(self.connection, source_id)
 
     def known_pages(self, source_ids: Collection[str], today: date) -> list[StoredPage]:
         """The pages of some sources as earlier runs left them."""
