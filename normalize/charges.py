@@ -1,0 +1,213 @@
+"""Which amounts of a text are charged for taking part: neither grants, savings and fines nor numbers of
+other kinds.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalize.amounts import find_amounts
+from normalize.free import find_free
+from normalize.lexicon import labels as label_words
+from normalize.lexicon import prices as price_words
+from normalize.lexicon.free import FREE
+from normalize.phrases import Phrases
+from normalize.price_list import LABELS, Charge, read_list
+from normalize.words import is_letters, sentences, split_words, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.amounts import Amount
+    from normalize.phrases import Mark
+    from normalize.words import Word
+
+EXTRAS = frozenset(label_words.EXTRAS)
+
+_PHRASES = Phrases(
+    label_words.GROUPS
+    | label_words.MODES
+    | label_words.UNITS
+    | label_words.EXTRAS
+    | label_words.TIMES
+    | price_words.PRICES
+    | price_words.RANGES
+    | price_words.NO_PRICES
+    | price_words.ELSEWHERE
+    | price_words.TREATS
+    | price_words.VAT
+    | price_words.AROUND
+    | FREE
+    | {"dagpakke": "dagpakk*|dagspakk*", "ignore": price_words.IGNORED}
+)
+_THINGS = EXTRAS | {"treat"}
+_PRICED = frozenset({"fee", "entry", "costs"})
+_DECIDING = _PRICED | {"cancel", "elsewhere"}
+# Labels that also are everyday words: they make no price of an amount in prose.
+_WEAK = frozenset(
+    {
+        "others",
+        "early",
+        "later",
+        "per day",
+        "each",
+        "mat",
+        "offentlig",
+        "privat",
+        "frivillig",
+        "ansatt",
+        "materiell",
+        "transport",
+    }
+)
+_FOLLOWING = word_set(  # what may stand behind a number that is an amount without saying so
+    "for til per pr i ved på og eller etter innen innan før hvis dersom om mens pluss men ellers elles alle inkl"
+    " med uten utan eks kr så"
+)
+MOST = 5000  # numbers; no price list is longer
+LEAST = 10  # nor is a bare number below this an amount
+TERSE = 5  # words beside those of prices in a text that is nothing but a price
+
+
+class Charges(NamedTuple):
+    """What is charged (``paid``), said to be free (``free``) or not free (``denied``), and VAT told of
+    prices at large.
+    """
+
+    paid: list[Charge]
+    free: list[Charge]
+    denied: list[Mark]
+    vat: list[Mark]
+
+
+def find_charges(text: str, *, labelled: bool) -> Charges:
+    """Charges in running text, or in the value of a price label (``labelled``: bare numbers are amounts)."""
+    found = Charges([], [], [], [])
+    sense, seen = labelled, 0
+    for words in sentences(text, split_words(text)):
+        marks = _PHRASES.find(words)
+        frees = find_free(words, marks, _THINGS)
+        sentence = _Sentence(text, words, marks, labelled)
+        charges = [Charge(a.first, a.last, a.start, a.end, a) for a in sentence.amounts()]
+        charges += [Charge(m.first, m.last, m.start, m.end, None) for m in frees if m.tag != "not free"]
+        charges.sort(key=lambda charge: charge.first)
+        read_list(words, marks, charges)
+        sense = sentence.keep(charges, found, carried=sense and (labelled or len(words) < 15))
+        found.denied.extend(m for m in frees if m.tag == "not free")
+        if not charges or any(m.tag == "every" for m in marks):
+            found.vat.extend(m for m in marks if m.tag in ("excl", "incl"))
+        seen += len(charges)
+        if seen > MOST:
+            break
+    return found
+
+
+class _Sentence(NamedTuple):
+    text: str
+    words: Sequence[Word]
+    marks: list[Mark]
+    labelled: bool
+
+    def amounts(self) -> list[Amount]:
+        """Amounts, without numbers that belong to a label ("barn 5-12 år")."""
+        taken = {i for m in self.marks if m.tag in LABELS for i in range(m.first, m.last)}
+        found = find_amounts(self.text, self.words)
+        return [a for a in found if a.sure or a.first not in taken]
+
+    def keep(self, charges: list[Charge], found: Charges, *, carried: bool) -> bool:
+        """Sort the charges of this sentence into ``found``; whether prices were its subject."""
+        priced = any(m.tag in _PRICED for m in self.marks)
+        sense = (
+            carried or priced or any(c.amount is None or c.amount.sure for c in charges) or _tariff(charges)
+        )
+        plain = priced or carried or self.labelled or self._is_terse()
+        dropped = False
+        for charge, linked in zip(charges, _linked(charges), strict=False):
+            if charge.amount is None:
+                found.free.append(charge)
+                continue
+            dropped = _cancelled(self.words, charge) or (
+                dropped and not charge.labels and not charge.has(*_PRICED)
+            )
+            if dropped:
+                continue
+            if charge.amount.sure:
+                kept = plain or self._plausible(charge)
+            else:
+                kept = linked or self._loose(charge, sense=sense)
+            if kept:
+                (found.paid if charge.value else found.free).append(charge)
+        return priced or (sense and bool(found.paid or found.free))
+
+    def _is_terse(self) -> bool:
+        """Whether the sentence has hardly any words beside those of prices."""
+        told = {i for m in self.marks for i in range(m.first, m.last)}
+        return sum(is_letters(word) and i not in told for i, word in enumerate(self.words)) <= TERSE
+
+    def _plausible(self, charge: Charge) -> bool:
+        """An amount in prose needs a label near it, or the dash of a price, or to begin a row of a list."""
+        if any(label not in _WEAK for label in charge.labels):
+            return True
+        if self.words[charge.last - 1].text in "-–—−=":
+            return True
+        return charge.first == 0 and charge.last < len(self.words) and self.words[charge.last].text in "-–—:"
+
+    def _loose(self, charge: Charge, *, sense: bool) -> bool:
+        """Whether a number without currency is an amount: it is named by a label or price word."""
+        amount = charge.amount
+        if not sense or amount is None or not self._followed(amount):
+            return False
+        if self._looks_like_year(amount) or 0 < amount.value < LEAST:
+            return False
+        if self.labelled:
+            return True
+        if any(m.tag in _PRICED and charge.first - m.last <= 3 for m in charge.left):
+            return True
+        counted = any(m.tag in label_words.GROUPS and m.first == amount.last for m in charge.right)
+        return bool(charge.labels) and not counted  # "200 kommuner", "120 voksne"
+
+    def _followed(self, amount: Amount) -> bool:
+        """Whether no foreign noun follows the number ("50 plasser"); a capital begins something new."""
+        if amount.last >= len(self.words) or not self.text[self.words[amount.last].start].islower():
+            return True
+        return self.words[amount.last].text in _FOLLOWING or any(m.first == amount.last for m in self.marks)
+
+    def _looks_like_year(self, amount: Amount) -> bool:
+        if not 1990 <= amount.value <= 2099 or amount.value % 50 == 0 or amount.end - amount.start != 4:
+            return False
+        return not (amount.first and self.words[amount.first - 1].text == ":")
+
+
+def _tariff(charges: list[Charge]) -> bool:
+    """Whether the numbers form a list, each right behind its group: "Voksne 150, barn 50"."""
+    return len(charges) > 1 and all(
+        bool(charge.joint and charge.labels)
+        or any(m.tag in label_words.GROUPS and charge.first - m.last <= 1 for m in charge.left)
+        for charge in charges
+    )
+
+
+def _linked(charges: list[Charge]) -> list[bool]:
+    """For each charge whether the run it stands in holds a sure amount."""
+    runs = [0, *accumulate(not charge.joint for charge in charges[1:])]
+    sure = {run for run, charge in zip(runs, charges, strict=False) if charge.amount and charge.amount.sure}
+    return [run in sure for run in runs]
+
+
+def _cancelled(words: Sequence[Word], charge: Charge) -> bool:
+    """Whether the nearest word that decides, before or right behind, makes the amount a grant, a saving, a
+    fine …
+    """
+    for mark in charge.right:
+        if mark.tag in ("cancel", "elsewhere"):
+            return mark.first - charge.last <= 4 and not any(
+                words[i].text in ",;(" for i in range(charge.last, mark.first)
+            )
+        if mark.tag in _PRICED:
+            break
+    deciding = [m for m in charge.left if m.tag in _DECIDING]
+    while deciding and deciding[-1].tag == "costs" and any(m.tag == "elsewhere" for m in deciding):
+        deciding.pop()
+    # "miljøpris" is both a price and none: then it is none.
+    return bool(deciding) and any(m.first == deciding[-1].first and m.tag not in _PRICED for m in deciding)

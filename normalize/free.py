@@ -1,0 +1,85 @@
+"""Statements that taking part costs nothing, apart from free coffee and free parking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from normalize.lexicon.free import EVENTS, STANDING
+from normalize.lexicon.labels import PENALTIES
+from normalize.phrases import Phrases
+from normalize.words import is_letters, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.phrases import Mark
+    from normalize.words import Word
+
+_EVENTS = Phrases(EVENTS)
+_STOPS = frozenset(",;.:!?()\n")
+_ENGLISH_BEFORE = word_set("is are be entirely completely totally event admission entry : entrance")
+
+
+def find_free(words: Sequence[Word], marks: Sequence[Mark], things: frozenset[str]) -> list[Mark]:
+    """The marks of the sentence ``words`` that say that taking part is free (or "not free").
+
+    ``things`` are the tags of marks that name something beside the event: what is said of them does not
+    count.
+    """
+    candidates = [m for m in marks if m.tag in _JUDGED]
+    if not candidates:
+        return []
+    events = _EVENTS.find(words)
+    sentence = _Sentence(words, [m for m in marks if m.tag in things], events)
+    return [m for m in candidates if _JUDGED[m.tag](sentence, m)]
+
+
+class _Sentence(NamedTuple):
+    words: Sequence[Word]
+    things: list[Mark]
+    events: list[Mark]
+
+
+def _of_event(sentence: _Sentence, mark: Mark) -> bool:
+    """Whether the subject before a free word is not a thing beside the event ("lunsjen er gratis")."""
+    start = mark.first
+    while start > 0 and sentence.words[start - 1].text not in ",;(!?" and mark.first - start < 15:
+        start -= 1
+    if any(
+        m.tag in PENALTIES and (m.last <= mark.first or _is_object(sentence, mark, m))
+        for m in sentence.things
+    ):
+        return False  # "avbestiller du i tide, koster det ingenting"
+    before = [start <= m.first and m.last <= mark.first for m in sentence.things]
+    return not any(before) or any(start <= m.first and m.last <= mark.first for m in sentence.events)
+
+
+def _is_object(sentence: _Sentence, mark: Mark, thing: Mark) -> bool:
+    """Whether ``thing`` is what is free to do: "gratis å avbestille"."""
+    return thing.first == mark.last + 1 and sentence.words[mark.last].text in ("å", "to")
+
+
+def _adjective(sentence: _Sentence, mark: Mark) -> bool:
+    """ "Gratis" stands by itself ("… er gratis for alle") or before an event ("gratis seminar")."""
+    words, at = sentence.words, mark.last
+    if at >= len(words) or not is_letters(words[at]) or words[at].text in STANDING:
+        return _of_event(sentence, mark)
+    end = at
+    while (
+        end < len(words)
+        and end - at < 6
+        and words[end].text not in _STOPS
+        and (words[end].text not in STANDING or words[end].text in ("og", "and"))
+    ):
+        end += 1
+    return any(at <= m.first < end for m in sentence.events)
+
+
+def _english(sentence: _Sentence, mark: Mark) -> bool:
+    """English "free": behind "is" or a colon, or at the beginning; not "barrier-free", "feel free"."""
+    if mark.first > 0:
+        return sentence.words[mark.first - 1].text in _ENGLISH_BEFORE and _adjective(sentence, mark)
+    return _adjective(sentence, mark)
+
+
+_JUDGED = {"free": _adjective, "english free": _english, "no fee": _of_event, "not free": _of_event}

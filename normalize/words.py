@@ -1,0 +1,119 @@
+"""Running text as words with offsets, and where its sentences end.
+
+The grammars for prices, deadlines and notices work on these words, never on the raw string: a word is folded
+for comparison (lower case, no accents but æ, ø, å, no soft hyphens) and knows the characters it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_TEXT = 250_000  # characters; no announcement is longer, so what comes after is not read
+LONGEST_SENTENCE = 200  # words; a longer stretch without a full stop is cut
+LONGEST = 60  # no word of the tables is longer; anything beyond is noise and is not looked up
+
+_LEXER = re.compile(
+    r"\d+"
+    # A letter run, with soft hyphens, zero-width characters and combining accents inside it.
+    r"|[^\W\d_](?:[^\W\d_]|[\u00ad\u200b-\u200d\u0300-\u036f])*"
+    r"|\n|[^\w\s]|_"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\ufeff]")
+_ACCENTS = str.maketrans("éèêëóòôáàâ", "eeeeoooaaa")
+
+
+class Word(NamedTuple):
+    """One word, number or mark: ``text`` folded, standing at ``source[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a table written as running text."""
+    return frozenset(text.split())
+
+
+# Abbreviations whose full stop ends no sentence, whatever follows …
+_LEADING = word_set(
+    "adr bl ca cirka dvs eks ekskl eksl ex excl exkl el ev evt f fom forts fr frk hhv hr incl inkl jf kap kl"
+    " maks max medl min mob nr obs pga pr ref stud t tel tlf tom vs"
+)
+# … and those after which a capital begins a new one.
+_TRAILING = word_set("etc kr mv mva nok osv pers stk")
+_MONTHS = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
+
+
+def fold(raw: str) -> str:
+    """Lower case without accents (but with æ, ø, å), soft hyphens or zero-width characters.
+
+    >>> fold("Entré"), fold("på\u00admelding")
+    ('entre', 'påmelding')
+    """
+    if raw.isascii():
+        return raw.lower()
+    return unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).lower().translate(_ACCENTS)
+
+
+def split_words(text: str) -> list[Word]:
+    """Words, numbers (digit runs), line ends and punctuation marks, one each, in order.
+
+    Only the first ``LONGEST_TEXT`` characters are read.
+
+    >>> [w.text for w in split_words("Pris: kr 1950,-")]
+    ['pris', ':', 'kr', '1950', ',', '-']
+    """
+    return [Word(fold(m[0]), m.start(), m.end()) for m in _LEXER.finditer(text, 0, LONGEST_TEXT)]
+
+
+def is_number(word: Word) -> bool:
+    return word.text.isdecimal()
+
+
+def is_letters(word: Word) -> bool:
+    return word.text[:1].isalpha()
+
+
+def sentences(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The words between sentence ends, sentence by sentence, without empty ones.
+
+    A line end, ``!``, ``?`` or a full stop closes a sentence; a full stop after an abbreviation does not, and
+    after a number or before a small letter it is no end either.
+    """
+    first = 0
+    for i, word in enumerate(words):
+        if word.text == "\n" or (word.text in ".!?" and _closes(text, words, i)):
+            if i > first:
+                yield words[first:i]
+            first = i + 1
+        elif i - first >= LONGEST_SENTENCE:
+            yield words[first:i]
+            first = i
+    if first < len(words):
+        yield words[first:]
+
+
+def _closes(text: str, words: Sequence[Word], i: int) -> bool:
+    if i + 1 == len(words):
+        return True
+    following = words[i + 1]
+    if following.start == words[i].end:  # "1.950", "t.o.m.", "?)"
+        return False
+    if is_letters(following) and not text[following.start].isupper():
+        return False
+    if words[i].text != "." or not i:
+        return True
+    before = words[i - 1]
+    if before.text in _LEADING or (len(before.text) == 1 and is_letters(before)):
+        return False
+    if is_number(before):
+        return is_letters(following) and following.text[:3] not in _MONTHS
+    if before.text in _TRAILING:
+        return is_letters(following)
+    return True
