@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from normalize.sessions import DateMention, Dates, find_dates, read_dates
+from normalize.sessions import DateMention, Dates, apply_clock, find_dates, read_dates
 from normalize.years import YearHints
 
 __all__ = [
     "DateMention",
     "Dates",
     "YearHints",
+    "apply_clock",
     "find_dates",
     "read_dates",
 ]

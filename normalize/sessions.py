@@ -1,26 +1,43 @@
-"""Date expressions in running text, and what one expression says."""
+"""Date expressions in running text, and what one expression or labelled value says: the entrance to the date reader.
+
+Text is cleaned, cut into tokens, read into atoms, put together to expressions, and settled into sessions; each
+step is a module of its own. Everything takes time in proportion to the length of the text, and no text is an error.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from datetime import date, time
-
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from normalize.values import Evidence, Issue, Session, Span, Stamp, at_oslo
+from normalize.atoms import Atom
+from normalize.choice import Choice, choose
+from normalize.expressions import Expression, assemble
+from normalize.leaf import read_foreign
+from normalize.pairing import pair_stamps
+from normalize.readings import Reading, is_sure, resolve
+from normalize.scan import scan
+from normalize.text import Cleaned, clean
+from normalize.tokens import PADDING, tokenize
+from normalize.values import Evidence, Issue, Session, Span, Stamp, day_of
+from normalize.years import YearHints
 
 if TYPE_CHECKING:
-    from normalize.years import YearHints
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """One date expression in running text; ``quote`` is ``text[start:end]``.
 
-    ``sessions`` is empty when the words give only a window (``approximate``). ``has_day`` is false for a bare
-    clock time or range, whose sessions then stand on the reference day. ``role`` is ``event``, ``doors``,
-    ``previous`` or ``bound``.
+    ``sessions`` is empty when the words give only a window (``approximate``). ``recurrence`` is the value of an
+    RRULE when the text sets no end to it; ``sessions`` then holds the first occurrence. ``has_day`` is false for
+    a bare clock time or range, whose sessions stand on the reference day (see :func:`apply_clock`). ``role`` is
+
+    - ``event``: a date of something;
+    - ``doors``: when doors open, breakfast or registration begins;
+    - ``previous``: a date that is denied or was moved from;
+    - ``bound``: a deadline or other limit ("innen", "før", "frist").
     """
 
     start: int
@@ -40,7 +57,7 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What one expression or labelled value says."""
+    """What one expression or labelled value says. ``previous`` is the date that it was moved from."""
 
     sessions: tuple[Session, ...]
     approximate: Span | None
@@ -50,45 +67,127 @@ class Dates:
     issues: tuple[Issue, ...]
 
 
-_MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()  # noqa: SIM905  temporary
-_PATTERN = re.compile(
-    r"\b(?P<d>[0-3]?\d)\.?\s*(?P<m>" + "|".join(_MONTHS) + r")\b(?:\s+(?P<y>(?:19|20)\d\d))?"
-    r"(?:,?\s*kl\.?\s*(?P<h>[0-2]?\d)(?:[.:](?P<min>[0-5]\d))?"
-    r"(?:\s*(?:[-–]|til)\s*(?P<h2>[0-2]?\d)(?:[.:](?P<min2>[0-5]\d))?)?)?",
-    re.IGNORECASE,
-)
-
-
 def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
-    """Every date expression in running text, in order."""
-    found = []
-    for match in _PATTERN.finditer(text):
-        mention = _mention(match, hints)
-        if mention:
-            found.append(mention)
-    return tuple(found)
+    """Every date expression in running text, in order.
 
+    Strict: what may be something else (a fraction, a page, an age, a room) is not taken for a date, and a bare
+    clock time needs "kl.", a colon or a range.
 
-def _mention(match: re.Match[str], hints: YearHints) -> DateMention | None:
-    month = _MONTHS.index(match["m"].lower()) + 1
-    year = int(match["y"] or hints.reference.year)
-    try:
-        day = date(year, month, int(match["d"]))
-        if not match["y"] and day < hints.reference:
-            day = day.replace(year=year + 1)
-        start: Stamp = at_oslo(day, time(int(match["h"]), int(match["min"] or 0))) if match["h"] else day
-        end = at_oslo(day, time(int(match["h2"]), int(match["min2"] or 0))) if match["h2"] else None
-    except ValueError:
-        return None
-    return DateMention(
-        match.start(), match.end(), match[0], (Session(start, end),), None, None, bool(match["y"]),
-        bool(match["h"]), True, "event", "days.day-month", 0.9, (),
-    )  # fmt: skip
+    >>> hints = YearHints(date(2021, 8, 15))
+    >>> [found] = find_dates("Vi møtes på rådhuset onsdag 22. september kl. 9–13.", hints)
+    >>> found.quote
+    'onsdag 22. september kl. 9–13'
+    >>> found.sessions[0].start.isoformat()
+    '2021-09-22T09:00:00+02:00'
+    """
+    cleaned, expressions, _ = _parse(text)
+    found = (_mention(text, cleaned, each, hints) for each in expressions if is_sure(each))
+    return tuple(
+        sorted((each for each in found if each is not None), key=lambda each: (each.start, each.end))
+    )
 
 
 def read_dates(text: str, hints: YearHints) -> Dates:
-    """What one expression or labelled value says."""
-    mentions = find_dates(text, hints)
-    sessions = tuple(session for mention in mentions for session in mention.sessions)
-    evidence = tuple(Evidence(m.quote, m.start, m.end, m.rule, m.confidence) for m in mentions)
-    return Dates(sessions, None, None, None, evidence, ())
+    """What one expression or labelled value says, all parts of it taken together.
+
+    As the whole text is the value, it is read more freely than running text: "09–11" is a time.
+
+    >>> read_dates("12. og 26. mai kl. 18", YearHints(date(2022, 2, 1))).sessions[1].start.isoformat()
+    '2022-05-26T18:00:00+02:00'
+    """
+    cleaned, expressions, atoms = _parse(text)
+    choice = choose(expressions, atoms)
+    readings = [(each, resolve(each, hints)) for each in choice.events]
+    sessions = _tidy(session for _, reading in readings for session in reading.sessions)
+    span: Span | None = None
+    if not sessions:
+        readings = [(each, resolve(each, hints)) for each in choice.windows[:1]]
+        span = next((_span(text, cleaned, *each) for each in readings), None)
+    if not sessions and span is None:
+        foreign = read_foreign(text)
+        if foreign is not None:
+            quote = Evidence(text, 0, len(text), "leaf", 0.6)
+            return Dates((Session(foreign),), None, None, None, (quote,), ())
+    return Dates(
+        sessions,
+        span,
+        next((reading.recurrence for _, reading in readings if reading.recurrence), None),
+        _previous(choice, hints, sessions),
+        tuple(_evidence(text, cleaned, *each) for each in readings if each[1].sessions or span),
+        tuple(dict.fromkeys(issue for _, reading in readings for issue in reading.issues)),
+    )
+
+
+def apply_clock(sessions: Iterable[Session], mention: DateMention) -> tuple[Session, ...]:
+    """Days without clock times completed by a mention that has only times (``has_day`` false).
+
+    One time or range is for every day; n of them for n days go in order. Sessions that have a time keep it.
+    """
+    return tuple(pair_stamps(list(sessions), mention.sessions))
+
+
+def _parse(text: str) -> tuple[Cleaned, list[Expression], list[Atom]]:
+    cleaned = clean(text)
+    tokens = tokenize(cleaned.text)
+    atoms = scan(tokens, len(tokens) - PADDING)
+    return cleaned, assemble(atoms), atoms
+
+
+def _place(text: str, cleaned: Cleaned, expression: Expression) -> tuple[int, int, str]:
+    start, end = cleaned.origin(expression.start), cleaned.origin(expression.end - 1) + 1
+    return start, end, text[start:end]
+
+
+def _mention(text: str, cleaned: Cleaned, expression: Expression, hints: YearHints) -> DateMention | None:
+    reading = resolve(expression, hints)
+    if not reading.sessions and reading.window is None:
+        return None
+    start, end, quote = _place(text, cleaned, expression)
+    return DateMention(
+        start,
+        end,
+        quote,
+        tuple(reading.sessions),
+        _span(text, cleaned, expression, reading),
+        reading.recurrence,
+        has_year=reading.has_year,
+        has_clock=expression.has_times,
+        has_day=reading.has_day,
+        role=expression.role,
+        rule=reading.rule,
+        confidence=reading.confidence,
+        issues=tuple(reading.issues),
+    )
+
+
+def _span(text: str, cleaned: Cleaned, expression: Expression, reading: Reading) -> Span | None:
+    if reading.window is None:
+        return None
+    return Span(*reading.window, _place(text, cleaned, expression)[2])
+
+
+def _evidence(text: str, cleaned: Cleaned, expression: Expression, reading: Reading) -> Evidence:
+    start, end, quote = _place(text, cleaned, expression)
+    return Evidence(quote, start, end, reading.rule, reading.confidence)
+
+
+def _tidy(sessions: Iterable[Session]) -> tuple[Session, ...]:
+    """Each session once; a day that is named again without its time is no second session."""
+    unique = list(dict.fromkeys(sessions))
+    timed = {each.start.date() for each in unique if isinstance(each.start, datetime)}
+    return tuple(
+        each
+        for each in unique
+        if isinstance(each.start, datetime) or each.end is not None or each.start not in timed
+    )
+
+
+def _previous(choice: Choice, hints: YearHints, sessions: tuple[Session, ...]) -> Stamp | None:
+    """The date that the event was moved from; without a year, in that of the new one."""
+    if sessions:
+        hints = replace(hints, years=(day_of(sessions[0].start).year, *hints.years))
+    for expression in choice.previous:
+        reading = resolve(expression, hints)
+        if reading.sessions:
+            return reading.sessions[0].start
+    return None

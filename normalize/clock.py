@@ -1,0 +1,300 @@
+"""Clock times: "kl. 9", "0830–1115", "halv ti", "fra kl 10 - kl 15", "2 pm", "klokka sju om kvelden"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalize.atoms import Strength, Times
+from normalize.numeric import could_be_date, is_blocked, is_day_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.tokens import Token
+
+HOUR = 60
+NOON = 12 * HOUR
+DAY = 24 * HOUR
+
+# Words that may stand between the two halves of a range or before a time, and change nothing.
+_BEFORE = frozenset(("about", "clock", "from", "between", "start", "the"))
+_RANGE = frozenset(("dash", "range", "end"))
+
+
+@dataclass(slots=True)
+class Clock:
+    """One point of the day, in minutes from midnight."""
+
+    minute: int
+    strength: Strength
+    part: str = ""
+
+
+def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | None:
+    """A clock time or range that begins at ``position``, and the position after it.
+
+    Bare numbers ("9-15", "12.05") have strength 0 or 1 for the caller to judge.
+    """
+    said, position = _skip_words(tokens, position)
+    first = _read_clock(tokens, position, said="clock" in said)
+    if first is None:
+        return None
+    begin, position = first
+    second = _read_end(tokens, position, begin, between="between" in said)
+    if second is None:
+        if begin.strength == 0 and "clock" not in said:
+            return None
+        start, _ = _by_part(begin.minute, None, begin.part)
+        return Times(start, None, begin.strength, begin.part), position
+    until, position = second
+    strength: Strength = max(begin.strength, until.strength)
+    if strength == 0 and not _may_be_bare(tokens, position):
+        return None
+    part = until.part or begin.part
+    start, end = _by_part(begin.minute, until.minute, part)
+    return Times(start, end, strength, part), position
+
+
+def _by_part(start: int, end: int | None, part: str) -> tuple[int, int | None]:
+    """Hours 1 to 11 of an evening or afternoon are the hours after noon."""
+    if part not in ("evening", "afternoon") or not HOUR <= start < NOON:
+        return start, end
+    start += NOON
+    if end is not None and end < NOON and end + NOON > start:
+        end += NOON
+    return start, end
+
+
+def shift(times: Times, part: str) -> Times:
+    """The times of a day that was named with its part: "i kveld kl. 7" is at 19."""
+    if times.part or not part:
+        return times
+    begin, until = _by_part(times.begin, times.until, part)
+    return Times(begin, until, times.strength, part, times.start, times.end)
+
+
+def _skip_words(tokens: Sequence[Token], position: int) -> tuple[set[str], int]:
+    """Steps over "fra ca. kl.:" and tells which kinds of words were there."""
+    said: set[str] = set()
+    for _ in range(6):
+        kind = tokens[position].kind
+        if kind in _BEFORE:
+            said.add(kind)
+        elif not (said and kind in ("dot", "colon")):
+            break
+        position += 1
+    return said, position
+
+
+def _read_clock(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock, int] | None:
+    token = tokens[position]
+    if token.kind == "num":
+        clock = _in_digits(tokens, position, said=said)
+    elif token.kind in ("half", "quarter", "number", "midnight", "noon"):
+        clock = _in_words(tokens, position, said=said)
+    else:
+        return None
+    if clock is None:
+        return None
+    found, position = clock
+    return _with_part(tokens, position, found)
+
+
+def _with_part(tokens: Sequence[Token], position: int, clock: Clock) -> tuple[Clock, int]:
+    """Steps over what may follow a time: am, pm, "om kvelden", "presis", "norsk tid"."""
+    token = tokens[position]
+    if token.kind == "meridiem":
+        hour = clock.minute // HOUR % 12 + token.value
+        position += 1 + (tokens[position + 1].kind == "dot" and not tokens[position + 1].space)
+        return Clock(hour * HOUR + clock.minute % HOUR, 2), position
+    ahead = position + (token.kind in ("on", "hence", "in"))
+    if tokens[ahead].kind == "daypart" and (ahead > position or clock.strength):
+        return Clock(clock.minute, 2, tokens[ahead].name), ahead + 1
+    return clock, position
+
+
+def _in_digits(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock, int] | None:
+    token = tokens[position]
+    if not said and is_blocked(tokens, position):
+        return None
+    if token.shape == "":
+        return _hours(tokens, position, said=said)
+    hour, minute = token.parts[:2]
+    if token.shape not in (".", ":", "::") or token.widths[1] != 2 or token.widths[0] > 2:
+        return None
+    if hour * HOUR + minute > DAY or minute >= HOUR:
+        return None
+    strength: Strength
+    if said or token.shape != "." or "oo" in token.text:
+        strength = 2
+    else:
+        strength = 1
+    if token.shape == ":" and not said and token.widths[0] == 1:
+        strength = 1
+    return Clock(hour * HOUR + minute, strength), position + 1
+
+
+def _hours(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock, int] | None:
+    """Digits without a sign between them: 9, 0930, 930, "18 00", "18,30", 14h00."""
+    token, ahead = tokens[position], tokens[position + 1]
+    width, value = token.widths[0], token.parts[0]
+    strength: Strength = 2 if said else 0
+    if is_day_number(tokens, position):
+        return None
+    if width >= 3:
+        hour, minute = divmod(value, 100)
+        fits = width <= 4 and hour * HOUR + minute <= DAY and minute < HOUR
+        return (Clock(hour * HOUR + minute, strength), position + 1) if fits else None
+    if value > 24:
+        return None
+    minutes = _loose_minutes(tokens, position) if said else None
+    if minutes is not None and value < 24:
+        return Clock(value * HOUR + minutes[0], 2), minutes[1]
+    if ahead.text in ("h", "t") and not ahead.space:
+        following = tokens[position + 2]
+        if (
+            following.kind == "num"
+            and not following.space
+            and following.widths == (2,)
+            and following.parts[0] < 60
+        ):
+            return Clock(value * HOUR + following.parts[0], 2), position + 3
+    return Clock(value * HOUR, strength), position + 1
+
+
+def _loose_minutes(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+    """Minutes after a stray sign: "kl 18 00", "kl 14. 45", "kl 18,30"."""
+    ahead = position + (tokens[position + 1].kind in ("dot", "comma", "colon")) + 1
+    token = tokens[ahead]
+    if token.kind != "num" or token.widths != (2,) or token.parts[0] >= HOUR or token.listed:
+        return None
+    if tokens[position + 1].kind == "comma" and token.space:
+        return None
+    if is_day_number(tokens, ahead) or tokens[ahead + 1].kind in ("unit", "month", "dot"):
+        return None
+    return token.parts[0], ahead + 1
+
+
+def _in_words(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock, int] | None:
+    """ "halv ti", "kvart over åtte", "ti på ti", "fem på halv ni", "klokka tolv", "midnatt"."""
+    token = tokens[position]
+    if token.kind == "midnight":
+        return Clock(DAY, 2), position + 1
+    if token.kind == "noon":
+        return Clock(NOON, 2), position + 1
+    if token.kind == "half":
+        hour = _hour(tokens, position + 1)
+        return (Clock((hour - 1) % 24 * HOUR + 30, 2), position + 2) if hour is not None else None
+    offset = _offset(tokens, position)
+    if offset is not None:
+        return offset
+    if token.kind == "number" and said and token.value <= 24:
+        return _spoken(tokens, position)
+    return None
+
+
+def _spoken(tokens: Sequence[Token], position: int) -> tuple[Clock, int]:
+    """An hour in words, perhaps with minutes: "klokka nitten tretti", "klokka atten null null"."""
+    hour, following = tokens[position].value, tokens[position + 1]
+    if following.kind == "point-zero":
+        return Clock(hour * HOUR, 2), position + 2
+    if following.kind == "number" and 10 <= following.value < HOUR and hour < 24:
+        return Clock(hour * HOUR + following.value, 2), position + 2
+    return Clock(hour * HOUR, 2), position + 1
+
+
+def _offset(tokens: Sequence[Token], position: int) -> tuple[Clock, int] | None:
+    """Minutes before or after an hour or half hour; also of digits ("10 over 8", "kvart på 9")."""
+    minutes = 15 if tokens[position].kind == "quarter" else _small(tokens, position)
+    if minutes is None or minutes not in (1, 2, 3, 5, 7, 10, 15, 20, 25):
+        return None
+    following = position + 1 + (tokens[position + 1].kind == "minute-unit")
+    sign = {"past": 1, "on": -1}.get(tokens[following].kind)
+    if sign is None:
+        return None
+    following += 1
+    half = tokens[following].kind == "half"
+    hour = _hour(tokens, following + half)
+    if hour is None:
+        return None
+    whole = (hour - 1) * HOUR + 30 if half else hour * HOUR
+    return Clock((whole + sign * minutes) % DAY, 2), following + half + 1
+
+
+def _small(tokens: Sequence[Token], position: int) -> int | None:
+    token = tokens[position]
+    if token.kind == "number":
+        return token.value
+    return token.parts[0] if token.kind == "num" and not token.shape else None
+
+
+def _hour(tokens: Sequence[Token], position: int) -> int | None:
+    """An hour on the dial, in words or digits, that nothing is counted with."""
+    token = tokens[position]
+    hour = _small(tokens, position)
+    if hour is None or not 1 <= hour <= 24 or tokens[position + 1].kind in ("unit", "month", "hour-unit"):
+        return None
+    if token.kind == "num" and (is_day_number(tokens, position) or token.widths[0] > 2):
+        return None
+    return hour
+
+
+def _read_end(
+    tokens: Sequence[Token], position: int, begin: Clock, *, between: bool
+) -> tuple[Clock, int] | None:
+    """The second half of a range: "– 11.30", "til kl. 15", "til ca. 16", after "mellom" also "og 14"."""
+    ahead = position
+    while tokens[ahead].kind in ("comma", "break", "colon", "close") and ahead < position + 2:
+        ahead += 1
+    joint = tokens[ahead]
+    english = joint.text == "to"
+    if not (joint.kind in _RANGE or english or (between and joint.kind == "and")):
+        return None
+    if ahead > position and joint.kind == "dash" and tokens[position].kind != "break":
+        return None
+    ahead += 1
+    if joint.kind == "and" and tokens[ahead].kind == "range":
+        ahead += 1
+    while tokens[ahead].kind in ("break", "colon", "dash") and ahead < position + 5:
+        ahead += 1
+    said, ahead = _skip_words(tokens, ahead)
+    found = _read_clock(tokens, ahead, said="clock" in said)
+    if found is None:
+        return None
+    until, ahead = found
+    if _is_rather_a_date(tokens, ahead - 1, begin, until):
+        return None
+    return until, ahead
+
+
+def _is_rather_a_date(tokens: Sequence[Token], position: int, begin: Clock, until: Clock) -> bool:
+    """Whether "12.05" behind a dash is the fifth month rather than five past twelve."""
+    token = tokens[position]
+    if until.strength == 2 or token.kind != "num" or token.shape != "." or not could_be_date(token):
+        return False
+    following = tokens[position + 1]
+    if following.kind == "clock":
+        return True
+    return (
+        begin.strength == 2 and following.kind == "num" and following.widths == (4,) and not following.shape
+    )
+
+
+def _may_be_bare(tokens: Sequence[Token], position: int) -> bool:
+    """Whether what follows two bare numbers leaves them hours: not "6–12 år", "12-14 kg"."""
+    token = tokens[position]
+    if token.kind in (
+        "unit",
+        "hour-unit",
+        "minute-unit",
+        "day-unit",
+        "week",
+        "month-unit",
+        "year-unit",
+        "sign",
+    ):
+        return False
+    if token.kind in ("month", "weekdays", "dash") or token.text == "ordinal":
+        return False
+    return not (token.kind == "dot" and tokens[position + 1].kind in ("month", "unit"))

@@ -1,0 +1,90 @@
+"""When feasts fall: fixed days, days counted from Easter, and Sundays counted in a month."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+
+from dateutil.easter import easter
+from dateutil.relativedelta import relativedelta, weekday
+
+SUNDAY = 6
+
+# Feast → (month, day).
+FIXED = {
+    "new-year": (1, 1), "new-year-eve": (12, 31), "sami-day": (2, 6), "valentine": (2, 14), "women": (3, 8),
+    "labour": (5, 1), "liberation": (5, 8), "national": (5, 17), "environment": (6, 5), "earth": (4, 22),
+    "midsummer-eve": (6, 23), "midsummer": (6, 24), "olsok": (7, 29), "olsok-eve": (7, 28), "un-day": (10, 24),
+    "halloween": (10, 31), "lucia": (12, 13), "little-christmas-eve": (12, 23), "christmas-eve": (12, 24),
+    "christmas": (12, 25), "michaelmas": (9, 29),
+}  # fmt: skip
+
+# Feast → days after Easter Sunday.
+FROM_EASTER = {
+    "shrove-sunday": -49, "shrove-tuesday": -47, "ash-wednesday": -46, "palm-sunday": -7, "maundy-thursday": -3,
+    "good-friday": -2, "easter-eve": -1, "easter": 0, "ascension": 39, "pentecost-eve": 48, "pentecost": 49,
+}  # fmt: skip
+
+# Feast → (month, n-th, weekday); negative counts from the end of the month.
+COUNTED = {
+    "mothers": (2, 2, SUNDAY), "fathers": (11, 2, SUNDAY), "all-saints": (11, 1, SUNDAY),
+    "earth-hour": (3, -1, 5), "black-friday": (11, 4, 4),
+}  # fmt: skip
+
+# Stretch → (feast it is counted from, days to its first day, days to its last day).
+STRETCHES = {
+    "easter-week": ("easter", -8, 1), "pentecost-weekend": ("pentecost", -1, 1), "christmas-week": ("christmas", -1, 6),
+}  # fmt: skip
+
+
+@cache
+def feast_in(name: str, year: int, nth: int = 1) -> date | None:
+    """The date of a feast in a year; ``nth`` counts its days ("2. juledag"). ``None`` if there is none so named.
+
+    >>> feast_in("ascension", 2022)
+    datetime.date(2022, 5, 26)
+    >>> feast_in("christmas", 2022, 2)
+    datetime.date(2022, 12, 26)
+    >>> feast_in("advent", 2022, 1)
+    datetime.date(2022, 11, 27)
+    """
+    if not date.min.year < year < date.max.year:
+        return None
+    if name == "advent":
+        return _advent(year, nth)
+    if name in FIXED:
+        first = date(year, *FIXED[name])
+    elif name in FROM_EASTER:
+        first = easter(year) + timedelta(days=FROM_EASTER[name])
+    elif name in COUNTED:
+        return nth_weekday(year, *COUNTED[name])
+    else:
+        return None
+    return first + timedelta(days=nth - 1)
+
+
+def stretch_in(name: str, year: int) -> tuple[date, date] | None:
+    """First and last day of a stretch around a feast in a year ("i påska")."""
+    feast, first, last = STRETCHES[name]
+    day = feast_in(feast, year)
+    return (day + timedelta(days=first), day + timedelta(days=last)) if day else None
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday_number: int) -> date | None:
+    """The n-th such weekday of a month, from its end if negative; ``None`` where it has no fifth one.
+
+    >>> nth_weekday(2022, 3, -1, 2)
+    datetime.date(2022, 3, 30)
+    """
+    first = date(year, month, 1)
+    anchor = first + relativedelta(day=31) if nth < 0 else first
+    found = anchor + relativedelta(weekday=weekday(weekday_number, nth))
+    return found if found.month == month else None
+
+
+def _advent(year: int, nth: int) -> date | None:
+    if not 1 <= nth <= 4:
+        return None
+    christmas = date(year, 12, 25)
+    fourth = christmas - timedelta(days=christmas.weekday() + 1)
+    return fourth - timedelta(weeks=4 - nth)

@@ -1,0 +1,116 @@
+"""The small words that hold date expressions together, and those that say what a date is to the event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.lexicon.word import Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalize.lexicon.word import Kind
+
+# Kind → words; a bar separates, so that a name may have several words ("til og med", also "t.o.m.").
+PLAIN: dict[Kind, str] = {
+    "range": "til|t o m|tom|til og med|fram til|frem til|through|thru|until|till|og til|rádjai",
+    "and": "og|and|samt|eller|or|å|ja|resp|respektive|pluss|både|såvel som",
+    "from": "fra|frå|f o m|fom|fra og med|frå og med|from|rájes",
+    "between": "mellom|between|imellom",
+    "in": "i|in|uti|innenfor|i perioden|i tidsrommet|i løpet av|i laupet av|during|under|gjennom|gjennem",
+    "of": "av|of",
+    "on": "på|on",
+    "the": "den|det|the|de|dei|dette",
+    "hence": "om",
+    "suffix": "th|nd|rd",
+    "about": "ca|cirka|circa|sirka|omtrent|rundt|omkring|om lag|omlag|kring|around|about|approx|tentativt",
+    "clock": "kl|klokka|klokken|klokkan|klokke|kll|klk|dii|diibmu|diimmu|tii|klokkeslett|klokkeslettet|klokkeslettene",
+    "half": "halv|halvt",
+    "quarter": "kvart|kvarter|et kvarter|eit kvarter",
+    "past": "over|past",
+    "midnight": "midnatt|midnight|midnatta",
+    "noon": "noon|midday|klokka tolv middag",
+    "point-zero": "null null",
+    "every": "hver|kvar|hvert|every|alle hverdager",
+    "every-other": "annenhver|annankvar|annakvar|annahver|annanhver|annenhvert|hver annen|kvar annan|kvar anna|hver andre|annen hver|every other",
+    "next": "neste|next|nest",
+    "coming": "førstkommende|førstkomande|fyrstkomande|fyrstkommande|først kommende|kommende|komande|kommande|coming|nå på|no på|nå kommende|no komande|nå førstkommende|no førstkomande|nå til|no til|nu på|fk|f k|nå i|no i",
+    "this": "denne|this|inneværende|inneverande|nå|no|nu|i nåværende",
+    "last": "forrige|førre|sist|forige|forrige uke",
+    "each": "begge|begge dager|begge dagar|begge dagene|begge dagane|alle dager|alle dagar|alle dagene|alle dagane|alle tre dager|både dager|hver av dagene|kvar av dagane|both days|each day|hver kveld|kvar kveld|alle kvelder|begge kvelder|begge kveldane|begge kveldene|daglig fra|daglig mellom|pr dag|per dag|hver gang|kvar gong|alle ganger|begge ganger|alle gonger",
+    "day-unit": "dag|dagen|dager|dagar|dagers|dagars|døgn|day|days|dags",
+    "week": "uke|uka|uken|uker|ukene|veke|veka|veken|veker|vekene|week|weeks|uges|uge|ukenr|vekenr|vahkku|vahku",
+    "month-unit": "måned|måneden|måneder|månad|månaden|månader|mnd|month|months|månedene|månadene|mån",
+    "year-unit": "år|året|årets|year",
+    "hour-unit": "time|timer|timar|timers|timars|timen|hour|hours|h|t|tim|klokketimer|klokketimar",
+    "minute-unit": "minutt|minutter|minuttar|minuttars|minutters|min|minute|minutes",
+    "weekend": "helg|helga|helgen|helgene|helgane|weekend|weekenden|helja|helgi",
+    "halfyear": "halvår|halvåret|halvårs",
+    "thirdyear": "tertial",
+    "quarteryear": "kvartal|kvartalet|quarter",
+    "turn": "månedsskiftet|månadsskiftet|månedskiftet|månadskiftet|overgangen",
+    "monthly": "månedlig|månadleg|månadlig|monthly",
+    "weekly": "ukentlig|vekentleg|vekeleg|ukentleg|weekly",
+    "daily": "daglig|dagleg|daily",
+    "times": "ganger|gonger|gongar|kvelder|kveldar|samlinger|samlingar|uker på rad|veker på rad",
+    "workdays": "hverdager|kvardagar|hverdagene|ukedager|vekedagar|virkedager|yrkedagar|hverdag|kvardag|weekdays|arbeidsdager|arbeidsdagar|vekedagane|ukedagene|kvardagane",
+    "lasts": "varighet|varigheit|varer|varar|varar i|varer i|lengde|lengd|duration|lasts|vare|tar|tek",
+    "start": "start|starter|startar|starttid|starttidspunkt|begynner|byrjar|byrjer|oppstart|kursstart|møtestart|starts|begins|begin|starte|begynne|byrje|åpner|opnar|åpning|opning|konsertstart|forestillingsstart|avgang",
+    "end": "slutt|slutter|sluttar|sluttid|sluttidspunkt|avslutning|avsluttes|avsluttast|avsluttar|avslutter|ferdig|ends|end|slut|møteslutt|kursslutt|avslutte|avslutta|vi er ferdige|ferdige",
+    "label": "dato|datoer|datoar|datoen|datoane|tid|tidspunkt|tider|når|tidsrom|periode|perioden|date|dates|when|tidspunktet|tid og sted|tid og stad|dato og tid|dato og klokkeslett|dag og tid|dag og klokkeslett|dato tid|møtetid|møtedato|kursdato|kursdatoer|kurstid|tidsramme|tidsrommet|arrangementsdato|startdato|dagar og tider|áigi|beaivi",
+    "glue": "presis|prs|sharp|norsk|cet|cest|at|er|blir|vert|holdes|haldast|dagtid|kveldstid|dagskurs|hele dagen|heile dagen|heldags|heildags|hele|heile|whole|første dag|fyrste dag|første dagen|fyrste dagen|siste dag|siste dagen|andre dag|andre dagen|åpnes|opnast|opne|åpne|opna|blir opna|blir åpnet|serveres|serverast|vi serverer|fredagen etter|natt til|natta til|natten til|naboens|stk dager|dvs|ellers|norsk tid|lokal tid|local time|både|uansett|cirka tid|begge inkludert|klokkeslettet er|mellan|beaivvi|beaivi|begge|altså|dess|nemlig|nemleg",
+    "doors": "dør|døra|dører|dørene|dørane|dørar|innslipp|innslepp|registrering|registering|innregistrering|kaffe|kaffi|kaffen|kaffien|frokost|frukost|frokosten|lunsj|lunch|lunsjen|mingling|mingle|oppmøte|mat|matservering|bevertning|servering|enkel servering|pausemat|innsjekk|innsjekking|innsjekkinga|check in|registration|doors|door|breakfast|coffee|lokalet|lokala|salen|rigging|velkomstdrikke|aperitiff|baren|kafeen|kiosken|utdeling|møterommet åpner|digitalt rom",
+    "not": "ikke|ikkje|not|unntatt|unnateke|unnatatt|bortsett fra|bortsett frå|utenom|utanom|istedenfor|i stedet for|i staden for|istadenfor|ii",
+    "previous": "tidligere|tidlegare|opprinnelig|opprinneleg|opphavleg|opphavelig|opprinnelige|opphavlege|skulle vært|skulle vore|skulle egentlig vært|skulle eigentleg vore|var planlagt|var satt til|var sett til|erstatter|erstattar|gammel dato|gamal dato|previously|originally|før sagt|planlagt til|sto det|stod det|skulle ha vært|skulle ha vore|skulle holdes|skulle haldast|i fjor|var opprinnelig|ble feilaktig",
+    "moved": "flyttet|flytta|flyttes|flyttast|flytter|flyttar|flytt|utsatt|utsett|utsettes|utsettast|utsettt|utsattt|forskjøvet|forskyves|endret|endra|endres|endrast|moved|postponed|rescheduled|omberammet|omberamma|framskyndet",
+    "new": "ny dato|nye datoer|nye datoar|nytt tidspunkt|ny tid|nytt klokkeslett|new date|ny dag|nytt møte|nå er det|nå blir det|rett dato|rett dato er|riktig dato|korrekt dato|ny møtedato|nytt forsøk|i stedet|i staden|isteden|istaden",
+    "cancelled": "avlyst|avlyses|avlysast|avlysest|innstilt|innstilles|innstillast|cancelled|canceled|avlyste|avslyst",
+    "bound": "innen|innan|senest|seinest|seinast|før|frist|fristen|påmeldingsfrist|påmeldingsfristen|søknadsfrist|søknadsfristen|deadline|siden|sidan|etter|svarfrist|høringsfrist|høyringsfrist|høringsfristen|høyringsfristen|søknadsfristar|meldefrist|frister|since|before|gjelder til|gyldig til|gjeld til",
+}  # fmt: skip
+
+# Kind → word → value.
+VALUED: dict[Kind, dict[str, int]] = {
+    "meridiem": {"am": 0, "a m": 0, "pm": 12, "p m": 12},
+    "part": {
+        **dict.fromkeys(
+            ("begynnelsen", "byrjinga", "byrjingen", "starten", "tidlig", "tidleg", "primo", "første halvdel",
+             "fyrste halvdel", "første del", "fyrste del", "early", "beginning", "starten på", "begynnelse"), 1),
+        **dict.fromkeys(("midten", "midt", "medio", "mid", "midt i", "midten av"), 2),
+        **dict.fromkeys(
+            ("slutten", "sent", "seint", "sein", "ultimo", "utgangen av", "andre halvdel", "siste halvdel",
+             "siste del", "late", "mot slutten", "på tampen"), 3),
+    },
+    "parity": {
+        **dict.fromkeys(("partallsuker", "partalsveker", "partallsuke", "partalsveke", "like uker", "jamne veker"), 0),
+        **dict.fromkeys(("oddetallsuker", "oddetalsveker", "oddetallsuke", "oddetalsveke", "ulike uker"), 1),
+    },
+}  # fmt: skip
+
+# Days counted from the reference day → words; a part of the day may go with it.
+RELATIVE = {
+    (0, ""): "i dag|idag|today|otne|odne",
+    (0, "evening"): "i kveld|ikveld|i aften|tonight|i kveldinga",
+    (0, "afternoon"): "i ettermiddag|i dag ettermiddag|i ettermiddagen",
+    (0, "forenoon"): "i formiddag|i føremiddag",
+    (0, "night"): "i natt",
+    (1, ""): "i morgen|i morgon|imorgen|imorgon|tomorrow|ihttin|i morgon tidleg|i morgen tidlig",
+    (1, "evening"): "i morgen kveld|i morgon kveld|i morgen aften",
+    (1, "afternoon"): "i morgen ettermiddag|i morgon ettermiddag",
+    (1, "forenoon"): "i morgen formiddag|i morgon formiddag",
+    (2, ""): "i overmorgen|i overmorgon|overmorgen|overmorgon|iovermorgen",
+    (-1, ""): "i går|igår|yesterday|i går kveld",
+    (0, "morning"): "i morges|i dag tidlig|i dag tidleg|i morgons",
+}
+
+
+def entries() -> Iterator[tuple[str, Word]]:
+    """Every word or phrase with its sense."""
+    for kind, words in PLAIN.items():
+        for word in words.split("|"):
+            yield word, Word(kind)
+    for kind, table in VALUED.items():
+        for word, value in table.items():
+            yield word, Word(kind, value)
+    for (days, part), words in RELATIVE.items():
+        for word in words.split("|"):
+            yield word, Word("relday", days, name=part)

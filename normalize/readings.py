@@ -1,0 +1,226 @@
+"""An expression with its dates settled: sessions, or a window, or a recurrence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from normalize.pairing import ONE_DAY, Days, group_sessions, lasting, pair, session
+from normalize.recurrence import occurrences, recurrence_value
+from normalize.values import Issue, Session
+from normalize.years import YearHints, settle
+
+if TYPE_CHECKING:
+    from normalize.atoms import Day, Window
+    from normalize.expressions import Expression
+
+# Rules whose dates hang on the reference day or on a guess are trusted less than written dates.
+_TRUST = {
+    "days": 0.95,
+    "feasts": 0.9,
+    "weeks": 0.85,
+    "relative": 0.75,
+    "recurrence": 0.85,
+    "windows": 0.6,
+    "clock": 0.7,
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What an expression says once its dates are known."""
+
+    rule: str
+    sessions: list[Session] = field(default_factory=list)
+    window: tuple[date, date] | None = None
+    recurrence: str | None = None
+    issues: list[Issue] = field(default_factory=list)
+    has_year: bool = False
+    has_day: bool = True
+    confidence: float = 0.0
+
+
+def is_sure(expression: Expression) -> bool:
+    """Whether the words are a date expression in running text, rather than only as a whole value."""
+    slots = expression.slots
+    times = [each for group in expression.groups for each in group.times]
+    clock = max((each.strength for each in times), default=2 if expression.has_times else 0)
+    if expression.rule is not None:
+        return expression.rule.strength == 2 or (expression.rule.strength == 1 and bool(clock or slots))
+    if slots:
+        days = [day for slot in slots for day in (slot.first, slot.last) if day is not None]
+        if any(day.strength == 2 for day in days) or clock == 2:
+            return True
+        return clock == 1 and any(day.weekday is not None or day.relative for day in days)
+    if expression.windows:
+        return any(window.strength == 2 for window in expression.windows)
+    ranged = any(each.until is not None for each in times)
+    return clock == 2 or (clock == 1 and ranged)
+
+
+def resolve(expression: Expression, hints: YearHints) -> Reading:
+    """Settles the years of an expression and says what it means."""
+    if expression.rule is not None and not _is_list_of_days(expression):
+        return _trusted(_recurring(expression, hints))
+    if expression.slots:
+        return _trusted(_dated(expression, hints))
+    if expression.windows:
+        reading = Reading(expression.windows[0].rule, has_year=_has_year(expression))
+        reading.window = _union(expression, hints)
+        return _trusted(reading)
+    times = [each for group in expression.groups for each in group.times]
+    reading = Reading("clock", has_day=False)
+    reading.sessions = [session((hints.reference, None), each.begin, each.until) for each in times]
+    if expression.lasting:
+        reading.sessions = [lasting(each, expression.lasting.minutes) for each in reading.sessions]
+    return _trusted(reading)
+
+
+def _trusted(reading: Reading) -> Reading:
+    trust = _TRUST[reading.rule.split(".")[0]]
+    codes = {issue.code for issue in reading.issues}
+    if "year-inferred" in codes:
+        trust -= 0.05
+    if "weekday-mismatch" in codes:
+        trust -= 0.35
+    reading.confidence = round(trust, 2)
+    return reading
+
+
+def _has_year(expression: Expression) -> bool:
+    slots = expression.slots
+    days = [day for slot in slots for day in (slot.first, slot.last) if day is not None]
+    return bool(expression.year) or any(part.year is not None for part in (*days, *expression.windows))
+
+
+def _is_list_of_days(expression: Expression) -> bool:
+    """Whether dates are listed beside a plural weekday: "tirsdagene 4., 11. og 18. oktober" is no recurrence."""
+    rule = expression.rule
+    slots = expression.slots
+    if rule is None or (not slots and (rule.weekdays or rule.freq == "DAILY")):
+        return False
+    if not rule.weekdays and rule.freq != "DAILY" and not (rule.interval > 1 or rule.count) and not slots:
+        return True
+    bounded = expression.bounded or expression.open_start or any(slot.last for slot in slots)
+    return bool(slots) and not bounded
+
+
+def _days_of(expression: Expression) -> list[Day]:
+    return [day for slot in expression.slots for day in (slot.first, slot.last) if day is not None]
+
+
+def _settled_slots(expression: Expression, hints: YearHints) -> tuple[list[Days | None], list[Issue]]:
+    """First and last date of each slot; ``None`` for a slot without any."""
+    stated = expression.year
+    if stated is None:
+        stated = next((window.year for window in expression.windows if window.year is not None), None)
+    settled = settle(_days_of(expression), hints, stated)
+    dates = iter(settled.dates)
+    found: list[Days | None] = []
+    for slot in expression.slots:
+        first = next(dates)
+        last = next(dates) if slot.last is not None else None
+        if first is None:
+            first, last = last, None
+        found.append(None if first is None else (first, last if last and last > first else None))
+    return found, settled.issues
+
+
+def _dated(expression: Expression, hints: YearHints) -> Reading:
+    reading = Reading(expression.slots[0].first.rule, has_year=_has_year(expression))
+    slots, reading.issues = _settled_slots(expression, hints)
+    if _is_one_gathering(expression, slots):
+        first, last = slots[0], slots[1]
+        reading.sessions = [session((first[0], last[0]), None, None)] if first and last else []
+        return reading
+    position = 0
+    for group in expression.groups:
+        dates = slots[position : position + len(group.slots)]
+        position += len(group.slots)
+        known = [each for each in dates if each is not None]
+        if len(known) == len(dates) and known:
+            reading.sessions += group_sessions(group, known, each=expression.each)
+    if expression.lasting:
+        reading.sessions = [lasting(each, expression.lasting.minutes) for each in reading.sessions]
+    reading.sessions = list(dict.fromkeys(reading.sessions))
+    return reading
+
+
+def _is_one_gathering(expression: Expression, slots: list[Days | None]) -> bool:
+    """Two days in a row with "og" between them and no clock time are one gathering."""
+    if len(slots) != 2 or expression.has_times or expression.each or expression.slots[1].joint != "and":
+        return False
+    first, second = slots
+    if first is None or second is None or first[1] or second[1]:
+        return False
+    return second[0] - first[0] == ONE_DAY
+
+
+def _union(expression: Expression, hints: YearHints) -> tuple[date, date] | None:
+    """From the first day of the first window to the last of the last: "mars–april", "uke 40 og 41"."""
+    spans = _spans(expression, hints)
+    return (min(span[0] for span in spans), max(span[1] for span in spans)) if spans else None
+
+
+def _spans(expression: Expression, hints: YearHints) -> list[tuple[date, date]]:
+    windows = expression.windows
+    year = expression.year
+    spans: list[tuple[date, date]] = []
+    for window in reversed(windows):
+        year = window.year if window.year is not None else year
+        span = _span(window, year, hints)
+        if span and spans and window.year is None and span[0] > spans[-1][0] and window.of:
+            span = window.of(span[0].year - 1) or span
+        if span:
+            spans.append(span)
+            year = year if year is None else spans[-1][0].year
+    return spans[::-1]
+
+
+def _span(window: Window, year: int | None, hints: YearHints) -> tuple[date, date] | None:
+    if window.relative is not None:
+        return window.relative(hints.reference)
+    if window.of is None:
+        return None
+    if year is not None:
+        return window.of(year)
+    for candidate in (*hints.years, *range(hints.reference.year - 1, hints.reference.year + 9)):
+        span = window.of(candidate)
+        if span and (span[1] >= hints.reference or candidate in hints.years):
+            return span
+    return None
+
+
+def _recurring(expression: Expression, hints: YearHints) -> Reading:
+    rule = expression.rule
+    reading = Reading("recurrence", has_year=_has_year(expression))
+    if rule is None:
+        return reading
+    bounds, reading.issues = _bounds(expression, hints)
+    if not bounds:
+        if not rule.weekdays and rule.freq != "DAILY":
+            return reading
+        bounds = [(hints.reference, None)]
+    days = sorted({day for first, last in bounds for day in occurrences(rule, first, last, rule.count)})
+    if rule.count:
+        days = days[: rule.count]
+    elif bounds[0][1] is None:
+        reading.recurrence = recurrence_value(rule)
+    times = [each for group in expression.groups for each in group.times]
+    reading.sessions = pair([(day, None) for day in days], times, each=True)
+    if expression.lasting:
+        reading.sessions = [lasting(each, expression.lasting.minutes) for each in reading.sessions]
+    return reading
+
+
+def _bounds(expression: Expression, hints: YearHints) -> tuple[list[Days], list[Issue]]:
+    """The stretches in which a rule holds; none if the text sets no bounds."""
+    if not expression.slots:
+        spans: list[Days] = list(_spans(expression, hints))
+        return spans, []
+    slots, issues = _settled_slots(expression, hints)
+    known = [each for each in slots if each is not None]
+    if expression.open_start and len(known) == 1 and known[0][1] is None:
+        return [(hints.reference, known[0][0])], issues
+    return known, issues

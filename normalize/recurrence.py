@@ -1,0 +1,214 @@
+"""Recurring days: "hver tirsdag", "første og tredje torsdag i måneden", "seks mandager", and when they fall."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
+
+from normalize.atoms import Rule
+from normalize.weekdays import weekday_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from normalize.tokens import Token
+
+_FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
+_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS = (0, 1, 2, 3, 4)
+WEEKEND = (5, 6)
+# More occurrences than a programme lists are a sign of a wrong bound.
+MOST_OCCURRENCES = 200
+
+
+def read_every(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | None:
+    """ "hver tirsdag og torsdag", "annenhver onsdag", "hver dag", "hver første mandag i måneden", "hver 14. dag"."""
+    interval = 2 if tokens[position].kind == "every-other" else 1
+    ahead = position + 1
+    nths, after = read_ordinals(tokens, ahead)
+    if nths:
+        return _every_nth(tokens, after, nths)
+    token = tokens[ahead]
+    if token.kind == "num" and not token.shape and tokens[ahead + 1].kind in ("weekdays", "week"):
+        return Rule("WEEKLY", interval=token.parts[0]), ahead + 2
+    weekdays, after = _weekday_list(tokens, ahead)
+    if weekdays:
+        return Rule("WEEKLY", weekdays, interval=interval), _skip_of_week(tokens, after)
+    if token.kind == "day-unit":
+        return Rule("DAILY", interval=interval), ahead + 1
+    if token.kind == "workdays":
+        return Rule("WEEKLY", WORKDAYS), ahead + 1
+    if token.kind == "weekend":
+        return Rule("WEEKLY", WEEKEND, interval=interval), ahead + 1
+    if token.kind == "week":
+        return Rule("WEEKLY", interval=interval, strength=1), ahead + 1
+    if token.kind == "month-unit":
+        return Rule("MONTHLY", strength=1), ahead + 1
+    return None
+
+
+def _every_nth(tokens: Sequence[Token], position: int, nths: tuple[int, ...]) -> tuple[Rule, int] | None:
+    """Behind "hver" and numbers: the n-th weekday of the month, or every n-th week or day."""
+    token = tokens[position]
+    if token.kind in ("weekday", "weekdays"):
+        month = _skip_month(tokens, position + 1)
+        if month is not None or nths in ((1,), (-1,)) or len(nths) > 1:
+            return Rule("MONTHLY", (token.value,), nths), month or position + 1
+        return Rule("WEEKLY", (token.value,), interval=nths[0]), position + 1
+    if token.kind == "week" and nths[0] > 0:
+        return Rule("WEEKLY", interval=nths[0], strength=1), position + 1
+    if token.kind == "day-unit" and nths[0] > 0:
+        return Rule("DAILY", interval=nths[0]), position + 1
+    return None
+
+
+def read_ordinals(tokens: Sequence[Token], position: int) -> tuple[tuple[int, ...], int]:
+    """Numbers in order, in words or digits with a dot: "første og tredje", "2. og 4."; empty if there are none."""
+    nths: list[int] = []
+    ahead = position
+    while len(nths) < 5:
+        token = tokens[ahead]
+        if token.kind == "ordinal":
+            nths.append(token.value)
+            ahead += 1
+        elif (
+            token.kind == "num"
+            and not token.shape
+            and tokens[ahead + 1].kind == "dot"
+            and 1 <= token.parts[0] <= 31
+        ):
+            nths.append(token.parts[0])
+            ahead += 2
+        else:
+            break
+        joint = ahead + (tokens[ahead].kind == "comma" and tokens[ahead + 1].kind == "and")
+        following = tokens[joint + 1]
+        if tokens[joint].kind not in ("and", "comma") or following.kind not in ("ordinal", "num"):
+            break
+        if following.kind == "num" and tokens[joint + 2].kind != "dot":
+            break
+        ahead = joint + 1
+    return tuple(nths), ahead
+
+
+def read_nth_of_month(
+    tokens: Sequence[Token], position: int, nths: tuple[int, ...]
+) -> tuple[Rule, int] | None:
+    """Behind numbers: "onsdag i måneden", "torsdagen i hver måned", "fredag hver måned"."""
+    if tokens[position].kind not in ("weekday", "weekdays"):
+        return None
+    month = _skip_month(tokens, position + 1)
+    return (Rule("MONTHLY", (tokens[position].value,), nths), month) if month is not None else None
+
+
+def _skip_month(tokens: Sequence[Token], position: int) -> int | None:
+    """The position behind "i måneden", "i hver måned", "hver måned"; ``None`` if nothing such is there."""
+    ahead = position
+    while tokens[ahead].kind in ("in", "of", "every", "the", "this") and ahead < position + 3:
+        ahead += 1
+    return ahead + 1 if ahead > position and tokens[ahead].kind == "month-unit" else None
+
+
+def read_plural(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | None:
+    """ "tirsdager og torsdager", "hverdager", "mandager annenhver uke"; sure only with a time or bounds."""
+    if tokens[position].kind == "workdays":
+        return Rule("WEEKLY", WORKDAYS, strength=1), position + 1
+    weekdays, after = _weekday_list(tokens, position)
+    return (Rule("WEEKLY", weekdays, strength=1), after) if weekdays else None
+
+
+def read_count(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | None:
+    """ "seks mandager", "8 ganger", "i seks uker": how often."""
+    token, following = tokens[position], tokens[position + 1]
+    count = token.value if token.kind == "number" else token.parts[0]
+    if token.shape or not 2 <= count <= 52:
+        return None
+    if following.kind == "weekdays":
+        weekdays, after = _weekday_list(tokens, position + 1)
+        return Rule("WEEKLY", weekdays, count=count), after
+    if following.kind == "times":
+        return Rule("WEEKLY", count=count, strength=0), position + 2
+    if following.kind == "week" and tokens[position - 1].kind == "in":
+        return Rule("WEEKLY", count=count, strength=0), position + 2
+    return None
+
+
+def _weekday_list(tokens: Sequence[Token], position: int) -> tuple[tuple[int, ...], int]:
+    """Weekdays joined by "og" or commas, or from one to another by a dash."""
+    weekdays: list[int] = []
+    ahead = position
+    while len(weekdays) <= 7 and tokens[ahead].kind in ("weekday", "weekdays"):
+        number = tokens[ahead].value
+        if weekdays and tokens[ahead - 1].kind in ("dash", "range"):
+            weekdays += range(weekdays[-1] + 1, number)
+        weekdays.append(number)
+        ahead += 1
+        joint = ahead + (tokens[ahead].kind == "comma" and tokens[ahead + 1].kind == "and")
+        joint += tokens[joint].kind == "and" and tokens[joint + 1].kind == "every"
+        if tokens[joint].kind not in ("and", "comma", "dash", "range", "every"):
+            break
+        if weekday_of(tokens[joint + 1]) is None or tokens[joint + 1].kind not in ("weekday", "weekdays"):
+            break
+        if tokens[joint + 2].kind == "num" or (
+            tokens[joint + 2].kind == "dot" and tokens[joint + 3].kind == "num"
+        ):
+            break
+        ahead = joint + 1
+    return tuple(dict.fromkeys(weekdays)), ahead
+
+
+def _skip_of_week(tokens: Sequence[Token], position: int) -> int:
+    """The position behind the "i uka" of "hver tirsdag i uka"."""
+    if tokens[position].kind == "in" and tokens[position + 1].text in ("uka", "uken", "veka"):
+        if tokens[position + 2].kind != "num":
+            return position + 2
+    return position
+
+
+def recurrence_value(rule: Rule) -> str:
+    """The rule as the value of an RRULE (RFC 5545, section 3.3.10).
+
+    >>> recurrence_value(Rule("MONTHLY", (3,), (1, 3)))
+    'FREQ=MONTHLY;BYDAY=1TH,3TH'
+    """
+    parts = [f"FREQ={rule.freq}"]
+    if rule.interval > 1:
+        parts.append(f"INTERVAL={rule.interval}")
+    names = [_NAMES[number] for number in rule.weekdays]
+    if rule.nths:
+        names = [f"{nth}{name}" for nth in rule.nths for name in names]
+    if names:
+        parts.append("BYDAY=" + ",".join(names))
+    return ";".join(parts)
+
+
+def occurrences(rule: Rule, first: date, last: date | None, count: int | None = None) -> list[date]:
+    """The days of a rule from ``first`` to ``last``, both inclusive; ``count`` of them, or one, without ``last``."""
+    limit = MOST_OCCURRENCES if last else count or 1
+    days: list[date] = []
+    for day in _days_of(rule, first, last):
+        if len(days) >= min(limit, MOST_OCCURRENCES):
+            break
+        days.append(day)
+    return days
+
+
+def _days_of(rule: Rule, first: date, last: date | None) -> Iterator[date]:
+    if rule.nths:
+        by = [weekday(number, nth) for nth in rule.nths for number in rule.weekdays]
+    else:
+        by = [weekday(number) for number in rule.weekdays]
+    # A rule that can never be met (the tenth Monday) must end: a century holds every pattern of the calendar.
+    until = last or first.replace(year=first.year + 10, day=1)
+    series = rrule(
+        _FREQUENCIES[rule.freq],
+        dtstart=datetime.combine(first, time()),
+        until=datetime.combine(until, time()),
+        interval=rule.interval,
+        byweekday=by or None,
+    )
+    for moment in series:
+        if rule.parity is None or moment.isocalendar().week % 2 == rule.parity:
+            yield moment.date()

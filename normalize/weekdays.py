@@ -1,0 +1,255 @@
+"""What begins with a weekday: "tirsdag 5. mars", "torsdag i neste uke", "mandag uke 36", "førstkommende fredag"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from normalize.atoms import Day
+from normalize.days import read_calendar, read_feast, read_month_first, read_ordinal_day
+from normalize.numeric import could_be_date, is_blocked, read_year
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from normalize.atoms import Window
+    from normalize.tokens import Token
+
+WEEK = timedelta(weeks=1)
+_JOINTS = frozenset(("and", "comma", "dash", "range", "slash"))
+# A list that names each day of the week and more is no list of weekdays.
+_LONGEST_LIST = 7
+
+
+def weekday_of(token: Token) -> int | None:
+    """The weekday that a token can mean, also of abbreviations that are other words too."""
+    if token.kind == "weekday":
+        return token.value
+    return token.word.weekday if token.word else None
+
+
+def read_weekday(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """A weekday with the date or the week that belongs to it, or by itself."""
+    number = weekday_of(tokens[position])
+    if number is None:
+        return None
+    dated = _with_date(tokens, position, number)
+    if dated is not None:
+        return dated
+    if tokens[position].kind != "weekday":
+        return None
+    ahead = position + 1
+    part = ""
+    if tokens[ahead].kind == "daypart":
+        part, ahead = tokens[ahead].name, ahead + 1
+    elif tokens[ahead].kind == "dot" and len(tokens[position].text) < 5:
+        ahead += 1
+    day, ahead = _in_week(tokens, ahead, number) or (_plain(tokens, position, number), ahead)
+    day.part = part
+    return day, ahead
+
+
+def _plain(tokens: Sequence[Token], position: int, number: int) -> Day:
+    """The weekday alone: sure after "på", else only with a clock time or other days."""
+    return Day("days.weekday", 2 if tokens[position - 1].kind == "on" else 1, weekday=number)
+
+
+def _with_date(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:
+    ahead, listed = _skip_list(tokens, position)
+    part = ""
+    if tokens[ahead].kind == "daypart":
+        part, ahead = tokens[ahead].name, ahead + 1
+    for _ in range(3):
+        spaced_dash = tokens[ahead].kind == "dash" and tokens[ahead + 1].kind == "num"
+        if tokens[ahead].kind in ("dot", "comma", "the", "colon") or (spaced_dash and not listed):
+            ahead += 1
+    found = _date_at(tokens, ahead)
+    if found is None:
+        return None
+    day, after = found
+    if listed and not _is_followed_by_day(tokens, after):
+        # "lørdag og søndag 13. mars" names two days; only the last has its date.
+        return None
+    if day.moving is None:
+        day.weekday = number
+        day.strength = 1 if day.month is None else 2
+    day.part = part
+    return day, after
+
+
+def _date_at(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    token = tokens[position]
+    if token.kind == "num":
+        if is_rather_a_time(tokens, position):
+            return None
+        return read_calendar(tokens, position) or _day_only(tokens, position)
+    if token.kind == "ordinal":
+        return read_ordinal_day(tokens, position)
+    if token.kind == "month":
+        return read_month_first(tokens, position)
+    if token.kind == "feast":
+        return read_feast(tokens, position)
+    return None
+
+
+def _day_only(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """ "søndag 6.": its month is that of the days before it."""
+    token, following = tokens[position], tokens[position + 1]
+    if token.shape or token.widths[0] > 2 or not 1 <= token.parts[0] <= 31 or following.kind != "dot":
+        return None
+    if tokens[position + 2].kind in ("weekday", "weekdays", "unit", "num") or is_blocked(tokens, position):
+        return None
+    return Day("days.listed", 1, token.parts[0]), position + 2
+
+
+def is_rather_a_time(tokens: Sequence[Token], position: int) -> bool:
+    """Whether digits like "12.05" are the first half of a range of clock times."""
+    token, joint, partner = tokens[position : position + 3]
+    if (
+        token.shape != "."
+        or token.widths[1] != 2
+        or joint.kind not in ("dash", "range")
+        or partner.kind != "num"
+    ):
+        return False
+    if partner.shape == "":
+        return not partner.listed and partner.parts[0] <= 24
+    if partner.shape not in (".", ":"):
+        return False
+    if partner.shape == ":" or not could_be_date(partner):
+        return True
+    months = partner.parts[1] - token.parts[1]
+    return months not in (0, 1) and token.parts[1] % 5 == partner.parts[1] % 5 == 0
+
+
+def _skip_list(tokens: Sequence[Token], position: int) -> tuple[int, bool]:
+    """The position behind a list of weekdays ("tirs.–tors.") and whether there was more than one."""
+    ahead, listed = position + 1, False
+    for _ in range(_LONGEST_LIST):
+        joint = ahead + (tokens[ahead].kind == "dot")
+        if tokens[joint].kind not in _JOINTS or weekday_of(tokens[joint + 1]) is None:
+            break
+        ahead, listed = joint + 2, True
+    return ahead, listed
+
+
+def _is_followed_by_day(tokens: Sequence[Token], position: int) -> bool:
+    if tokens[position].kind not in _JOINTS:
+        return False
+    ahead = position + 1 + (tokens[position + 1].kind == "the")
+    return tokens[ahead].kind == "num"
+
+
+def _in_week(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:
+    """What may follow a weekday: "i neste uke", "uke 36", "om en uke", "førstkommende", "denne uka"."""
+    ahead = position
+    while ahead < position + 2 and tokens[ahead].kind in ("in", "comma", "of", "open"):
+        ahead += 1
+    token = tokens[ahead]
+    if token.kind == "coming":
+        return Day("relative.weekday", 2, relative=partial(_after, number, 1)), ahead + 1
+    if token.kind in ("next", "this") and tokens[ahead + 1].kind == "week":
+        weeks = 1 if token.kind == "next" else 0
+        return Day("relative.weekday", 2, relative=partial(in_week_after, number, weeks)), ahead + 2
+    if token.kind == "week":
+        return _numbered_week(tokens, ahead, number)
+    if token.kind == "hence":
+        return _weeks_hence(tokens, ahead, number)
+    return None
+
+
+def _numbered_week(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:
+    ahead = position + 1 + (tokens[position + 1].text in ("nr", "nummer"))
+    ahead += tokens[ahead].kind == "dot"
+    token = tokens[ahead]
+    if token.kind != "num" or token.widths[0] > 2 or not 1 <= token.parts[0] <= 53:
+        return None
+    week = token.parts[0]
+    if token.shape == "/" and token.widths[1] == 4:
+        year: tuple[int, int] | None = (token.parts[1], ahead + 1)
+    elif token.shape == "":
+        year = read_year(tokens, ahead + 1)
+    else:
+        return None
+    day = Day("weeks.weekday", 2, moving=partial(_of_week, week, number), year=year[0] if year else None)
+    return day, year[1] if year else ahead + 1
+
+
+def _of_week(week: int, number: int, year: int) -> date | None:
+    try:
+        return date.fromisocalendar(year, week, number + 1)
+    except ValueError:  # this year has no week 53
+        return None
+
+
+def at_week(day: Day, window: Window) -> None:
+    """Ties a weekday to the week named before it: "uke 36, mandag kl. 18"."""
+    number = day.weekday
+    if number is None:
+        return
+    if window.rule == "weeks" and window.of is not None:
+        day.moving, day.year, day.strength = partial(_within, number, window.of), window.year, 2
+    elif window.rule == "windows.relative" and window.relative is not None:
+        day.relative, day.strength = partial(_within_relative, number, window.relative), 2
+
+
+def _within(number: int, of: Callable[[int], tuple[date, date] | None], year: int) -> date | None:
+    span = of(year)
+    return span[0] + timedelta(days=number) if span else None
+
+
+def _within_relative(number: int, relative: Callable[[date], tuple[date, date]], reference: date) -> date:
+    first, _ = relative(reference)
+    return first + timedelta(days=(number - first.weekday()) % 7)
+
+
+def _weeks_hence(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:
+    amount, unit = tokens[position + 1], tokens[position + 2]
+    count = amount.parts[0] if amount.kind == "num" and not amount.shape else amount.value
+    if amount.kind not in ("num", "number") or unit.kind != "week" or not 1 <= count <= 52:
+        return None
+    return Day("relative.weekday", 2, relative=partial(_in_weeks, number, count)), position + 3
+
+
+def read_qualified(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """ "førstkommende tysdag", "neste torsdag", "denne fredagen", "forrige onsdag"."""
+    kind = tokens[position].kind
+    ahead = position + 1 + (tokens[position + 1].kind in ("on", "range"))
+    if tokens[ahead].kind != "weekday":
+        return None
+    found = _with_date(tokens, ahead, tokens[ahead].value)
+    if found is not None:
+        return found
+    number = tokens[ahead].value
+    relative = {
+        "coming": partial(_after, number, 1),
+        "next": partial(_next, number),
+        "this": partial(_after, number, 0),
+        "last": partial(_before, number),
+    }[kind]
+    return Day("relative.weekday", 2, relative=relative, weekday=None), ahead + 1
+
+
+def _after(number: int, least: int, reference: date) -> date:
+    """The first such weekday, ``least`` or more days after the reference day."""
+    earliest = reference + timedelta(days=least)
+    return earliest + timedelta(days=(number - earliest.weekday()) % 7)
+
+
+def _before(number: int, reference: date) -> date:
+    return _after(number, -7, reference)
+
+
+def _next(number: int, reference: date) -> date:
+    """ "neste fredag" is the one of next week; the one still to come this week is "førstkommende"."""
+    return in_week_after(number, 1, reference)
+
+
+def in_week_after(number: int, weeks: int, reference: date) -> date:
+    """The weekday of the week that comes so many weeks after that of the reference day."""
+    return reference + timedelta(days=number - reference.weekday()) + weeks * WEEK
+
+
+def _in_weeks(number: int, count: int, reference: date) -> date:
+    return _after(number, 0, reference) + count * WEEK
