@@ -1,19 +1,24 @@
 """The only place that writes SQL: what is known of events, since when, from whom, and what has changed."""
 
 from klimakalender.store.connect import UnsoundRecordError, open_for_reading
+from klimakalender.store.differences import Changed, PageDifference, compare_readings
 from klimakalender.store.health import Judgement, SourceReport, source_health
 from klimakalender.store.pages import PageFacts, StoredPage
 from klimakalender.store.runs import Run
-from klimakalender.store.store import Store
+from klimakalender.store.store import Store, StoredReading
 
 __all__ = [
+    "Changed",
     "Judgement",
+    "PageDifference",
     "PageFacts",
     "Run",
     "SourceReport",
     "Store",
     "StoredPage",
+    "StoredReading",
     "UnsoundRecordError",
+    "compare_readings",
     "open_for_reading",
     "source_health",
 ]

@@ -52,6 +52,24 @@ def note_missing(
     )
 
 
+def withdraw(connection: sqlite3.Connection, listing_id: str, moment: Moment) -> None:
+    """Take back a listing that a better reading does not find on the same page: it never was there."""
+    connection.execute(
+        "update listings set missing_since = coalesce(missing_since, ?1), missing_why = 'dropped',"
+        " vanished_at = ?1 where id = ?2",
+        [moment.noted_at, listing_id],
+    )
+
+
+def restore(connection: sqlite3.Connection, listing_id: str) -> None:
+    """Take a listing for present again."""
+    connection.execute(
+        "update listings set missing_since = null, missing_at = null, missing_why = null, missing_count = 0,"
+        " vanished_at = null where id = ?",
+        [listing_id],
+    )
+
+
 def restore_page(connection: sqlite3.Connection, url: str) -> set[str]:
     """Take the listings of a page that is back, unchanged, for present again; gives their events."""
     rows = connection.execute(

@@ -22,11 +22,16 @@ SILENT = ("search_text", "listing_count")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When and in which run something was observed; ``day`` is the day in Norway."""
+    """When and in which run something was observed; ``day`` is the day in Norway.
+
+    ``noted_at`` is when it becomes part of the history: later than ``at`` for what an old page is found to
+    say by a new reading.
+    """
 
     run_id: int
     at: str
     day: str
+    noted_at: str
 
 
 def read(connection: sqlite3.Connection, event_id: str) -> tuple[sqlite3.Row, Record]:
@@ -41,7 +46,7 @@ def insert(connection: sqlite3.Connection, event_id: str, record: Record, moment
         "id": event_id,
         "first_seen": moment.at,
         "last_seen": moment.at,
-        "updated_at": moment.at,
+        "updated_at": moment.noted_at,
     }
     # Column names are ours throughout this module; values are parameters.
     connection.execute(
@@ -91,13 +96,13 @@ def record_changes(
     connection.executemany(
         "insert into changes (event_id, field, old, new, run_id, changed_at) values (?, ?, ?, ?, ?, ?)",
         [
-            (event_id, field, to_text(old), to_text(new), moment.run_id, moment.at)
+            (event_id, field, to_text(old), to_text(new), moment.run_id, moment.noted_at)
             for field, old, new in changed
         ],
     )
     connection.execute(
         "update events set version = version + 1, updated_at = max(updated_at, ?) where id = ?",
-        [moment.at, event_id],
+        [moment.noted_at, event_id],
     )
 
 

@@ -25,6 +25,15 @@ def on_page(connection: sqlite3.Connection, facts: PageFacts) -> list[sqlite3.Ro
     ).fetchall()
 
 
+def present_records(connection: sqlite3.Connection, url: str) -> list[Record]:
+    """What the page says, in its order."""
+    rows = connection.execute(
+        "select record from listings where url = ? and missing_why is not 'dropped' order by position, id",
+        [url],
+    )
+    return [json.loads(row["record"]) for row in rows]
+
+
 def of_event(connection: sqlite3.Connection, event_id: str) -> list[sqlite3.Row]:
     """The listings of an event, oldest first."""
     return connection.execute(
@@ -71,28 +80,33 @@ def insert(
 
 
 def update(
-    connection: sqlite3.Connection, row: sqlite3.Row, record: Record, position: int, moment: Moment
+    connection: sqlite3.Connection,
+    row: sqlite3.Row,
+    record: Record,
+    position: int,
+    moment: Moment,
+    *,
+    reread: bool = False,
 ) -> bool:
-    """Bring a listing to what the page says now and take it for present; whether anything differed.
+    """Bring a listing to what the page says; whether anything differed.
 
-    ``changed_at`` and evidence follow the words, not the place on the page.
+    Evidence follows the words. So does ``changed_at``, unless the page is the same (``reread``) and only our
+    reading of it is new.
     """
     found = digest(record)
-    said_anew = found != row["digest"]
-    same_place = (row["position"], row["url"]) == (position, record["url"])
-    present = row["missing_since"] is None and row["vanished_at"] is None
-    if not said_anew and same_place and present:
+    differs = found != row["digest"]
+    if not differs and (row["position"], row["url"]) == (position, record["url"]):
         return False
     connection.execute(
         "update listings set url = ?, position = ?, title = ?, record = ?, digest = ?, changed_at = ?,"
-        " last_seen = ?, missing_since = null, missing_at = null, missing_why = null, missing_count = 0,"
-        " vanished_at = null where id = ?",
+        " last_seen = ? where id = ?",
         [
             record["url"], position, record["title"], to_json({**record, "id": row["event_id"]}), found,
-            moment.at if said_anew else row["changed_at"], max(moment.at, row["last_seen"]), row["id"],
+            moment.at if differs and not reread else row["changed_at"], max(moment.at, row["last_seen"]),
+            row["id"],
         ],
     )  # fmt: skip
-    if said_anew:
+    if differs:
         connection.execute("delete from evidence where listing_id = ?", [row["id"]])
         _write_evidence(connection, row["id"], row["event_id"], record)
     return True

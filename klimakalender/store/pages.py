@@ -87,6 +87,16 @@ def write(connection: sqlite3.Connection, facts: PageFacts) -> None:
     )
 
 
+def write_reading(connection: sqlite3.Connection, facts: PageFacts) -> None:
+    """Update what a new reading of a known page says of it, and nothing of when and how it was asked for."""
+    published = facts.published.isoformat() if facts.published else None
+    connection.execute(
+        "update pages set kind = ?1, language = ?2, published = ?3"
+        " where url = ?4 and (kind, language, published) is not (?1, ?2, ?3)",
+        [facts.kind, facts.language, published, facts.url],
+    )
+
+
 def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], today: str) -> list[StoredPage]:
     """The pages of some sources as earlier runs left them; ``today`` decides what is coming.
 

@@ -36,35 +36,43 @@ def save_reading(
     series: Sequence[Record],
     issues: Sequence[Record],
 ) -> None:
-    """Store what a page says. A page that was asked for later already is left as it is then known."""
-    moment = moment_of(run, facts)
+    """Store what a page says.
+
+    A page that was asked for later already stays as it is then known, unless it still was the same: then a
+    new reading of it counts, but as no new sighting.
+    """
     tally = run.tally(facts.source_id)
     before = pages.find(connection, facts.url)
+    reread = before is not None and facts.digest is not None and before["digest"] == facts.digest
+    moment = moment_of(run, facts, reread=reread)
+    seen = before is None or before["checked_at"] <= moment.at
     tally["pages"] += 1
     tally["events"] += len(records)
-    if before is not None and before["checked_at"] > moment.at:
+    if seen:
+        pages.write(connection, facts)
+    elif reread:
+        pages.write_reading(connection, facts)
+    else:
         tally["unchanged"] += len(records)
         return
-    pages.write(connection, facts)
-    reread = before is not None and facts.digest is not None and before["digest"] == facts.digest
     known = listings.on_page(connection, facts)
     if [digest(record) for record in records] == [
         row["digest"] for row in known if row["missing_since"] is None
     ]:
         tally["unchanged"] += len(records)
-        for row in known:
+        for row in known if seen else ():
             if row["missing_why"] == "dropped":
                 absence.note_missing(connection, row["id"], "dropped", moment)
     else:
-        _Page(connection, run, facts, moment, reread=reread).save(known, records)
+        _Page(connection, run, facts, moment, reread=reread, seen=seen).save(known, records)
     write_series(connection, facts, series, moment)
     tally["issues"] += write_issues(connection, facts.url, records, issues, moment)
 
 
-def moment_of(run: Run, facts: PageFacts) -> Moment:
-    """The moment at which a page was asked for."""
+def moment_of(run: Run, facts: PageFacts, *, reread: bool = False) -> Moment:
+    """The moment at which a page was asked for; what a new reading changes is noted when it is made."""
     at = utc(facts.fetched_at)
-    return Moment(run.id, at, oslo_day(at))
+    return Moment(run.id, at, oslo_day(at), max(at, utc(run.started_at)) if reread else at)
 
 
 def refresh(
@@ -88,13 +96,21 @@ class _Page:
     """The part of saving that a page with something new needs."""
 
     def __init__(
-        self, connection: sqlite3.Connection, run: Run, facts: PageFacts, moment: Moment, *, reread: bool
+        self,
+        connection: sqlite3.Connection,
+        run: Run,
+        facts: PageFacts,
+        moment: Moment,
+        *,
+        reread: bool,
+        seen: bool,
     ) -> None:
         self._connection = connection
         self._run = run
         self._facts = facts
         self._moment = moment
         self._reread = reread
+        self._seen = seen
         # Events to derive anew, with what a page that is the same byte for byte was read as before.
         self._touched: dict[str, Record | None] = {}
 
@@ -146,11 +162,21 @@ class _Page:
         """A known listing: what the page says of it now, at the address that still answers."""
         moved = row["url"] != self._facts.url and row["page_outcome"] == "missing"
         record = {**record, "url": self._facts.url if moved else row["url"]}
-        if listings.update(self._connection, row, record, position, self._moment):
+        touched = listings.update(self._connection, row, record, position, self._moment, reread=self._reread)
+        # That an old page is read again does not bring back a page that is gone since.
+        if row["missing_since"] is not None and (self._seen or row["missing_why"] == "dropped"):
+            absence.restore(self._connection, row["id"])
+            touched = True
+        if touched:
             told: Record | None = json.loads(row["record"]) if self._reread else None
             self._touched[row["event_id"]] = told
 
     def _drop(self, rows: dict[str, Any], kept: set[str]) -> None:
         for listing_id, row in rows.items():
-            if listing_id not in kept and row["url"] == self._facts.url:
+            if listing_id in kept or row["url"] != self._facts.url:
+                continue
+            if self._reread and row["missing_since"] is None:
+                absence.withdraw(self._connection, listing_id, self._moment)
+                self._touched.setdefault(row["event_id"], None)
+            elif self._seen:
                 absence.note_missing(self._connection, listing_id, "dropped", self._moment)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.store import absence, health, pages, registry, runs
-from klimakalender.store.connect import named_errors, open_database, transaction
+from klimakalender.store import absence, health, listings, pages, registry, runs
+from klimakalender.store.connect import named_errors, open_database, open_for_reading, transaction
 from klimakalender.store.events import Moment
 from klimakalender.store.saving import moment_of, refresh, save_reading
 from klimakalender.store.stamps import oslo_day, utc
@@ -19,9 +20,18 @@ if TYPE_CHECKING:
     from typing import Self
 
     from klimakalender.store.health import Judgement, SourceReport
-    from klimakalender.store.pages import PageFacts, StoredPage
+    from klimakalender.store.pages import Outcome, PageFacts, StoredPage
     from klimakalender.store.records import Record
     from klimakalender.store.runs import Run
+
+
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A page as stored: its last outcome, the digest of the body that was read, its records in order."""
+
+    outcome: Outcome
+    digest: str | None
+    records: tuple[Record, ...]
 
 
 class Store:
@@ -40,6 +50,11 @@ class Store:
     def open(cls, path: Path | str) -> Self:
         """Open or create a database and bring it to the present schema (:func:`open_database`)."""
         return cls(open_database(path), Path(path))
+
+    @classmethod
+    def read(cls, path: Path | str) -> Self:
+        """Open an existing database for reading alone (:func:`open_for_reading`)."""
+        return cls(open_for_reading(path), Path(path))
 
     def close(self) -> None:
         self.connection.close()
@@ -99,7 +114,8 @@ class Store:
         guard is one always.
         """
         with self._writing():
-            held_back = self._settle(run, source_id, Moment(run.id, utc(now), oslo_day(utc(now))))
+            moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
+            held_back = self._settle(run, source_id, moment)
             self._sweep_last_seen(source_id)
             judgement = health.judge(report, run.tally(source_id), held_back=held_back)
             runs.insert_source_run(self.connection, run, source_id, report, judgement, now)
@@ -118,6 +134,15 @@ class Store:
         """The pages of some sources as earlier runs left them."""
         with named_errors(self.path):
             return pages.known_pages(self.connection, source_ids, today.isoformat())
+
+    def stored_reading(self, url: str) -> StoredReading | None:
+        """How a page ended and what it says, as stored; ``None`` for an address that is not known."""
+        with named_errors(self.path):
+            page = pages.find(self.connection, url)
+            if page is None:
+                return None
+            records = listings.present_records(self.connection, url)
+            return StoredReading(page["outcome"], page["digest"], tuple(records))
 
     def last_crawled(self) -> dict[str, str]:
         """When each source was last gone through (UTC)."""

@@ -192,3 +192,25 @@ def test_changes_are_told_field_by_field(timeline: Any, announcement: Build) -> 
         ("topics", '["klimabudsjett"]', '["energi","transport"]'),
     ]
     assert timeline.event("version, updated_at") == (2, "2027-04-08T10:00:00+00:00")
+
+
+def test_what_a_better_reading_does_not_find_is_withdrawn(timeline: Any, announcement: Build) -> None:
+    invented = announcement("Åpningstider", "2027-05-01")
+    timeline.crawl("2027-04-01", {PAGE: [announcement(), invented]}, body="same")
+    timeline.crawl("2027-04-01", {PAGE: [announcement()]}, body="same")
+    assert timeline.rows("select title from events where vanished_at is null") == [("Klimakveld",)]
+    timeline.crawl("2027-04-01", {PAGE: [announcement(), invented]}, body="same")
+    assert timeline.events("vanished_at") == [(None,), (None,)]
+
+
+def test_an_old_page_read_again_is_corrected_but_not_seen_again(timeline: Any, announcement: Build) -> None:
+    timeline.crawl("2027-04-01", {PAGE: [announcement()]}, body="same")
+    for day in ("2027-04-08", "2027-04-15"):
+        timeline.crawl(day, {PAGE: "missing"})
+    timeline.crawl("2027-04-01", {PAGE: [announcement(registration={"capacity": 30})]}, body="same")
+    assert timeline.event("capacity, vanished_at, last_seen") == (
+        30, "2027-04-15T10:00:00+00:00", "2027-04-01T10:00:00+00:00",
+    )  # fmt: skip
+    assert timeline.rows("select outcome, checked_at from pages") == [
+        ("missing", "2027-04-15T10:00:00+00:00")
+    ]
