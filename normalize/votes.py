@@ -99,6 +99,8 @@ def collect_votes(
 def _name_mentions(
     text: str, gazetteer: Gazetteer, counties: frozenset[str], *, label: bool
 ) -> Iterator[Mention]:
+    if not gazetteer.may_name(text):
+        return
     tokens = split_words(text)
     earlier, earlier_end = 0.0, -1
     for match in gazetteer.find(tokens):

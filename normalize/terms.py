@@ -1,0 +1,135 @@
+"""Weighted word stems, and finding them in Norwegian text, where most of the meaning is in compounds.
+
+A word has one sense, that of the longest stem it matches, so that "arbeidsklima" is no climate and
+"klimaanlegg" no climate work. Names of bodies ("Miljødirektoratet") are taken out first: who announces
+something says nothing about what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+TermClass = Literal["core", "related", "against", "name"]
+
+WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A stem or phrase: ``text`` with ``*`` at an open end, its class, weight (0–3) and topic."""
+
+    text: str
+    kind: TermClass
+    weight: float
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term in a text: the first word or phrase it was found as, and how often it occurs."""
+
+    term: Term
+    quote: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term of several words; the last may go on ("kutte utsl" is also "kutte utslippene")."""
+
+    term: Term
+    stem: str
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, term: Term, stem: str) -> Phrase:
+        return cls(term, stem, re.compile(rf"\b{re.escape(stem)}\w*"))
+
+
+@dataclass(frozen=True, eq=False)
+class TopicTerms:
+    """Terms by how they match; ``within`` stems may stand anywhere in a word.
+
+    Phrases and names of several words are filed under their first word, which must be a whole one.
+    """
+
+    exact: Mapping[str, Term]
+    prefix: Mapping[str, Term]
+    suffix: Mapping[str, Term]
+    within: Mapping[str, Term]
+    phrases: Mapping[str, Sequence[Phrase]]
+
+    @classmethod
+    def build(cls, terms: Iterable[Term]) -> TopicTerms:
+        """Sort terms by form: ``word``, ``stem*``, ``*ending``, ``*within*``, and phrases (with a space)."""
+        exact: dict[str, Term] = {}
+        prefix: dict[str, Term] = {}
+        suffix: dict[str, Term] = {}
+        within: dict[str, Term] = {}
+        phrases: dict[str, list[Phrase]] = {}
+        for term in terms:
+            stem = term.text.strip("*").lower()
+            opened = (term.text.startswith("*"), term.text.endswith("*"))
+            if " " in stem:
+                phrases.setdefault(WORD.findall(stem)[0], []).append(Phrase.of(term, stem))
+            elif all(opened):
+                within[stem] = term
+            elif opened[0]:
+                suffix[stem] = term
+            elif opened[1] or term.kind == "name":
+                prefix[stem] = term
+            else:
+                exact[stem] = term
+        return cls(exact, prefix, suffix, within, phrases)
+
+    def find(self, text: str) -> list[Found]:
+        """Every term of the text, once; names are left out, and nothing is found in them."""
+        folded = text.lower()
+        words = Counter(WORD.findall(folded))
+        present = [phrase for first in self.phrases.keys() & words.keys() for phrase in self.phrases[first]]
+        for name in present:
+            if name.term.kind == "name" and name.stem in folded:
+                folded = name.pattern.sub(" ", folded)
+                words = Counter(WORD.findall(folded))
+        found: dict[str, Found] = {}
+        for phrase in present:
+            if phrase.term.kind != "name" and phrase.stem in folded and phrase.pattern.search(folded):
+                found[phrase.term.text] = Found(phrase.term, phrase.stem, 1)
+        for word, count in words.items():
+            sense = _sense(word, self)
+            if sense and sense.kind != "name":
+                earlier = found.get(sense.text)
+                first, already = (earlier.quote, earlier.count) if earlier else (word, 0)
+                found[sense.text] = Found(sense, first, already + count)
+        return list(found.values())
+
+
+@lru_cache(maxsize=50_000)
+def _sense(word: str, terms: TopicTerms) -> Term | None:
+    """The term with the longest stem that the word matches; of a hyphenated word else its last part."""
+    best = max(_matches(word, terms), key=lambda match: match[0], default=None)
+    if best:
+        return best[1]
+    head, hyphen, tail = word.rpartition("-")
+    return _sense(tail, terms) if hyphen and head else None
+
+
+def _matches(word: str, terms: TopicTerms) -> Iterator[tuple[int, Term]]:
+    size = len(word)
+    if word in terms.exact:
+        yield size, terms.exact[word]
+    for length in range(1, size + 1):
+        if word[:length] in terms.prefix:
+            yield length, terms.prefix[word[:length]]
+        if word[-length:] in terms.suffix:
+            yield length, terms.suffix[word[-length:]]
+    for stem, term in terms.within.items():
+        if stem in word:
+            yield len(stem), term
