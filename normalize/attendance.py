@@ -1,0 +1,91 @@
+"""Does one go there, take part on the net, or either?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from normalize.lexicon.notices import CONDITIONAL, ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
+from normalize.notices import Notice, read_notice
+from normalize.phrases import Phrases
+from normalize.values import Evidence
+from normalize.words import is_letters, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PLACE = Phrases({"online": ONLINE_PLACE["online"]})
+_FILLER = Phrases({"filler": ONLINE_PLACE["filler"]})
+_ONLINE = Phrases(ONLINE)
+_STREAMED = Phrases(STREAMED)
+_ONSITE = Phrases(ONSITE)
+_RECORDED = Phrases(RECORDED)
+_CONDITIONAL = Phrases(CONDITIONAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """``value`` is ``None`` when neither place nor text tells."""
+
+    value: Literal["onsite", "online", "mixed"] | None = None
+    evidence: Evidence | None = None
+
+
+def read_attendance(place: str | None, paragraphs: Sequence[str], title: str = "") -> Attendance:
+    """The way of taking part; ``place`` is the value of the place label or the venue found.
+
+    >>> read_attendance("Teams", []).value, read_attendance("Rådhuset", ["Møtet strømmes."]).value
+    ('online', 'mixed')
+    """
+    notice = read_notice(title, paragraphs)
+    streamed = _first(notice, _STREAMED)
+    kind = _kind_of_place(place) if place else None
+    if kind == "online" and not streamed:
+        return Attendance("online", _quoted(notice, place or ""))
+    if kind == "mixed" or (kind == "online" and streamed and _first(notice, _ONSITE)):
+        return Attendance("mixed", streamed or _quoted(notice, place or ""))
+    if kind == "online":
+        return Attendance("online", streamed)
+    if kind == "onsite":
+        return (
+            Attendance("mixed", streamed) if streamed else Attendance("onsite", _quoted(notice, place or ""))
+        )
+    return _from_text(notice, streamed)
+
+
+def _from_text(notice: Notice, streamed: Evidence | None) -> Attendance:
+    """Without a place: what the words say of the gathering itself."""
+    online, onsite = _first(notice, _ONLINE), _first(notice, _ONSITE)
+    if streamed and (onsite or not online):
+        return Attendance("mixed", streamed)
+    if online:
+        return Attendance("online", online)
+    return Attendance("onsite", onsite) if onsite else Attendance()
+
+
+def _kind_of_place(place: str) -> Literal["onsite", "online", "mixed"]:
+    """Only words of the net: online; some: both."""
+    words = split_words(place)
+    marks = _PLACE.find(words)
+    if not marks:
+        return "onsite"
+    online = {i for mark in marks for i in range(mark.first, mark.last)}
+    rest = [
+        word
+        for i, word in enumerate(words)
+        if is_letters(word) and i not in online and not _FILLER.tags(word.text)
+    ]
+    return "mixed" if rest else "online"
+
+
+def _first(notice: Notice, phrases: Phrases) -> Evidence | None:
+    """The first phrase that is meant: not a possibility, not a recording to be had afterwards."""
+    for sentence, mark in notice.find(phrases):
+        if not sentence.has(_CONDITIONAL) and not sentence.has(_RECORDED):
+            return notice.evidence(mark, f"attendance.{mark.tag}")
+    return None
+
+
+def _quoted(notice: Notice, place: str) -> Evidence | None:
+    at = notice.text.find(place)
+    return Evidence(place, at, at + len(place), "attendance.place", 0.9) if at >= 0 else None

@@ -1,0 +1,49 @@
+"""The language of a text by its function words: bokmål, nynorsk, English or Northern Sámi."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+from normalize.words import split_words
+
+Language = Literal["nb", "nn", "en", "se"]
+
+ENOUGH = 3  # function words below which nothing is said
+# Words that only one of the written forms uses; those that two share say nothing.
+FUNCTION_WORDS: dict[Language, frozenset[str]] = {
+    "nb": frozenset(
+        (
+            "bare ble blir blitt deltakelse deltakere dere disse et flere fra gjøre hun hva hvem hver hvert "
+            "hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke jeg klokken kommer mer mye noe noen nå "
+            "selv uke uken vårt vært"
+        ).split()
+    ),
+    "nn": frozenset(
+        (
+            "berre blei dei deltakarar deltaking desse dokker dykk eg einkvar eit fleire framleis frå gjere "
+            "ho ikkje kjem kommunane korleis kva kvar kvarandre kvart kven kvifor meir mykje noko nokon "
+            "saman sidan sjølv vart veka veke vera vere vert viss vore vorte òg"
+        ).split()
+    ),
+    "en": frozenset(("and are as from have is of on our that the this to we will with you your").split()),
+    "se": frozenset(
+        ("birra dahje dat dán gii gos lea leahkit leat maid maŋŋel mii muhto ovdal sáhttá vai").split()
+    ),
+}
+_BY_WORD = {word: language for language, words in FUNCTION_WORDS.items() for word in words}
+
+
+def detect_language(text: str) -> Language | None:
+    """The language whose own function words are most frequent; ``None`` for too little text.
+
+    >>> detect_language("Møtet er ope for alle, og du treng ikkje melde deg på. Kva meiner dei unge om det?")
+    'nn'
+    """
+    counts: Counter[Language] = Counter()
+    for word in split_words(text):
+        language = _BY_WORD.get(word.text)
+        if language:
+            counts[language] += 1
+    best = counts.most_common(1)
+    return best[0][0] if best and best[0][1] >= ENOUGH else None

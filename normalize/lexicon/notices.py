@@ -1,0 +1,150 @@
+"""Words of status, registration and attendance, bokmål, nynorsk and English; syntax in normalize.phrases."""
+
+STATUS = {
+    "cancelled": (
+        "avlyst, avlyses, avlysast, avlyser, avlysar, avlyse, må avlyse, avslyst, avlysning av, innstilt, "
+        "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert ikke|ikkje "
+        "arrangert|gjennomført, kansellert, kanselleres, cancelled, canceled"
+    ),
+    "postponed": (
+        "utsatt, utsattt, utsettes, utsett, utsettast, utset, utsettjast, postponed, inntil videre|vidare"
+    ),
+    "moved": "flyttet|flytta|flyttes|flyttast, utsatt|utsettes|utsett|utsettast til, rescheduled",
+    "new date": "ny dato, ny dag, nytt tidspunkt, nye datoer, nye datoar, new date",
+    "ignore": "utsatt|utsett for, innstilt på, avlyst på grunn, spesielt utsatt|utsett",
+}
+
+# A sentence with one of these says what may happen, or what the terms are, not what has happened.
+CONDITIONAL = {
+    "if": (
+        "hvis, dersom, viss, kan bli, kan verte, kan bli|avlyse|avlysast|avlyses, ved for få, ved færre, "
+        "ved få, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det blir|vert, skulle "
+        "det bli, blir|vert det fullt, ved fulltegning|overtegning|avlysning|avlysing|avbud, når det er "
+        "fullt, i tilfelle, if"
+    ),
+}
+
+# What a sentence may be about instead of the gathering.
+OTHERS = {
+    "other": (
+        "frist|fristen|påmeldingsfrist*|søknadsfrist*, forrige|førre, i fjor, tidligere i år, hotell*, "
+        "middag*, buss*, kontor*, erstatter|erstattar, ferje*|ferge*, parkering*"
+    ),
+}
+
+GATHERINGS = {
+    "gathering": (
+        "møte*, *møtet, *møte, seminar*, *seminaret, *seminar, kurs*, *kurset, konferanse*, *konferansen, "
+        "arrangement*, *arrangementet, webinar*, *webinaret, samling*, *samlingen, *samlinga, festival*, "
+        "*festivalen, verksted*, *verkstedet, foredrag*, *foredraget, debatt*, *debatten, *kvelden, *dagen, "
+        "*frokosten, *turen, turen, *uka, *uken, *veka, event*, fagdag*, treff*, omvisning*, befaring*, "
+        "workshop*, temadag*, konsert*"
+    ),
+}
+
+BOOKED = {
+    "full": (
+        "fulltegn*, fullteikn*, fullteken, fullbook*, fullbooka, fullboka, utsolgt, utseld, venteliste*, "
+        "ventelista, sold out, fully booked, ingen|inga ledige plasser|plassar, ikke|ikkje flere|fleire "
+        "ledige plasser|plassar, alle plasser|plassar er|ble|blei tatt|tekne, er nå|no|dessverre "
+        "fullt|full, er fullt|fulle"
+    ),
+    "ignore": (
+        "ikke|ikkje fulltegnet|fullteikna|fullt, fortsatt ledig*, er fullt mulig, er fullt av, er fullt ut"
+    ),
+}
+
+CLOSED = {
+    "closed": (
+        "påmelding* er|ble|blei nå|no stengt|stengd|lukket|lukka|avsluttet|avslutta, påmelding* er "
+        "stengt|stengd|lukket|lukka, påmelding* stengt|lukket|stengd|lukka, påmelding* er "
+        "avsluttet|avslutta|over, frist* er|har ute|utløpt|utgått, påmeldingsfrist* er ute|utløpt|utgått, "
+        "påmeldingsfrist* har|er gått|gått ut, frist* har|er gått ut, påmeldingsfrist* utløpt, registration "
+        "is closed, registration closed"
+    ),
+}
+
+REGISTRATION = {
+    "without": (
+        "ingen|inga|uten|utan påmelding, ingen|inga forhåndspåmelding|førehandspåmelding, påmelding "
+        "er|ikke|ikkje ikke|ikkje|nødvendig nødvendig|påkrevd|naudsynt|naudsynleg, påmelding er unødvendig, "
+        "ikke|ikkje nødvendig|naudsynt|påkrevd med påmelding, krever|krev ikke|ikkje|ingen|inga påmelding, "
+        "ikke|ikkje nødvendig|naudsynt å melde seg|deg på, trenger|treng ikke|ikkje|ikkje å melde "
+        "seg|deg|dykk på, trenger|treng ikke|ikkje melde seg|deg|dykk på, ikke|ikkje påmelding, bare|berre "
+        "å|møt møte|opp opp, bare|berre møt opp, bare|berre å møte|dukke|komme|kome opp, no registration, "
+        "uten|utan å melde seg|deg på"
+    ),
+    "with": (
+        "meld|melde|melder deg|dykk|dere|seg på, meld på, påmelding*, *påmelding, påmeldte, påmelde, "
+        "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
+        "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
+        "delta|få, bindende|bindande påmelding, meld din interesse, skriv deg på"
+    ),
+    "ignore": "påmeldingsavgift*",
+}
+
+_PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
+CAPACITY = {
+    "capacity": (
+        f"inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst # {_PERSONS}, maks antall # {_PERSONS},"
+        f" plass til # {_PERSONS}, plass til inntil|maks|opptil|rundt # {_PERSONS}, tak på # {_PERSONS},"
+        f" avgrensing|begrensning|avgrensning på # {_PERSONS}, begrenset|avgrensa|begrensa til # {_PERSONS},"
+        f" limited to # {_PERSONS}, # deltakere|deltakarar maks*, plass til #, maks #, # plasser|plassar,"
+        " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
+    ),
+    "ignore": "# plasser|plassar igjen|att|ledige, # ledige plasser|plassar",
+}
+
+ONLINE_PLACE = {
+    "online": (
+        "teams, microsoft teams, ms teams, zoom, webex, skype, google meet, youtube, facebook, digitalt, "
+        "digital, digitalt møte, på nett|nettet, nett, nettet, nettmøte*, nettbasert*, webinar*, online, "
+        "heldigital*, heildigital*, via nett, strømm*, strøym*, streaming, livestream, direktesendt, "
+        "internett, virtuelt, møtelenke*, lenke*, lenkje*, link*"
+    ),
+    "filler": (
+        "møte, på, i, via, og, er, blir, sendes, sendast, ut, til, live, digitale, microsoft, ms, kun, "
+        "bare, berre, event, platform*, plattform*, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
+        "med, the, on, at, mail, epost, e, post, møtet, sendt, kommer, etter, påmelding, dei, de, som, har, "
+        "meldt, seg"
+    ),
+}
+
+ONLINE = {
+    "online": (
+        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, digitalt|digitale|digital "
+        "møte|møter|seminar|kurs|samling|samlinga|frokostmøte|frokostseminar|fagdag|konferanse|verksted|arrangement|informasjonsmøte|folkemøte|sesjon*|foredrag|lunsj*|dialogmøte|nettverksmøte|workshop|opplæring|temamøte|fagmøte|nettverkssamling|event|innspillsmøte|spørretime*|kick, "
+        "på|via|i over|teams|zoom, på|via|i microsoft teams, på|via|over|i webex|skype|youtube, teams "
+        "møte*, zoom møte*, teamsmøte*, zoommøte*, "
+        "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert|bli "
+        "digitalt|online|heldigitalt, "
+        "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert på "
+        "nett|nettet|teams|zoom, heldigital*, heildigital*, flyttes|flyttet|flytta|flyttast til "
+        "teams|zoom|nett|nettet, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
+        "nettbasert kurs|møte|seminar, online event|seminar|webinar|course"
+    ),
+}
+
+STREAMED = {
+    "streamed": (
+        "hybrid*, både fysisk og|eller digitalt|digital, fysisk og|eller digitalt|digital, fysisk og på "
+        "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
+        "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
+        "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
+        "nett|teams, følge|følg|følgje|følgjast møtet|seminaret|sendingen|sendinga|det|den på "
+        "nett|digitalt|teams, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
+        "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
+    ),
+}
+
+ONSITE = {
+    "onsite": (
+        "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
+        "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
+        "overnatting, overnatte, dørene åpner|opnar, inngang*, in person"
+    ),
+}
+
+RECORDED = {
+    "recording": "opptak*, recording*, i etterkant, i ettertid, podkast*, podcast*",
+}

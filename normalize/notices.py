@@ -1,0 +1,51 @@
+"""What the title and paragraphs of an announcement say in so many words: phrases found sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalize.values import Evidence
+from normalize.words import Word, sentences, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from normalize.phrases import Mark, Phrases
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words of one sentence; ``in_title`` when it stands in the title."""
+
+    words: Sequence[Word]
+    in_title: bool
+
+    def has(self, phrases: Phrases) -> bool:
+        return bool(phrases.find(self.words))
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Title and paragraphs as one text: joined by line ends, without empty ones, as evidence counts offsets."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    def find(self, phrases: Phrases) -> Iterator[tuple[Sentence, Mark]]:
+        """Every phrase with the sentence it stands in, in order."""
+        for sentence in self.sentences:
+            for mark in phrases.find(sentence.words):
+                yield sentence, mark
+
+    def evidence(self, mark: Mark, rule: str, confidence: float = 0.9) -> Evidence:
+        """The words of a mark."""
+        return Evidence(self.text[mark.start : mark.end], mark.start, mark.end, rule, confidence)
+
+
+def read_notice(title: str, paragraphs: Sequence[str]) -> Notice:
+    """Cut a title and paragraphs into sentences."""
+    text = "\n".join(part for part in (title, *paragraphs) if part.strip())
+    title_end = len(title) if title.strip() else 0
+    found = sentences(text, split_words(text))
+    return Notice(text, tuple(Sentence(words, words[0].start < title_end) for words in found))

@@ -1,0 +1,100 @@
+"""Must one sign up, and can one still? Three-valued where a page may be silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, CONDITIONAL, REGISTRATION
+from normalize.notices import Notice, read_notice
+from normalize.phrases import Phrases
+from normalize.words import is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from normalize.values import Evidence
+
+_REGISTRATION = Phrases(REGISTRATION)
+_BOOKED = Phrases(BOOKED)
+_CLOSED = Phrases(CLOSED)
+_CAPACITY = Phrases(CAPACITY)
+_CONDITIONAL = Phrases(CONDITIONAL)
+_ELSEWHERE = Phrases({"other": "hotell*, middag*, rom, rommene, overnatting*, buss*, parkering*"})
+_FULL_TITLE = Phrases({"full": "fullt"})
+
+LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
+DASHES = frozenset("-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """``required`` is ``None`` when the page is silent. ``evidence``: by field name."""
+
+    required: bool | None = None
+    fully_booked: bool = False
+    closed: bool = False
+    capacity: int | None = None
+    evidence: Mapping[str, Evidence] = field(default_factory=dict)
+
+
+def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: bool = False) -> Registration:
+    """What title and paragraphs say; ``has_link``: there is a link or form to sign up by.
+
+    >>> read_registration(["Gratis. Ingen påmelding."]).required
+    False
+    >>> read_registration(["Meld deg på! Vi har plass til 40 deltakere."]).capacity
+    40
+    """
+    notice = read_notice(title, paragraphs)
+    evidence: dict[str, Evidence] = {}
+    required = _required(notice, evidence)
+    if required is None and has_link:
+        required = True
+    return Registration(
+        required=required,
+        fully_booked=_fully_booked(notice, evidence),
+        closed=_closed(notice, evidence),
+        capacity=_capacity(notice, evidence),
+        evidence=evidence,
+    )
+
+
+def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
+    """An explicit "no registration" goes before mere talk of registration."""
+    first = {mark.tag: mark for _, mark in reversed(list(notice.find(_REGISTRATION)))}
+    for tag, value in (("without", False), ("with", True)):
+        if tag in first:
+            evidence["required"] = notice.evidence(first[tag], f"registration.{tag}")
+            return value
+    return None
+
+
+def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
+    found = list(notice.find(_BOOKED))
+    found += [(sentence, mark) for sentence, mark in notice.find(_FULL_TITLE) if sentence.in_title]
+    for sentence, mark in found:
+        if not sentence.has(_CONDITIONAL) and not sentence.has(_ELSEWHERE):
+            evidence["fully_booked"] = notice.evidence(mark, "registration.fully-booked")
+            return True
+    return False
+
+
+def _closed(notice: Notice, evidence: dict[str, Evidence]) -> bool:
+    for sentence, mark in notice.find(_CLOSED):
+        if not sentence.has(_CONDITIONAL):
+            evidence["closed"] = notice.evidence(mark, "registration.closed")
+            return True
+    return False
+
+
+def _capacity(notice: Notice, evidence: dict[str, Evidence]) -> int | None:
+    for sentence, mark in notice.find(_CAPACITY):
+        words = sentence.words
+        at = next(i for i in range(mark.first, mark.last) if is_number(words[i]))
+        is_range = at >= 2 and words[at - 1].text in DASHES and is_number(words[at - 2])
+        digits = words[at].text
+        if not is_range and len(digits) <= len(str(MOST)) and LEAST <= int(digits) <= MOST:
+            evidence["capacity"] = notice.evidence(mark, "registration.capacity")
+            return int(digits)
+    return None

@@ -1,0 +1,122 @@
+"""Is it cancelled, postponed or moved? Words decide, the title's first; never absence (DESIGN, "Status")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from normalize.lexicon.notices import CONDITIONAL, GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
+from normalize.notices import Notice, Sentence, read_notice
+from normalize.phrases import Mark, Phrases
+from normalize.words import is_letters, is_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.values import Evidence
+
+StatusValue = Literal["scheduled", "cancelled", "postponed", "rescheduled"]
+
+_STATUS = Phrases(STATUS)
+_CONDITIONAL = Phrases(CONDITIONAL)
+_OTHERS = Phrases(OTHERS)
+_GATHERINGS = Phrases(GATHERINGS)
+_ONLINE = Phrases({"online": ONLINE_PLACE["online"]})
+
+SHORT = 7  # words: "Møtet avlyst!" and the like are about this page's gathering
+NEAR = 8  # words between "flyttet til" and the new date
+SHARED = 5  # letters by which a word of the body is one of the title: "klimakvelden", "Klimakveld"
+
+_WORDS = (
+    r"avlyst|avslyst|innstilt|utsatt|utsett|flyttet|flytta|kansellert|cancelled|canceled|postponed"
+    r"|fulltegnet|fullteikna|fullt?|fullbooket|fullbooka|utsolgt|utseld|ny dato|nytt tidspunkt|fullført"
+)
+_PREFIX = re.compile(rf"^\W*(?:{_WORDS})\b\s*[:!.\-–—|)\]]*\s*(?:[-–—:]\s*)?", re.IGNORECASE)
+_SUFFIX = re.compile(rf"\s*(?:[-–—|:,]\s*|[(\[*]+\s*)(?:er\s+)?(?:{_WORDS})\W*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``moved_online``: the gathering goes on, but on the net. ``evidence`` is ``None`` for scheduled."""
+
+    value: StatusValue = "scheduled"
+    moved_online: bool = False
+    evidence: Evidence | None = None
+
+
+def read_status(title: str, paragraphs: Sequence[str]) -> Status:
+    """What the words say; conditional forms and other things' fates say nothing.
+
+    >>> read_status("AVLYST: Klimakveld", []).value
+    'cancelled'
+    >>> read_status("Klimakveld", ["Kurset kan bli avlyst ved for få påmeldte."]).value
+    'scheduled'
+    """
+    notice = read_notice(title, paragraphs)
+    titles = [sentence for sentence in notice.sentences if sentence.in_title]
+    stems = {word.text[:SHARED] for each in titles for word in each.words if len(word.text) >= SHARED}
+    found: dict[str, Mark] = {}
+    online = False
+    for sentence, mark in notice.find(_STATUS):
+        if not _is_meant(notice, sentence, mark, stems):
+            continue
+        tag = _resolve(sentence, mark)
+        online = online or tag == "online"
+        found.setdefault(tag, mark)
+    for tag, value in _ORDER:
+        if tag in found:
+            return Status(value, online, notice.evidence(found[tag], f"status.{value}"))
+    return Status(
+        "scheduled", online, notice.evidence(found["online"], "status.moved-online") if online else None
+    )
+
+
+# A new date makes up for a cancellation; a cancellation goes before a postponement without one.
+_ORDER: tuple[tuple[str, StatusValue], ...] = (
+    ("rescheduled", "rescheduled"),
+    ("cancelled", "cancelled"),
+    ("postponed", "postponed"),
+)
+
+
+def strip_status(title: str) -> str:
+    """A title without the status words before or after it; the title itself when nothing else is left.
+
+    >>> strip_status("Avlyst: Vestby: Klimakveld"), strip_status("Klimakveld – UTSATT")
+    ('Vestby: Klimakveld', 'Klimakveld')
+    """
+    # "Utsatt for flom" and "Flyttet fra …" are titles of their own.
+    head = _PREFIX.match(title)
+    stripped = title[head.end() :] if head and re.search(r"[^\w\s]", head[0]) else title
+    stripped = _SUFFIX.sub("", stripped).strip()
+    return stripped or title
+
+
+def _is_meant(notice: Notice, sentence: Sentence, mark: Mark, stems: set[str]) -> bool:
+    """Whether a phrase is about this page's gathering, and not merely possible."""
+    if sentence.has(_CONDITIONAL) or sentence.has(_OTHERS):
+        return False
+    words = sentence.words
+    if mark.tag == "new date" or notice.text[mark.start : mark.end].isupper() or mark.first == 0:
+        return True
+    if sentence.in_title:
+        return mark.last == len(words) or not is_letters(words[mark.first - 1]) or sentence.has(_GATHERINGS)
+    if len(words) <= SHORT or sentence.has(_GATHERINGS):
+        return True
+    return any(word.text[:SHARED] in stems for word in words if len(word.text) >= SHARED)
+
+
+def _resolve(sentence: Sentence, mark: Mark) -> str:
+    """The tag of a phrase in its sentence: with a date after it, moved; to the net, online; else as it is."""
+    following = sentence.words[mark.last : mark.last + NEAR]
+    if mark.tag == "cancelled":
+        return "cancelled"
+    if mark.tag != "postponed" and any(is_number(word) for word in following):
+        return "rescheduled"
+    if mark.tag == "moved":
+        if _ONLINE.find(following):
+            return "online"
+        utsatt = sentence.words[mark.first].text.startswith("uts")
+        return "postponed" if utsatt else "elsewhere"
+    return "postponed" if mark.tag == "postponed" else "announced"
