@@ -47,9 +47,8 @@ def read_attendance(place: str | None, paragraphs: Sequence[str], title: str = "
     if kind == "online":
         return Attendance("online", streamed)
     if kind == "onsite":
-        return (
-            Attendance("mixed", streamed) if streamed else Attendance("onsite", _quoted(notice, place or ""))
-        )
+        there = Attendance("onsite", _quoted(notice, place or ""))
+        return Attendance("mixed", streamed) if streamed else there
     return _from_text(notice, streamed)
 
 

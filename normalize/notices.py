@@ -1,4 +1,4 @@
-"""What the title and paragraphs of an announcement say in so many words: phrases found sentence by sentence."""
+"""What title and paragraphs of an announcement say in so many words, sentence by sentence."""
 
 from __future__ import annotations
 
