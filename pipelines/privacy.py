@@ -33,12 +33,11 @@ def protect(reading: PageReading) -> PageReading:
 
 
 def _protect_event(event: Event) -> Event:
-    contact = event.contact_email
     return replace(
         event,
         title=redact(event.title),
         description=redact(event.description),
-        contact_email=contact if contact and contact in role_addresses(contact) else None,
+        contact_email=next(iter(role_addresses(event.contact_email or "")), None),
         sessions=tuple(replace(session, venue=_redacted(session.venue)) for session in event.sessions),
         price=replace(
             event.price, items=tuple(replace(item, text=redact(item.text)) for item in event.price.items)

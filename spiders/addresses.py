@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from klimakalender.sources import Registry
+
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 LONGEST = 500
 DEEPEST = 12
@@ -105,6 +107,15 @@ def canonical_address(url: str, aliases: Mapping[str, str] | None = None) -> str
         if pair and pair.partition("=")[0].lower() not in RENDERING and not FIRST_PAGE.match(pair)
     )
     return (host + port + path + ("?" + unquote("&".join(pairs)) if pairs else "")).lower()
+
+
+def host_aliases(registry: Registry) -> dict[str, str]:
+    """Former and staging hosts → the host that pages are known by, for :func:`canonical_address`."""
+    return {
+        fold_host(alias): fold_host(source.hosts[0])
+        for source in (*registry.former, *registry)
+        for alias in source.aliases
+    }
 
 
 def leads_nowhere(url: str, today: date) -> str | None:

@@ -12,7 +12,7 @@ from scrapy.settings import Settings
 
 from klimakalender import settings as defaults
 from klimakalender.crawling.progress import Progress
-from klimakalender.sources import fold_host
+from spiders.addresses import host_aliases
 from spiders.answers import Bookkeeper
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def crawl(
     reactor does not start again.
     """
     process = AsyncCrawlerProcess(_settings(settings))
-    books = Bookkeeper(registry, _aliases(registry))
+    books = Bookkeeper(registry, host_aliases(registry))
     progress = Progress(plan)
     crawlers = {}
     for spider, sites in _by_spider(plan).items():
@@ -75,15 +75,6 @@ def _by_spider(plan: Plan) -> Mapping[type[SiteSpider], list[Site]]:
     for stop in plan:
         groups[stop.spider].append(stop.site)
     return groups
-
-
-def _aliases(registry: Registry) -> Mapping[str, str]:
-    """Former and staging hosts → the host that pages are known by."""
-    return {
-        fold_host(alias): fold_host(source.hosts[0])
-        for source in (*registry.former, *registry)
-        for alias in source.aliases
-    }
 
 
 def _settings(changes: Mapping[str, Any]) -> Settings:
