@@ -58,6 +58,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listener = socket.socket(family, kind, protocol)
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(address)
+        # From here on a browser that was quicker than the server waits instead of being refused.
+        listener.listen()
     except OSError as error:
         reason = "already in use" if error.errno == errno.EADDRINUSE else error.strerror or str(error)
         raise ServingError(f"{host}:{port}: {reason}") from error

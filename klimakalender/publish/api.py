@@ -102,6 +102,12 @@ async def openapi(datasette: Datasette, request: Request) -> Response:
     return json_answer(request, document(str(server)))
 
 
+@api_route
+async def nothing(datasette: Datasette, request: Request) -> Response:  # noqa: ARG001  a handler's signature
+    """Whatever else is asked for here."""
+    return problem(404, "No such resource", f"{request.path}: see /api/v1/openapi.json")
+
+
 def _catalogue(query: Callable[[Any, Moment], list[Record]], *keys: str) -> Handler:
     """A route that lists a small table, filtered by equality on ``keys``."""
 
@@ -158,4 +164,5 @@ ROUTES = [
     (r"^/api/v1/municipalities$", _catalogue(catalogue.municipalities, "county")),
     (r"^/api/v1/topics$", _catalogue(catalogue.topics)),
     (r"^/api/v1/openapi\.json$", openapi),
+    (r"^/api/", nothing),
 ]

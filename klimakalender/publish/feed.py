@@ -24,6 +24,11 @@ IN_SCOPE = frozenset({"core", "related"})
 _CURSOR = re.compile(r"(\d{1,18})\.(\d{1,18})")
 
 
+# The last row of all and the first one of a time or later.
+CHANGES_SINCE = "select max(id), min(id) filter (where datetime(changed_at) >= datetime(?)) from changes"
+EVENTS_SINCE = "select max(rowid), min(rowid) filter (where datetime(first_seen) >= datetime(?)) from events"
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """The last row of ``changes`` and of ``events`` that a client has."""
@@ -55,14 +60,8 @@ def read_cursor(connection: sqlite3.Connection, text: str) -> Cursor:
     except (ValueError, OverflowError):
         raise BadParameterError(parameter="since", reason="expected a cursor, a day or a time") from None
     return Cursor(
-        _before_first(
-            connection, "select min(id) from changes where datetime(changed_at) >= datetime(?)", since
-        )
-        or _last(connection, "select max(id) from changes"),
-        _before_first(
-            connection, "select min(rowid) from events where datetime(first_seen) >= datetime(?)", since
-        )
-        or _last(connection, "select max(rowid) from events"),
+        _last_before(connection, CHANGES_SINCE, since),
+        _last_before(connection, EVENTS_SINCE, since),
     )
 
 
@@ -109,10 +108,7 @@ def _deleted(record: Record) -> bool:
     return gone or record["climate"] not in IN_SCOPE
 
 
-def _before_first(connection: sqlite3.Connection, query: str, since: str) -> int | None:
-    found = connection.execute(query, [since]).fetchone()[0]
-    return None if found is None else int(found) - 1
-
-
-def _last(connection: sqlite3.Connection, query: str) -> int:
-    return int(connection.execute(query).fetchone()[0] or 0)
+def _last_before(connection: sqlite3.Connection, query: str, since: str) -> int:
+    """The last row before the first that the query finds to be late enough; the last of all if none is."""
+    last, first_late = connection.execute(query, [since]).fetchone()
+    return int(last or 0) if first_late is None else int(first_late) - 1

@@ -1,0 +1,330 @@
+"""The JSON API over a real database."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from klimakalender.publish.filters import FILTERS
+from klimakalender.publish.records import KEYS
+from normalize.values import OSLO
+
+Make = Callable[..., dict[str, Any]]
+
+COMING = "2026-12-01T09:00"
+PAST = "2026-11-01T09:00"
+
+
+@pytest.fixture
+def ids(harvest: Any, announcement: Make, session: Make) -> dict[str, str]:
+    """Some events that differ in what filters ask about; title → id."""
+    free = {"is_free": True}
+    paid = {"is_free": False, "currency": "NOK", "min": 500, "max": 500}
+    aalesund = {
+        "municipality": "Ålesund",
+        "municipality_number": "1508",
+        "county": "Møre og Romsdal",
+        "venue": "Rådhuset",
+        "latitude": 62.47,
+        "longitude": 6.15,
+    }
+    announced = [
+        announcement("Past", session(PAST)),
+        announcement("Plain", session(COMING)),
+        announcement("Free", session("2026-12-02"), price=free, topics=["energi", "natur"]),
+        announcement("Paid", session("2026-12-03T12:00"), price=paid, language="nn", climate="related"),
+        announcement("Far", session("2027-06-01"), place=aalesund, topics=["overvann"], attendance="online"),
+        announcement("Cancelled", session("2026-12-04"), status="cancelled"),
+        announcement("Unrelated", session(COMING), climate="no", topics=[]),
+        announcement(
+            "Open", session("2026-12-20T09:00"), registration={"required": True, "deadline": "2026-12-10"}
+        ),
+        announcement(
+            "Closed", session("2026-12-21T09:00"), registration={"required": True, "deadline": "2026-11-20"}
+        ),
+        announcement("Someday", approximate={"from": "2027-01-01", "to": "2027-01-31", "text": "i januar"}),
+    ]
+    return dict(zip((one["title"] for one in announced), harvest.save(*announced), strict=True))
+
+
+DEFAULT = ["Plain", "Free", "Paid", "Cancelled", "Open", "Closed", "Someday", "Far"]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", DEFAULT),
+        ("start=2026-01-01", ["Past", *DEFAULT]),
+        ("start=2026-12-03", ["Paid", "Cancelled", "Open", "Closed", "Someday", "Far"]),
+        ("start=2020-01-01&end=2026-11-30", ["Past"]),
+        ("end=2026-12-02T00:00:00", ["Past", "Plain", "Free"]),
+        ("days=8", ["Plain", "Free"]),
+        ("starts_after=2026-12-21", ["Closed", "Someday", "Far"]),
+        ("county=15", ["Far"]),
+        ("county=møre og romsdal", ["Far"]),
+        ("municipality=alesund", ["Far"]),
+        ("municipality=1508,3301&days=8", ["Plain", "Free"]),
+        ("bbox=5,62,7,63", ["Far"]),
+        ("is_free=true", ["Free"]),
+        ("is_free=false", ["Paid"]),
+        ("is_free=unknown&days=8", ["Plain"]),
+        ("online=true", ["Far"]),
+        ("online=false&days=8", ["Plain", "Free"]),
+        ("attendance=online,mixed", ["Far"]),
+        ("enrolment_open=true", ["Open"]),
+        ("registration=true", ["Open", "Closed"]),
+        ("event_status=cancelled", ["Cancelled"]),
+        ("status=cancelled", ["Cancelled"]),
+        ("language=nn", ["Paid"]),
+        ("climate=no", ["Unrelated"]),
+        ("climate=related", ["Paid"]),
+        ("keyword=overvann,energi", ["Free", "Far"]),
+        ("keyword_AND=energi,natur", ["Free"]),
+        ("keyword!=klimabudsjett", ["Free", "Far"]),
+        ("topic=overvann", ["Far"]),
+        ("text=rådhuset", ["Far"]),
+        ("q=radhus", ["Far"]),
+        ("publisher=Drammen kommune&days=8", ["Plain", "Free"]),
+        ("data_source=drammen&days=8", ["Plain", "Free"]),
+        ("data_source=ukjent", []),
+        ("sort=-starts_at&days=10", ["Cancelled", "Paid", "Free", "Plain"]),
+        ("sort=title&days=10", ["Cancelled", "Free", "Paid", "Plain"]),
+        ("sort=registration_deadline&enrolment_open=true", ["Open"]),
+    ],
+)
+def test_filters(client: Any, ids: dict[str, str], query: str, expected: list[str]) -> None:
+    assert client.titles(query) == expected
+
+
+def test_ids_find_anything(client: Any, ids: dict[str, str]) -> None:
+    wanted = f"ids={ids['Past']},{ids['Unrelated']}"
+    assert sorted(client.titles(wanted)) == ["Past", "Unrelated"]
+
+
+def test_coming_is_judged_at_the_request(client: Any, ids: dict[str, str]) -> None:
+    client.clock[0] = datetime(2026, 12, 4, 23, 59, tzinfo=OSLO)
+    assert client.titles("days=1") == ["Cancelled"]
+    client.clock[0] += timedelta(minutes=2)
+    assert client.titles("days=1") == []
+
+
+def test_an_event_lasts_until_its_last_session(
+    client: Any, harvest: Any, announcement: Any, session: Any
+) -> None:
+    harvest.save(announcement("Series", session(PAST), session("2026-11-30T09:00")))
+    assert client.titles() == ["Series"]
+
+
+def test_record_is_whole(client: Any, ids: dict[str, str]) -> None:
+    listed = client.events(f"ids={ids['Plain']}")[0]
+    assert tuple(listed) == KEYS
+    assert listed == client.json(f"/api/v1/events/{ids['Plain']}")
+    assert listed["sessions"] == [
+        {"starts_at": "2026-12-01T09:00:00+01:00", "ends_at": None, "all_day": False, "venue": None}
+    ]
+    assert listed["topic_reasons"] == {"for": ["klimabudsjett"], "against": []}
+    assert listed["listings"][0]["url"] == listed["url"]
+
+
+def test_fields(client: Any, ids: dict[str, str]) -> None:
+    assert client.events(f"ids={ids['Plain']}&fields=id,title") == [{"id": ids["Plain"], "title": "Plain"}]
+    answer = client.get("/api/v1/events?fields=id,secret")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "fields")
+
+
+def test_pages_follow_each_other(client: Any, ids: dict[str, str]) -> None:
+    found, address = [], "/api/v1/events?page_size=3"
+    while address:
+        page = client.json(address)
+        assert page["meta"]["count"] == len(DEFAULT)
+        found += [event["title"] for event in page["data"]]
+        address = page["meta"]["next"]
+    assert found == DEFAULT
+
+
+@pytest.mark.parametrize("sort", ["starts_at", "-starts_at", "title", "updated_at", "-registration_deadline"])
+def test_cursor_is_stable_under_writes(
+    client: Any, harvest: Any, announcement: Any, session: Any, sort: str
+) -> None:
+    def add(number: int) -> str:
+        days = timedelta(days=number * 37 % 90)
+        day = (datetime(2026, 12, 1, tzinfo=OSLO) + days).date().isoformat()
+        (event_id,) = harvest.save(announcement(f"Møte {number * 7 % 31}", session(day)))
+        return str(event_id)
+
+    before = {add(number) for number in range(20)}
+    seen, address, number = [], f"/api/v1/events?page_size=4&sort={sort}", 20
+    while address:
+        page = client.json(address)
+        seen += [event["id"] for event in page["data"]]
+        address = page["meta"]["next"]
+        add(number)
+        number += 1
+    assert len(seen) == len(set(seen))
+    assert before <= set(seen)
+
+
+@pytest.mark.parametrize(
+    ("path", "parameter"),
+    [
+        ("/api/v1/events?bogus=1", "bogus"),
+        ("/api/v1/events?start=x", "start"),
+        ("/api/v1/events?page_size=1000", "page_size"),
+        ("/api/v1/events.ics?county=33&is_free=maybe", "is_free"),
+        ("/api/v1/changes?since=x", "since"),
+        ("/api/v1/changes?page_size=9999", "page_size"),
+        ("/api/v1/topics?x=1", "x"),
+        ("/api/v1/sources?x=1", "x"),
+    ],
+)
+def test_wrong_parameter_is_a_problem_that_names_it(client: Any, path: str, parameter: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["parameter"] == parameter
+    assert parameter in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["/api/v1/events/nope", "/api/v1/nope", "/api/v2/events"])
+def test_unknown_is_a_problem(client: Any, path: str) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)
+
+
+def test_merged_event_leads_on(client: Any, harvest: Any, ids: dict[str, str]) -> None:
+    harvest.set(ids["Plain"], merged_into=ids["Free"])
+    harvest.set(ids["Free"], merged_into=ids["Paid"])
+    answer = client.get(f"/api/v1/events/{ids['Plain']}")
+    assert answer.status_code == 301
+    assert answer.headers["location"] == f"/api/v1/events/{ids['Paid']}"
+    assert "Plain" not in client.titles()
+
+
+def test_vanished_event_still_answers(client: Any, harvest: Any, ids: dict[str, str]) -> None:
+    harvest.set(ids["Plain"], vanished_at="2026-11-23T10:00:00+00:00")
+    assert client.json(f"/api/v1/events/{ids['Plain']}")["vanished_at"]
+    assert "Plain" not in client.titles()
+    assert "Plain" in client.titles("show_deleted=true")
+
+
+def test_etag(client: Any, ids: dict[str, str], harvest: Any) -> None:
+    first = client.get("/api/v1/events")
+    again = client.get("/api/v1/events", if_none_match=first.headers["etag"])
+    assert (again.status_code, again.content) == (304, b"")
+    harvest.set(ids["Plain"], title="Plainer")
+    assert client.get("/api/v1/events", if_none_match=first.headers["etag"]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/api/v1/events", "/api/v1/changes", "/api/v1/events.ics"])
+def test_cors(client: Any, path: str) -> None:
+    assert client.get(path).headers["access-control-allow-origin"] == "*"
+    preflight = client.get(path, method="OPTIONS", origin="https://example.no")
+    assert preflight.status_code == 204
+    assert "If-None-Match" in preflight.headers["access-control-allow-headers"]
+
+
+def test_only_reads(client: Any) -> None:
+    assert client.get("/api/v1/events", method="PUT").status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("path", "media_type"),
+    [
+        ("ics", "text/calendar"),
+        ("atom", "application/atom+xml"),
+        ("geojson", "application/geo+json"),
+        ("jsonld", "application/ld+json"),
+        ("csv", "text/csv"),
+        ("jsonl", "application/x-ndjson"),
+    ],
+)
+def test_files(client: Any, ids: dict[str, str], path: str, media_type: str) -> None:
+    answer = client.get(f"/api/v1/events.{path}?q=radhus")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith(media_type)
+    assert "Far" in answer.text
+    assert "Plain" not in answer.text
+
+
+def test_catalogues(client: Any, ids: dict[str, str]) -> None:
+    towns = {row["name"]: row["coming_events"] for row in client.json("/api/v1/municipalities")["data"]}
+    assert towns == {"Drammen": 7, "Ålesund": 1}
+    assert [row["name"] for row in client.json("/api/v1/municipalities?county=buskerud")["data"]] == [
+        "Drammen"
+    ]
+    topics = {row["topic"]: row["coming_events"] for row in client.json("/api/v1/topics")["data"]}
+    assert topics == {"energi": 1, "klimabudsjett": 6, "natur": 1, "overvann": 1}
+    (source,) = client.json("/api/v1/sources")["data"]
+    assert source["health"]["cause"] == "ok"
+    assert source["coming_events"] == 8
+
+
+def test_openapi_describes_every_filter_and_path(client: Any) -> None:
+    described = client.json("/api/v1/openapi.json")
+    assert described["openapi"].startswith("3.1")
+    names = {one.get("name") for one in described["paths"]["/events"]["get"]["parameters"]}
+    assert names >= {*FILTERS, "sort", "page_size", "cursor"}
+    assert set(described["components"]["schemas"]["Event"]["properties"]) == set(KEYS)
+    text = json.dumps(described)
+    for reference in set(re.findall(r'"#/([^"]+)"', text)):
+        node = described
+        for part in reference.split("/"):
+            node = node[part]
+
+
+class Copy:
+    """The client that documentation describes: a dict of events and a cursor."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        self.events: dict[str, Any] = {}
+        self.cursor = ""
+
+    def update(self) -> None:
+        more = True
+        while more:
+            page = self.client.json(f"/api/v1/changes?page_size=3&since={self.cursor}")
+            for entry in page["data"]:
+                if entry["deleted"]:
+                    self.events.pop(entry["id"], None)
+                else:
+                    self.events[entry["id"]] = entry["event"]
+            self.cursor, more = page["meta"]["cursor"], page["meta"]["more"]
+
+
+def test_copy_follows_the_source(client: Any, harvest: Any, announcement: Any, session: Any) -> None:
+    copy = Copy(client)
+    for step in range(12):
+        url = f"https://www.drammen.example.no/kalender/side{step % 5}"
+        changed = announcement(f"Møte {step % 5}", session(COMING), description=f"Utgave {step}")
+        harvest.save(changed | {"climate": "no" if step == 8 else "core"}, url=url)
+        if step % 3 == 0:
+            copy.update()
+    copy.update()
+    source = {event["id"]: event for event in client.events("start=2000-01-01")}
+    assert copy.events == source
+
+
+def test_changes_have_tombstones(client: Any, harvest: Any, ids: dict[str, str]) -> None:
+    copy = Copy(client)
+    copy.update()
+    assert ids["Unrelated"] not in copy.events
+    assert ids["Plain"] in copy.events
+    harvest.set(ids["Plain"], merged_into=ids["Free"])
+    with harvest.store.transaction():
+        harvest.store.connection.execute(
+            "insert into changes (event_id, field, new, run_id, changed_at) values (?, ?, ?, 1, ?)",
+            [ids["Plain"], "merged_into", ids["Free"], "2026-11-24T09:00:00+00:00"],
+        )
+    (entry,) = client.json(f"/api/v1/changes?since={copy.cursor}")["data"]
+    assert entry == {"id": ids["Plain"], "deleted": True, "replaced_by": ids["Free"], "event": None}
+
+
+def test_changes_since_a_time(client: Any, ids: dict[str, str]) -> None:
+    assert len(client.json("/api/v1/changes?since=2026-01-01")["data"]) == len(ids) - 1
+    assert client.json("/api/v1/changes?since=2026-11-24T10:00:00%2B01:00")["data"] == []
