@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
+from spiders.labels import field_of
 from spiders.tree import text_of
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class _Flattener:
             self._bold_depth += 1
         if tag in ("img", "svg", "i", "span") and not (element.text or len(element)):
             named = element.get("alt") or element.get("aria-label") or element.get("title")
-            if named and len(named) <= 30 and self._lead is element:
+            if named and self._lead is element and field_of(named):
                 self._parts.append(named)
         if day := element.get("datetime"):
             self._days.append(day)

@@ -18,7 +18,7 @@ from spiders.boilerplate import cut, find_title
 from spiders.charset import decode
 from spiders.cleaning import clean
 from spiders.embedded import find_metas, find_nodes
-from spiders.labels import Pair, read_pairs
+from spiders.labels import Labelled, read_labels
 from spiders.plaintext import read_lines
 from spiders.stamps import find_stamps, read_stamp_line
 from spiders.structured import StructuredEvent, read_published, read_stamp, read_structured
@@ -40,7 +40,8 @@ _SLUG_END = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}
 class Document:
     """One page. ``published`` is ``None`` when the page does not show it.
 
-    ``bare`` is a date that stands alone by the title: a stamp, or the day of the event.
+    ``bare`` is a date that stands alone by the title: a stamp, or the day of the event. ``alternatives`` are
+    the alternative texts of images: too loose for facts, good enough for a year.
     """
 
     url: str
@@ -52,12 +53,13 @@ class Document:
     bare: date | None = None
     structured: tuple[StructuredEvent, ...] = ()
     metas: dict[str, str] = field(default_factory=dict)
+    alternatives: tuple[str, ...] = ()
     source: str = ""
 
     @cached_property
-    def pairs(self) -> list[Pair]:
-        """Labels with their values, in order."""
-        return read_pairs(self.blocks)
+    def labelled(self) -> Labelled:
+        """Labels with their values, and the text that is none."""
+        return read_labels(self.blocks)
 
     @cached_property
     def text(self) -> str:
@@ -76,6 +78,7 @@ def read_document(body: bytes | str, *, url: str, content_type: str | None = Non
     stamped = read_stamp(read_published(nodes) or metas.get("article:published_time") or "")
     site = metas.get("og:site_name")
     title, where = _read_title(tree, metas, site, url)
+    alternatives = tuple(text for image in tree.iter("img") if (text := image.get("alt", "").strip()))
     blocks, beside = clean(flatten(cut(tree)), title)
     published = stamps.get("published") or beside.get("published") or (day_of(stamped) if stamped else None)
     return Document(
@@ -88,6 +91,7 @@ def read_document(body: bytes | str, *, url: str, content_type: str | None = Non
         bare=beside.get("bare"),
         structured=tuple(read_structured(nodes)),
         metas=metas,
+        alternatives=alternatives,
         source=text,
     )
 

@@ -67,17 +67,32 @@ def field_of(label: str) -> str | None:
     return next((field for shape, field in _ENDINGS if shape.search(name)), None) if len(name) <= 40 else None
 
 
-def read_pairs(blocks: Sequence[Block]) -> list[Pair]:
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What a page labels, and ``plain``: the text of each block without its labelled lines."""
+
+    pairs: tuple[Pair, ...]
+    plain: tuple[str, ...]
+
+
+def read_labels(blocks: Sequence[Block]) -> Labelled:
     """Every known label with its value, in order; a label without a value of its own gives none."""
     lines = [_Line.read(line, block, index) for index, block in enumerate(blocks) for line in _lines(block)]
     pairs: list[Pair] = []
+    taken: set[int] = set()
     for position, line in enumerate(lines):
-        if not line.field:
+        if not line.field or position in taken:
             continue
-        value = "\n".join([line.value, *_following(lines, position, blocks)]).strip()
+        below = list(_following(lines, position, blocks))
+        value = "\n".join([line.value, *(lines[at].text for at in below)]).strip()
         if value:
             pairs.append(Pair(line.field, line.label, value, blocks[line.index].where, line.index))
-    return pairs
+        taken.update((position, *below))
+    plain: list[list[str]] = [[] for _ in blocks]
+    for position, line in enumerate(lines):
+        if position not in taken:
+            plain[line.index].append(line.text)
+    return Labelled(tuple(pairs), tuple("\n".join(text) for text in plain))
 
 
 def _lines(block: Block) -> list[str]:
@@ -86,7 +101,7 @@ def _lines(block: Block) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of block ``index``; ``field`` is "" where a label is of no known kind, ``None`` without a label."""
+    """A line of block ``index``; ``field`` is "" for a label of no known kind, ``None`` without a label."""
 
     text: str
     field: str | None
@@ -118,11 +133,12 @@ def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
     return (field_of(text), text, "") if len(text) <= 60 and field_of(text) else (None, "", text)
 
 
-def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -> Iterator[str]:
-    """The lines below a label that belong to it: the rest of its block, or of the next if it stood alone."""
+def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -> Iterator[int]:
+    """Positions of the lines below a label that are its value: the rest of its block or, alone, of the next."""
     label = lines[position]
     taken = label.index
-    for line in lines[position + 1 :]:
+    for at in range(position + 1, len(lines)):
+        line = lines[at]
         kind = blocks[line.index].kind
         if line.field or (line.field == "" and kind != "li") or (line.index != label.index and label.value):
             return
@@ -136,4 +152,4 @@ def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -
             ):
                 return
             taken = line.index
-        yield line.text
+        yield at

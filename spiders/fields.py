@@ -1,0 +1,73 @@
+"""From a page to what it announces: the one place that calls the normalisers, in order.
+
+:func:`read_page` is used by ``extract``, ``crawl`` and ``reprocess`` alike. Given the same body,
+address, reference date and tables it gives the same reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.language import detect_language
+from spiders.announcement import read_event
+from spiders.document import read_document
+from spiders.hints import year_hints
+from spiders.items import PageReading
+from spiders.kind import judge
+from spiders.mentions import find_mentions
+from spiders.segments import find_parts
+from spiders.series import read_series
+from spiders.venues import PlaceWords
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from klimakalender.reference import Tables
+    from klimakalender.sources import Source
+
+
+def read_page(
+    body: bytes | str,
+    *,
+    url: str,
+    reference: date,
+    publisher: Source | None,
+    tables: Tables,
+    content_type: str | None = None,
+) -> PageReading:
+    """What a page announces. ``reference``: the day it was fetched; its own publication date goes before."""
+    document = read_document(body, url=url, content_type=content_type)
+    published = document.published or (
+        document.bare if document.bare and document.bare <= reference else None
+    )
+    if published and published > reference:
+        published = None
+    day = published or reference
+    hints = year_hints(document, day)
+    mentions = find_mentions(document, hints)
+    verdict = judge(document, mentions)
+    language = detect_language(
+        "\n".join(block.text for block in document.blocks if block.kind in ("p", "li"))
+    )
+    parts = find_parts(document, mentions, PlaceWords(tables.gazetteer).is_place) if verdict.announces else []
+    name = _publisher(publisher, document.site, day)
+    events = tuple(
+        read_event(
+            part, document, hints, url=url, language=language, source=publisher, publisher=name, tables=tables
+        )
+        for part in parts
+    )
+    kind = "event_list" if len(events) > 1 and verdict.kind == "event" else verdict.kind
+    return PageReading(
+        kind=kind,
+        reasons=verdict.reasons,
+        title=document.title,
+        language=language,
+        published=published,
+        events=events,
+        series=tuple(read_series(document, url, name)) if not events else (),
+    )
+
+
+def _publisher(source: Source | None, site: str | None, day: date) -> str | None:
+    return source.publisher_on(day) if source else site

@@ -1,0 +1,122 @@
+"""What a page is, with the reasons: an event, a list of them, or something that announces none.
+
+A page announces when it invites; it reports when the same things stand in the past tense. Where labelled
+facts or an invitation are present they win over the topic of the page: a hearing or a grant may come
+with a meeting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spiders.mentions import Mention, Tier
+from spiders.timing import can_anchor
+from spiders.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spiders.document import Document
+    from spiders.items import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a page, why, and whether its dates may be events."""
+
+    kind: Kind
+    reasons: tuple[str, ...]
+    announces: bool
+
+
+_INVITES = wording(
+    """
+    velkommen, velkomen, velkomne, inviterer, inviteres, invitert, invitasjon, meld deg|dykk|dere|meg
+    på, påmelding, påmeldingen, påmeldinga, påmeldings*, bli med, sett|set|satt av, hold av, vel møtt,
+    vi ses|sees|møtes, arrangeres, arrangerast, holdes, haldast, avholdes, går av stabelen, finner|finn
+    sted|stad, kom og, holder|held vi, vi holder|held|arrangerer|arrangerar, blir|vert det, programmet
+    kommer, join us, register"""
+)
+_RECORDING = wording(
+    """
+    se|sjå|i … opptak|opptaket|opptaka, her … opptak|opptaket|opptaka, opptak|opptaket|opptaka
+    fra|frå|av|ligg|ligger, recording of, watch the recording"""
+)
+_RECAP_TITLE = wording(
+    """
+    vellykke*, vellukka, takk for|til, slik var|gikk|gjekk, referat*, oppsummering*, tilbakeblikk, i
+    opptak, presentasjon* fra|frå"""
+)
+_RECAP = wording(
+    """
+    ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avsluttet|samlet|lansert, møttest, møttes,
+    deltok, samlet seg, stilte opp, var samlet, gikk|gjekk av stabelen, fikk høre|hjelp|kurs, har fått
+    kurs, tok imot, opna konferansen, åpnet konferansen|møtet|seminaret, snakket|snakka vi, ble det
+    holdt|arrangert, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste,
+    presentasjon|presentasjonar|presentasjonene|presentasjonane … fra|frå|ligg|ved|lastes,
+    deltakerne|deltakarane dro|fikk|var"""
+)
+_GRANT = wording(
+    """
+    søknadsfrist*, tilskudd*, tilskot*, støtteordning*, søk|søke om støtte|midler|tilskudd|penger, søke
+    støtte, klimasats*, utlysning*, utlyst, lyst ut, få|får støtte"""
+)
+_HEARING = wording(
+    """
+    høringsfrist*, høyringsfrist*, på høring|høyring, høringsforslag*, høyringsforslag*,
+    offentlig|offentleg ettersyn, gi uttalelse, uttale til"""
+)
+_VACANCY = wording(
+    "ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter"
+)
+_CATALOGUE = wording(
+    """
+    dato kommer, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt, undervisningsopplegg, tilbud
+    til skoler"""
+)
+
+
+def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
+    """The verdict on a page from its words and the roles of its dates."""
+    top = "\n".join([document.title, *(block.text for block in document.blocks[:6])])
+    body = document.text
+    labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
+    anchored = any(can_anchor(m) for m in mentions)
+    invites = len(_INVITES.findall(body))
+    if labelled:
+        return Verdict("event", ("labelled date",), True)
+    told = _told(document, mentions, invites, top)
+    if told:
+        return told
+    if anchored and (invites or any(m.tier >= Tier.TITLE and can_anchor(m) for m in mentions)):
+        return Verdict("event", ("invitation",) if invites else ("dated title",), True)
+    kind, reason = _topic(document, body)
+    return Verdict(kind, (reason,), anchored and kind in ("news", "other"))
+
+
+def _told(document: Document, mentions: Sequence[Mention], invites: int, top: str) -> Verdict | None:
+    """Whether the page tells of what has been: a recording or a recap."""
+    past = sum(m.role == "past" for m in mentions)
+    title = document.title
+    if _RECORDING.search(title) or (_RECORDING.search(top) and invites <= 2):
+        return Verdict("recording", ("opptak",), False)
+    if _RECAP_TITLE.search(title):
+        return Verdict("recap", ("title tells of the past",), False)
+    verbs = len(_RECAP.findall(document.text))
+    if (past or verbs) and verbs + past > invites:
+        return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
+    return None
+
+
+def _topic(document: Document, body: str) -> tuple[Kind, str]:
+    if _VACANCY.search(document.title):
+        return "other", "vacancy"
+    hearing, grant = len(_HEARING.findall(body)), len(_GRANT.findall(body))
+    if hearing and hearing >= grant:
+        return "hearing", "hearing words"
+    if grant >= 2 or _GRANT.search(document.title):
+        return "grant", "grant words"
+    if _CATALOGUE.search(body):
+        return "course_catalogue", "course without dates"
+    return "news", "no invitation"

@@ -1,0 +1,142 @@
+"""Every date on a page, with where it stands and what it is there for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from normalize import find_dates
+from spiders.roles import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalize import DateMention, YearHints
+    from spiders.document import Document
+    from spiders.roles import Role
+
+# A text without any of these holds no date: saves reading most paragraphs.
+_PROMISING = re.compile(
+    r"\d|\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|i ?dag|i ?morgen|"
+    r"i ?kveld|neste|komande|kommende|denne|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(
+    r"(?<!\d)(?<!\bkl)(?<!\bca)(?<!\bnr)(?<![ (]\w)[.](?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
+)
+_STARTS_WITH_CLOCK = re.compile(r"^\W*(?:ca\.? ?)?(?:kl\.? ?)?(?:[01]?\d|2[0-4])[.:]?[0-5]\d\b(?![./]\d)")
+_HEADER_REACH = (
+    3  # blocks from the title within which a line that is little but a date is the page's date line
+)
+_HEADER_WORDS = 45  # characters that such a line may have beside the date
+_WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
+# Labels whose values say nothing about when: a date in them belongs to something else.
+_SILENT_LABELS = {"deadline", "other_deadline", "published", "updated", "place_noise", "contact", "duration"}
+
+
+class Tier(IntEnum):
+    """Where a date stands, least trusted first. This is the documented order of trust."""
+
+    CAPTION = 1
+    PROGRAMME = 2
+    HEADING = 3
+    BODY = 4
+    LEAD = 5
+    TITLE = 6
+    HEADER = 7
+    LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date expression: in block ``index`` (-1: the title), in ``sentence``, as ``role``.
+
+    ``label`` is the field of the label it is a value of, ``pair`` the number of that label on the page.
+    """
+
+    dates: DateMention
+    tier: Tier
+    role: Role
+    index: int
+    where: str
+    sentence: str
+    label: str | None = None
+    pair: int = -1
+
+
+def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
+    """All mentions in the order of the page, the title's first."""
+    mentions = list(_in_text(document.title, hints, Tier.TITLE, -1, document.title_where))
+    labelled = document.labelled
+    for number, pair in enumerate(labelled.pairs):
+        if pair.field in _WHEN:
+            found = _in_text(pair.value, hints, Tier.LABEL, pair.index, pair.where)
+            mentions += [_labelled(mention, pair.field, number) for mention in found]
+        elif pair.field not in _SILENT_LABELS:
+            mentions += _in_text(pair.value, hints, Tier.BODY, pair.index, pair.where)
+    tiers = _tiers(document)
+    for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
+        tier = tiers[index]
+        if tier is not None and text:
+            mentions += _in_text(text, hints, tier, index, block.where)
+    return mentions
+
+
+def _labelled(mention: Mention, field: str, number: int) -> Mention:
+    role: Role = mention.role if mention.role in ("previous", "opening") else "event"
+    return Mention(
+        mention.dates, mention.tier, role, mention.index, mention.where, mention.sentence, field, number
+    )
+
+
+def _tiers(document: Document) -> list[Tier | None]:
+    """The tier of every block; ``None`` for the block that is the title."""
+    blocks = document.blocks
+    title = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.text == document.title), None)
+    lead = next(
+        (i for i, b in enumerate(blocks) if b.kind == "p" and len(b.text) >= 40 and i > (title or 0)), -1
+    )
+    tiers: list[Tier | None] = []
+    for index, block in enumerate(blocks):
+        near = abs(index - (title or 0)) <= _HEADER_REACH
+        if index == title:
+            tiers.append(None)
+        elif block.kind == "heading":
+            tiers.append(Tier.HEADING)
+        elif block.kind == "caption":
+            tiers.append(Tier.CAPTION)
+        elif near and len(block.text) <= 110 and _is_date_line(block.text):
+            tiers.append(Tier.HEADER)
+        else:
+            tiers.append(Tier.LEAD if index == lead else Tier.BODY)
+    return tiers
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line is little but digits: "Seminar | 03.06.2024 – 04.06.2024"."""
+    return any(char.isdigit() for char in text) and sum(char.isalpha() for char in text) <= _HEADER_WORDS
+
+
+def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) -> Iterator[Mention]:
+    if not _PROMISING.search(text):
+        return
+    previous_end = 0
+    for dates in find_dates(text, hints):
+        start, end = _sentence(text, dates.start, dates.end)
+        before = text[max(start, previous_end) : dates.start]
+        role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
+        if dates.role == "bound" and role == "event":
+            role = "deadline"
+        line = text.rfind("\n", 0, dates.start) + 1
+        programme = tier in (Tier.BODY, Tier.LEAD) and bool(_STARTS_WITH_CLOCK.match(text[line:]))
+        yield Mention(dates, Tier.PROGRAMME if programme else tier, role, index, where, text[start:end])
+        previous_end = dates.end
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a position."""
+    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    match = _SENTENCE_END.search(text, end)
+    return first, match.start() if match else len(text)

@@ -1,0 +1,67 @@
+"""Names of events that have no heading of their own: from the words beside their date."""
+
+from __future__ import annotations
+
+import re
+
+_OCCASION = (
+    r"[\wæøå-]*(?:seminar|møte|møter|konferanse|konferansen|kurs|kurset|webinar|webinaret|samling|samlinga|samlingen|verksted|workshop|festival|festivalen|dag|dagen|kveld|kvelden"
+    r"|foredrag|debatt|frokost|frokosten|omvisning|markering|tur|vandring|symposium|toppmøte|forum|talen|fest|åpningsfest|week|conference|seminaret|møtet|dagane|dagene|lansering)(?:a|en|et|er|ene|ane)?"
+)
+_BEFORE = re.compile(
+    rf"(?P<name>[A-ZÆØÅ«][\wæøåÆØÅ»&-]*(?:\s+[\wæøåÆØÅ«»&-]+){{0,7}}?|)\b(?P<head>{_OCCASION})\b(?P<rest>[^.;:!?\n]{{0,60}})$"
+)
+_TRIM = re.compile(r"^[\W_]+|[\s,:;–—|(\[-]+$")
+_TRAILING = re.compile(
+    r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(r"^(?:(?:og|samt|også|i|på|den|det|en|et|ein|eit|kurset|første|se)\s+)+(?=[A-ZÆØÅ«])")
+
+
+def without_date(text: str, quote: str) -> str:
+    """A heading or line without its date and what hangs on it.
+
+    >>> without_date("8. mars: Kartlegging av karbonrike areal", "8. mars")
+    'Kartlegging av karbonrike areal'
+    """
+    before, _, after = text.partition(quote)
+    before = trim(before)
+    after = trim(after)
+    if not before or not after:
+        return before or after
+    return f"{before} {after}" if re.match(r"\w", after) and len(before) > 12 else f"{before} – {after}"
+
+
+def trim(text: str) -> str:
+    """A phrase without punctuation and function words at its ends."""
+    text = _TRIM.sub("", text.strip())
+    while (shorter := _TRAILING.sub("", text)) != text:
+        text = _TRIM.sub("", shorter)
+    return text
+
+
+def name_before(sentence: str, quote: str) -> str | None:
+    """The noun phrase with a word for an occasion that stands before a date.
+
+    >>> name_before("Programmet er klart. Storøynettverkets avslutningssamling 1. juni på Storøy", "1. juni")
+    'Storøynettverkets avslutningssamling'
+    """
+    before = sentence.partition(quote)[0]
+    before = re.split(r"(?<=[a-zæøå)])[.:!?]\s+|[(]", before)[-1] if len(before) > 20 else before
+    found = None
+    for match in re.finditer(rf"\b{_OCCASION}\b", before):
+        found = match
+    if found is None:
+        return None
+    start = found.start()
+    words = list(re.finditer(r"[\wæøåÆØÅ«»“”\"&-]+", before[:start]))
+    if not before[start].isupper():
+        for word in reversed(words[-4:]):
+            if before[word.end() : start].strip():
+                pass
+            if before[word.start()].isupper() or before[word.start()] in '«“"':
+                start = word.start()
+                break
+    tail = before[found.end() :]
+    return trim(before[start : found.end()] + (tail if len(tail) <= 40 and "," not in tail else "")) or None

@@ -1,0 +1,31 @@
+"""A part of a page that announces one event: its title, blocks, labels and dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spiders.blocks import Block
+    from spiders.labels import Pair
+    from spiders.mentions import Mention
+    from spiders.structured import StructuredEvent
+    from spiders.timing import Timing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one event is read from. ``shared`` blocks speak of all events of the page."""
+
+    title: str
+    title_where: str
+    timing: Timing
+    blocks: tuple[Block, ...]
+    pairs: tuple[Pair, ...]
+    mentions: tuple[Mention, ...]
+    shared: tuple[Block, ...] = ()
+    venue: str | None = None
+    series: str | None = None
+    structured: StructuredEvent | None = None
+    whole: bool = True
+    notes: tuple[str, ...] = field(default=())

@@ -1,0 +1,145 @@
+"""When an event takes place: the dates of a page (or of a part of it) put together by the order of
+trust.
+
+The order is that of :class:`spiders.mentions.Tier`: labelled value, type-and-date line, title, lead,
+announcing body, heading, programme, caption. The best-trusted event day is the anchor; everything else
+on the page can only say more about the anchor's days (clock times, the further days of the gathering),
+never replace them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from normalize.values import Issue, Session, Span, Stamp, day_of
+from spiders.clocks import add_clocks
+from spiders.mentions import Mention, Tier
+from spiders.roles import is_announced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_JOINED = re.compile(r"^[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The sessions in order of time, or a span, and the mentions that gave them."""
+
+    sessions: tuple[Session, ...] = ()
+    approximate: Span | None = None
+    recurrence: str | None = None
+    previous: Stamp | None = None
+    used: tuple[Mention, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def read_timing(mentions: Sequence[Mention]) -> Timing:
+    """What the mentions of one event say about its time."""
+    previous = next(
+        (m.dates.sessions[0].start for m in mentions if m.role == "previous" and m.dates.sessions), None
+    )
+    anchors = find_anchors(mentions)
+    if not anchors:
+        span = next((m for m in mentions if m.role == "event" and m.dates.approximate), None)
+        return Timing(
+            approximate=span.dates.approximate if span else None,
+            previous=previous,
+            used=(span,) if span else (),
+        )
+    days, wider = _widen(_sessions(anchors), anchors, mentions)
+    sessions, clocks = add_clocks(days, [*anchors, *wider], mentions)
+    used = tuple(dict.fromkeys([*anchors, *wider, *clocks]))
+    return Timing(
+        sessions=tuple(sorted(set(sessions), key=order)),
+        recurrence=next((m.dates.recurrence for m in anchors if m.dates.recurrence), None),
+        previous=previous,
+        used=used,
+        issues=tuple(dict.fromkeys(issue for mention in used for issue in mention.dates.issues)),
+    )
+
+
+def order(session: Session) -> tuple[str, str]:
+    """A key that sorts days and times together."""
+    return session.start.isoformat(), session.venue or ""
+
+
+def can_anchor(mention: Mention) -> bool:
+    """Whether a mention gives a day that can be the event's."""
+    dates = mention.dates
+    return (
+        mention.role == "event"
+        and dates.has_day
+        and bool(dates.sessions)
+        and dates.role == "event"
+        and dates.rule != "days.weekday"
+    )
+
+
+def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
+    """The best-trusted mentions of the event's day: one, or several that belong together."""
+    able = [mention for mention in mentions if can_anchor(mention)]
+    labelled = [mention for mention in able if mention.tier is Tier.LABEL]
+    if labelled:
+        first = labelled[0]
+        if first.label != "start":
+            return [mention for mention in labelled if mention.pair == first.pair]
+        return [first, *[mention for mention in labelled if mention.label == "end"][:1]]
+    if not able:
+        return []
+    best = max(able, key=trust)
+    return [mention for mention in able if mention is best or _belongs(mention, best)]
+
+
+def trust(mention: Mention) -> float:
+    """How far a mention is to be trusted as the event's day; higher is better."""
+    announced = is_announced(mention.sentence)
+    tier = float(mention.tier)
+    if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
+        tier = Tier.HEADING - 0.5
+    detail = 0.3 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
+    return tier + detail - 0.01 * max(0, mention.index)
+
+
+def _belongs(mention: Mention, best: Mention) -> bool:
+    """Whether a mention continues the best one's enumeration ("5. mai og 7. juni")."""
+    if mention.index != best.index or mention.sentence != best.sentence:
+        return False
+    first, second = sorted((mention, best), key=lambda each: each.dates.start)
+    offset = first.sentence.find(first.dates.quote)
+    between = first.sentence[offset + len(first.dates.quote) :].partition(second.dates.quote)[0]
+    return bool(_JOINED.match(between))
+
+
+def _sessions(anchors: Sequence[Mention]) -> list[Session]:
+    """The sessions of the anchors; "Fra" and "Til" are the two ends of one."""
+    if [mention.label for mention in anchors] == ["start", "end"]:
+        start, end = (mention.dates.sessions[0].start for mention in anchors)
+        return [Session(start, end if day_of(end) >= day_of(start) else None)]
+    found = [session for mention in anchors for session in mention.dates.sessions]
+    timed = {day_of(session.start) for session in found if isinstance(session.start, datetime)}
+    return [s for s in found if isinstance(s.start, datetime) or s.end or day_of(s.start) not in timed]
+
+
+def _widen(
+    days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
+) -> tuple[list[Session], list[Mention]]:
+    """More days of the same gathering, where the anchor names only its first."""
+    if len(days) != 1 or days[0].end or isinstance(days[0].start, datetime) or anchors[0].tier is Tier.LABEL:
+        return days, []
+    day = day_of(days[0].start)
+    for mention in sorted(mentions, key=trust, reverse=True):
+        if not can_anchor(mention) or mention.tier <= Tier.PROGRAMME or mention in anchors:
+            continue
+        found = mention.dates.sessions
+        starts = [day_of(session.start) for session in found]
+        ends = [
+            day_of(session.end) if session.end else start
+            for session, start in zip(found, starts, strict=True)
+        ]
+        if day in starts and (len(found) > 1 or ends[0] > day):
+            return list(found), [mention]
+    return days, []
