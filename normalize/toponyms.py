@@ -65,7 +65,7 @@ def names_municipality(match: Match, tokens: Sequence[Token], text: str) -> bool
 
 def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
     """Whether the name stands alone between commas, brackets or the ends of the text, and is no label."""
-    if match.name in LABELS:
+    if match.name in LABELS and not match.first:
         return False
     start, end = tokens[match.first].start, tokens[match.last].end
     return text[:start].rstrip()[-1:] in (*ENDS, ":") and text[end:].lstrip()[:1] in ENDS

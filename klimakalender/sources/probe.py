@@ -53,7 +53,8 @@ def look_at(url: str, user_agent: str, *, allow_private: bool = False) -> Probe:
             raise ProbeError(f"{url}: robots.txt does not allow it")
         answer = fetch(url)
     except OSError as error:
-        raise ProbeError(f"{url}: {getattr(error, 'reason', None) or error}") from error
+        reason = getattr(error, "reason", error)
+        raise ProbeError(f"{url}: {getattr(reason, 'strerror', None) or reason}") from error
     if answer.status != http.client.OK:
         raise ProbeError(f"{url}: answers {answer.status}")
     name = SITE_NAME.search(answer.text) or TITLE.search(answer.text)

@@ -88,6 +88,31 @@ def test_publishers_county_decides_an_ambiguous_name(county: str | None, expecte
     assert place(None, "Møte i Bø", county=county).municipality == expected
 
 
+@pytest.mark.parametrize(
+    ("venue", "title", "shared_names"),
+    [
+        (None, "Møte i {}", {"Bø", "Herøy", "Nes", "Os", "Sande", "Våler"}),
+        (None, "Folkemøte i {} kommune", {"Herøy", "Våler"}),
+        ("{} rådhus", X, {"Herøy", "Våler"}),
+        ("Kulturhuset, {}", X, {"Bø", "Herøy", "Nes", "Os", "Sande", "Våler"}),
+    ],
+)
+def test_every_municipality_is_found_by_name(venue: str | None, title: str, shared_names: set[str]) -> None:
+    """Without a county all but the names that several places share, which stay open; with it all of them."""
+    open_names, wrong = set(), set()
+    for municipality in load_tables().gazetteer.municipalities.values():
+        label, text = venue and venue.format(municipality.name), title.format(municipality.name)
+        found = place(label, text).municipality_number
+        if found is None:
+            open_names.add(municipality.name)
+        elif found != municipality.number:
+            wrong.add(municipality.name)
+        in_county = place(label, text, county=municipality.county_number)
+        if in_county.municipality_number != municipality.number:
+            wrong.add(municipality.name)
+    assert (open_names, wrong) == (shared_names, set())
+
+
 def test_publishers_municipality_is_the_fallback() -> None:
     found = place("kommunestyresalen", "Folkemøte", home="3203")
     assert found.municipality == "Asker"
