@@ -64,6 +64,17 @@ ALLOWED = {
         "klimakalender.sources",
         "klimakalender.store",
     },
+    "klimakalender.reprocessing": {
+        "normalize",
+        "pipelines",
+        "spiders",
+        "klimakalender.reference",
+        "klimakalender.reprocessing",
+        "klimakalender.settings",
+        "klimakalender.sources",
+        "klimakalender.store",
+        "klimakalender.warc",
+    },
     "klimakalender.cli": set(FIRST_PARTY),
     "klimakalender.__main__": {"klimakalender.cli"},
 }

@@ -1,0 +1,74 @@
+"""Which pages archives hold, oldest first, whatever the order of files and of records in them."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from protego import Protego
+
+from klimakalender.settings import ROBOTSTXT_USER_AGENT
+from klimakalender.warc import ArchiveFile
+from spiders.addresses import origin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from klimakalender.warc import Record
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Capture:
+    """One archived page: its date and address, and where it stands (``path`` of the archive)."""
+
+    date: datetime
+    url: str
+    path: str
+    file: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Captures:
+    """Pages that robots.txt, as archived, lets us read; ``damage`` tells what was unreadable of the files."""
+
+    pages: list[Capture]
+    damage: list[str]
+
+
+def find_captures(paths: Sequence[Path]) -> Captures:
+    """Go through archives once. Raises :class:`klimakalender.errors.ArchiveError` for one that is none."""
+    pages: list[Capture] = []
+    damage: list[str] = []
+    robots: dict[str, Record] = {}
+    for path in paths:
+        with closing(ArchiveFile(path)) as archive:
+            for record in archive:
+                site = origin(record.url)
+                if record.url == f"{site}/robots.txt":
+                    robots[site] = max(record, robots.get(site, record), key=lambda one: one.date)
+                elif is_page(record):
+                    pages.append(Capture(record.date, record.url, str(path), record.file, record.offset))
+            damage += archive.damage
+    rules = {
+        site: Protego.parse(record.body.decode("utf-8-sig", "replace"))
+        for site, record in robots.items()
+        if record.status < 300
+    }
+    allowed = (page for page in pages if _allowed(rules.get(origin(page.url)), page.url))
+    return Captures(sorted(allowed), damage)
+
+
+def is_page(record: Record) -> bool:
+    """Whether a record is a web page that was there, with its body."""
+    if record.revisit or not 200 <= record.status < 300 or not record.body:
+        return False
+    declared = next((value for name, value in record.headers if name.lower() == "content-type"), "")
+    return "html" in declared.lower() or (not declared and record.body.lstrip()[:1] == b"<")
+
+
+def _allowed(rules: Protego | None, url: str) -> bool:
+    return rules is None or bool(rules.can_fetch(url, ROBOTSTXT_USER_AGENT))
