@@ -66,7 +66,11 @@ EXTENSIONS = {
     "spiders.pace.Pace": 0,
     "pipelines.archive.ArchiveResponses": 100,
 }
-ITEM_PIPELINES: dict[str, int] = {}
+ITEM_PIPELINES = {
+    "pipelines.validate.ValidateEvents": 100,
+    "pipelines.privacy.ProtectPersons": 200,
+    "pipelines.persist.PersistPages": 300,
+}
 
 LOG_LEVEL = "WARNING"
 LOGSTATS_INTERVAL = 0.0  # klimakalender.crawling.progress tells

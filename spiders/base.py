@@ -104,7 +104,7 @@ class SiteSpider(Spider):
             yield Request(url, self.parse_sitemap, errback=self.sitemap_failed, meta={"site": site})
         elif task := site.frontier.pop():
             # Lists are fetched in full: their links are needed.
-            known = None if _is_list(task) or not self.conditional else site.known_page(task.url)
+            known = site.known_page(task.url) if self.conditional and not self._is_list(task) else None
             yield Request(
                 task.url,
                 self.parse_page,
@@ -169,10 +169,10 @@ class SiteSpider(Spider):
         digest = hashlib.sha256(response.body).hexdigest()
         known = site.known_page(response.url)
         same = known is not None and known.digest == digest
-        if same and not _is_list(task):
+        is_list = self._is_list(task)
+        if same and not is_list:
             yield self.books.answered(site, response, "unchanged", digest=digest)
             return
-        is_list = _is_list(task)
         text = decode(response.body, header(response, "Content-Type"))
         page = outgoing(text, response.url, header(response, "X-Robots-Tag") or "")
         if not page.index:
@@ -204,6 +204,7 @@ class SiteSpider(Spider):
             if found is not Grade.OTHER and site.wants(entry.url, self.books.registry):
                 site.frontier.add(Task(entry.url, found), modified=entry.modified)
 
-
-def _is_list(task: Task) -> bool:
-    return task.grade in LISTS or task.grade is Grade.ENTRY
+    def _is_list(self, task: Task) -> bool:
+        """Whether a page is asked for its links; a list that announces something itself is also known."""
+        grade = self.grade(task.url) if task.grade is Grade.KNOWN else task.grade
+        return grade in LISTS or grade is Grade.ENTRY

@@ -12,7 +12,7 @@ from spiders.discovery import Grade
 from spiders.frontier import DEFAULT_BUDGET, Frontier, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from datetime import date
 
     from klimakalender.sources import Registry
@@ -37,8 +37,8 @@ class Site:
     """``front`` is the front page, ``entries`` further lists to begin at, ``origins`` what belongs to it.
 
     ``seeds`` are pages to ask for although nothing may link to them. ``source_ids`` are the sources it was
-    chosen for; on a ``shared`` host, pages of other sources are passed over. ``known`` has earlier pages by
-    canonical address.
+    chosen for; on a ``shared`` host, pages of other sources are passed over. ``known`` are pages of earlier
+    crawls, of this and other sites.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Site:
     seeds: tuple[str, ...] = ()
     source_ids: tuple[str, ...] = ()
     shared: bool = False
-    known: Mapping[str, KnownPage] = field(default_factory=dict)
+    known: Iterable[KnownPage] = ()
     budget: int = DEFAULT_BUDGET
     frontier: Frontier = field(init=False)
     sitemaps: deque[str] = field(default_factory=deque)
@@ -59,12 +59,14 @@ class Site:
     finished: bool = False
     message: str | None = None
     _sitemaps_met: set[str] = field(default_factory=set)
+    _known: dict[str, KnownPage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.frontier = Frontier(self.today, self.budget)
         for url in (self.front, *self.entries):
             self.frontier.add(Task(url, Grade.ENTRY))
-        for page in self.known.values():
+        self._known = {canonical_address(page.url): page for page in self.known if self.covers(page.url)}
+        for page in self._known.values():
             if page.coming:
                 self.frontier.add(Task(page.url, Grade.KNOWN))
         for url in self.seeds:
@@ -82,7 +84,8 @@ class Site:
         )
 
     def known_page(self, url: str) -> KnownPage | None:
-        return self.known.get(canonical_address(url))
+        """What an earlier crawl left behind about an address."""
+        return self._known.get(canonical_address(url))
 
     def source_of(self, url: str, registry: Registry) -> str:
         """The id of the source that a page counts for."""
@@ -90,7 +93,7 @@ class Site:
         return source.id if source else self.id
 
     def wants(self, url: str, registry: Registry) -> bool:
-        """Whether to ask for an address: it is on the site and not in another source's part of a shared host."""
+        """Whether to ask for an address: on the site, and not another source's part of a shared host."""
         if not self.covers(url):
             return False
         source = registry.by_url(url) if self.shared else None

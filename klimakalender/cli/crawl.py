@@ -77,7 +77,10 @@ def command(
 def tell(verdict: Verdict) -> None:
     """Say on standard error what a harvest came to, and end the command with it."""
     sites = "1 site" if verdict.sites == 1 else f"{verdict.sites} sites"
-    click.echo(f"{sites}, {verdict.pages} pages, {verdict.events} events", err=True)
+    click.echo(
+        f"{sites}, {verdict.pages} pages ({verdict.unchanged} unchanged), {verdict.events} events read",
+        err=True,
+    )
     for sentence in verdict.shortfalls:
         click.echo(f"klimakalender: {sentence}", err=True)
     if verdict.shortfalls:

@@ -11,6 +11,7 @@ import click
 from klimakalender import config
 from klimakalender.crawling.choice import Choice
 from klimakalender.errors import DatabaseError
+from klimakalender.lock import hold_lock
 from klimakalender.sources import load_registry
 
 SAMPLE = "sample.warc.gz"
@@ -35,7 +36,8 @@ def command(serve: bool, port: int, db: Path | None) -> None:
     """
     place = config.load()
     path = db or place.db
-    make_room(path)
+    with hold_lock(path):
+        make_room(path)
     harvest_sample(path, place.data / SAMPLE)
     click.echo(summary(path))
     if serve:

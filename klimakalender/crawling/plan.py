@@ -20,7 +20,7 @@ from spiders.sites import Site, origins_of
 from spiders.statsforvalteren import StatsforvalterenSpider
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable
     from datetime import date
 
     from klimakalender.replay import Replay
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from spiders.base import SiteSpider
     from spiders.pages import KnownPage
 
-    Known = Callable[[Collection[str], date], Mapping[str, KnownPage]]
+    Known = Callable[[Collection[str], date], Iterable[KnownPage]]
 
 REPLAY_BUDGET = 5  # requests per recorded page: links to what was not recorded cost nobody anything
 

@@ -16,7 +16,6 @@ from klimakalender.lock import hold_lock
 from klimakalender.settings import REPLAY
 from klimakalender.store import SourceReport, Store
 from pipelines.harvest import Harvest
-from spiders.addresses import canonical_address
 from spiders.pages import KnownPage
 
 if TYPE_CHECKING:
@@ -46,10 +45,14 @@ class BrokenCrawlError(KlimakalenderError):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a harvest came to; ``shortfalls`` are sentences about sources that gave less than expected."""
+    """What a harvest came to: pages asked for, how many had not changed, events read on the others.
+
+    ``shortfalls`` are sentences about sources that gave less than expected.
+    """
 
     sites: int
     pages: int
+    unchanged: int
     events: int
     shortfalls: tuple[str, ...]
 
@@ -75,24 +78,23 @@ def harvest(
         plan = _plan(choice, store, registry, replay)
         # Only a complete live crawl can be held to what the registry expects.
         expectations = not (replay or choice.site or choice.max_pages)
-        with store.run(command, datetime.now(UTC), expectations=expectations) as run:
+        with store.run(command, _clock([], replay), expectations=expectations) as run:
             settings: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
             settings |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             result = crawl(plan, registry, reader(registry), settings, conditional=replay is None)
             _finish(store, run, plan, result, registry, replay)
-            run.finished_at = datetime.now(UTC)
+            run.raise_failure()
             _require_whole(result, replay)
-        return Verdict(len(plan), result.pages, result.events, tuple(run.shortfalls))
+        unchanged = sum(stop.site.outcomes["unchanged"] for stop in plan)
+        return Verdict(len(plan), result.pages, unchanged, result.events, tuple(run.shortfalls))
 
 
 def _plan(choice: Choice, store: Store, registry: Registry, replay: Replay | None) -> Plan:
-    def known(source_ids: Collection[str], today: date) -> dict[str, KnownPage]:
-        return {
-            canonical_address(page.url): KnownPage(
-                page.url, page.etag, page.last_modified, page.digest, page.coming
-            )
+    def known(source_ids: Collection[str], today: date) -> list[KnownPage]:
+        return [
+            KnownPage(page.url, page.etag, page.last_modified, page.digest, page.coming)
             for page in store.known_pages(source_ids, today)
-        }
+        ]
 
     if choice.site:
         return plan_site(choice.site, registry, known, choice.max_pages)
@@ -140,11 +142,11 @@ def _expected(source_id: str, registry: Registry) -> int:
 
 
 def _clock(sites: list[Site], replay: Replay | None) -> datetime:
-    """The end of the crawl of some sites, by the crawl's clock."""
+    """What the crawl takes for now: the real time, or the newest record of some sites, or of all."""
     if replay is None:
         return datetime.now(UTC)
-    origins = [origin for site in sites for origin in site.origins]
-    return max(map(replay.clock, origins or [""]))
+    origins = [origin for site in sites for origin in site.origins] or list(replay.newest)
+    return max(map(replay.clock, origins))
 
 
 def _require_whole(result: Result, replay: Replay | None) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from klimakalender.crawling.plan import plan_site
 from klimakalender.crawling.run import crawl
 from klimakalender.sources import load_registry
-from spiders.addresses import canonical_address
 from spiders.items import PageReading
 from spiders.pages import KnownPage, PageItem
 
@@ -33,13 +32,13 @@ class Print:
 
 
 def main(order: dict[str, Any]) -> None:
-    known = {canonical_address(page["url"]): KnownPage(**page) for page in order["known"]}
+    known = [KnownPage(**page) for page in order["known"]]
     registry = load_registry()
     settings = {"ITEM_PIPELINES": {Print: 1}, **order["settings"]}
     if folder := settings.get("ARCHIVE_FOLDER"):
         settings["ARCHIVE_FOLDER"] = Path(folder)
 
-    def known_pages(_: Collection[str], __: date) -> dict[str, KnownPage]:
+    def known_pages(_: Collection[str], __: date) -> list[KnownPage]:
         return known
 
     def read(response: Response, day: date) -> PageReading:

@@ -50,8 +50,8 @@ def replay(tmp_path: Path) -> Iterator[Replay]:
         yield replay
 
 
-def nothing_known(_: Collection[str], __: date) -> dict[str, KnownPage]:
-    return {}
+def nothing_known(_: Collection[str], __: date) -> list[KnownPage]:
+    return []
 
 
 def by_id(plan: Plan) -> dict[str, tuple[str, ...]]:
