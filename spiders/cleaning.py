@@ -43,7 +43,11 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
         found = (
             {} if field_of(line.partition("\t")[0].partition(":")[0]) == "when" else read_stamp_line(words)
         )
-        if found and (near or "bare" not in found):
+        if "bare" in found:
+            if near:
+                stamps.setdefault("bare", found["bare"])
+            lines.append(line)
+        elif found:
             for kind, day in found.items():
                 stamps.setdefault(kind, day)
         elif (

@@ -1,7 +1,7 @@
 """Dated items in a row: list items, table rows, short paragraphs or lines, each with a day of its own.
 
-What is left of an item without its date tells what the row is: places make one event with a session each, themes
-make an event each.
+What is left of an item without its date tells what the row is: places make one event with a session
+each, themes make an event each.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spiders.labels import field_of
-from spiders.mentions import Tier
 from spiders.naming import without_date
 from spiders.sections import is_heading, is_only_date
 from spiders.timing import can_anchor
@@ -43,8 +42,11 @@ class Enumeration:
 
     @property
     def of_places(self) -> bool:
-        """Whether all items name places, or nothing but their date."""
-        return all(item.is_place or not item.rest for item in self.items)
+        """Whether the items name places, or nothing but their date; a name of a place may be unknown."""
+        others = [item for item in self.items if item.rest and not item.is_place]
+        return not others or (
+            len(others) * 4 <= len(self.items) and all(len(item.rest.split()) <= 6 for item in others)
+        )
 
 
 def find_enumerations(
@@ -69,7 +71,7 @@ def _items(
     for index, block in enumerate(blocks):
         if block.kind in ("heading", "caption", "dt") or is_heading(block):
             continue
-        own = [m for m in mentions if m.index == index and m.tier is not Tier.TITLE and can_anchor(m)]
+        own = [m for m in mentions if m.index == index and m.label not in ("start", "end") and can_anchor(m)]
         lines = block.text.split("\n") if block.kind != "row" else [block.text]
         for mention in own:
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
@@ -91,6 +93,12 @@ def _rest(block: Block, line: str, mention: Mention) -> str:
         cells = [cell for cell in block.cells if mention.dates.quote not in cell]
         cells = [cell.split("\n")[0].strip() for cell in cells if cell.strip() and not is_only_date(cell)]
         return next((cell for cell in cells if field_of(cell) is None), "")
+    if (
+        is_only_date(line)
+        and line in (lines := block.text.split("\n"))
+        and lines.index(line) + 1 < len(lines)
+    ):
+        return lines[lines.index(line) + 1]
     rest = without_date(line, mention.dates.quote)
     return re.sub(r"^(?:tid|dato|når|den)\b[\s:]*", "", rest, flags=re.IGNORECASE)
 

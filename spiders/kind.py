@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spiders.mentions import Mention, Tier
+from spiders.roles import is_announced
 from spiders.timing import can_anchor
 from spiders.wording import wording
 
@@ -86,16 +87,19 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     invites = len(_INVITES.findall(body))
     if labelled:
         return Verdict("event", ("labelled date",), True)
-    told = _told(document, mentions, invites, top)
+    announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
+    told = _told(document, mentions, invites, top, announced=announced)
     if told:
         return told
     if anchored and (invites or any(m.tier >= Tier.TITLE and can_anchor(m) for m in mentions)):
         return Verdict("event", ("invitation",) if invites else ("dated title",), True)
     kind, reason = _topic(document, body)
-    return Verdict(kind, (reason,), anchored and kind in ("news", "other"))
+    return Verdict(kind, (reason,), announced or (anchored and kind in ("news", "other")))
 
 
-def _told(document: Document, mentions: Sequence[Mention], invites: int, top: str) -> Verdict | None:
+def _told(
+    document: Document, mentions: Sequence[Mention], invites: int, top: str, *, announced: bool
+) -> Verdict | None:
     """Whether the page tells of what has been: a recording or a recap."""
     past = sum(m.role == "past" for m in mentions)
     title = document.title
@@ -104,7 +108,7 @@ def _told(document: Document, mentions: Sequence[Mention], invites: int, top: st
     if _RECAP_TITLE.search(title):
         return Verdict("recap", ("title tells of the past",), False)
     verbs = len(_RECAP.findall(document.text))
-    if (past or verbs) and verbs + past > invites:
+    if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
     return None
 

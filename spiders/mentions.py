@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from normalize import find_dates
+from normalize.values import day_of
 from spiders.roles import role_of
+from spiders.stamps import read_stamp_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from normalize import DateMention, YearHints
     from spiders.document import Document
@@ -19,8 +22,9 @@ if TYPE_CHECKING:
 
 # A text without any of these holds no date: saves reading most paragraphs.
 _PROMISING = re.compile(
-    r"\d|\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|i ?dag|i ?morgen|"
-    r"i ?kveld|neste|komande|kommende|denne|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    r"\d|\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|i ?dag"
+    r"|i ?morgen|i ?kveld|neste|komande|kommende|denne|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
@@ -31,6 +35,7 @@ _HEADER_REACH = (
     3  # blocks from the title within which a line that is little but a date is the page's date line
 )
 _HEADER_WORDS = 45  # characters that such a line may have beside the date
+_NEWS_ITEMS = 3  # as many dated lines make a list of news
 _WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 # Labels whose values say nothing about when: a date in them belongs to something else.
 _SILENT_LABELS = {"deadline", "other_deadline", "published", "updated", "place_noise", "contact", "duration"}
@@ -79,9 +84,47 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     tiers = _tiers(document)
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
         tier = tiers[index]
-        if tier is not None and text:
-            mentions += _in_text(text, hints, tier, index, block.where)
-    return mentions
+        if tier is None or not text:
+            continue
+        own = list(_in_text(text, hints, tier, index, block.where))
+        if tier >= Tier.LEAD and read_stamp_line(text).get("bare") == hints.reference:
+            own = [replace(mention, role="stamp") for mention in own]
+        mentions += own
+    return _without_stamps(_without_past(mentions), document, hints)
+
+
+def _without_past(mentions: list[Mention]) -> list[Mention]:
+    """A day that is told of in the past tense is past wherever else the page writes it, but in a label."""
+    past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m)}
+    return [
+        replace(m, role="past") if m.role == "event" and m.tier is not Tier.LABEL and _days(m) & past else m
+        for m in mentions
+    ]
+
+
+def _without_stamps(mentions: list[Mention], document: Document, hints: YearHints) -> list[Mention]:
+    """Dates that stand before the items of a list of news, and a labelled date that is the page's own stamp."""
+    leading = {id(m) for m in mentions if m.dates.start == 0 and m.dates.has_year and _all_before(m, hints)}
+    is_news = len(leading) >= _NEWS_ITEMS
+    places = any(pair.field in ("where", "when_where") for pair in document.labelled.pairs)
+    return [
+        replace(m, role="stamp")
+        if (is_news and id(m) in leading) or (m.label == "when" and not places and _is_stamp(m, document))
+        else m
+        for m in mentions
+    ]
+
+
+def _all_before(mention: Mention, hints: YearHints) -> bool:
+    return bool(mention.dates.sessions) and all(day <= hints.reference for day in _days(mention))
+
+
+def _is_stamp(mention: Mention, document: Document) -> bool:
+    return mention.dates.has_day and _days(mention) == {document.published}
+
+
+def _days(mention: Mention) -> set[date]:
+    return {day_of(session.start) for session in mention.dates.sessions}
 
 
 def _labelled(mention: Mention, field: str, number: int) -> Mention:
@@ -95,9 +138,8 @@ def _tiers(document: Document) -> list[Tier | None]:
     """The tier of every block; ``None`` for the block that is the title."""
     blocks = document.blocks
     title = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.text == document.title), None)
-    lead = next(
-        (i for i, b in enumerate(blocks) if b.kind == "p" and len(b.text) >= 40 and i > (title or 0)), -1
-    )
+    below = range(title or 0, len(blocks))
+    lead = next((i for i in below if blocks[i].kind == "p" and len(blocks[i].text) >= 40), -1)
     tiers: list[Tier | None] = []
     for index, block in enumerate(blocks):
         near = abs(index - (title or 0)) <= _HEADER_REACH

@@ -115,12 +115,13 @@ _CUES = (
         "elsewhere",
         wording(
             """
-            se|sjå også|òg|og, andre … møte*|arrangement*|kurs|webinar*|samling*, to|tre|fire|fem|seks
-            andre"""
+            se|sjå også|òg|og, to|en|ein|én av dagene|dagane|kveldene|kveldane, andre …
+            møte*|arrangement*|kurs|webinar*|samling*, to|tre|fire|fem|seks andre"""
         ),
         120,
     ),
 )
+_TO_COME = wording("blir, vert, vil, skal, kommer til å, kjem til å")
 _TAKES_PLACE = wording(
     """
     arrangeres, arrangerer, arrangerast, arrangerar, arrangert, avholdes, avhaldast, holdes, haldast,
@@ -144,7 +145,8 @@ def role_of(before: str, after: str) -> Role:
     >>> role_of("Meld deg på innen ", ""), role_of("Konferansen holdes ", " på Storøy")
     ('deadline', 'event')
     """
-    return next((cue.role for cue in _CUES if cue.fits(before, after)), "event")
+    role: Role = next((cue.role for cue in _CUES if cue.fits(before, after)), "event")
+    return "event" if role == "past" and _TO_COME.search(before + after) else role
 
 
 def is_announced(sentence: str) -> int:
