@@ -20,31 +20,38 @@ def on_page(connection: sqlite3.Connection, facts: PageFacts) -> list[sqlite3.Ro
     """Every listing that the page has or had, also under another address of it, in order of position."""
     return connection.execute(
         "select l.*, p.outcome as page_outcome from listings l join pages p on p.url = l.url"
-        " where l.url = ? or p.canonical_url = ? order by l.position, l.first_seen, l.id",
+        " where l.url in (select ? union select url from pages where canonical_url = ?)"
+        " order by l.position, l.first_seen, l.id",
         [facts.url, facts.canonical_url],
     ).fetchall()
 
 
-def present_records(connection: sqlite3.Connection, url: str) -> list[Record]:
-    """What the page says, in its order."""
-    rows = connection.execute(
-        "select record from listings where url = ? and missing_why is not 'dropped' order by position, id",
-        [url],
-    )
-    return [json.loads(row["record"]) for row in rows]
+def said_on(connection: sqlite3.Connection, facts: PageFacts) -> list[Record]:
+    """The records of a page as it was last read, also when it is gone since."""
+    return [
+        json.loads(row["record"]) for row in on_page(connection, facts) if row["missing_why"] != "dropped"
+    ]
 
 
 def of_event(connection: sqlite3.Connection, event_id: str) -> list[sqlite3.Row]:
-    """The listings of an event, oldest first."""
+    """The listings of an event, oldest first; ``neighbours`` counts the other ones on the same page."""
     return connection.execute(
-        "select * from listings where event_id = ? order by first_seen, id", [event_id]
+        "select l.*, (select count(*) from listings o where o.url = l.url and o.id <> l.id"
+        " and o.missing_since is null) as neighbours"
+        " from listings l where l.event_id = ? order by l.first_seen, l.id",
+        [event_id],
     ).fetchall()
 
 
 def voice(row: sqlite3.Row) -> Voice:
     """A listing as it takes part in merging."""
-    missing = row["missing_since"] is not None
-    return Voice(row["id"], json.loads(row["record"]), row["changed_at"], missing)
+    return Voice(
+        row["id"],
+        json.loads(row["record"]),
+        row["changed_at"],
+        missing=row["missing_since"] is not None,
+        in_list=row["neighbours"] > 0,
+    )
 
 
 def next_serial(connection: sqlite3.Connection, url: str) -> int:

@@ -43,12 +43,17 @@ SILENCE = (None, "scheduled")  # a page without a word about status is read as s
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A listing as a witness. ``changed_at``: when it last said something new; ``missing``: it is gone."""
+    """A listing as a witness.
+
+    ``changed_at``: when it last said something new; ``missing``: it is gone; ``in_list``: its page announces
+    other events as well.
+    """
 
     listing_id: str
     record: Record
     changed_at: str
     missing: bool = False
+    in_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +67,13 @@ class Dissent:
 
 
 def merge(voices: Sequence[Voice]) -> Record:
-    """The event's record. The owner's page goes before a reposter's, then what is there before what is gone,
-    then sure reading before unsure, newer before older.
+    """The event's record; ``voices`` come oldest first.
+
+    The owner's page goes before a reposter's, what is there before what is gone, a page of its own before a
+    list. Among equals the eldest gives title and address, so that these stay; of facts, the surest reading
+    counts, and of equally sure ones the newest.
     """
-    best = _in_order(voices, "title")[0].record
+    best = min(voices, key=_standing).record
     if len(voices) == 1:
         return dict(best)
     merged = dict(best)
@@ -103,11 +111,13 @@ def is_owner(record: Record) -> bool:
 
 
 def _in_order(voices: Sequence[Voice], field: str) -> list[Voice]:
-    """Best first. Sorting by one criterion after the other, the least important first, keeps them apart."""
-    ordered = sorted(voices, key=lambda voice: voice.listing_id)
-    ordered.sort(key=lambda voice: voice.changed_at, reverse=True)
-    ordered.sort(key=lambda voice: -_confidence(voice.record, field))
-    return sorted(ordered, key=lambda voice: (not is_owner(voice.record), voice.missing))
+    """Best first for a fact."""
+    ordered = sorted(voices, key=lambda voice: voice.changed_at, reverse=True)
+    return sorted(ordered, key=lambda voice: (_standing(voice), -_confidence(voice.record, field)))
+
+
+def _standing(voice: Voice) -> tuple[bool, bool, bool]:
+    return not is_owner(voice.record), voice.missing, voice.in_list
 
 
 def _confidence(record: Record, field: str) -> float:

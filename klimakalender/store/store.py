@@ -20,16 +20,15 @@ if TYPE_CHECKING:
     from typing import Self
 
     from klimakalender.store.health import Judgement, SourceReport
-    from klimakalender.store.pages import Outcome, PageFacts, StoredPage
+    from klimakalender.store.pages import PageFacts, StoredPage
     from klimakalender.store.records import Record
     from klimakalender.store.runs import Run
 
 
 @dataclass(frozen=True, slots=True)
 class StoredReading:
-    """A page as stored: its last outcome, the digest of the body that was read, its records in order."""
+    """A page as stored: the digest of the body that was read, and the records in the page's order."""
 
-    outcome: Outcome
     digest: str | None
     records: tuple[Record, ...]
 
@@ -135,14 +134,13 @@ class Store:
         with named_errors(self.path):
             return pages.known_pages(self.connection, source_ids, today.isoformat())
 
-    def stored_reading(self, url: str) -> StoredReading | None:
-        """How a page ended and what it says, as stored; ``None`` for an address that is not known."""
+    def stored_reading(self, facts: PageFacts) -> StoredReading | None:
+        """What is stored of a page; ``None`` for an address that is not known."""
         with named_errors(self.path):
-            page = pages.find(self.connection, url)
+            page = pages.find(self.connection, facts.url)
             if page is None:
                 return None
-            records = listings.present_records(self.connection, url)
-            return StoredReading(page["outcome"], page["digest"], tuple(records))
+            return StoredReading(page["digest"], tuple(listings.said_on(self.connection, facts)))
 
     def last_crawled(self) -> dict[str, str]:
         """When each source was last gone through (UTC)."""

@@ -17,7 +17,7 @@ Build = Callable[..., dict[str, Any]]
 
 @pytest.fixture
 def owner(announcement: Build) -> Build:
-    return lambda **changes: announcement("Klimabudsjett i praksis", **changes)
+    return lambda **changes: announcement(**{"title": "Klimabudsjett i praksis"} | changes)
 
 
 @pytest.fixture
@@ -147,3 +147,21 @@ def test_another_form_of_the_address_is_the_same_page(timeline: Any, owner: Buil
     before = timeline.dump("events", "listings", "changes")
     timeline.crawl("2027-04-01", {f"{OWN}?utskrift=1": [owner()]})
     assert timeline.dump("events", "listings", "changes") == before
+
+
+def test_the_page_of_its_own_speaks_before_a_list(timeline: Any, announcement: Build) -> None:
+    short, other = announcement("Klimakveld"), announcement("Omvisning", "2027-05-09")
+    timeline.crawl("2027-04-01", {"/kalender": [short, other]})
+    timeline.crawl("2027-04-02", {OWN: [announcement("Klimakveld med spørsmål")], "/kalender": "unchanged"})
+    assert timeline.events("title, url, listing_count")[0] == (
+        "Klimakveld med spørsmål", "https://www.drammen.example.no" + OWN, 2,
+    )  # fmt: skip
+
+
+def test_a_page_that_changes_later_does_not_take_the_title_over(timeline: Any, owner: Build) -> None:
+    both = {"organizers": ["Drammen kommune", "KS"]}
+    timeline.crawl("2027-04-01", {OWN: [owner(**both)]})
+    for day, capacity in (("2027-04-02", 40), ("2027-04-03", 50)):
+        told = owner(**both, title="Seminar: Klimabudsjett i praksis", registration={"capacity": capacity})
+        timeline.crawl(day, {KS: [told | {"publisher": "KS"}]})
+    assert timeline.event("title, publisher, capacity") == ("Klimabudsjett i praksis", "Drammen kommune", 50)
