@@ -25,17 +25,19 @@ class Match:
     verdict: Verdict
 
 
-def find_matches(connection: sqlite3.Connection, record: Record) -> list[Match]:
+def find_matches(connection: sqlite3.Connection, record: Record, event_id: str | None = None) -> list[Match]:
     """Events that other pages announce, compared with the record; best first, those worth noting only.
 
-    A page does not announce one event twice, so events that have a listing at the record's address are out.
+    A page does not announce one event twice, so events that have a listing at the record's address, or on a
+    page that also announces ``event_id``, the record's own event, are out.
     """
     rows = connection.execute(
         "select distinct e.id from sessions s join events e on e.id = s.event_id"
         " where substr(s.starts_at, 1, 10) in (select value from json_each(?1)) and e.merged_into is null"
         " and (e.municipality_number is null or ?2 is null or e.municipality_number = ?2)"
-        " and not exists (select 1 from listings l where l.event_id = e.id and l.url = ?3)",
-        [to_json(days_of(record)), record["place"]["municipality_number"], record["url"]],
+        " and e.id is not ?4 and not exists (select 1 from listings l where l.event_id = e.id"
+        " and (l.url = ?3 or l.url in (select url from listings where event_id = ?4)))",
+        [to_json(days_of(record)), record["place"]["municipality_number"], record["url"], event_id],
     ).fetchall()
     matches = [Match(row["id"], compare(record, read(connection, row["id"])[1])) for row in rows]
     noted = [match for match in matches if match.verdict.score >= WORTH_NOTING]

@@ -63,8 +63,8 @@ def update(
     record: Record,
     moment: Moment,
     further: Mapping[str, Any] | None = None,
-) -> bool:
-    """Bring an event to a record and ``further`` columns; whether a value changed.
+) -> frozenset[str]:
+    """Bring an event to a record and ``further`` columns; gives the names of what changed.
 
     Each changed value is a row of ``changes``; together they are a new version.
     """
@@ -86,7 +86,7 @@ def update(
         )
     if changed:
         record_changes(connection, event_id, changed, moment)
-    return bool(changed)
+    return frozenset(name for name, _, _ in changed)
 
 
 def record_changes(

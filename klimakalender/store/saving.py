@@ -13,6 +13,7 @@ from klimakalender.store.candidates import find_matches, record_decisions
 from klimakalender.store.conflicts import write_conflicts
 from klimakalender.store.events import Moment
 from klimakalender.store.identity import Known, pair
+from klimakalender.store.joining import TELLING, join
 from klimakalender.store.memory import remember
 from klimakalender.store.merging import merge
 from klimakalender.store.notes import write_issues, write_series
@@ -77,8 +78,8 @@ def moment_of(run: Run, facts: PageFacts, *, reread: bool = False) -> Moment:
 
 def refresh(
     connection: sqlite3.Connection, event_id: str, moment: Moment, told: Record | None = None
-) -> bool:
-    """Derive an event anew from its listings and its memory; whether a value changed.
+) -> frozenset[str]:
+    """Derive an event anew from its listings and its memory; gives the names of what changed.
 
     ``told``: see :func:`klimakalender.store.memory.remember`.
     """
@@ -126,7 +127,10 @@ class _Page:
                 self._revise(by_id[old.listing_id], record, position)
         self._drop(by_id, {old.listing_id for old in paired if old is not None})
         for event_id, told in self._touched.items():
-            tally["changed"] += refresh(self._connection, event_id, self._moment, told)
+            changed = refresh(self._connection, event_id, self._moment, told)
+            tally["changed"] += bool(changed)
+            if changed & TELLING and (survivor := join(self._connection, event_id, self._moment)):
+                refresh(self._connection, survivor, self._moment)
         tally["unchanged"] += sum(old is not None and old.event_id not in self._touched for old in paired)
 
     def _known(self, row: sqlite3.Row) -> Known:

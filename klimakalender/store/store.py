@@ -185,7 +185,7 @@ class Store:
     def _settle(self, run: Run, source_id: str, moment: Moment) -> int:
         settlement = absence.settle(self.connection, source_id, moment.day)
         for event_id in sorted(settlement.events):
-            run.tally(source_id)["vanished"] += refresh(self.connection, event_id, moment)
+            run.tally(source_id)["vanished"] += bool(refresh(self.connection, event_id, moment))
         return settlement.held_back
 
     def _sweep_last_seen(self, source_id: str) -> None:

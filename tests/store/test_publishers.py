@@ -23,7 +23,7 @@ def owner(announcement: Build) -> Build:
 @pytest.fixture
 def reposter(announcement: Build) -> Build:
     def build(**changes: Any) -> dict[str, Any]:
-        return announcement("Seminar: Klimabudsjett i praksis", publisher="KS", **changes)
+        return announcement(**{"title": "Seminar: Klimabudsjett i praksis", "publisher": "KS"} | changes)
 
     return build
 
@@ -165,3 +165,23 @@ def test_a_page_that_changes_later_does_not_take_the_title_over(timeline: Any, o
         told = owner(**both, title="Seminar: Klimabudsjett i praksis", registration={"capacity": capacity})
         timeline.crawl(day, {KS: [told | {"publisher": "KS"}]})
     assert timeline.event("title, publisher, capacity") == ("Klimabudsjett i praksis", "Drammen kommune", 50)
+
+
+def test_two_events_that_turn_out_to_be_one(timeline: Any, owner: Build, reposter: Build) -> None:
+    timeline.crawl("2027-04-01", {OWN: [owner()]})
+    timeline.crawl("2027-04-02", {KS: [reposter(at=None)]})
+    (elder, younger) = [
+        event_id for (event_id,) in timeline.rows("select id from events order by first_seen")
+    ]
+    timeline.crawl("2027-04-09", {KS: [reposter()]})
+    assert timeline.event("id, listing_count") == (elder, 2)
+    assert timeline.rows("select merged_into, version from events where id = ?", younger) == [(elder, 3)]
+    assert ("merged_into", None, elder) in timeline.changes()
+    assert timeline.rows("select distinct event_id, json_extract(record, '$.id') from listings") == [
+        (elder, elder)
+    ]
+    before = timeline.dump()
+    timeline.crawl("2027-04-09", {OWN: [owner()], KS: [reposter()]})
+    assert timeline.dump("events", "changes", "conflicts") == {
+        table: before[table] for table in ("events", "changes", "conflicts")
+    }
