@@ -96,7 +96,10 @@ async def deadlines(datasette: Datasette, request: Request) -> Response:
     except BadParameterError as error:
         return render(datasette, "error.html", status=400, title="Det forstod vi ikke", message=str(error))
     page = await read(datasette, lambda connection: reader.find(connection, selection))
-    return render(datasette, "deadlines.html", records=page.records, next_cursor=page.next_cursor)
+    today = moment.astimezone(OSLO).date()
+    return render(
+        datasette, "deadlines.html", records=page.records, next_cursor=page.next_cursor, today=today
+    )
 
 
 def _given(request: Request) -> Pairs:

@@ -27,6 +27,7 @@ CAUSE = {
     "dns": "Adressen finnes ikke",
     "gone": "Siden er borte",
     "errors": "Feil ved henting",
+    "stale": "Lenge siden sist",
     "guarded": "Holdt tilbake av en sperre",
 }
 FIELD = {

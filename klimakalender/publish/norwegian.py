@@ -45,7 +45,7 @@ def day_only(text: str | None) -> str | None:
     return text if stamp is None else day(stamp, weekday=False)
 
 
-def brief(text: str | None, today: date) -> str | None:
+def brief(text: str | None, today: date, *, weekday: bool = False) -> str | None:
     """A stored stamp in few words: the year only where it is another than today's.
 
     >>> brief("2026-12-01T12:00:00+01:00", date(2026, 11, 24))
@@ -55,7 +55,8 @@ def brief(text: str | None, today: date) -> str | None:
     if stamp is None:
         return text
     when = day_of(_local(stamp))
-    words = format_date(when, "d. MMMM" if when.year == today.year else "d. MMMM y", locale="nb")
+    pattern = ("EEEE " if weekday else "") + ("d. MMMM" if when.year == today.year else "d. MMMM y")
+    words = format_date(when, pattern, locale="nb")
     return f"{words} kl. {_clock(stamp)}" if isinstance(stamp, datetime) else str(words)
 
 

@@ -15,6 +15,7 @@ from klimakalender.publish.stamps import Moment, is_over
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
@@ -33,16 +34,24 @@ async def event(datasette: Datasette, request: Request) -> Response:
         return Response.redirect(str(datasette.urls.path(f"/arrangement/{found['lives_on']}")), status=301)
     record, moment = found["record"], now(datasette)
     base = str(datasette.absolute_url(request, datasette.urls.path("/arrangement/")))
-    sessions = record["sessions"]
-    last = sessions[-1] if sessions and not record["ends_at"] else record
+    deadline = record["registration"]["deadline"]
     return render(
         datasette,
         "event.html",
         **found,
-        past=is_over(last["starts_at"], last["ends_at"], moment),
+        past=_is_past(record, moment),
+        too_late=is_over(deadline, deadline, moment),
         linked_data=jsonld.event(record, base=base),
         price_text=wording.price(record),
     )
+
+
+def _is_past(record: Record, moment: datetime) -> bool:
+    """Whether the last that is known of the event is over."""
+    span = record["approximate"] or {"from": None, "to": None}
+    whole = (record["starts_at"] or span["from"], record["ends_at"] or span["to"])
+    parts = [(session["starts_at"], session["ends_at"]) for session in record["sessions"]]
+    return all(is_over(start, end, moment) for start, end in parts or [whole])
 
 
 def _event(connection: sqlite3.Connection, event_id: str) -> dict[str, Any] | None:

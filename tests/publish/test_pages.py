@@ -198,6 +198,29 @@ def test_status_notice(page: Any, harvest: Any, rich: str, status: str, notice: 
     assert offers_registration is (status == "rescheduled")
 
 
+@pytest.mark.parametrize(
+    ("days", "notice"),
+    [
+        pytest.param(0, False, id="before"),
+        pytest.param(15, False, id="last day"),
+        pytest.param(16, True, id="after"),
+    ],
+)
+def test_past_event(page: Any, client: Any, rich: str, days: int, notice: bool) -> None:
+    client.clock[0] = datetime(2026, 11, 24, 20, 0, tzinfo=OSLO) + timedelta(days=days)
+    soup = page(f"/arrangement/{rich}")
+    assert ("Arrangementet har vært" in words(soup.main)) is notice
+    # The deadline was on 1 December: from then on nobody is sent to the registration.
+    assert any("påmelding" in a.text for a in soup.select(".actions a")) is (days == 0)
+
+
+def test_past_month(page: Any, client: Any, harvest: Any, announcement: Make) -> None:
+    (event_id,) = harvest.save(
+        announcement("A", approximate={"from": "2026-09-01", "to": "2026-09-30", "text": "i september"})
+    )
+    assert "Arrangementet har vært" in words(page(f"/arrangement/{event_id}").main)
+
+
 def test_vanished_is_not_cancelled(page: Any, harvest: Any, rich: str) -> None:
     harvest.set(rich, vanished_at="2026-11-23T10:00:00+00:00")
     notice = words(page(f"/arrangement/{rich}").select_one(".notice"))
