@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.store import absence, health, listings, pages, registry, runs
+from klimakalender.store import listings, pages, registry, runs
+from klimakalender.store.closing import close_source
 from klimakalender.store.connect import named_errors, open_database, open_for_reading, transaction
-from klimakalender.store.events import Moment
-from klimakalender.store.saving import moment_of, refresh, save_reading
-from klimakalender.store.stamps import oslo_day, utc
+from klimakalender.store.outcomes import save_outcome
+from klimakalender.store.saving import save_reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ class Store:
             if facts.outcome == "ok":
                 save_reading(self.connection, run, facts, records, series, issues)
             else:
-                self._note_page(run, facts)
+                save_outcome(self.connection, run, facts)
 
     def finish_source(self, run: Run, source_id: str, report: SourceReport, now: datetime) -> Judgement:
         """Close a source for this run: let vanish what is gone, judge how it went, write its row.
@@ -113,11 +113,7 @@ class Store:
         guard is one always.
         """
         with self._writing():
-            moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
-            held_back = self._settle(run, source_id, moment)
-            self._sweep_last_seen(source_id)
-            judgement = health.judge(report, run.tally(source_id), held_back=held_back)
-            runs.insert_source_run(self.connection, run, source_id, report, judgement, now)
+            judgement = close_source(self.connection, run, source_id, report, now)
         run.finished_at = max(now, run.finished_at)
         if judgement.cause == "guarded" or (run.expectations and judgement.cause != "ok"):
             run.shortfalls.append(f"{source_id}: {judgement.message}")
@@ -157,51 +153,3 @@ class Store:
     def _writing(self) -> Iterator[None]:
         with named_errors(self.path), transaction(self.connection):
             yield
-
-    def _note_page(self, run: Run, facts: PageFacts) -> None:
-        moment = moment_of(run, facts)
-        before = pages.find(self.connection, facts.url)
-        if before is not None and before["checked_at"] > moment.at:
-            return
-        pages.write(self.connection, facts)
-        rows = self.connection.execute(
-            "select id, event_id, missing_why from listings where url = ?", [facts.url]
-        ).fetchall()
-        if facts.outcome == "missing":
-            for row in rows:
-                absence.note_missing(self.connection, row["id"], "gone", moment)
-        elif facts.outcome == "unchanged":
-            tally = run.tally(facts.source_id)
-            tally["pages"] += 1
-            present = sum(row["missing_why"] != "dropped" for row in rows)
-            tally["events"] += present
-            tally["unchanged"] += present
-            for row in rows:
-                if row["missing_why"] == "dropped":
-                    absence.note_missing(self.connection, row["id"], "dropped", moment)
-            for event_id in sorted(absence.restore_page(self.connection, facts.url)):
-                refresh(self.connection, event_id, moment)
-
-    def _settle(self, run: Run, source_id: str, moment: Moment) -> int:
-        settlement = absence.settle(self.connection, source_id, moment.day)
-        for event_id in sorted(settlement.events):
-            run.tally(source_id)["vanished"] += bool(refresh(self.connection, event_id, moment))
-        return settlement.held_back
-
-    def _sweep_last_seen(self, source_id: str) -> None:
-        """Carry the moment of the last look at each page over to its listings and events.
-
-        At the end of a source rather than with each page, so that a page without news changes no row.
-        """
-        self.connection.execute(
-            "update listings set last_seen = p.checked_at from pages p where p.url = listings.url"
-            " and p.source_id = ? and p.outcome in ('ok', 'unchanged') and listings.missing_since is null"
-            " and p.checked_at > listings.last_seen",
-            [source_id],
-        )
-        self.connection.execute(
-            "update events set last_seen = l.last_seen from listings l where l.event_id = events.id"
-            " and l.source_id = ? and l.last_seen > events.last_seen and l.last_seen ="
-            " (select max(last_seen) from listings where event_id = events.id)",
-            [source_id],
-        )
