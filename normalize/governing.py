@@ -1,0 +1,134 @@
+"""What the words of a sentence make of each moment in it: a deadline to register, its opening, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalize.lexicon.limits import LIMITS, MINOR, OTHER, REGISTERING, ROLLING
+from normalize.phrases import Phrases
+from normalize.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.limits import Limit
+    from normalize.phrases import Mark
+    from normalize.words import Word
+
+PHRASES = Phrases(
+    REGISTERING | OTHER | MINOR | LIMITS | ROLLING | {"ignore": "påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a"}
+)
+CUES = frozenset(LIMITS) - {"open", "last", "previous"}
+SIGNUP = frozenset(REGISTERING)
+
+# Where people are asked to register, only these take a limit away from it again.
+_OVERRIDING = frozenset({"cancellation", "change", "early price"})
+# Phrases that ask for an answer of any kind: what it is about decides.
+_ASKING = word_set("gi gje send svar svare meld melde sei seie si interesse bekreft stadfest")
+_SEPARATORS = word_set(", ; ( ) men – — | •")
+_PREDICATES = word_set("er var blir vert : is was settes satt")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A limit with the marks that stand before and behind it, up to its neighbours."""
+
+    limit: Limit
+    first: int
+    last: int
+    left: list[Mark]
+    right: list[Mark]
+
+    def cue(self) -> str:
+        """The nearest word that says how the moment limits: ``until``, ``before``, ``opens`` … or ``""``."""
+        for mark in reversed(self.left):
+            if mark.tag in CUES:
+                return mark.tag
+            if mark.tag == "signup deadline":
+                return "deadline"
+        return next((m.tag for m in self.right if m.tag in ("closes", "opens", "deadline")), "")
+
+    def has(self, *tags: str) -> bool:
+        return any(mark.tag in tags for mark in self.left)
+
+
+def clauses(words: Sequence[Word], marks: Sequence[Mark], limits: Sequence[Limit]) -> list[Clause]:
+    """The limits of a sentence with their marks; between two limits the last separator divides, if there is one."""
+    places = [_place(words, limit) for limit in limits]
+    found: list[Clause] = []
+    left = 0
+    for i, (limit, (first, last)) in enumerate(zip(limits, places, strict=True)):
+        following = places[i + 1][0] if i + 1 < len(places) else len(words)
+        right = _cut(words, last, following) if i + 1 < len(places) else len(words)
+        free = [m for m in marks if m.last <= first or m.first >= last]
+        found.append(
+            Clause(
+                limit,
+                first,
+                last,
+                [m for m in free if left <= m.first and m.last <= first],
+                [m for m in free if last <= m.first and m.last <= right],
+            )
+        )
+        left = right
+    return found
+
+
+def _place(words: Sequence[Word], limit: Limit) -> tuple[int, int]:
+    inside = [i for i, w in enumerate(words) if limit.start <= w.start < limit.end]
+    return inside[0], inside[-1] + 1
+
+
+def _cut(words: Sequence[Word], first: int, last: int) -> int:
+    for i in range(last - 1, first - 1, -1):
+        if words[i].text in _SEPARATORS:
+            return i
+    if all(words[i].text in _PREDICATES for i in range(first, last)):
+        return last  # "frist for møtet 20. mai er 10. mai"
+    return next((i for i in range(first, last) if words[i].text == "og"), last)
+
+
+def role(words: Sequence[Word], clause: Clause) -> str:
+    """What the moment of a clause is for: ``signup deadline``, ``register``, ``deadline``, a tag of other things, or ``""``."""
+    decided, plain = _nearest_role(words, clause)
+    if decided:
+        return decided
+    behind = [m for m in clause.right if m.tag in SIGNUP or m.tag in OTHER]
+    near = next((i for i in range(clause.last, len(words)) if words[i].text in _SEPARATORS), len(words))
+    for mark in behind:
+        if mark.tag in SIGNUP or mark.first < near:
+            return mark.tag
+    if plain:
+        return "deadline"
+    return next((m.tag for m in (*reversed(clause.left), *clause.right) if m.tag in MINOR), "")
+
+
+def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:
+    """The role that words before the limit give it, and whether a bare "frist" stands there."""
+    if any(m.tag == "early price" for m in (*clause.left, *clause.right)) and not clause.has("signup deadline"):
+        return "early price", True
+    plain = clause.has("deadline")
+    segment = _last_segment(words, clause)
+    for marks in (segment, clause.left):
+        roles = [m for m in marks if m.tag in SIGNUP or m.tag in OTHER]
+        if not roles:
+            continue
+        nearest = roles[-1].tag
+        asked = [m.tag for m in roles if m.tag == "signup deadline" or (m.tag == "register" and words[m.first].text not in _ASKING) or _complete(words, m)]
+        if asked and nearest not in _OVERRIDING:
+            return ("signup deadline" if "signup deadline" in asked else "register"), plain
+        return nearest, plain
+    return "", plain
+
+
+def _complete(words: Sequence[Word], mark: Mark) -> bool:
+    """Whether "meld … på" or the like stands, which asks for nothing but coming."""
+    return mark.tag == "register" and any(words[i].text in ("på", "deg", "dykk", "dere") for i in range(mark.first, mark.last))
+
+
+def _last_segment(words: Sequence[Word], clause: Clause) -> list[Mark]:
+    """The marks between the last separator and the limit, if a word that limits is among them."""
+    start = next((i for i in range(clause.first - 1, -1, -1) if words[i].text in _SEPARATORS), 0)
+    segment = [m for m in clause.left if m.first >= start]
+    return segment if any(m.tag in CUES for m in segment) else clause.left

@@ -1,0 +1,145 @@
+"""The moments in a sentence that can limit something: dates, ends of weeks and months, and lead times."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from normalize.lead_time import LeadTime, find_lead_times
+from normalize.sessions import DateMention, find_dates, read_dates
+from normalize.values import day_of
+from normalize.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.values import Span, Stamp
+    from normalize.words import Word
+    from normalize.years import YearHints
+
+_YEAR = timedelta(days=358)
+_TAIL = 70  # characters behind "innen" in which a date can stand
+_ENDS = word_set("utgangen slutten ultimo ut")
+_NOW = {"month": word_set("måneden måned månaden månad"), "week": word_set("uka uken veka"), "year": word_set("året år")}
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A moment at ``text[start:end]``; ``opens`` is the beginning when a range is told.
+
+    ``value`` is ``None`` when the words tell a limit that cannot be computed; ``rule`` then says why.
+    """
+
+    start: int
+    end: int
+    value: Stamp | None
+    opens: Stamp | None
+    rule: str
+    past: bool = False
+    span: bool = False
+    first: Stamp | None = None  # of a span of days
+
+
+class Finder:
+    """Finds limits in the sentences of one text."""
+
+    def __init__(self, text: str, hints: YearHints, event_start: Stamp | None) -> None:
+        self.text = text
+        self.hints = hints
+        self.event_start = event_start
+
+    def in_sentence(self, words: Sequence[Word]) -> list[Limit]:
+        """Limits among the words of a sentence, in order, not overlapping."""
+        start, end = words[0].start, words[-1].end
+        mentions = self._dated(start, end)
+        limits = [self._from_lead(words, lead, mentions) for lead in find_lead_times(words)]
+        taken = [(limit.start, limit.end) for limit in limits]
+        for mention in mentions:
+            if mention.has_day and not any(a < mention.end and mention.start < b for a, b in taken):
+                limit = _from_mention(self.text, mention)
+                if limit is not None:
+                    limits.append(limit)
+        return sorted(limits, key=lambda limit: limit.start)
+
+    def behind(self, start: int, end: int) -> Limit | None:
+        """The limit that ``text[start:end]``, the words behind "innen" or "frist:", is when read by itself."""
+        tail = self.text[start : min(end, start + _TAIL)]
+        dates = read_dates(tail, self.hints)
+        if dates.sessions and dates.evidence:
+            said = dates.evidence[0]
+            first = dates.sessions[0]
+            return Limit(start + said.start, start + said.end, first.end or first.start, first.start if first.end else None, "deadline.date")
+        if dates.approximate and dates.evidence:
+            said = dates.evidence[0]
+            return _from_span(self.text, start + said.start, start + said.end, dates.approximate, said.rule)
+        return None
+
+    def _dated(self, start: int, end: int) -> list[DateMention]:
+        """Date mentions with offsets of the whole text; a day without year is the last one before the event."""
+        sentence = self.text[start:end]
+        mentions = find_dates(sentence, self.hints)
+        if mentions and self.event_start is not None:
+            day = day_of(self.event_start)
+            if day - date.min > _YEAR:
+                near = {m.start: m for m in find_dates(sentence, replace(self.hints, reference=day - _YEAR))}
+                mentions = tuple(_nearer(m, near.get(m.start), day) for m in mentions)
+        return [replace(m, start=m.start + start, end=m.end + start) for m in mentions]
+
+    def _from_lead(self, words: Sequence[Word], lead: LeadTime, mentions: Sequence[DateMention]) -> Limit:
+        start, end = words[lead.first].start, words[lead.last - 1].end
+        clock = None
+        event = self.event_start
+        for mention in mentions:
+            close = -3 < mention.start - end <= 8 or -3 < start - mention.end <= 4
+            if close and mention.has_clock and not mention.has_day and mention.sessions:
+                moment = mention.sessions[0].start
+                clock = moment.time() if isinstance(moment, datetime) else None
+                start, end = min(start, mention.start), max(end, mention.end)
+            elif mention.has_day and mention.sessions and 0 <= mention.start - end <= 4:  # "en uke før 20. mai"
+                event, end = mention.sessions[0].start, mention.end
+        value = lead.before(event, clock) if event is not None else None
+        return Limit(start, end, value, None, "deadline.relative" if value else "relative to a start that is not known")
+
+
+def _nearer(mention: DateMention, near: DateMention | None, event: date) -> DateMention:
+    """The reading of a calendar day that stands before the event, if the mention names no year."""
+    if near is None or mention.has_year or not mention.sessions or not near.sessions:
+        return mention
+    here, there = day_of(mention.sessions[0].start), day_of(near.sessions[0].start)
+    return near if (here.month, here.day) == (there.month, there.day) and there <= event < here else mention
+
+
+def _from_mention(text: str, mention: DateMention) -> Limit | None:
+    past = mention.role == "previous"
+    if mention.sessions:
+        session = mention.sessions[0]
+        value, opens = (session.end, session.start) if session.end else (session.start, None)
+        if opens is not None and day_of(opens) == day_of(value):  # "kl. 9–12": a limit has no duration
+            value, opens = opens, None
+        return Limit(mention.start, mention.end, value, opens, "deadline.date", past)
+    if mention.approximate:
+        return _from_span(text, mention.start, mention.end, mention.approximate, mention.rule)
+    return None
+
+
+def _from_span(text: str, start: int, end: int, span: Span, rule: str) -> Limit | None:
+    """The end of a week or month; of the turn of two months the end of the first. Seasons are no limit."""
+    words = text[start:end].lower()
+    if rule == "windows.turn":
+        last = span.first.replace(day=monthrange(span.first.year, span.first.month)[1])
+        return Limit(start, end, last, None, "deadline.end-of")
+    ends = any(word in words.split() for word in _ENDS)
+    if not (rule.startswith(("weeks", "windows.month", "windows.relative", "windows.nth-week")) or (rule == "windows.part" and ends)):
+        return Limit(start, end, None, None, "only a season or part of a month is told")
+    return Limit(start, end, span.last, None, "deadline.end-of", span=True, first=span.first)
+
+
+def end_of_current(word: str, reference: date) -> date | None:
+    """The last day of the month, week or year that "utgangen av måneden" means on ``reference``."""
+    if word in _NOW["month"]:
+        return reference.replace(day=monthrange(reference.year, reference.month)[1])
+    if word in _NOW["week"]:
+        return reference + timedelta(6 - reference.weekday())
+    return date(reference.year, 12, 31) if word in _NOW["year"] else None
