@@ -7,9 +7,10 @@ the last item count.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from normalize.values import Session, Stamp, at_oslo, day_of
 from spiders.mentions import Mention, Tier
@@ -17,7 +18,7 @@ from spiders.roles import is_announced
 from spiders.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _CLOSING = wording(
     """
@@ -31,6 +32,13 @@ _DOORS = wording(
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
+
+
+_WEEKDAY = re.compile(r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:s|en)?\b", re.IGNORECASE)
+_WEEKDAYS = {
+    "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
+}  # fmt: skip
+_PROGRAMME = 6  # the last group
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,10 @@ def add_clocks(
     for clocks in ranked:
         if len(sessions) > 1 and (paired := _pair(sessions, clocks)):
             return paired, [clock.mention for clock in clocks]
+    if len(sessions) == 1 and (repeated := _repeat(sessions[0], ranked)):
+        return repeated, list(
+            dict.fromkeys(clock.mention for group in ranked[:_PROGRAMME] for clock in group)
+        )
     filled = [_fill(session, ranked, used) for session in sessions]
     return filled, used
 
@@ -66,72 +78,111 @@ def _last_day(session: Session) -> date:
 def _ranked(
     anchors: Sequence[Mention], mentions: Sequence[Mention], days: Sequence[date]
 ) -> list[list[Clock]]:
-    """Clocks by closeness to the anchors, closest first."""
+    """Clocks by closeness to the anchors, closest first; the programme's are the last group."""
     blocks = {anchor.index for anchor in anchors}
     sentences = {anchor.sentence for anchor in anchors}
-    groups: list[list[Clock]] = [[] for _ in range(7)]
-    heading: date | None = None
+    groups: list[list[Clock]] = [[] for _ in range(_PROGRAMME + 1)]
+    context: date | None = None
     label: int | None = None
     for mention in mentions:
         if mention.tier is Tier.HEADING or (
             mention.tier is not Tier.PROGRAMME and len(mention.sentence) < 40
         ):
-            heading = _named_day(mention, days) or heading
-        clock = _clock(mention, days, heading)
-        if clock is None:
-            continue
-        if mention.tier is Tier.LABEL:
-            label = mention.pair if label is None else label
-            rank = 0 if mention.pair == label else 6
-        elif mention.tier is Tier.PROGRAMME:
-            rank = 6
-        elif mention.sentence in sentences:
-            rank = 1
-        elif mention.index in blocks:
-            rank = 2
-        elif clock.day is not None:
-            rank = 3
-        elif is_announced(mention.sentence) or _OPENING.search(mention.sentence):
-            rank = 4 if mention.tier >= Tier.BODY else 6
-        elif min(abs(mention.index - index) for index in blocks) <= 2 and len(mention.sentence) <= 60:
-            rank = 5
-        else:
-            continue
-        groups[rank].append(clock)
+            context = _named_day(mention, days) or context
+        for clock in _clocks(mention, mentions, days, context):
+            if mention.tier is Tier.LABEL:
+                label = mention.pair if label is None else label
+                rank = 0 if mention.pair == label else _PROGRAMME
+            elif mention.tier is Tier.PROGRAMME:
+                rank = _PROGRAMME
+            elif mention.sentence in sentences:
+                rank = 1
+            elif mention.index in blocks:
+                rank = 2
+            elif clock.day is not None:
+                rank = 3
+            elif is_announced(mention.sentence) or _OPENING.search(mention.sentence):
+                rank = 4 if mention.tier >= Tier.BODY else _PROGRAMME
+            elif min(abs(mention.index - index) for index in blocks) <= 2 and len(mention.sentence) <= 60:
+                rank = 5
+            else:
+                continue
+            groups[rank].append(clock)
     return groups
 
 
-def _clock(mention: Mention, days: Sequence[date], heading: date | None) -> Clock | None:
-    """The clock of a mention, if it can be one of the event's."""
+def _clocks(
+    mention: Mention, mentions: Sequence[Mention], days: Sequence[date], context: date | None
+) -> Iterator[Clock]:
+    """The clocks of a mention that can be the event's: one for each of its sessions."""
     dates = mention.dates
-    if not dates.has_clock or not dates.sessions or mention.role != "event" or dates.role == "doors":
-        return None
-    session = dates.sessions[0]
-    if not isinstance(session.start, datetime):
-        return None
-    begin: time | None = session.start.timetz().replace(tzinfo=None)
-    until = session.end.timetz().replace(tzinfo=None) if isinstance(session.end, datetime) else None
-    before = mention.sentence.partition(dates.quote)[0][-40:]
-    if until is None and _CLOSING.search(before):
-        begin, until = None, begin
-    if mention.tier is Tier.PROGRAMME and _DOORS.search(mention.sentence):
-        return None
-    if not dates.has_day:
-        return Clock(begin, until, heading if mention.tier is Tier.PROGRAMME else None, mention)
-    day = _named_day(mention, days)
-    return Clock(begin, until, day, mention) if day else None
+    if not dates.has_clock or mention.role != "event" or dates.role == "doors" or _is_aside(mention):
+        return
+    before = mention.sentence.partition(dates.quote)[0][-30:]
+    closes = bool(_CLOSING.search(before)) or before.rstrip().endswith((" til", "til ca."))
+    any_day = not dates.has_day or dates.rule.startswith("recurrence")
+    said = _day_said(mention, mentions, days) if any_day else None
+    if any_day and said is False:
+        return
+    for session in dates.sessions:
+        if not isinstance(session.start, datetime):
+            continue
+        begin: time | None = session.start.timetz().replace(tzinfo=None)
+        until = session.end.timetz().replace(tzinfo=None) if isinstance(session.end, datetime) else None
+        if until is None and closes:
+            begin, until = None, begin
+        if any_day:
+            near = context if mention.tier is Tier.PROGRAMME or len(mention.sentence) < 25 else None
+            yield Clock(begin, until, said or near, mention)
+        elif (day := _match(day_of(session.start), dates.rule, days)) is not None:
+            last = _match(_last_day(session), dates.rule, days) or day
+            if until and last != day:
+                yield Clock(begin, None, day, mention)
+                yield Clock(None, until, last, mention)
+            else:
+                yield Clock(begin, until, day, mention)
+
+
+def _is_aside(mention: Mention) -> bool:
+    """A time of doors, meals or travel."""
+    at = mention.sentence.find(mention.dates.quote)
+    around = mention.sentence[max(0, at - 30) : at + len(mention.dates.quote) + 30]
+    return bool(_DOORS.search(mention.sentence if mention.tier is Tier.PROGRAMME else around))
+
+
+def _day_said(
+    mention: Mention, mentions: Sequence[Mention], days: Sequence[date]
+) -> date | Literal[False] | None:
+    """The day that a bare clock's sentence names for it: ``False`` when that is none of the event's."""
+    at = mention.sentence.find(mention.dates.quote)
+    around = mention.sentence[max(0, at - 25) : at + len(mention.dates.quote) + 20]
+    if weekday := _WEEKDAY.search(around):
+        number = _WEEKDAYS[weekday[1].lower()]
+        return next((day for day in _all_days(days) if day.weekday() == number), False)
+    others = [m for m in mentions if m.sentence == mention.sentence and m.dates.has_day and m.dates.sessions]
+    if others and mention.tier is not Tier.PROGRAMME and all(_named_day(m, days) is None for m in others):
+        return False
+    return None
+
+
+def _match(day: date, rule: str, days: Sequence[date]) -> date | None:
+    """The event's day that is meant: itself, or by its weekday alone."""
+    if rule == "days.weekday":
+        return next((each for each in _all_days(days) if each.weekday() == day.weekday()), None)
+    return day if days[0] <= day <= days[-1] else None
+
+
+def _all_days(days: Sequence[date]) -> list[date]:
+    return [date.fromordinal(n) for n in range(days[0].toordinal(), days[-1].toordinal() + 1)][:14]
 
 
 def _named_day(mention: Mention, days: Sequence[date]) -> date | None:
-    """Which of the event's days a mention names: by date, or by weekday alone."""
+    """Which of the event's days a mention names: by its date, its end, or its weekday alone."""
     dates = mention.dates
-    if not dates.has_day or not dates.sessions or not days:
+    if not dates.has_day or not dates.sessions:
         return None
-    day = day_of(dates.sessions[0].start)
-    if dates.rule == "days.weekday":
-        span = [date.fromordinal(n) for n in range(days[0].toordinal(), days[-1].toordinal() + 1)][:14]
-        return next((each for each in span if each.weekday() == day.weekday()), None)
-    return day if days[0] <= day <= days[-1] else None
+    session = dates.sessions[0]
+    return _match(day_of(session.start), dates.rule, days) or _match(_last_day(session), dates.rule, days)
 
 
 def _pair(sessions: Sequence[Session], clocks: Sequence[Clock]) -> list[Session] | None:
@@ -143,6 +194,24 @@ def _pair(sessions: Sequence[Session], clocks: Sequence[Clock]) -> list[Session]
     return [
         _timed(session, clock.begin, clock.until) for session, clock in zip(sessions, ranges, strict=True)
     ]
+
+
+def _repeat(session: Session, ranked: Sequence[Sequence[Clock]]) -> list[Session] | None:
+    """The same said twice with other hours ("Kursstart kl 10 …, slutt kl 14. Kursstart kl 16 …"): two sessions."""
+    if isinstance(session.start, datetime) or session.end:
+        return None
+    for group in ranked[:_PROGRAMME]:
+        lines: dict[str, list[Clock]] = {}
+        for clock in group:
+            lines.setdefault(clock.mention.sentence, []).append(clock)
+        spans = [(clocks[0].begin, clocks[-1].until) for clocks in lines.values()]
+        starts = {line.split()[0].lower() for line in lines if line.split()}
+        complete = [(begin, until) for begin, until in spans if begin and until]
+        if len(complete) >= 2 and len(complete) == len(spans) and len(starts) == 1:
+            return [_timed(session, begin, until) for begin, until in complete]
+        if group:
+            return None
+    return None
 
 
 def _timed(session: Session, begin: time | None, until: time | None) -> Session:
@@ -180,7 +249,8 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
                     [opening[0]] if opening[0].until else [clock for clock in closing if not clock.begin]
                 )
         elif begin is not None and first == last:
-            closing = [clock for clock in closing if clock.begin == begin and not programme]
+            agrees = not programme or (opening and opening[0].begin == begin)
+            closing = [clock for clock in closing if agrees and (programme or clock.begin == begin)]
         if until is None and closing and (begin or first != last):
             until = closing[-1].until
             used.append(closing[-1].mention)

@@ -28,7 +28,7 @@ def year_hints(document: Document, reference: date) -> YearHints:
         if not _YEAR.search(text):
             continue
         for mention in find_dates(text, first):
-            if mention.has_year and mention.has_day:
+            if mention.has_year and mention.has_day and _YEAR.search(mention.quote):
                 for session in mention.sessions:
                     for stamp in filter(None, (session.start, session.end)):
                         day = day_of(stamp)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from normalize import find_dates
-from normalize.values import day_of
+from normalize import DateMention, find_dates
+from normalize.values import Session, at_oslo, day_of
 from spiders.roles import role_of
 from spiders.stamps import read_stamp_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from normalize import DateMention, YearHints
+    from normalize import YearHints
+    from spiders.blocks import Block
     from spiders.document import Document
     from spiders.roles import Role
 
@@ -30,7 +32,16 @@ _PROMISING = re.compile(
 _SENTENCE_END = re.compile(
     r"(?<!\d)(?<!\bkl)(?<!\bca)(?<!\bnr)(?<![ (]\w)[.](?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
 )
-_STARTS_WITH_CLOCK = re.compile(r"^\W*(?:ca\.? ?)?(?:kl\.? ?)?(?:[01]?\d|2[0-4])[.:]?[0-5]\d\b(?![./]\d)")
+_HOUR = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
+_STARTS_WITH_CLOCK = re.compile(
+    rf"^[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
+    re.MULTILINE,
+)
+# Two times without separator in a heading; years ("2019-2022") do not count.
+_HEADING_CLOCK = re.compile(
+    r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
+)
+_ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
 _HEADER_REACH = (
     3  # blocks from the title within which a line that is little but a date is the page's date line
 )
@@ -87,6 +98,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         if tier is None or not text:
             continue
         own = list(_in_text(text, hints, tier, index, block.where))
+        own += _bare_clocks(text, hints, tier, index, block, own)
         if tier >= Tier.LEAD and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
@@ -158,7 +170,11 @@ def _tiers(document: Document) -> list[Tier | None]:
 
 def _is_date_line(text: str) -> bool:
     """Whether a line is little but digits: "Seminar | 03.06.2024 – 04.06.2024"."""
-    return any(char.isdigit() for char in text) and sum(char.isalpha() for char in text) <= _HEADER_WORDS
+    return (
+        not text.endswith(".")
+        and any(char.isdigit() for char in text)
+        and sum(char.isalpha() for char in text) <= _HEADER_WORDS
+    )
 
 
 def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) -> Iterator[Mention]:
@@ -172,9 +188,41 @@ def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) ->
         if dates.role == "bound" and role == "event":
             role = "deadline"
         line = text.rfind("\n", 0, dates.start) + 1
-        programme = tier in (Tier.BODY, Tier.LEAD) and bool(_STARTS_WITH_CLOCK.match(text[line:]))
+        programme = tier in (Tier.BODY, Tier.LEAD) and _is_item(text[line:].split("\n")[0])
         yield Mention(dates, Tier.PROGRAMME if programme else tier, role, index, where, text[start:end])
         previous_end = dates.end
+
+
+def _is_item(line: str) -> bool:
+    """A line of a programme: a clock time, and then what happens."""
+    clock = _STARTS_WITH_CLOCK.match(line)
+    return bool(clock) and sum(char.isalpha() for char in line[clock.end() :]) >= _ITEM_LETTERS
+
+
+def _bare_clocks(
+    text: str, hints: YearHints, tier: Tier, index: int, block: Block, found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Times that only their place makes times: at the start of a line, or "1000-1045" in a heading."""
+    taken = {mention.dates.start for mention in found}
+    shape = _HEADING_CLOCK if tier is Tier.HEADING or block.bold else _STARTS_WITH_CLOCK
+    for match in shape.finditer(text):
+        if any(match.start() <= start < match.end() for start in taken):
+            continue
+        session = Session(_at(hints, match["begin"]), _at(hints, match["until"]) if match["until"] else None)
+        quote = text[match.start("begin") : match.end()]
+        end = text.find("\n", match.end())
+        line = text[match.start() : end if end >= 0 else len(text)].strip()
+        dates = DateMention(
+            match.start("begin"), match.end(), quote, (session,), None, None, has_year=False, has_clock=True,
+            has_day=False, role="event", rule="clock.line", confidence=0.7, issues=(),
+        )  # fmt: skip
+        item = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and _is_item(line)
+        yield Mention(dates, Tier.PROGRAMME if item else tier, "event", index, block.where, line)
+
+
+def _at(hints: YearHints, clock: str) -> datetime:
+    digits = re.sub(r"\D", "", clock).rjust(4, "0")
+    return at_oslo(hints.reference, time(int(digits[:2]), int(digits[2:])))
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

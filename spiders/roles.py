@@ -96,6 +96,7 @@ _CUES = (
         ),
         12,
     ),
+    _Cue("past", after=wording("var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk"), behind=2),
     _Cue(
         "other",
         wording(
@@ -105,10 +106,10 @@ _CUES = (
             søke, søker, søkjer, søkje, høring, høringen, høyring, høyringa, uttal*, merknad*,
             rapporter*, vedtak*, budsjett*, sendes|sendast|legges|leggast|lagt|sendt ut, tilgjengelig*,
             liggende, periode, perioden, åpningstid*, født, fyller, fylte, charged, payment, abstract*,
-            paper*, nominas*, nominer*, etter, i kraft, begynner i, utlyst*, lyst ut"""
+            paper*, after, fee*, i møte, i møtet, nominas*, nominer*, etter, i kraft, begynner i, utlyst*, lyst ut"""
         ),
         40,
-        wording("belastes, faktureres, refunderes, trer i kraft"),
+        wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),
         30,
     ),
     _Cue(
@@ -146,7 +147,7 @@ def role_of(before: str, after: str) -> Role:
     ('deadline', 'event')
     """
     role: Role = next((cue.role for cue in _CUES if cue.fits(before, after)), "event")
-    return "event" if role == "past" and _TO_COME.search(before + after) else role
+    return "event" if role == "past" and _TO_COME.search(before + after[:15]) else role
 
 
 def is_announced(sentence: str) -> int:

@@ -57,17 +57,16 @@ def find_parts(
     sections = split_sections(document.blocks, document.title)
     page = _Page(document, mentions, sections, find_enumerations(document.blocks, mentions, is_place))
     if _NEWSLETTER.search(document.title):
-        return _named(page, every=True) or _phrases(page)
+        named = _named(page, every=True)
+        return [*named, *_contents(page, named)] or _phrases(page)
     main = _main(page)
     if main is None:
         return _named(page, every=True) or _themes(page) or _phrases(page)
     if _UMBRELLA.search(document.title) and len(timed := _timed_items(page)) >= 2:
         return timed
-    numbered = _numbered(page, main)
-    if numbered:
-        return numbered
-    themes = _themes(page, main)
-    return themes or [main, *_further(page, main)]
+    if parts := _numbered(page, main) or _themes(page, main) or _beside_each_other(page, main):
+        return parts
+    return [main, *_further(page, main)]
 
 
 def _main(page: _Page) -> Part | None:
@@ -263,6 +262,28 @@ def _timed_items(page: _Page) -> list[Part]:
                 timing = read_timing([replace(context, tier=Tier.HEADER), clock])
                 parts.append(_part(page, section, without_date(section.title, clock.dates.quote), timing))
     return parts
+
+
+def _contents(page: _Page, named: Sequence[Part]) -> list[Part]:
+    """Lines of a newsletter's table of contents that name an event without a section of its own."""
+    taken = {day_of(session.start) for part in named for session in part.timing.sessions}
+    parts = []
+    for enumeration in page.enumerations:
+        for item in enumeration.items:
+            if is_announced(item.rest) and not _days(item.mention) & taken:
+                parts.append(_item_part(page, item.index, item.rest, item.mention))
+    return parts
+
+
+def _beside_each_other(page: _Page, main: Part) -> list[Part]:
+    """Named sections that each announce another day, on a page that has none of its own."""
+    if any(mention.tier > Tier.BODY or mention.index < 0 for mention in main.timing.used):
+        return []
+    if all(_section_of(page, mention.index).is_generic for mention in main.timing.used):
+        return []
+    parts = _named(page, every=False)
+    days = [frozenset(day_of(session.start) for session in part.timing.sessions) for part in parts]
+    return parts if len(set(days)) >= 2 else []
 
 
 def _phrases(page: _Page) -> list[Part]:

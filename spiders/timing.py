@@ -22,7 +22,10 @@ from spiders.roles import is_announced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_JOINED = re.compile(r"^[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$")
+_SUPPORT = 0.1  # for each further mention of the same day
+_JOINED = re.compile(
+    r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ def can_anchor(mention: Mention) -> bool:
         and bool(dates.sessions)
         and dates.role == "event"
         and dates.rule != "days.weekday"
+        and not (dates.recurrence and "BYDAY" not in dates.recurrence)
     )
 
 
@@ -90,7 +94,7 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
         return [first, *[mention for mention in labelled if mention.label == "end"][:1]]
     if not able:
         return []
-    best = max(able, key=trust)
+    best = max(able, key=lambda mention: trust(mention) + _SUPPORT * _support(mention, able))
     return [mention for mention in able if mention is best or _belongs(mention, best)]
 
 
@@ -100,8 +104,14 @@ def trust(mention: Mention) -> float:
     tier = float(mention.tier)
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
         tier = Tier.HEADING - 0.5
-    detail = 0.3 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
-    return tier + detail - 0.01 * max(0, mention.index)
+    detail = 0.2 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
+    return tier + detail - 0.03 * min(30, max(0, mention.index))
+
+
+def _support(mention: Mention, others: Sequence[Mention]) -> int:
+    """How many other mentions begin on the same day."""
+    day = day_of(mention.dates.sessions[0].start)
+    return min(3, sum(day_of(other.dates.sessions[0].start) == day for other in others) - 1)
 
 
 def _belongs(mention: Mention, best: Mention) -> bool:
@@ -128,9 +138,15 @@ def _widen(
     days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]]:
     """More days of the same gathering, where the anchor names only its first."""
-    if len(days) != 1 or days[0].end or isinstance(days[0].start, datetime) or anchors[0].tier is Tier.LABEL:
+    if len(days) != 1 or days[0].end or anchors[0].tier is Tier.LABEL:
         return days, []
-    day = day_of(days[0].start)
+    start = days[0].start
+    day = day_of(start)
+    alone = [
+        m for m in mentions if can_anchor(m) and m.tier >= Tier.BODY and m.dates.sessions == (Session(day),)
+    ]
+    if len(alone) > 1:
+        return days, []
     for mention in sorted(mentions, key=trust, reverse=True):
         if not can_anchor(mention) or mention.tier <= Tier.PROGRAMME or mention in anchors:
             continue
@@ -140,6 +156,8 @@ def _widen(
             day_of(session.end) if session.end else start
             for session, start in zip(found, starts, strict=True)
         ]
-        if day in starts and (len(found) > 1 or ends[0] > day):
+        if starts == [day] and ends[0] > day:
+            return [Session(start, found[0].end)], [mention]
+        if day in starts and len(found) > 1 and not isinstance(start, datetime):
             return list(found), [mention]
     return days, []

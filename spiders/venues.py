@@ -37,6 +37,7 @@ _HALL = (
     r"|gård|gard|kirke\w*|resort|arena\w*|kurs- og konferansesenter|hall\w*|scene\w*|festning\w*|folkehøgskule"
     r"|folkehøgskole|\w*park\w*|\w*torg\w*|teater\w*|kino\w*|næringshage|kafe\w*|café|naturreservat"
 )
+_ANY_HALL = re.compile(rf"\b(?:{_HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)
 _PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
 _JOINING = r"i|på|ved|og|av|nasjonale|regionale|\d{1,4}[A-Za-z]?(?!\d)(?!\.\s?\w)"
 _PLACE = (
@@ -96,14 +97,13 @@ class PlaceWords:
         if len(text) > _LONGEST:
             return False
         first = re.split(r"[,(–]", text)[0]
-        if re.search(
-            rf"\b(?:{_HALL}|vgs|vidaregåande|videregående)\b", text, re.IGNORECASE
-        ) or _CHANNEL.search(first):
+        hall = _ANY_HALL.search(text)
+        if hall and not re.search(r"\b(?:i|på|om|for|av|til|med)\b", text[: hall.start()]):
             return True
-        return (
-            any(match.first == 0 for match in self._gazetteer.find(split_words(first)))
-            and len(first.split()) <= 4
-        )
+        if _CHANNEL.search(first):
+            return True
+        tokens = split_words(first)
+        return len(tokens) <= 4 and any(match.first == 0 for match in self._gazetteer.find(tokens))
 
 
 def find_venue(
