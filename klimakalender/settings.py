@@ -84,4 +84,5 @@ REPLAY = {
     "AUTOTHROTTLE_ENABLED": False,
     "DOWNLOAD_DELAY": 0.0,
     "RETRY_ENABLED": False,
+    "ALLOW_PRIVATE": True,
 }

@@ -90,12 +90,12 @@ def tell(verdict: Verdict) -> None:
 def _harvest(
     choice: Choice, archives: tuple[Path, ...], db: Path | None, archive: Path | None, *, allow_private: bool
 ) -> Verdict:
-    from klimakalender.crawling.session import harvest
-    from klimakalender.replay import Replay
-
     place, registry = config.load(), load_registry()
     for source_id in choice.ids:
         registry.get(source_id)  # an unknown one is a mistake that should leave no trace
+    from klimakalender.crawling.session import harvest
+    from klimakalender.replay import Replay
+
     replay = Replay(archives) if archives else None
     try:
         return harvest(
