@@ -39,6 +39,6 @@ def outcome_of(price: Price) -> str:
     return f"{free}: {items}" if items else free
 
 
-@pytest.mark.parametrize(("text", "expected"), expressions())
+@pytest.mark.parametrize(("text", "expected"), list(expressions()))
 def test_expression(text, expected):
     assert outcome_of(read_price(text)) == expected
