@@ -44,7 +44,8 @@ class Tally:
         self.missing += item.outcome == "missing"
         self.errors += item.outcome == "error"
         self.refused += item.outcome == "disallowed" or item.status in FORBIDDEN
-        self.unresolved += isinstance(error, CannotResolveHostError)
+        cause = (error and error.__cause__) or error  # robots.txt is asked for first and tells for the page
+        self.unresolved += isinstance(cause, CannotResolveHostError)
         if item.outcome == "error":
             self.message = item.message or ""
 

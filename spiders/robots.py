@@ -40,7 +40,7 @@ class RobotsMiddleware:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"]
-        self._rules: dict[str, asyncio.Future[Protego | None]] = {}
+        self._rules: dict[str, asyncio.Future[Protego | RobotsUnreachable]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -55,25 +55,25 @@ class RobotsMiddleware:
             self._rules[site] = asyncio.get_running_loop().create_future()
             self._rules[site].set_result(await self._fetch(site, request))
         rules = await self._rules[site]
-        if rules is None:
-            raise RobotsUnreachable(f"{site}/robots.txt cannot be had")
+        if isinstance(rules, RobotsUnreachable):
+            raise RobotsUnreachable(*rules.args) from rules.__cause__
         if not rules.can_fetch(request.url, self._agent):
             raise Disallowed(f"{request.url} is disallowed by robots.txt")
 
-    async def _fetch(self, site: str, request: Request) -> Protego | None:
-        """The rules of an origin, or ``None`` when they cannot be had."""
+    async def _fetch(self, site: str, request: Request) -> Protego | RobotsUnreachable:
+        """The rules of an origin, or why they cannot be had."""
         meta = {"is_robots": True, "site": request.meta["site"]}
         robots = Request(f"{site}/robots.txt", callback=NO_CALLBACK, priority=FIRST, meta=meta)
         try:
             response = await self._crawler.engine.download_async(robots)
-        except IgnoreRequest:
-            return None
         except Exception as error:  # noqa: BLE001  the transport has many errors; each means: no answer
             self._crawler.stats.inc_value(f"robots/{type(error).__name__}")
-            return None
+            unreachable = RobotsUnreachable(f"{site}/robots.txt: {error or type(error).__name__}")
+            unreachable.__cause__ = error
+            return unreachable
         self._crawler.stats.inc_value(f"robots/{response.status}")
         if response.status == 429 or response.status >= 500:
-            return None
+            return RobotsUnreachable(f"{site}/robots.txt: answered {response.status}")
         found = response.status < 300
         rules = Protego.parse(response.body[:LARGEST].decode("utf-8-sig", "replace") if found else "")
         await self._crawler.signals.send_catch_log_async(

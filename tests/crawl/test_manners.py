@@ -67,7 +67,7 @@ def test_an_unreachable_robots_txt_means_fetch_nothing(
     crawled = crawl_site(site.url)
     assert set(site.paths) == {"/robots.txt"}
     assert set(crawled.count) == {"error"}
-    assert "robots.txt cannot be had" in crawled.items[0]["message"]
+    assert f"robots.txt: answered {status}" in crawled.items[0]["message"]
 
 
 def test_a_missing_robots_txt_allows_everything(site: FakeSite, crawl_site: Crawl) -> None:
