@@ -45,8 +45,10 @@ async def events(datasette: Datasette, request: Request) -> Response:
     given = parameters(request)
     fields = _fields(given)
     selection = select([pair for pair in given if pair[0] != "fields"], now(datasette))
-    page = await read(datasette, lambda connection: reader.find(connection, selection))
-    total = await read(datasette, lambda connection: reader.count(connection, selection))
+    page, total = await read(
+        datasette,
+        lambda connection: (reader.find(connection, selection), reader.count(connection, selection)),
+    )
     following = _next_url(datasette, request, given, page.next_cursor)
     data = [_only(record, fields) for record in page.records]
     headers = {"Link": f'<{following}>; rel="next"'} if following else {}

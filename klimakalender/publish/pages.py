@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish import catalogue, front, jsonld, reader, timeline, wording
+from klimakalender.publish import catalogue, front, jsonld, quotes, reader, timeline, wording
 from klimakalender.publish.answers import answer
 from klimakalender.publish.formats import FORMATS, Context
 from klimakalender.publish.rendering import render, static_files
@@ -41,6 +41,7 @@ async def event(datasette: Datasette, request: Request) -> Response:
         **found,
         past=_is_past(record, moment),
         too_late=is_over(deadline, deadline, moment),
+        quotes=quotes.by_page(record),
         linked_data=jsonld.event(record, base=base),
         price_text=wording.price(record),
     )

@@ -105,7 +105,7 @@ def _list(text: str) -> str:
 
 def _part(part: Any) -> str:
     if not isinstance(part, dict):
-        return str(part)
+        return moment(str(part), weekday=False) or str(part)
     if "starts_at" in part:
         return period(part["starts_at"], part.get("ends_at")) or "–"
     if isinstance(part.get("amount"), int | float):
