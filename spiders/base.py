@@ -20,8 +20,7 @@ from spiders.addresses import canonical_address, origin
 from spiders.answers import Bookkeeper, header, validators
 from spiders.charset import decode
 from spiders.discovery import LISTS, Grade
-from spiders.following import follow
-from spiders.frontier import Task
+from spiders.following import enter, follow
 from spiders.links import outgoing
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from spiders.frontier import Task
     from spiders.items import PageReading
     from spiders.pages import PageItem
     from spiders.sites import Site
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     Reader = Callable[[Response, date], PageReading]
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-FEW = 300  # entries of a sitemap that are all asked for, whatever they are called
 
 
 class SiteSpider(Spider):
@@ -197,12 +196,9 @@ class SiteSpider(Spider):
             for entry in sorted(sitemap.entries, key=lambda entry: self.grade(entry.url), reverse=True):
                 site.add_sitemap(entry.url)
             return
-        for entry in sitemap.entries:
-            found = self.grade(entry.url)
-            if found is Grade.OTHER and len(sitemap.entries) <= FEW:
-                found = Grade.NEWS_PAGE
-            if found is not Grade.OTHER and site.wants(entry.url, self.books.registry):
-                site.frontier.add(Task(entry.url, found), modified=entry.modified)
+        for task, modified in enter(sitemap.entries, self.grade):
+            if site.wants(task.url, self.books.registry):
+                site.frontier.add(task, modified=modified)
 
     def _is_list(self, task: Task) -> bool:
         """Whether a page is asked for its links; a list that announces something itself is also known."""

@@ -9,11 +9,14 @@ from spiders.discovery import Grade, leads_on
 from spiders.frontier import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
 
+    from spiders.discovery import Entry
     from spiders.links import Link
     from spiders.sites import Site
 
+FEW = 300  # entries of a sitemap that are all asked for, whatever they are called
 SHORT = 3  # words of a link text that is rather a menu item than a headline
 
 # What an address without telltale words probably is, by the list that it stands in.
@@ -50,6 +53,19 @@ def follow(
             found = _item(link, site, task, is_list=is_list, on_front=on_front)
         if found is not Grade.OTHER:
             yield Task(link.url, found, task.depth + 1), link.text
+
+
+def enter(entries: Sequence[Entry], grade: Callable[[str], Grade]) -> Iterator[tuple[Task, datetime | None]]:
+    """Tasks for the entries of a sitemap or feed, with the moment of their last change.
+
+    Entries without telltale words are taken from a short one only.
+    """
+    for entry in entries:
+        found = grade(entry.url)
+        if found is Grade.OTHER and len(entries) <= FEW:
+            found = Grade.NEWS_PAGE
+        if found is not Grade.OTHER:
+            yield Task(entry.url, found), entry.modified
 
 
 def _item(link: Link, site: Site, task: Task, *, is_list: bool, on_front: bool) -> Grade:

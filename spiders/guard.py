@@ -7,11 +7,13 @@ that it was not sent to. ``ALLOW_PRIVATE`` lifts the first rule for tests and in
 from __future__ import annotations
 
 import ipaddress
+import logging
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.error import DNSLookupError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +25,18 @@ if TYPE_CHECKING:
 
     from spiders.sites import Site
 
+logger = logging.getLogger(__name__)
+
 
 class Refused(IgnoreRequest):
     """An address that this crawl must not ask for."""
 
 
-class PrivateAddressError(OSError):
-    """A host name that stands for a private, loopback, link-local or otherwise special address."""
+class PrivateAddressError(DNSLookupError):
+    """A host name that stands for a private, loopback, link-local or otherwise special address.
+
+    To Twisted it is a name without an address.
+    """
 
 
 def is_public(address: str) -> bool:
@@ -87,6 +94,7 @@ class PublicResolver(CachingThreadedResolver):
 
 def _require_public(address: str, name: str) -> str:
     if not is_public(address):
+        logger.warning("%s stands for %s, which is not a public address: refused", name, address)
         raise PrivateAddressError(f"{name} stands for {address}, which is not a public address")
     return address
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,22 +116,47 @@ def test_nothing_is_taken_for_gone_because_an_archive_is_damaged(granvoll: FakeS
     assert rows(db, "select vanished_at, missing_since from listings") == [(None, None)]
 
 
-def test_a_page_without_its_front_page_is_found_all_the_same(tmp_path: Path) -> None:
-    from datetime import UTC, datetime
-
-    writer = ArchiveWriter(tmp_path / "arkiv", {})
-    writer.write(
-        "https://granvoll.example/a/17",
-        200,
-        [("Content-Type", "text/html; charset=utf-8")],
-        EVENT.encode(),
-        datetime(2031, 4, 1, tzinfo=UTC),
-    )
+def record(folder: Path, day: datetime, pages: dict[str, str | None]) -> Path:
+    """An archive of a site on one day; a page that is ``None`` was gone."""
+    writer = ArchiveWriter(folder, {})
+    for path, body in pages.items():
+        head = [("Content-Type", "text/html; charset=utf-8")]
+        writer.write(
+            f"https://granvoll.example{path}", 200 if body else 404, head, (body or "").encode(), day
+        )
     writer.close()
-    done = klimakalender(
-        "crawl", "--all-hosts", "--db", tmp_path / "x.db", "--replay", *(tmp_path / "arkiv").iterdir()
-    )
+    return max(folder.iterdir())
+
+
+def replay(db: Path, archive: Path) -> None:
+    done = klimakalender("crawl", "--all-hosts", "--db", db, "--replay", archive)
     assert done.returncode == 0, done.stderr
+
+
+def april(day: int) -> datetime:
+    return datetime(2031, 4, day, 12, tzinfo=UTC)
+
+
+LIST = '<main><a href="/kalender/klimakveld">Klimakveld på biblioteket</a></main>'
+SITE = {"/": '<a href="/kalender/">Kalender</a>', "/kalender/": LIST, "/kalender/klimakveld": EVENT}
+
+
+def test_unlinked_is_not_gone_but_missing_twice_is(tmp_path: Path) -> None:
+    db, folder = tmp_path / "x.db", tmp_path / "arkiv"
+    replay(db, record(folder, april(1), SITE))
+    replay(db, record(folder, april(2), SITE | {"/kalender/": "<p>Ingen arrangementer"}))
+    assert rows(db, "select missing_since, last_seen from listings") == [(None, "2031-04-02T12:00:00+00:00")]
+    gone = SITE | {"/kalender/": "<p>Ingen arrangementer", "/kalender/klimakveld": None}
+    replay(db, record(folder, april(3), gone))
+    assert rows(db, "select vanished_at from events") == [(None,)]
+    replay(db, record(folder, april(4), gone))
+    assert rows(db, "select vanished_at from events") == [("2031-04-04T12:00:00+00:00",)]
+    replay(db, record(folder, april(5), SITE))
+    assert rows(db, "select vanished_at from events") == [(None,)]
+
+
+def test_an_archive_without_a_front_page_is_gone_through_page_by_page(tmp_path: Path) -> None:
+    replay(tmp_path / "x.db", record(tmp_path / "arkiv", april(1), {"/a/17": EVENT}))
     assert rows(tmp_path / "x.db", "select url, source_id from events") == [
         ("https://granvoll.example/a/17", "granvoll.example")
     ]

@@ -172,6 +172,7 @@ def test_private_addresses_are_refused_unless_allowed(site: FakeSite, crawl_site
     crawled = crawl_site(site.url.replace("127.0.0.1", host), ALLOW_PRIVATE=False, RETRY_TIMES=0)
     assert site.asked == []
     assert set(crawled.count) == {"error"}
+    assert "Traceback" not in crawled.stderr
 
 
 def test_session_ids_do_not_multiply_pages(site: FakeSite, crawl_site: Crawl) -> None:
