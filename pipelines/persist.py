@@ -54,7 +54,8 @@ class PersistPages:
         except DatabaseError as error:
             run.failure = error
             self._stop()
-            raise DropItem(str(error)) from error
+            # The run says it once; Scrapy would say it, with the whole item, for every page on its way.
+            raise DropItem(str(error), log_level="DEBUG") from error
         return item
 
     def _stop(self) -> None:
