@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from klimakalender.cli import VERBS, cli
+from klimakalender.publish.filters import FILTERS
+from klimakalender.publish.site import DATABASE, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +55,32 @@ def help_of(name: str, command: click.Command) -> str:
     return command.get_help(context) + "\n"
 
 
-PAGES: dict[str, Callable[[], str]] = {"cli.md": cli_page}
+def database_page() -> str:
+    """Tables and views with their columns, as the site describes them (in Norwegian, as readers meet them)."""
+    database = metadata()["databases"][DATABASE]
+    parts = [NOTE, "# Tables and views\n\n", database["description"].strip(), "\n"]
+    for name, table in database["tables"].items():
+        parts.append(f"\n## {name}\n\n{table['description'].strip()}\n\n| column | meaning |\n|---|---|\n")
+        parts += [f"| `{column}` | {text} |\n" for column, text in table["columns"].items()]
+    return "".join(parts)
+
+
+def api_page() -> str:
+    """The filters of the site, the API and ``export``."""
+    parts = [
+        NOTE,
+        "# Filters of the site and the API\n\nThe whole API is described at `/api/v1/openapi.json`.\n",
+    ]
+    parts.append("\n| filter | meaning |\n|---|---|\n")
+    parts += [f"| `{name}` | {entry.about} |\n" for name, entry in FILTERS.items()]
+    return "".join(parts)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "api.md": api_page,
+    "cli.md": cli_page,
+    "database.md": database_page,
+}
 
 
 def main() -> None:

@@ -133,7 +133,8 @@ class SiteSpider(Spider):
             yield from self._pages(site, response, task)
         except Exception as error:
             # A page that the reader cannot cope with costs this page, not the rest of the site.
-            self.logger.exception("%s could not be read", response.url)
+            self.logger.error("%s could not be read: %s: %s", response.url, type(error).__name__, error)
+            self.logger.debug("%s", response.url, exc_info=True)
             yield self.books.answered(site, response, "error", message=f"{type(error).__name__}: {error}")
         yield from self.next_request(site)
 

@@ -31,7 +31,13 @@ def command() -> None:
 @click.option("--url", required=True, help="The address the page came from.")
 @click.option("--at", required=True, metavar="DATE", help="The day it was fetched.")
 @click.option("--name", help="Name of the case. [default: from the address]")
-@click.option("--folder", type=click.Path(path_type=Path), default=FOLDER, show_default=True)
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=FOLDER,
+    show_default=True,
+    help="Where the cases are kept.",
+)
 def add(file: Path, url: str, at: str, name: str | None, folder: Path) -> None:
     """Save FILE with what is read from it today as the test case FOLDER/NAME.
 

@@ -1,0 +1,47 @@
+"""The reference follows the code: pages are up to date and nothing a user can name is undescribed."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+spec = importlib.util.spec_from_file_location("generate_docs", DOCS / "generate.py")
+assert spec
+assert spec.loader
+generate = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(generate)
+
+COMMANDS = dict(generate.commands())
+PAGES = sorted(ROOT.glob("*.md")) + sorted(DOCS.rglob("*.md"))
+LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+
+
+@pytest.mark.parametrize("name", generate.PAGES)
+def test_generated_page_is_up_to_date(name: str) -> None:
+    assert (DOCS / "reference" / name).read_text(encoding="utf-8") == generate.PAGES[name](), (
+        "run `make docs`"
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_described(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.help
+    options = [each for each in command.params if isinstance(each, click.Option) and not each.hidden]
+    assert [each.name for each in options if not each.help] == []
+
+
+def test_every_filter_is_described() -> None:
+    assert [name for name, entry in generate.FILTERS.items() if not entry.about.strip()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
