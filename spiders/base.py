@@ -133,9 +133,10 @@ class SiteSpider(Spider):
             yield from self._pages(site, response, task)
         except Exception as error:
             # A page that the reader cannot cope with costs this page, not the rest of the site.
-            self.logger.error("%s could not be read: %s: %s", response.url, type(error).__name__, error)
+            reason = f"{type(error).__name__}: {error}"
+            self.logger.error("%s could not be read: %s", response.url, reason)  # noqa: TRY400  users see no traceback
             self.logger.debug("%s", response.url, exc_info=True)
-            yield self.books.answered(site, response, "error", message=f"{type(error).__name__}: {error}")
+            yield self.books.answered(site, response, "error", message=reason)
         yield from self.next_request(site)
 
     def page_failed(self, failure: Failure) -> Iterator[PageItem | Request]:
