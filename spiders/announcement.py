@@ -89,7 +89,13 @@ def read_event(
     lead = next((text for text in paragraphs if len(text) >= 40), "")
     topic = classify(part.title, lead, "\n".join(paragraphs), terms=tables.terms)
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
-    organizers = read_organizers(labelled, [(b.where, b.text) for b in blocks], publisher)
+    labelled = labelled or [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
+    organizers = read_organizers(
+        labelled,
+        [(b.where, b.text) for b in blocks],
+        publisher,
+        official=source is not None and source.family in ("kommune", "fylkeskommune"),
+    )
     findings += [Finding("organizers", o.name, o.quote, o.where, o.rule, 0.8) for o in organizers]
     addresses = role_addresses(passages.text)
     title = strip_status(part.title)

@@ -60,6 +60,7 @@ programme: program, programmet, tema, temaer, innhold, innhald, agenda, programm
 note: merknad, merk, nb, andre opplysninger, andre opplysningar, praktisk informasjon, annet, anna
 region: region, regioner, fylke, fylker
 municipality: kommune
+publisher: utgiver, utgjevar, utgitt av, utgjeve av, avsender, avsendar, ansvarlig departement
 published: publisert, published, publiseringsdato, lagt ut, posted, publisert dato, opprettet,
     oppretta
 updated: oppdatert, sist endret, sist endra, sist oppdatert, endret, endra, updated, last updated,

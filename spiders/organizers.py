@@ -1,8 +1,7 @@
-"""Who arranges an event: the labelled arranger, else who is said to invite or arrange, else the
-publisher.
+"""Who arranges an event: the labelled arranger, else who is said to invite or arrange, else the publisher.
 
-Co-organisers that the arranging words name ("i samarbeid med") are kept: the pages make no difference
-between them. Persons are never organisers.
+Co-organisers that the arranging words name ("i samarbeid med") are kept, as the pages name them in one breath.
+The publisher counts where the page speaks of itself as arranging. Persons are never organisers.
 """
 
 from __future__ import annotations
@@ -22,54 +21,71 @@ _DOUBLE = (
     "Oslo og Akershus", "Aust- og Vest-Agder", "Nord- og Sør-Trøndelag", "Natur og Ungdom",
     "Bonde- og Småbrukarlag",
 )  # fmt: skip
-# Heads of names in small letters: "Storøy bondelag", "Norsk klimastiftelse".
-_HEAD = (
-    r"[\wæøå-]*(?:kommune|fylke|direktorat|departement|universitet|høgskole|høgskule|forening|lag|råd|senter"
-    r"|institutt|stiftelse|stifting|utval|utvalg|nemnd|verk|bank|bibliotek|museum|museene|museet|nettverk|forum"
-    r"|kontor|etat|forbund|skole|skule|samarbeid|allianse|klubb|krets|klima|parti|vern|energi|avdeling|region"
-    r"|fond|hus|prosjekt|stad|park)(?:en|et|a|ene|ane|ets|ens|as|enes)?"
-)
-_WORD = r"[A-ZÆØÅ0-9«\"“#][\w.&’'/+»\"”-]*"
-_OFFICE = r"fylkesmannen|statsforvalteren|statsforvaltaren|fylkeskommunen|regjeringen|regjeringa|politiet"
-_LINK = r"(?:i|for|og|av|på|til|the|of|and|&)"
-_NAME = rf"(?:{_WORD}|(?:{_OFFICE}))(?:\s+(?:{_WORD}|{_HEAD}|{_LINK}(?=\s+(?:{_WORD}|{_HEAD}))))*"
-_WITH = r"i samarbeid med|i lag med|saman med|sammen med"
-_NAMES = rf"(?P<names>{_NAME}(?:\s*(?:,\s*og|,|\bog\b|\bsamt\b|\band\b|&|{_WITH})\s*{_NAME})*)"
-_INVITES = (
-    r"(?:inviterer|inviterte|arrangerer|arrangerar|arrangerte|held|holder|byr inn|byd inn|presenterer|presents"
-    r"|går sammen om|ønsker (?:\w+ )?velkommen|ønskjer (?:\w+ )?velkomen|står bak|står for|star bak|lager"
-    r"|byr på|ber inn|samler|avlyser|har planlagt|planlagt|driver|legger opp til)"
-)
-_ARRANGED = r"(?:arrangert|arrangeres|arrangerast|organisert|organised|organized|initiert|gjennomføres|holdes|avholdes)"
-_PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_NAMES}\s+(?:\w+\s+)?{_INVITES}\b",
-        rf"\b{_INVITES}\s+{_NAMES}(?=\s|[,.;:])",
-        rf"\b{_ARRANGED}\b[^.;\n]{{0,30}}?\b(?:av|by|i regi av)\s+{_NAMES}",
-        rf"\b(?:i regi av|[Aa]rr\.|[Ii] samarbeid mellom|[Aa]rrangør(?:en|ene|ar|ane)? (?:for \S+ )?er)\s+{_NAMES}",
-        rf"\b(?:[Vv]ertskap(?:et)? er|[Mm]edarrangør(?:er)? er|[Ii] samarbeid med|i lag med)\s+{_NAMES}",
-        rf"\bmed\s+{_NAMES}\s+som\s+(?:vert|arrangør|vertskap)",
-        rf"{_NAMES}\s+er\s+(?:vert|vertskap|arrangør|medarrangør|hovedarrangør)\b",
-    )
-)
-_SPLIT = re.compile(
-    rf"\s*(?:,\s*(?:og\s+|samt\s+)?|;|\n|\s[–-]\s+(?=i samarbeid)|\b(?:{_WITH}|i samarbeid mellom|samt)\b|\s/\s)\s*"
-)
-_AND = re.compile(r"\s+(?:og|and|&)\s+(?=[A-ZÆØÅ«\"])")
-_SELF = wording("""
-    vi, kommunen, kommuna, fylkeskommunen, fylkesmannen, statsforvalteren, statsforvaltaren,
-    departementet, direktoratet, rådmannen, ordføreren""")
-_NOT_NAMES = re.compile(
-    wording("""
-    vi, du, dere, de, det, den, dette, denne, her, nå, no, da, der, derfor, difor, kurset, møtet,
-    seminaret, konferansen, samlinga, samlingen, webinaret, programmet, alle, kommunen, fylkeskommunen,
-    begge, dagen, i, på, med, for, til, som, og, velkommen, påmelding, tid, sted, hun, han, eg, jeg,
-    årets, første, neste, hver, kvar, festivalen, konferanse, arrangementet, arrangørene, arrangørane,
-    komiteen, partene""").pattern,
+# What makes a few capitalised words an organisation and not a person.
+_BODY = re.compile(
+    r"kommun|fylk|stat|direktorat|departement|universitet|høgsk|skole|skule|foren|lag\b|laget|råd|senter|institutt"
+    r"|stift|utval|nemnd|verk|bank|bibliotek|muse|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb"
+    r"|klima|miljø|natur|energi|avdeling|region|fond|hus\b|prosjekt|park|vern|norsk|norges|nordisk|tidende|avis"
+    r"|utredning|gård|akademi|frukt|løft|partner|foreining|folk|rådgiv|tilsyn|vitalanalyse|krise|foregang"
+    r"|føregang|urban|grønn|grøn|bondelag|universitas|university|centre|center|council|\b[A-ZÆØÅ]{2,}\b|\bA[SF]\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"\s*(?:[.:;,(–-]|\bKontakt\b.*|\bhttps?:.*|\btlf\b.*|\be-?post\b.*)\s*$", re.IGNORECASE)
+_INVITES = (
+    r"(?:inviterer|inviterte|arrangerer|arrangerar|arrangerte|held|holder|holdt|byr inn|byd inn|presenterer|presents"
+    r"|går sammen om|ønsker(?: \w+)? velkommen|ønskjer(?: \w+)? velkomen|står bak|står for|star bak|legger opp til"
+    r"|avlyser|er vert(?:skap)?|er arrangør|er medarrangør|planlegger|planlegg|setter opp|byr på|ber inn|gjentar|samlar)"
+    r"(?!\s(?:\w+\s)?(?:innlegg|foredrag|føredrag|presentasjon))"
+)
+_ADVERB = r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman) )?"
+_SUBJECT = re.compile(
+    rf"^(?!S[a]m[m]?[ae]n med|I samarbeid|I lag)(?P<names>[A-ZÆØÅ«\"].{{1,260}}?)\s+{_ADVERB}{_INVITES}\b"
+)
+_WORD = r"[A-ZÆØÅ][\w.&’'/-]*"
+_NEAR = re.compile(
+    rf"(?P<names>{_WORD}(?: {_WORD}| (?:i|for|og|på) {_WORD}| \w+(?:lag|forening|råd|kommune)\b)*)\s+{_ADVERB}{_INVITES}\b"
+)
+_INVERTED = re.compile(
+    rf"(?:\b[a-zæøå]+|\d|^(?:Sammen med|Saman med|I samarbeid med|I lag med) .{{2,80}}?)\s+{_INVITES}\s+(?P<names>(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen).{{1,160}}?)"
+    r"(?=\s(?:til|inn|eit|ein|et|en|ei|kurs|webinar|energi\w+|seminar\w*|konferanse\w*|nå|no|igjen|møte\w*|også|alle|for|digital\w*|dei|de|som|både|hele|heile|folk)\b"
+    r"|[.;:!]|$)"
+)
+_PASSIVE = re.compile(
+    r"\b(?:(?:arrangert|arrangeres|arrangerast|organisert|organised|organized|initiert|gjennomføres|holdes|avholdes)"
+    r"\b[^.;]{0,40}?\b(?:av|by|i regi av|i samarbeid med|i samarbeid mellom|i lag med|sammen med|saman med)"
+    r"|i regi av|[Aa]rr\.|[Ii] samarbeid mellom|[Aa]rrangør(?:en|ene|ar|ane)?(?: for \S+)? er|[Vv]ertskap(?:et)? er"
+    r"|[Mm]edarrangør(?:er)? er)\s+(?P<names>[^.;!?]{2,260})"
+)
+_HOSTED = re.compile(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
+_TOGETHER = re.compile(
+    r"\b(?:[Ii] samarbeid med|[Ii] lag med|[Ss]ammen med|[Ss]aman med)\s+(?P<names>[A-ZÆØÅ][^.;!?]{1,160}?)"
+    rf"(?=\s+(?:{_INVITES})\b|[.;!?]|\sfor\s|\still\s|$)"
+)
+_WITH = r"i samarbeid med|i samarbeid mellom|i lag med|saman med|sammen med|samt"
+_SPLIT = re.compile(rf"\s*(?:,\s*(?:og\s+|samt\s+)?|;|\n|\s[–-]\s|\b(?:{_WITH})\b|\s/\s)\s*")
+_AND = re.compile(r"\s+(?:og|and|&)\s+(?=[A-ZÆØÅ«\"])")
+_END = re.compile(
+    r"\.\s+(?=[A-ZÆØÅ])|\bKontakt\b|\btlf\b|https?:|\s+(?:den|om|som|er|har|under|til|på|hos)\s|\s+\d"
+)
+_EDGE = re.compile(
+    r"^(?:og|av|med|ved|v/|både|det er)\s+|\s+(?:og|and|i samarbeid|sammen|saman|andre.*|fleire|flere)$"
+)
+_SELF = wording("""
+    vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre""")
+_MENTIONED = wording(
+    "vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, ordføreren, ordføraren"
+)
+_NOT_NAMES = wording("""
+    vi, du, dere, de, det, den, dette, denne, her, nå, no, da, der, derfor, difor, kurset, møtet, seminaret,
+    konferansen, samlinga, samlingen, webinaret, programmet, alle, kommunen, fylkeskommunen, begge, dagen,
+    i, på, med, for, til, som, og, velkommen, påmelding, tid, sted, hun, han, eg, jeg, årets, første, neste,
+    hver, kvar, festivalen, konferanse, arrangementet, arrangørene, arrangørane, komiteen, partene, hvem,
+    lederne, deltakerne, deltakarane, statsråden, statsministeren, ministeren, regjeringen, regjeringa""")
+_ROLE = re.compile(
+    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|rådgiv\w+|professor|forsker|forskar|prest|elev|bonde|part"
+    r"|deltak\w+|lærer|lærar|foredragshold\w+)(?:en|ene|ane|ar|er|a|ia)?$|^(?:Dei|De|Fleire|Flere|Forsk\w+|Mange|Ordfør\w+|Statsråd\w*|Statsminist\w+|Frivillighet\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +99,16 @@ class Organizer:
 
 
 def read_organizers(
-    labelled: Sequence[tuple[str, str]], paragraphs: Sequence[tuple[str, str]], publisher: str | None
+    labelled: Sequence[tuple[str, str]],
+    paragraphs: Sequence[tuple[str, str]],
+    publisher: str | None,
+    *,
+    official: bool = False,
 ) -> list[Organizer]:
     """The organisers in the order of the page; ``labelled`` and ``paragraphs`` are (where, text).
 
-    ``publisher`` is taken where the page speaks of itself ("vi inviterer", "kommunen holder") and nobody
-    else.
+    ``publisher`` is taken where the page names it or says "vi inviterer"; for an ``official`` one (municipality,
+    county council) any word about itself is enough.
     """
     for where, value in labelled:
         names = list(split_names(value))
@@ -96,16 +116,21 @@ def read_organizers(
             return [Organizer(name, name, where, "organizer.label") for name in names]
     found: list[Organizer] = []
     for where, text in paragraphs:
-        found += [Organizer(name, name, where, "organizer.arranges") for name in _in_prose(text)]
-        if len(found) >= 8:
-            break
+        text = re.sub(r"\s*\([^)]*\)", "", text)
+        for sentence in re.split(r"(?<=[a-zæøå)»\"”])(?<!\b[Aa]rr)[.!?]\s+|\n", text):
+            found += [Organizer(name, name, where, "organizer.arranges") for name in _in_sentence(sentence)]
     if found:
         return _distinct(found)
-    if publisher:
+    for pattern in (_named(publisher), _SELF, *((_MENTIONED,) if official else ())):
         for where, text in paragraphs:
-            if match := _SELF.search(text):
+            if publisher and (match := pattern.search(text)):
                 return [Organizer(publisher, match[0], where, "organizer.publisher")]
     return []
+
+
+def _named(publisher: str | None) -> re.Pattern[str]:
+    """The publisher's own name in the text of the page."""
+    return re.compile(rf"\b{re.escape(publisher or '')}(?:s|et|en)?\b")
 
 
 def split_names(value: str) -> Iterator[str]:
@@ -114,23 +139,47 @@ def split_names(value: str) -> Iterator[str]:
     >>> list(split_names("Granvoll kommune i samarbeid med Klima- og miljøforum, KS og Troms og Finnmark lag"))
     ['Granvoll kommune', 'Klima- og miljøforum', 'KS', 'Troms og Finnmark lag']
     """
-    value = re.split(r"\.\s+(?=[A-ZÆØÅ])|\bKontakt\b|\btlf\b|https?:", value)[0]
+    value = re.sub(r"\s*\([^)]*\)", "", _END.split(value)[0] if len(value) > 60 else value)
+    value = re.split(r"\bKontakt\b|https?:|\btlf\b|:\s", value)[0]
     for double in _DOUBLE:
         value = value.replace(double, double.replace(" og ", "\x00"))
     for part in _SPLIT.split(value):
         for name in _AND.split(part):
-            name = re.sub(r"^(?:og|av|med|ved|v/)\s+", "", _TAIL.sub("", name.strip(" .,;:–-"))).strip()
-            name = name.replace("\x00", " og ").replace("\n", " ")
-            if 1 < len(name) <= 90 and "@" not in name and not _NOT_NAMES.fullmatch(name):
+            name = name.strip(" .,;:–-\"”“«»'")
+            while (shorter := _EDGE.sub("", name)) != name:
+                name = shorter.strip(" ,")
+            name = name.replace("\x00", " og ")
+            if 1 < len(name) <= 90 and "@" not in name and not _NOT_NAMES.fullmatch(name.split()[0]):
                 yield name
 
 
-def _in_prose(text: str) -> Iterator[str]:
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            for name in split_names(match["names"]):
-                if re.match(r"[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen", name) and len(name) > 1:
-                    yield name
+def _in_sentence(sentence: str) -> Iterator[str]:
+    """The arrangers that a sentence names."""
+    sentence = sentence.strip(" –-•·")
+    matches = [_INVERTED.search(sentence), _PASSIVE.search(sentence), _HOSTED.search(sentence)]
+    subject = _SUBJECT.match(sentence)
+    if subject and not _CLAUSE.search(subject["names"]):
+        matches.insert(0, subject)
+    else:
+        matches.insert(0, _NEAR.search(sentence))
+    if any(matches):
+        matches.append(_TOGETHER.search(sentence))
+    for match in filter(None, matches):
+        for name in split_names(match["names"]):
+            if _is_organisation(name):
+                yield name
+
+
+def _is_organisation(name: str) -> bool:
+    """Whether a name from running text is that of a body: two or three capitalised words alone are a person."""
+    if not re.match(r"[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|politiet", name) or re.search(
+        r"\d", name
+    ):
+        return False
+    words = name.split()
+    if len(words) > 8 or name.endswith("-") or _ROLE.search(name):
+        return False
+    return bool(_BODY.search(name)) or len(words) == 1 or any(word[0].islower() for word in words[1:])
 
 
 def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
@@ -141,6 +190,6 @@ def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
         twin = next((k for k in kept if folded in k.name.lower() or k.name.lower() in folded), None)
         if twin is None:
             kept.append(organizer)
-        elif len(folded) > len(twin.name) and not re.search(r"[,]| og ", organizer.name):
+        elif len(folded) > len(twin.name):
             kept[kept.index(twin)] = organizer
     return kept[:8]
