@@ -37,8 +37,12 @@ def note_missing(
 ) -> None:
     """Note that a listing was looked for and not found: its page is gone, or no longer has it.
 
-    Counts once per moment, and only for coming events: of past ones it is noted without consequence.
+    Counts once per moment, and only for coming events: of past ones it is noted without consequence. What
+    was dropped stays so when the page goes as well: it would not come back with the page.
     """
+    if why == "gone":
+        found = connection.execute("select missing_why from listings where id = ?", [listing_id]).fetchone()
+        why = found["missing_why"] or why
     connection.execute(
         f"update listings set missing_count = missing_count + 1, missing_at = ?1, missing_why = ?2,"  # noqa: S608
         f" missing_since = coalesce(missing_since, ?1) where id = ?3 and coalesce(missing_at, '') < ?1"

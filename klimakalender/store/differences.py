@@ -42,9 +42,10 @@ def compare_readings(stored: Sequence[Record], records: Sequence[Record]) -> Pag
         Known(str(i), "", one["title"], days_of(one), last_day(one), one["status"], i)
         for i, one in enumerate(stored)
     ]
+    alone = len(stored) == len(records) == 1
     difference = PageDifference()
     left = dict(enumerate(stored))
-    for record, old in zip(records, pair(known, records, "", reread=True), strict=True):
+    for record, old in zip(records, pair(known, records, "", reread=True, alone=alone), strict=True):
         if old is None:
             difference.gained.append(record["title"])
         else:

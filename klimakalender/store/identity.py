@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 # A new date this many days away is next year's edition; a postponement hardly ever takes as long.
 NEXT_EDITION = 300
+CORRECTION = 28
 SAME_TITLE = 0.75  # where no day is shared
-RELATED_TITLE = 0.4  # where a day is
+RELATED_TITLE = 0.55  # where a day is
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,13 @@ class Known:
 
 
 def pair(
-    known: Sequence[Known], records: Sequence[Record], today: str, *, reread: bool
+    known: Sequence[Known], records: Sequence[Record], today: str, *, reread: bool, alone: bool
 ) -> list[Known | None]:
     """For each record the known announcement that it is, or ``None`` for a new one.
 
     ``today`` is the day of the reading. ``reread``: the page is byte for byte what it was, so a difference is
-    one of our reading and no date in it is news.
+    one of our reading and no date in it is news. ``alone``: the page never had more than this one.
     """
-    alone = len(known) == 1 and len(records) == 1
     pairs = [
         (_agreement(old, record, today, reread=reread, alone=alone), -abs(old.position - i), i, j)
         for i, record in enumerate(records)
@@ -63,13 +63,17 @@ def is_next_edition(known: Known, record: Record, today: str) -> bool:
     """Whether the record announces a later gathering, not the known one on another day.
 
     So when the new date is many months later, or later and the known one has taken place. One that was
-    postponed has not, and a page that speaks of a new date means the old event.
+    postponed has not, and a page that speaks of a new date means the old event. Two dates close to each
+    other and both past are one event whose date was set right.
     """
     days = days_of(record)
     if not days or not known.days or set(days) & set(known.days) or days[0] < known.days[0]:
         return False
-    if days_between(known.days[0], days[0]) >= NEXT_EDITION:
+    apart = days_between(known.days[0], days[0])
+    if apart >= NEXT_EDITION:
         return True
+    if apart < CORRECTION and days[0] < today:
+        return False
     over = known.last_day is not None and known.last_day < today
     return over and known.status != "postponed" and record["status"] != "rescheduled"
 

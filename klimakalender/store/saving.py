@@ -6,7 +6,7 @@ Runs inside one transaction. A page that says what it said before changes no row
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from klimakalender.store import absence, events, listings, pages
 from klimakalender.store.candidates import find_matches, record_decisions
@@ -117,21 +117,44 @@ class _Page:
 
     def save(self, rows: Sequence[sqlite3.Row], records: Sequence[Record]) -> None:
         tally = self._run.tally(self._facts.source_id)
-        by_id = {row["id"]: row for row in rows}
-        known = [self._known(row) for row in rows]
-        paired = pair(known, records, self._moment.day, reread=self._reread)
-        for position, (record, old) in enumerate(zip(records, paired, strict=True)):
-            if old is None:
+        paired = self._pair(rows, records)
+        for position, (record, row) in enumerate(zip(records, paired, strict=True)):
+            if row is None:
                 self._adopt(record, position)
             else:
-                self._revise(by_id[old.listing_id], record, position)
-        self._drop(by_id, {old.listing_id for old in paired if old is not None})
+                self._revise(row, record, position)
+        kept = {row["id"] for row in paired if row is not None}
+        self._drop([row for row in rows if row["id"] not in kept])
         for event_id, told in self._touched.items():
             changed = refresh(self._connection, event_id, self._moment, told)
             tally["changed"] += bool(changed)
             if changed & TELLING and (survivor := join(self._connection, event_id, self._moment)):
                 refresh(self._connection, survivor, self._moment)
-        tally["unchanged"] += sum(old is not None and old.event_id not in self._touched for old in paired)
+        tally["unchanged"] += sum(row is not None and row["event_id"] not in self._touched for row in paired)
+
+    def _pair(self, rows: Sequence[sqlite3.Row], records: Sequence[Record]) -> list[sqlite3.Row | None]:
+        """The known listing of each record: those that say the same first, then those that are alike."""
+        left = list(rows)
+        paired: list[sqlite3.Row | None] = []
+        for record in records:
+            found = digest(record)
+            same = next((row for row in left if row["digest"] == found), None)
+            paired.append(same)
+            if same is not None:
+                left.remove(same)
+        open_places = [i for i, row in enumerate(paired) if row is None]
+        known = [self._known(row) for row in left]
+        by_id = {row["id"]: row for row in left}
+        alike = pair(
+            known,
+            [records[i] for i in open_places],
+            self._moment.day,
+            reread=self._reread,
+            alone=len(rows) == len(records) == 1,
+        )
+        for i, old in zip(open_places, alike, strict=True):
+            paired[i] = by_id[old.listing_id] if old else None
+        return paired
 
     def _known(self, row: sqlite3.Row) -> Known:
         _, event = events.read(self._connection, row["event_id"])
@@ -175,12 +198,13 @@ class _Page:
             told: Record | None = json.loads(row["record"]) if self._reread else None
             self._touched[row["event_id"]] = told
 
-    def _drop(self, rows: dict[str, Any], kept: set[str]) -> None:
-        for listing_id, row in rows.items():
-            if listing_id in kept or row["url"] != self._facts.url:
+    def _drop(self, rows: Sequence[sqlite3.Row]) -> None:
+        """What the page had and does not say any more; another address of it may still."""
+        for row in rows:
+            if row["url"] != self._facts.url:
                 continue
             if self._reread and row["missing_since"] is None:
-                absence.withdraw(self._connection, listing_id, self._moment)
+                absence.withdraw(self._connection, row["id"], self._moment)
                 self._touched.setdefault(row["event_id"], None)
             elif self._seen:
-                absence.note_missing(self._connection, listing_id, "dropped", self._moment)
+                absence.note_missing(self._connection, row["id"], "dropped", self._moment)

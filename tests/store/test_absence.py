@@ -137,3 +137,11 @@ def test_the_guard_lets_go_when_the_pages_are_back(timeline: Any, announcement: 
     assert run.exit_code == 0
     assert timeline.rows("select distinct missing_count, vanished_at from listings") == [(0, None)]
     assert timeline.changes() == []
+
+
+def test_what_was_taken_off_does_not_come_back_with_its_page(timeline: Any, announcement: Build) -> None:
+    timeline.crawl("2027-04-01", {PAGE: [announcement()]})
+    timeline.crawl("2027-04-08", {PAGE: []})
+    timeline.crawl("2027-04-15", {PAGE: "missing"})
+    timeline.crawl("2027-04-22", {PAGE: "unchanged"})
+    assert timeline.event("vanished_at") == (NOON_2,)

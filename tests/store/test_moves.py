@@ -214,3 +214,18 @@ def test_an_old_page_read_again_is_corrected_but_not_seen_again(timeline: Any, a
     assert timeline.rows("select outcome, checked_at from pages") == [
         ("missing", "2027-04-15T10:00:00+00:00")
     ]
+
+
+def test_a_date_set_right_afterwards_is_the_same_event(timeline: Any, announcement: Build) -> None:
+    timeline.crawl("2027-04-01", {PAGE: [announcement()]})
+    timeline.crawl("2027-06-01", {PAGE: [announcement(at="2027-05-04T18:00")]})
+    assert timeline.event("starts_at") == ("2027-05-04T18:00:00+02:00",)
+
+
+def test_one_of_several_replaced_on_its_day_is_another_event(timeline: Any, announcement: Build) -> None:
+    stays = announcement("Omvisning på anlegget", "2027-05-12")
+    timeline.crawl("2027-04-01", {PAGE: [announcement("Klimakveld"), stays]})
+    timeline.crawl("2027-04-08", {PAGE: [announcement("Sykkeldag i sentrum"), stays]})
+    assert sorted(timeline.events("title")) == [
+        ("Klimakveld",), ("Omvisning på anlegget",), ("Sykkeldag i sentrum",),
+    ]  # fmt: skip
