@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from normalize.lexicon.notices import CONDITIONAL, ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
+from normalize.lexicon.notices import ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
 from normalize.values import Evidence
@@ -20,7 +20,6 @@ _ONLINE = Phrases(ONLINE)
 _STREAMED = Phrases(STREAMED)
 _ONSITE = Phrases(ONSITE)
 _RECORDED = Phrases(RECORDED)
-_CONDITIONAL = Phrases(CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ def _kind_of_place(place: str) -> Literal["onsite", "online", "mixed"]:
 def _first(notice: Notice, phrases: Phrases) -> Evidence | None:
     """The first phrase that is meant: not a possibility, not a recording to be had afterwards."""
     for sentence, mark in notice.find(phrases):
-        if not sentence.has(_CONDITIONAL) and not sentence.has(_RECORDED):
+        if not sentence.is_conditional and not sentence.has(_RECORDED):
             return notice.evidence(mark, f"attendance.{mark.tag}")
     return None
 

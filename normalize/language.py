@@ -9,7 +9,6 @@ from normalize.words import split_words
 
 Language = Literal["nb", "nn", "en", "se"]
 
-ENOUGH = 3  # function words below which nothing is said
 # Words that only one of the written forms uses; those that two share say nothing.
 FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     "nb": frozenset(
@@ -26,7 +25,7 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
             "saman sidan sjølv vart veka veke vera vere vert viss vore vorte òg"
         ).split()
     ),
-    "en": frozenset(("and are as from have is of on our that the this to we will with you your").split()),
+    "en": frozenset(("and as from have of on our that the this we will with you your please").split()),
     "se": frozenset(
         ("birra dahje dat dán gii gos lea leahkit leat maid maŋŋel mii muhto ovdal sáhttá vai").split()
     ),
@@ -35,7 +34,7 @@ _BY_WORD = {word: language for language, words in FUNCTION_WORDS.items() for wor
 
 
 def detect_language(text: str) -> Language | None:
-    """The language whose own function words are most frequent; ``None`` for too little text.
+    """The language whose own function words are most frequent; ``None`` when none or two lead.
 
     >>> detect_language("Møtet er ope for alle, og du treng ikkje melde deg på. Kva meiner dei unge om det?")
     'nn'
@@ -45,5 +44,6 @@ def detect_language(text: str) -> Language | None:
         language = _BY_WORD.get(word.text)
         if language:
             counts[language] += 1
-    best = counts.most_common(1)
-    return best[0][0] if best and best[0][1] >= ENOUGH else None
+    ranked = counts.most_common(2)
+    undecided = not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1])
+    return None if undecided else ranked[0][0]

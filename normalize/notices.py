@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalize.lexicon.notices import CONDITIONAL, INVERTED
+from normalize.phrases import Phrases
 from normalize.values import Evidence
-from normalize.words import Word, sentences, split_words
+from normalize.words import sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from normalize.phrases import Mark, Phrases
+    from normalize.phrases import Mark
+    from normalize.words import Word
+
+_CONDITIONAL = Phrases(CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,11 @@ class Sentence:
 
     def has(self, phrases: Phrases) -> bool:
         return bool(phrases.find(self.words))
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it says what may happen: "kan bli …", "hvis …", or "Blir kurset fullt, …"."""
+        return self.words[0].text in INVERTED or self.has(_CONDITIONAL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, CONDITIONAL, REGISTRATION
+from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, REGISTRATION
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
 from normalize.words import is_number
@@ -19,7 +19,6 @@ _REGISTRATION = Phrases(REGISTRATION)
 _BOOKED = Phrases(BOOKED)
 _CLOSED = Phrases(CLOSED)
 _CAPACITY = Phrases(CAPACITY)
-_CONDITIONAL = Phrases(CONDITIONAL)
 _ELSEWHERE = Phrases({"other": "hotell*, middag*, rom, rommene, overnatting*, buss*, parkering*"})
 _FULL_TITLE = Phrases({"full": "fullt"})
 
@@ -74,7 +73,7 @@ def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
     found = list(notice.find(_BOOKED))
     found += [(sentence, mark) for sentence, mark in notice.find(_FULL_TITLE) if sentence.in_title]
     for sentence, mark in found:
-        if not sentence.has(_CONDITIONAL) and not sentence.has(_ELSEWHERE):
+        if not sentence.is_conditional and not sentence.has(_ELSEWHERE):
             evidence["fully_booked"] = notice.evidence(mark, "registration.fully-booked")
             return True
     return False
@@ -82,7 +81,7 @@ def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
 
 def _closed(notice: Notice, evidence: dict[str, Evidence]) -> bool:
     for sentence, mark in notice.find(_CLOSED):
-        if not sentence.has(_CONDITIONAL):
+        if not sentence.is_conditional:
             evidence["closed"] = notice.evidence(mark, "registration.closed")
             return True
     return False

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from normalize.lexicon.notices import CONDITIONAL, GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
+from normalize.lexicon.notices import GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
 from normalize.notices import Notice, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
 from normalize.words import is_letters, is_number
@@ -15,17 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalize.values import Evidence
+    from normalize.words import Word
 
 StatusValue = Literal["scheduled", "cancelled", "postponed", "rescheduled"]
 
 _STATUS = Phrases(STATUS)
-_CONDITIONAL = Phrases(CONDITIONAL)
 _OTHERS = Phrases(OTHERS)
 _GATHERINGS = Phrases(GATHERINGS)
 _ONLINE = Phrases({"online": ONLINE_PLACE["online"]})
 
 SHORT = 7  # words: "Møtet avlyst!" and the like are about this page's gathering
 NEAR = 8  # words between "flyttet til" and the new date
+JOINTS = frozenset((".", "/", "-", "–", "og"))  # between the parts of a day
+MONTHS = frozenset("jan feb mar apr mai jun jul aug sep okt nov des".split())
+LOOSE = 4  # characters between the numbers of a day: "9.– 10"
 SHARED = 5  # letters by which a word of the body is one of the title: "klimakvelden", "Klimakveld"
 
 _WORDS = (
@@ -95,13 +98,13 @@ def strip_status(title: str) -> str:
 
 def _is_meant(notice: Notice, sentence: Sentence, mark: Mark, stems: set[str]) -> bool:
     """Whether a phrase is about this page's gathering, and not merely possible."""
-    if sentence.has(_CONDITIONAL) or sentence.has(_OTHERS):
+    if sentence.is_conditional or sentence.has(_OTHERS):
         return False
     words = sentence.words
     if mark.tag == "new date" or notice.text[mark.start : mark.end].isupper() or mark.first == 0:
         return True
     if sentence.in_title:
-        return mark.last == len(words) or not is_letters(words[mark.first - 1]) or sentence.has(_GATHERINGS)
+        return not is_letters(words[mark.first - 1]) or sentence.has(_GATHERINGS)
     if len(words) <= SHORT or sentence.has(_GATHERINGS):
         return True
     return any(word.text[:SHARED] in stems for word in words if len(word.text) >= SHARED)
@@ -112,7 +115,7 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
     following = sentence.words[mark.last : mark.last + NEAR]
     if mark.tag == "cancelled":
         return "cancelled"
-    if mark.tag != "postponed" and any(is_number(word) for word in following):
+    if mark.tag != "postponed" and _names_day(following):
         return "rescheduled"
     if mark.tag == "moved":
         if _ONLINE.find(following):
@@ -120,3 +123,13 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
         utsatt = sentence.words[mark.first].text.startswith("uts")
         return "postponed" if utsatt else "elsewhere"
     return "postponed" if mark.tag == "postponed" else "announced"
+
+
+def _names_day(words: Sequence[Word]) -> bool:
+    """Whether a day is among the words: "10. juni", "9.–10. juni", "3/12"; not "Storgata 4", not "juni" alone."""
+    for i, word in enumerate(words):
+        if is_number(word) and len(word.text) <= 2:
+            after = next((each for each in words[i + 1 :] if each.text not in JOINTS), None)
+            if after and (after.text[:3] in MONTHS or (is_number(after) and after.start - word.end <= LOOSE)):
+                return True
+    return False

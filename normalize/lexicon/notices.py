@@ -24,6 +24,9 @@ CONDITIONAL = {
     ),
 }
 
+# A sentence that begins with its verb is a condition: "Blir seminaret fullt, …".
+INVERTED = frozenset(("blir", "vert", "skulle", "bli"))
+
 # What a sentence may be about instead of the gathering.
 OTHERS = {
     "other": (
@@ -50,7 +53,7 @@ BOOKED = {
         "fullt|full, er fullt|fulle"
     ),
     "ignore": (
-        "ikke|ikkje fulltegnet|fullteikna|fullt, fortsatt ledig*, er fullt mulig, er fullt av, er fullt ut"
+        "fulltegnede, ikke|ikkje fulltegnet|fullteikna|fullt, fortsatt ledig*, er fullt mulig, er fullt av, er fullt ut"
     ),
 }
 
