@@ -52,9 +52,7 @@ def read_page(
     parts = find_parts(document, mentions, PlaceWords(tables.gazetteer).is_place) if verdict.announces else []
     name = _publisher(publisher, document.site, day)
     events = tuple(
-        read_event(
-            part, document, hints, url=url, language=language, source=publisher, publisher=name, tables=tables
-        )
+        read_event(part, hints, url=url, language=language, source=publisher, publisher=name, tables=tables)
         for part in parts
     )
     kind = "event_list" if len(events) > 1 and verdict.kind == "event" else verdict.kind

@@ -196,7 +196,7 @@ def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) ->
 def _is_item(line: str) -> bool:
     """A line of a programme: a clock time, and then what happens."""
     clock = _STARTS_WITH_CLOCK.match(line)
-    return bool(clock) and sum(char.isalpha() for char in line[clock.end() :]) >= _ITEM_LETTERS
+    return clock is not None and sum(char.isalpha() for char in line[clock.end() :]) >= _ITEM_LETTERS
 
 
 def _bare_clocks(

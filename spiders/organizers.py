@@ -31,37 +31,41 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _INVITES = (
-    r"(?:inviterer|inviterte|arrangerer|arrangerar|arrangerte|held|holder|holdt|byr inn|byd inn|presenterer|presents"
-    r"|går sammen om|ønsker(?: \w+)? velkommen|ønskjer(?: \w+)? velkomen|står bak|står for|star bak|legger opp til"
-    r"|avlyser|er vert(?:skap)?|er arrangør|er medarrangør|planlegger|planlegg|setter opp|byr på|ber inn|gjentar|samlar)"
-    r"(?!\s(?:\w+\s)?(?:innlegg|foredrag|føredrag|presentasjon))"
+    r"(?:inviterer|inviterte|arrangerer|arrangerar|arrangerte|held|holder|holdt|byr inn|byd inn|presenterer"
+    r"|presents|går sammen om|ønsker(?: \w+)? velkommen|ønskjer(?: \w+)? velkomen|står bak|står for|star bak"
+    r"|legger opp til|avlyser|er vert(?:skap)?|er arrangør|er medarrangør|planlegger|planlegg|setter opp|byr på"
+    r"|ber inn|gjentar|samlar)(?!\s(?:\w+\s)?(?:innlegg|foredrag|føredrag|presentasjon))"
 )
+_JOINTLY = r"(?:[Ii] samarbeid med|[Ii] samarbeid mellom|[Ii] lag med|[Ss]aman med|[Ss]ammen med)"
 _ADVERB = r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman) )?"
-_SUBJECT = re.compile(
-    rf"^(?!S[a]m[m]?[ae]n med|I samarbeid|I lag)(?P<names>[A-ZÆØÅ«\"].{{1,260}}?)\s+{_ADVERB}{_INVITES}\b"
-)
+# The subject of the sentence: "Granvoll kommune og KS inviterer".
+_SUBJECT = re.compile(rf"^(?!{_JOINTLY})(?P<names>[A-ZÆØÅ«\"].{{1,260}}?)\s+{_ADVERB}{_INVITES}\b")
+# Capitalised words before the verb in the middle of one: "stedene der Storøy lag arrangerer".
 _WORD = r"[A-ZÆØÅ][\w.&’'/-]*"
-_NEAR = re.compile(
-    rf"(?P<names>{_WORD}(?: {_WORD}| (?:i|for|og|på) {_WORD}| \w+(?:lag|forening|råd|kommune)\b)*)\s+{_ADVERB}{_INVITES}\b"
+_MORE = rf"(?: {_WORD}| (?:i|for|og|på) {_WORD}| \w+(?:lag|forening|råd|kommune)\b)*"
+_NEAR = re.compile(rf"(?P<names>{_WORD}{_MORE})\s+{_ADVERB}{_INVITES}\b")
+# Verb first: "Derfor inviterer Storøy kommune til".
+_LEADING = rf"(?:\b[a-zæøå]+|\d|^{_JOINTLY} .{{2,80}}?)"
+_OFFICE = r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen)"
+_OBJECT = (
+    r"(?:til|inn|eit|ein|et|en|ei|kurs|webinar|energi\w+|seminar\w*|konferanse\w*|nå|no|igjen|møte\w*|også|alle|for"
+    r"|digital\w*|dei|de|som|både|hele|heile|folk)"
 )
 _INVERTED = re.compile(
-    rf"(?:\b[a-zæøå]+|\d|^(?:Sammen med|Saman med|I samarbeid med|I lag med) .{{2,80}}?)\s+{_INVITES}\s+(?P<names>(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen).{{1,160}}?)"
-    r"(?=\s(?:til|inn|eit|ein|et|en|ei|kurs|webinar|energi\w+|seminar\w*|konferanse\w*|nå|no|igjen|møte\w*|også|alle|for|digital\w*|dei|de|som|både|hele|heile|folk)\b"
-    r"|[.;:!]|$)"
+    rf"{_LEADING}\s+{_INVITES}\s+(?P<names>{_OFFICE}.{{1,160}}?)(?=\s{_OBJECT}\b|[.;:!]|$)"
 )
+_ARRANGED = r"(?:arrangert|arrangeres|arrangerast|organisert|organised|organized|initiert|gjennomføres|holdes|avholdes)"
+_BY = rf"(?:av|by|i regi av|{_JOINTLY})"
+_IS = r"(?:[Aa]rrangør(?:en|ene|ar|ane)?(?: for \S+)? er|[Vv]ertskap(?:et)? er|[Mm]edarrangør(?:er)? er)"
 _PASSIVE = re.compile(
-    r"\b(?:(?:arrangert|arrangeres|arrangerast|organisert|organised|organized|initiert|gjennomføres|holdes|avholdes)"
-    r"\b[^.;]{0,40}?\b(?:av|by|i regi av|i samarbeid med|i samarbeid mellom|i lag med|sammen med|saman med)"
-    r"|i regi av|[Aa]rr\.|[Ii] samarbeid mellom|[Aa]rrangør(?:en|ene|ar|ane)?(?: for \S+)? er|[Vv]ertskap(?:et)? er"
-    r"|[Mm]edarrangør(?:er)? er)\s+(?P<names>[^.;!?]{2,260})"
+    rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b{_BY}|i regi av|[Aa]rr\.|[Ii] samarbeid mellom|{_IS})"
+    r"\s+(?P<names>[^.;!?]{2,260})"
 )
 _HOSTED = re.compile(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
 _TOGETHER = re.compile(
-    r"\b(?:[Ii] samarbeid med|[Ii] lag med|[Ss]ammen med|[Ss]aman med)\s+(?P<names>[A-ZÆØÅ][^.;!?]{1,160}?)"
-    rf"(?=\s+(?:{_INVITES})\b|[.;!?]|\sfor\s|\still\s|$)"
+    rf"\b{_JOINTLY}\s+(?P<names>[A-ZÆØÅ][^.;!?]{{1,160}}?)(?=\s+(?:{_INVITES})\b|[.;!?]|\sfor\s|\still\s|$)"
 )
-_WITH = r"i samarbeid med|i samarbeid mellom|i lag med|saman med|sammen med|samt"
-_SPLIT = re.compile(rf"\s*(?:,\s*(?:og\s+|samt\s+)?|;|\n|\s[–-]\s|\b(?:{_WITH})\b|\s/\s)\s*")
+_SPLIT = re.compile(rf"\s*(?:,\s*(?:og\s+|samt\s+)?|;|\n|\s[–-]\s|\b(?:{_JOINTLY}|samt)\b|\s/\s)\s*")
 _AND = re.compile(r"\s+(?:og|and|&)\s+(?=[A-ZÆØÅ«\"])")
 _END = re.compile(
     r"\.\s+(?=[A-ZÆØÅ])|\bKontakt\b|\btlf\b|https?:|\s+(?:den|om|som|er|har|under|til|på|hos)\s|\s+\d"
@@ -71,9 +75,9 @@ _EDGE = re.compile(
 )
 _SELF = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre""")
-_MENTIONED = wording(
-    "vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, ordføreren, ordføraren"
-)
+_MENTIONED = wording("""
+    vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
+    kommunestyret, byrådet, fylkestinget""")
 _NOT_NAMES = wording("""
     vi, du, dere, de, det, den, dette, denne, her, nå, no, da, der, derfor, difor, kurset, møtet, seminaret,
     konferansen, samlinga, samlingen, webinaret, programmet, alle, kommunen, fylkeskommunen, begge, dagen,

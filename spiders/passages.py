@@ -1,8 +1,9 @@
-"""Several pieces of a page as one text that still knows where each piece stands."""
+"""Several pieces of a page as one text that still knows where each piece stands, and notes of what was found."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from spiders.items import Finding
@@ -17,10 +18,9 @@ class Passages:
     """Pieces (where, text) joined by line breaks, in order; empty pieces are left out."""
 
     def __init__(self, pieces: Iterable[tuple[str, str]]) -> None:
-        kept = [(where, text) for where, text in pieces if text.strip()]
-        self.texts = [text for _, text in kept]
+        self.pieces = [(where, text) for where, text in pieces if text.strip()]
+        self.texts = [text for _, text in self.pieces]
         self.text = "\n".join(self.texts)
-        self._wheres = [where for where, _ in kept]
         self._starts: list[int] = []
         position = 0
         for text in self.texts:
@@ -29,15 +29,23 @@ class Passages:
 
     def where(self, position: int) -> str:
         """The place on the page of a position in the text."""
-        return self._wheres[bisect_right(self._starts, position) - 1] if self._wheres else ""
+        return self.pieces[bisect_right(self._starts, position) - 1][0] if self.pieces else ""
 
-    def finding(self, field: str, value: Any, evidence: Evidence) -> Finding:
-        """Evidence from the joined text as a finding on the page."""
-        return Finding(
-            field, value, evidence.quote, self.where(evidence.start), evidence.rule, evidence.confidence
-        )
 
-    def locate(self, quote: str) -> str:
-        """The place of the first piece that holds a quote."""
-        at = self.text.find(quote)
-        return self.where(at) if at >= 0 else ""
+@dataclass(slots=True)
+class Notes:
+    """The findings of one event, in the order in which its fields were read."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, name: str, value: Any, evidence: Evidence | None, source: Passages | str) -> None:
+        """Note the words of a value; ``source`` is the text they come from, or their place on the page."""
+        if evidence is not None and evidence.quote:
+            where = source if isinstance(source, str) else source.where(evidence.start)
+            self.findings.append(
+                Finding(name, value, evidence.quote, where, evidence.rule, evidence.confidence)
+            )
+
+    def tell(self, name: str, value: Any, quote: str, where: str, rule: str, confidence: float = 0.8) -> None:
+        """Note words that were found without a normaliser."""
+        self.findings.append(Finding(name, value, quote, where, rule, confidence))

@@ -24,9 +24,10 @@ from spiders.timing import Timing, can_anchor, order, read_timing
 from spiders.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from spiders.blocks import Block
     from spiders.document import Document
 
 _NEWSLETTER = wording("""
@@ -143,22 +144,29 @@ def _stands_alone(section: Section, page: _Page) -> bool:
     return labelled and before
 
 
-def _part(page: _Page, section: Section, title: str, timing: Timing, *, last: int | None = None) -> Part:
-    """A part for the blocks of a section; what stands before all sections speaks of every part."""
+def _part(page: _Page, section: Section, title: str, timing: Timing) -> Part:
+    """A part for the blocks of a section; of a newsletter's parts nothing is shared."""
     document = page.document
-    last = last or section.last
-    blocks = document.blocks[section.first : last]
-    pairs = tuple(pair for pair in document.labelled.pairs if section.first <= pair.index < last)
-    shared = [
-        block
-        for s in page.sections
-        if s.heading is None or s.is_generic
-        for block in document.blocks[s.first : s.last]
-    ]
+    inside = range(section.first, section.last)
+    pairs = tuple(pair for pair in document.labelled.pairs if pair.index in inside)
+    own = tuple(m for m in page.mentions if m.index in inside)
     where = section.heading.where if section.heading else document.title_where
-    own = tuple(m for m in page.mentions if section.first <= m.index < last)
-    outside = tuple(block for block in shared if block not in blocks and block.kind != "heading")
-    return Part(trim(title), where, timing, tuple(blocks), pairs, own, outside, whole=False)
+    shared = () if _NEWSLETTER.search(document.title) else tuple(_shared(page, inside))
+    blocks = document.blocks[section.first : section.last]
+    return Part(trim(title), where, timing, blocks, pairs, own, shared, whole=False)
+
+
+def _shared(page: _Page, inside: range) -> Iterator[Block]:
+    """What speaks of all parts: blocks outside named sections and enumerations, and the page's title."""
+    items = {item.index for enumeration in page.enumerations for item in enumeration.items}
+    for section in page.sections:
+        named = section.heading is not None and not section.is_generic
+        of_page = not named or (inside.start in items and len(inside) == 1)
+        if not of_page or section.is_day:
+            continue
+        for index in range(section.first, section.last):
+            if index not in inside and index not in items:
+                yield page.document.blocks[index]
 
 
 def _named(page: _Page, *, every: bool) -> list[Part]:
@@ -271,7 +279,7 @@ def _contents(page: _Page, named: Sequence[Part]) -> list[Part]:
     for enumeration in page.enumerations:
         for item in enumeration.items:
             if is_announced(item.rest) and not _days(item.mention) & taken:
-                parts.append(_item_part(page, item.index, item.rest, item.mention))
+                parts += [_item_part(page, item.index, item.rest, item.mention)]
     return parts
 
 

@@ -39,6 +39,11 @@ class Timing:
     used: tuple[Mention, ...] = ()
     issues: tuple[Issue, ...] = ()
 
+    @property
+    def start(self) -> Stamp | None:
+        """Start of the first session."""
+        return self.sessions[0].start if self.sessions else None
+
 
 def read_timing(mentions: Sequence[Mention]) -> Timing:
     """What the mentions of one event say about its time."""

@@ -32,39 +32,44 @@ _STOP_WORDS = (
 )
 _STOP = re.compile(rf"\s*(?:[.;!?\n]|,?\s(?:{_STOP_WORDS})\b|\s\(|$)")
 _HALL = (
-    r"hotell?\w*|kulturhus\w*|rådhus\w*|bibliotek\w*|\w*bibliotek\w*|skole\w*|skule\w*|\w*senter\w*|museum|museet"
-    r"|\w*sal(?:en)?|kantin\w+|auditori\w+|aula\w*|bygg\w*|\w*bygget|lokaler?|lokalene|\w+hus|\w+huset|leirsted"
-    r"|gård|gard|kirke\w*|resort|arena\w*|kurs- og konferansesenter|hall\w*|scene\w*|festning\w*|folkehøgskule"
-    r"|folkehøgskole|\w*park\w*|\w*torg\w*|teater\w*|kino\w*|næringshage|kafe\w*|café|naturreservat"
+    r"(?i:hotell?(?:et)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|museum|museet|\w*sal(?:en)?"
+    r"|kantin\w+|auditori\w+|aula(?:en)?|bygget|\w+bygg|\w*bygget|lokaler?|lokalene|hus|\w+hus|\w+huset|leirsted"
+    r"|gård|gard|kirke\w*|resort|arena\w*|hall(?:en)?|\w+hallen|scene\w*|festning\w*|folkehøgskule|folkehøgskole"
+    r"|\w*park|\w*parken|\w*torg|\w*torget|teater|teateret|kino|næringshage|kafe\w*|café|naturreservat"
+    r"|rådhus|\w*rommet)"
 )
 _ANY_HALL = re.compile(rf"\b(?:{_HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)
 _PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
-_JOINING = r"i|på|ved|og|av|nasjonale|regionale|\d{1,4}[A-Za-z]?(?!\d)(?!\.\s?\w)"
-_PLACE = (
-    rf"(?P<place>(?:(?:gamle|nye|det gamle|den gamle)\s+)?(?:{_PROPER}|(?:\w+\s)?(?:{_HALL})\b)"
-    rf"(?:,?\s+(?:{_PROPER}|{_HALL}|{_JOINING}))*)"
-)
+_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
+_JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|kurs- og|{_NUMBER})"
+_OLD = r"(?:gamle |nye |det gamle |den gamle )?"
+_PLACE = rf"(?P<place>{_OLD}(?:{_PROPER}|(?:\w+\s)?{_HALL}\b)(?:,?\s+(?:{_PROPER}|{_HALL}\b|{_JOINING}))*)"
+_HOUSE = rf"(?P<place>{_OLD}(?:{_PROPER}\s){{0,3}}(?:\w+\s)?{_HALL}\b(?:,?\s+(?:{_PROPER}|{_JOINING}))*)"
 _HELD = (
     r"(?:holdes|haldast|arrangeres|arrangerast|avholdes|avhaldast|blir|vert|er|skjer|foregår|føregår|finner sted"
-    r"|går av stabelen|finn stad|gjennomføres|gjennomførast|møtes|møtest|samles|legges til|lagt til|lagt|starter"
-    r"|sendes direkte|direktesendes|går|held|holder til|vil bli holdt)"
+    r"|går av stabelen|finn stad|gjennomføres|gjennomførast|møtes|møtest|samles|starter|sendes direkte"
+    r"|direktesendes|går|held|holder til|bli holdt)"
 )
 _PROSE = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b[Ss]tedet(?:\sklart)?(?:\ser|:)\s+{_PLACE}",
-        rf"\b{_HELD}\b(?:\s(?:fysisk|igjen|i år|denne gangen|til|seminaret))*\s(?:i|på|ved|hos|til|fra)\s{_PLACE}",
-        rf"\b(?:på|i|ved|hos)\s(?P<place>(?:{_PROPER}\s|\w+\s)?(?:{_HALL})\b(?:,?\s+(?:{_PROPER}|{_JOINING}))*)",
+        rf"\b(?:[Ss]tedet|[Ll]okalet|[Mm]øtestedet|[Kk]ursstedet|[Mm]øtehotellet)(?:\sklart)?(?:\ser|:)\s+{_PLACE}",
+        rf"\b{_HELD}\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
+        rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
+        rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
         rf"\b(?:på|ved|hos)\s{_PLACE}",
-        rf"\bi\s(?P<place>(?:{_PROPER}\s)+(?:{_HALL})\b)",
     )
 )
+_TELLING = _PROSE[:3]  # these tell where it is held also in a sentence without the date
+_AFTER_TIME = re.compile(r"^\s*[,–-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50})$")
+_TITLE = re.compile(rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s{_PROPER})*)|\b(?:i|på)\s(?P<house>{_HALL})\b")
 _CHANNEL = re.compile(
     r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"
 )
+_ADDRESS = re.compile(r",?\s*(?:https?://|www\.)\S+")
 _NO_PLACE = wording("""
-    vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle,
-    covid*, kontakt*, e-post, tlf""")
+    vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle, covid*, kontakt*,
+    e-post, tlf""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +86,13 @@ class PlaceWords:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._municipalities = {each.name.lower() for each in gazetteer.municipalities.values()}
 
     def is_town(self, text: str) -> bool:
         """Nothing but the name of a town or municipality."""
         tokens = split_words(text)
+        if len(tokens) > 1 and text.lower() not in self._municipalities:
+            return False
         return any(
             match.first == 0
             and match.last == len(tokens) - 1
@@ -107,19 +115,30 @@ class PlaceWords:
 
 
 def find_venue(
-    pairs: Sequence[Pair], blocks: Sequence[Block], mentions: Sequence[Mention], words: PlaceWords
+    pairs: Sequence[Pair],
+    blocks: Sequence[Block],
+    mentions: Sequence[Mention],
+    title: tuple[str, str],
+    words: PlaceWords,
 ) -> VenuePhrase | None:
-    """The venue of an event; ``mentions`` are those that gave its time, ``words`` knows which names are
-    no venue alone."""
+    """The venue of an event; ``mentions`` name its days, ``title`` is (where, text), ``words`` know places."""
     for phrase in (
         *_labelled(pairs, mentions),
-        *_beside_date(blocks, mentions),
+        *_beside_date(blocks, mentions, words),
         *_in_prose(blocks, mentions),
+        *_in_title(*title, words),
     ):
-        text = phrase.text.strip(" \t\n,;:–-.")
-        if text and not words.is_town(text) and not _NO_PLACE.fullmatch(text) and len(text) <= _LONGEST:
+        text = _ADDRESS.sub("", phrase.text).strip(" \t\n,;:–-.")
+        if _is_venue(text) and not words.is_town(text):
             return VenuePhrase(text, phrase.where, phrase.rule)
     return None
+
+
+def _is_venue(text: str) -> bool:
+    if not 2 < len(text) <= _LONGEST or _NO_PLACE.fullmatch(text):
+        return False
+    # A common noun in the plural ("på bibliotekene") is no place to go to.
+    return any(char.isupper() for char in text) or not text.endswith(("ene", "ane", "er", "ar"))
 
 
 def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention]) -> Iterator[VenuePhrase]:
@@ -129,37 +148,38 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention]) -> Iterator[Ve
     for pair in pairs:
         if pair.field == "when_where":
             dates = [m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where]
-            end = max((each.end for each in dates), default=0)
-            if rest := pair.value[end:].strip(" ,.:;–-"):
+            rest = pair.value[max((each.end for each in dates), default=0) :].strip(" ,.:;–-")
+            if rest:
                 yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
 
 
 def _first_part(value: str) -> str:
-    """A label's value up to its first full sentence end."""
-    value = re.split(
-        r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value.split("\n")[0] if len(value) > 80 else value
-    )[0]
+    """A label's value up to its first full sentence end, its lines joined by commas."""
+    value = value.split("\n")[0] if len(value) > 80 else value
+    value = re.split(r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value)[0]
     return re.sub(r"\s*\n\s*", ", ", value)
 
 
-def _beside_date(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[VenuePhrase]:
-    """A short line without a sentence next to the page's date line."""
+def _beside_date(
+    blocks: Sequence[Block], mentions: Sequence[Mention], words: PlaceWords
+) -> Iterator[VenuePhrase]:
+    """A short line without a sentence next to the page's date line, or the end of a line with the time."""
     for mention in mentions:
-        if mention.tier is not Tier.HEADER or not 0 <= mention.index < len(blocks):
+        if not 0 <= mention.index < len(blocks) or mention.tier is Tier.LABEL:
             continue
         block = blocks[mention.index]
-        for line in block.text.split("\n"):
-            if mention.dates.quote not in line and _is_place_line(line):
-                yield VenuePhrase(line, block.where, "place.beside-date")
-        for index in (mention.index - 1, mention.index + 1):
-            if (
-                0 <= index < len(blocks)
-                and _is_place_line(blocks[index].text)
-                and blocks[index].kind in ("p", "li")
-            ):
-                yield VenuePhrase(
-                    blocks[index].text.replace("\n", ", "), blocks[index].where, "place.beside-date"
-                )
+        if found := _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2]):
+            if block.kind == "heading" or block.bold or words.is_place(found["place"]):
+                yield VenuePhrase(found["place"], block.where, "place.after-time")
+        if mention.tier is not Tier.HEADER or block.kind == "heading":
+            continue
+        lines = [(line, block.where) for line in block.text.split("\n") if mention.dates.quote not in line]
+        for near in (mention.index - 1, mention.index + 1):
+            if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
+                lines.append((blocks[near].text.replace("\n", ", "), blocks[near].where))
+        for line, where in lines:
+            if _is_place_line(line) and (words.is_place(line) or any(char.isdigit() for char in line)):
+                yield VenuePhrase(line, where, "place.beside-date")
 
 
 def _is_place_line(line: str) -> bool:
@@ -173,20 +193,30 @@ def _is_place_line(line: str) -> bool:
 def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[VenuePhrase]:
     """The place in the sentences that give the time, then in those that tell where it is held."""
     for mention in mentions:
-        where = mention.where
+        if mention.tier in (Tier.PROGRAMME, Tier.TITLE):
+            continue
         for pattern in _PROSE:
             for match in pattern.finditer(mention.sentence):
                 if phrase := _phrase(match["place"], mention):
-                    yield VenuePhrase(phrase, where, "place.sentence")
+                    yield VenuePhrase(phrase, mention.where, "place.sentence")
     for block in blocks:
         if block.kind in ("p", "li"):
-            for pattern in _PROSE[:2]:
+            for pattern in _TELLING:
                 for match in pattern.finditer(block.text):
                     if phrase := _phrase(match["place"], None):
                         yield VenuePhrase(phrase, block.where, "place.prose")
 
 
+def _in_title(where: str, title: str, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """A village or a house that the title names."""
+    for match in _TITLE.finditer(title):
+        name = match["place"] or match["house"]
+        if match["house"] or words.is_place(name):
+            yield VenuePhrase(name, where, "place.title")
+
+
 def _phrase(place: str, mention: Mention | None) -> str | None:
+    """A matched phrase up to the first word that no place's name has."""
     if mention:
         place = place.partition(mention.dates.quote)[0] if mention.dates.quote in place else place
     stop = _STOP.search(place)

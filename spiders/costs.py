@@ -1,0 +1,55 @@
+"""What taking part costs: labelled prices first, then the sections of the text one by one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.price import read_price
+from spiders.items import Price
+from spiders.passages import Passages
+from spiders.sections import split_sections
+from spiders.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from normalize.values import PriceItem
+    from spiders.parts import Part
+    from spiders.passages import Notes
+
+# Sections about what participants buy elsewhere.
+_ELSEWHERE = wording(
+    "overnatting*, hotell*, hotel, accommodation, reise*, transport*, korleis komme|kome seg, slik kommer du"
+)
+
+
+def read_costs(part: Part, notes: Notes) -> Price:
+    """The price of a part: a label decides whether it is free, the text may add items."""
+    free: bool | None = None
+    items: list[PriceItem] = []
+    for pair in part.pairs:
+        if pair.field == "price":
+            found = read_price(pair.value, labelled=True)
+            free = found.is_free if free is None else free
+            items += [item for item in found.items if item not in items]
+            for evidence in found.evidence:
+                notes.add("price", evidence.rule, evidence, pair.where)
+    labelled = free
+    for passages in _chunks(part):
+        found = read_price(passages.text)
+        if labelled is None and found.is_free is not None and free is not False:
+            free = found.is_free
+        amounts = {item.amount for item in items}
+        items += [item for item in found.items if item.amount not in amounts]
+        for evidence in found.evidence:
+            notes.add("price", evidence.rule, evidence, passages)
+    return Price(free, tuple(items))
+
+
+def _chunks(part: Part) -> Iterator[Passages]:
+    """The sections of a part, each with its heading; those about lodging and travel are left out."""
+    blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
+    for section in split_sections(blocks, part.title):
+        if section.heading is None or not _ELSEWHERE.match(section.title):
+            inside = blocks[section.first : section.last]
+            yield Passages([(block.where, block.text) for block in inside if block.text != part.title])

@@ -1,0 +1,65 @@
+"""How to sign up: whether one must, until when, where, and for how many there is room."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.deadline import read_deadline
+from normalize.registration import read_registration
+from normalize.values import iso
+from spiders.items import Registration
+from spiders.passages import Passages
+from spiders.wording import wording
+
+if TYPE_CHECKING:
+    from normalize import YearHints
+    from normalize.values import Stamp
+    from spiders.blocks import Link
+    from spiders.parts import Part
+    from spiders.passages import Notes
+
+_LINK = wording(
+    "*påmeld*, meld deg|dykk|meg|dere på, registrer deg|dykk, sign up, registration, register, billett*"
+)
+_LABELS = ("registration", "deadline")
+
+
+def read_signup(
+    part: Part, passages: Passages, hints: YearHints, start: Stamp | None, notes: Notes
+) -> Registration:
+    """The registration of a part; ``start`` is that of its first session, for deadlines counted from it."""
+    link = _find_link(part)
+    labelled = any(pair.field in _LABELS for pair in part.pairs)
+    found = read_registration(passages.texts[1:], title=part.title, has_link=link is not None or labelled)
+    for name, evidence in found.evidence.items():
+        notes.add(f"registration.{name}", getattr(found, name, None), evidence, passages)
+    deadline, opens = _read_deadline(part, passages, hints, start, notes)
+    required = True if found.required is None and deadline else found.required
+    href = link.href if link and re.match(r"https?://|www\.", link.href) else None
+    return Registration(required, opens, deadline, href, found.capacity, found.fully_booked, found.closed)
+
+
+def _find_link(part: Part) -> Link | None:
+    links = [link for block in (*part.blocks, *part.shared) for link in block.links]
+    return next((link for link in links if _LINK.search(link.text)), None)
+
+
+def _read_deadline(
+    part: Part, passages: Passages, hints: YearHints, start: Stamp | None, notes: Notes
+) -> tuple[Stamp | None, Stamp | None]:
+    """The last day to sign up and the first: a labelled deadline before one in the text."""
+    for pair in part.pairs:
+        if pair.field != "deadline":
+            continue
+        said = read_deadline(pair.value, hints, event_start=start, labelled=True)
+        if said.value is not None:
+            for evidence in said.evidence:
+                notes.add("registration.deadline", iso(said.value), evidence, pair.where)
+            return said.value, said.opens
+    others = {pair.where for pair in part.pairs if pair.field in ("other_deadline", "when", "start", "end")}
+    text = Passages([(where, text) for where, text in passages.pieces if where not in others])
+    said = read_deadline(text.text, hints, event_start=start)
+    for evidence in said.evidence:
+        notes.add("registration.deadline", iso(said.value), evidence, text)
+    return said.value, said.opens

@@ -1,0 +1,75 @@
+"""Where an event is held and how one takes part: venue, municipality, on site or online."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.attendance import read_attendance
+from normalize.place import locate
+from normalize.values import day_of
+from spiders.items import Place
+from spiders.venues import PlaceWords, find_venue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from klimakalender.reference import Tables
+    from klimakalender.sources import Source
+    from normalize.values import Session
+    from spiders.blocks import Block
+    from spiders.items import Attendance
+    from spiders.mentions import Mention
+    from spiders.parts import Part
+    from spiders.passages import Notes, Passages
+
+
+def read_whereabouts(
+    part: Part,
+    blocks: Sequence[Block],
+    passages: Passages,
+    source: Source | None,
+    tables: Tables,
+    notes: Notes,
+) -> tuple[Place, Attendance | None]:
+    """Place and way of taking part; sessions with venues of their own leave the event's venue open."""
+    sessions = part.timing.sessions
+    apart = any(session.venue for session in sessions)
+    venue = None
+    if not apart:
+        mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
+        title = (part.title_where, part.title)
+        phrase = find_venue(part.pairs, blocks, mentions, title, PlaceWords(tables.gazetteer))
+        if phrase:
+            venue = phrase.text
+            notes.tell("place.venue", venue, venue, phrase.where, phrase.rule)
+    said = read_attendance(venue, passages.texts[1:], part.title)
+    notes.add("attendance", said.value, said.evidence, passages)
+    place = _locate(venue, passages, source, tables, online=said.value == "online")
+    attendance = said.value or ("onsite" if venue or apart or place.municipality else None)
+    return place, attendance
+
+
+def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
+    """Whether a mention names one of an event's days."""
+    days = {day_of(session.start) for session in sessions}
+    return mention.role == "event" and any(
+        day_of(session.start) in days for session in mention.dates.sessions
+    )
+
+
+def _locate(
+    venue: str | None, passages: Passages, source: Source | None, tables: Tables, *, online: bool
+) -> Place:
+    home = source.municipality_number if source and source.family == "kommune" else None
+    counties = source.county_numbers if source else None
+    found = locate(venue, passages.texts, tables.gazetteer, county=counties, home=home, online=online)
+    return Place(
+        found.venue,
+        found.address,
+        found.postal_code,
+        found.municipality,
+        found.municipality_number,
+        found.county,
+        found.latitude,
+        found.longitude,
+    )
