@@ -32,7 +32,7 @@ _GUARDED = re.compile(
 )
 # Eight digits as Norwegians write them; not part of a longer number, an amount or a date.
 _PHONE = re.compile(
-    r"(?<![\w.,/-])(?<!\d )(?:\(?(?:\+|00)47\)?[ \u00a0]?)?"
+    r"(?<![\w.,/-])(?<!\d )(?<!kr )(?<!kr\. )(?<!NOK )(?:\(?(?:\+|00)47\)?[ \u00a0]?)?"
     r"(?:[2-9]\d(?:[ \u00a0]\d\d){3}|[489]\d\d[ \u00a0]\d\d[ \u00a0]\d{3}|[2-9]\d{7})"
     r"(?![\w/]|[ \u00a0]?\d|[.,]\d|,-|[ \u00a0](?:kr|kroner|NOK|mill))"
 )

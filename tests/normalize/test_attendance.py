@@ -1,0 +1,37 @@
+"""Attendance by place and by words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.attendance import read_attendance
+
+CASES = {
+    "teams": ("Teams", [], "", "online"),
+    "on-the-net": ("På nett", [], "", "online"),
+    "link-sent": ("Zoom, lenke sendes ut", [], "", "online"),
+    "hall": ("Rådhuset, Storgata 1", [], "", "onsite"),
+    "hall-and-teams": ("Rådhuset og Teams", [], "", "mixed"),
+    "streamed": ("Rådhuset", ["Møtet strømmes på kommunens nettsider."], "", "mixed"),
+    "recorded": ("Rådhuset", ["Opptak av sendingen legges ut."], "", "onsite"),
+    "webinar-title": (None, [], "Webinar om klimarisiko", "online"),
+    "net-meeting-nn": (None, ["Kommunane er inviterte til nettmøte."], "", "online"),
+    "digital-meeting": (None, ["Vi holder et digitalt møte onsdag."], "", "online"),
+    "both": (None, ["Du kan delta både fysisk og digitalt."], "", "mixed"),
+    "physical": (None, ["Verkstedet holdes fysisk i Granvoll."], "", "onsite"),
+    "digitalisation": (None, ["Seminaret handler om digitalisering."], "", None),
+    "may-become": ("Rådhuset", ["Møtet kan bli digitalt."], "", "onsite"),
+    "silent": (None, ["Velkommen!"], "Klimakveld", None),
+}
+
+
+@pytest.mark.parametrize(("place", "paragraphs", "title", "expected"), CASES.values(), ids=CASES)
+def test_attendance(place: str | None, paragraphs: list[str], title: str, expected: str | None) -> None:
+    assert read_attendance(place, paragraphs, title).value == expected
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=200), max_size=3))
+def test_any_text_is_answered(place: str, paragraphs: list[str]) -> None:
+    assert read_attendance(place, paragraphs).value in ("onsite", "online", "mixed", None)

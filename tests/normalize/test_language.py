@@ -1,0 +1,24 @@
+"""Language by function words."""
+
+from __future__ import annotations
+
+import pytest
+
+from normalize.language import detect_language
+
+TEXTS = {
+    "nb": "Hva kan vi gjøre hvis havet stiger? Møtet er ikke bare for dere som bor ved sjøen.",
+    "nn": "Kva kan vi gjere viss havet stig? Møtet er ikkje berre for dykk som bur ved sjøen.",
+    "en": "The seminar is for anyone who works with climate adaptation and planning.",
+    "se": "Mii leat bovdejuvvon dán čoahkkimii, muhto dat lea maŋŋel.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), TEXTS.items(), ids=TEXTS)
+def test_language(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "Klimakveld", "12. mai kl. 10"])
+def test_too_little_text_says_nothing(text: str) -> None:
+    assert detect_language(text) is None

@@ -1,0 +1,91 @@
+"""Registration: required, full, closed, capacity."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.registration import read_registration
+
+REQUIRED = {
+    "sign-up": ("Meld deg på innen 3. mai.", True),
+    "sign-up-nn": ("Meld dykk på her.", True),
+    "noun": ("Det er påmelding for å delta.", True),
+    "apply": ("Du må søke om plass.", True),
+    "english": ("Please register by 10 February.", True),
+    "none": ("Ingen påmelding.", False),
+    "none-nn": ("Det er inga påmelding.", False),
+    "not-needed": ("Påmelding er ikke nødvendig.", False),
+    "not-needed-nn": ("Du treng ikkje melde deg på.", False),
+    "just-come": ("Det er bare å møte opp.", False),
+    "demands-none": ("Møtet er åpent for alle og krever ingen påmelding.", False),
+    "first-come": ("Førstemann til mølla!", None),
+    "silent": ("Velkommen til et åpent møte.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), REQUIRED.values(), ids=REQUIRED)
+def test_required(text: str, expected: bool | None) -> None:
+    assert read_registration([text]).required is expected
+
+
+def test_a_form_says_that_registration_is_required() -> None:
+    assert read_registration(["Velkommen."], has_link=True).required is True
+    assert read_registration(["Ingen påmelding."], has_link=True).required is False
+
+
+FULL = {
+    "full": ("Kurset er fulltegnet.", True),
+    "full-nn": ("Kurset er fullteikna.", True),
+    "sold-out": ("Utsolgt!", True),
+    "waiting-list": ("Skriv deg på venteliste.", True),
+    "conditional": ("Blir kurset fulltegnet, prioriterer vi lokale deltakere.", False),
+    "if": ("Dersom det blir fullt, kommer du på venteliste.", False),
+    "hotel": ("Hotellet er fullbooket.", False),
+    "not-full": ("Det er fortsatt ledige plasser.", False),
+    "past-courses": ("Vi har holdt to fulltegnede kurs.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FULL.values(), ids=FULL)
+def test_fully_booked(text: str, expected: bool) -> None:
+    assert read_registration([text]).fully_booked is expected
+
+
+CLOSED = {
+    "closed": ("Påmeldingen er stengt.", True),
+    "closed-nn": ("Påmeldinga er stengd.", True),
+    "expired": ("Påmeldingsfristen er utløpt.", True),
+    "open": ("Påmeldingen er åpen.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CLOSED.values(), ids=CLOSED)
+def test_closed(text: str, expected: bool) -> None:
+    assert read_registration([text]).closed is expected
+
+
+CAPACITY = {
+    "at-most": ("Vi tar imot inntil 40 deltakere.", 40),
+    "room-for": ("Det er plass til 25 personer.", 25),
+    "seats": ("Kurset har 15 plassar.", 15),
+    "limit-nn": ("Det er ei avgrensing på 50 deltakarar.", 50),
+    "max": ("Maks 20 deltakere.", 20),
+    "left": ("Det er 5 ledige plasser igjen.", None),
+    "group-size": ("Vi arbeider i grupper på 5–6 personer.", None),
+    "came": ("Om lag 40 møtte i fjor.", None),
+    "age": ("For barn 8–12 år.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CAPACITY.values(), ids=CAPACITY)
+def test_capacity(text: str, expected: int | None) -> None:
+    assert read_registration([text]).capacity == expected
+
+
+@given(st.lists(st.text(max_size=200), max_size=4))
+def test_any_text_is_answered(paragraphs: list[str]) -> None:
+    text = "\n".join(part for part in paragraphs if part.strip())
+    for evidence in read_registration(paragraphs).evidence.values():
+        assert text[evidence.start : evidence.end] == evidence.quote

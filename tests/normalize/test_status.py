@@ -1,0 +1,78 @@
+"""Status words: what they mean, what only looks like one, and titles without them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize.status import read_status, strip_status
+
+STATUS = {
+    "title-prefix": ("AVLYST: Klimakveld", [], "cancelled"),
+    "title-misspelt": ("Avslyst: Klimakveld", [], "cancelled"),
+    "title-nn": ("Utsett – folkemøte om vindkraft", [], "postponed"),
+    "title-suffix": ("Klimakveld (AVLYST)", [], "cancelled"),
+    "body": ("Klimakveld", ["Møtet er dessverre avlyst."], "cancelled"),
+    "body-capitals": ("Klimakveld", ["VI HAR MÅTTET AVLYSE"], "cancelled"),
+    "body-innstilt": (
+        "Tur til breen",
+        ["Turen lørdag 5. desember er innstilt på grunn av rasfare."],
+        "cancelled",
+    ),
+    "body-nn": ("Klimakveld", ["Møtet blir ikkje noko av."], "cancelled"),
+    "postponed": ("Temamøte", ["Møtet 8. desember er utsatt inntil videre."], "postponed"),
+    "postponed-to-a-month": ("Samling", ["Samlingen er utsatt til juni."], "postponed"),
+    "moved": ("Kurs", ["Kurset er flyttet fra 3. mars til 10. mars."], "rescheduled"),
+    "moved-nn": ("Kurs", ["Kurset er flytta til 10.–11. mars."], "rescheduled"),
+    "new-date": ("Kurs", ["Ny dato: 14. juni"], "rescheduled"),
+    "cancelled-then-new-date": ("Kurs", ["Kurset 3. mars er avlyst. Ny dato er 17. mars."], "rescheduled"),
+    "cancelled-new-date-to-come": ("Avlyst: Kurs", ["Kurset er avlyst. Ny dato kommer."], "cancelled"),
+    "conditional": ("Kurs", ["Kurset kan bli avlyst ved for få påmeldte."], "scheduled"),
+    "inverted-condition": ("Kurs", ["Blir kurset avlyst, får du pengene tilbake."], "scheduled"),
+    "other-meeting": ("Kurs", ["Møtet erstatter det avlyste møtet i april."], "scheduled"),
+    "figure-of-speech": ("Vinteren er avlyst", ["Foredrag om snø i et varmere klima."], "scheduled"),
+    "terms": ("Kurs", ["Avlysing etter 1. mars belastes fullt ut."], "scheduled"),
+    "moved-office": ("Åpen dag", ["Miljøkontoret har flyttet til Storgata 4. Velkommen!"], "scheduled"),
+    "deadline-moved": ("Kurs", ["Påmeldingsfristen er utsatt til 10. mai."], "scheduled"),
+    "exposed": ("Kurs", ["Veien er utsatt for flom."], "scheduled"),
+    "silent": ("Kurs", ["Velkommen til kurs."], "scheduled"),
+}
+
+
+@pytest.mark.parametrize(("title", "paragraphs", "expected"), STATUS.values(), ids=STATUS)
+def test_status(title: str, paragraphs: list[str], expected: str) -> None:
+    status = read_status(title, paragraphs)
+    assert status.value == expected
+    assert (status.evidence is None) == (expected == "scheduled")
+
+
+def test_moved_to_the_net_is_scheduled() -> None:
+    status = read_status("Klimakveld", ["NB! Møtet flyttes til Teams."])
+    assert (status.value, status.moved_online) == ("scheduled", True)
+
+
+TITLES = {
+    "AVLYST: Klimakveld": "Klimakveld",
+    "Avlyst: Vestby: Klimakveld": "Vestby: Klimakveld",
+    "UTSATT – Temamøte om skred": "Temamøte om skred",
+    "Klimakveld - AVLYST": "Klimakveld",
+    "Klimakveld (avlyst)": "Klimakveld",
+    "FULLTEGNET: Ombruksdag": "Ombruksdag",
+    "Utsatt for flom?": "Utsatt for flom?",
+    "Klimakveld": "Klimakveld",
+    "AVLYST": "AVLYST",
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES.items(), ids=TITLES)
+def test_strip_status(title: str, expected: str) -> None:
+    assert strip_status(title) == expected
+
+
+@given(st.text(max_size=300), st.lists(st.text(max_size=200), max_size=4))
+def test_any_text_is_answered(title: str, paragraphs: list[str]) -> None:
+    status = read_status(title, paragraphs)
+    if status.evidence:
+        text = "\n".join(part for part in (title, *paragraphs) if part.strip())
+        assert text[status.evidence.start : status.evidence.end] == status.evidence.quote
