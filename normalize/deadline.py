@@ -1,8 +1,8 @@
 """The deadline to register for taking part, and when registration opens.
 
-Each limit in a sentence ("innen 10. mai", "en uke før") is judged by the words that govern it: the nearest ones
-to its left, else those to its right. Deadlines of grants, hearings, hotels, cancelling and the like are none. Of
-several, an extended one wins, then the one named most plainly.
+Each limit in a sentence ("innen 10. mai", "en uke før") is judged by the words that govern it: the nearest
+ones to its left, else those to its right. Deadlines of grants, hearings, hotels, cancelling and the like are
+none. Of several, an extended one wins, then the one named most plainly.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.governing import PHRASES, SIGNUP, Clause, clauses, role
+from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_attribute, role
 from normalize.lexicon.limits import OTHER, REASONS, ROLLING
 from normalize.limits import Finder, Limit, end_of_current
 from normalize.values import Evidence, day_of
@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from normalize.words import Word
     from normalize.years import YearHints
 
-_TERSE = 8  # words of a text in which "senest 5. mai" alone is a deadline
+MOST = 300  # limits and sentences about them; no announcement has more
+_TERSE = 2  # other words beside "senest 5. mai" in a text where that alone is a deadline
 _LIMITING = frozenset({"until", "before", "closes", "deadline", "extended"})
-_WORKABLE = frozenset({"until", "deadline", "signup deadline", "before", "till", "extended", "closes", "register"})
+_REACHING = ("open", "extended", "after", "deadline", "signup deadline", "closes")  # what "til" can end
+_WORKABLE = frozenset(
+    {"until", "deadline", "signup deadline", "before", "till", "extended", "closes", "register"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,9 @@ def read_deadline(
 ) -> Deadline:
     """The registration deadline that an expression, a labelled value or a paragraph tells.
 
-    ``labelled``: the text is the value of a deadline label ("Påmeldingsfrist:"), whose date is the deadline unless
-    it says otherwise. Lead times ("en uke før") count from ``event_start``; a day without year is the last one
-    before it.
+    ``labelled``: the text is the value of a deadline label ("Påmeldingsfrist:"), whose date is the deadline
+    unless it says otherwise. Lead times ("en uke før") count from ``event_start``; a day without year is the
+    last one before it.
 
     >>> from datetime import date
     >>> from normalize.years import YearHints
@@ -66,6 +70,8 @@ def read_deadline(
     reader = _Reader(text, Finder(text, hints, event_start), labelled=labelled)
     for words in sentences(text, split_words(text)):
         reader.read(words)
+        if reader.seen > MOST:
+            break
     return reader.answer()
 
 
@@ -80,26 +86,33 @@ class _Reader:
         self.opens: _Candidate | None = None
         self.refused: list[str] = []
         self.rolling: list[str] = []
+        self.heading = ""  # what a line "Påmeldingsfrist:" says of the next one
+        self.seen = 0
         self.carried = False  # the sentence before asks people to register and tells no date
-        self.terse = sum(is_letters(word) for word in split_words(text[:200])) <= _TERSE and len(text) <= 200
 
     def read(self, words: Sequence[Word]) -> None:
         marks = PHRASES.find(words)
-        if not (self.labelled or self.carried or any(m.tag in _WORKABLE for m in marks)):
-            return
         self.rolling += [m.tag for m in marks if m.tag in ROLLING]
+        if not (self.labelled or self.carried or self.heading or _limits_something(marks)):
+            return
         limits = self._limits(words, marks)
+        self.seen += len(limits) + 1
         accepted = False
         held: list[Mark] = []
-        for clause in clauses(words, marks, limits):
+        found = clauses(words, marks, limits)
+        for i, clause in enumerate(found):
             clause.left = held + clause.left
-            verdict = self._judge(words, clause, accepted=accepted)
+            described = i + 1 < len(found) and is_attribute(words, clause, found[i + 1])
+            verdict = "silent" if described else self._judge(words, clause, accepted=accepted)
             held = clause.left if verdict == "silent" else []
-            accepted = accepted or verdict == "accepted"
+            accepted = accepted or verdict in ("accepted", "opened")
         self.carried = not limits and any(m.tag in SIGNUP for m in marks)
+        self.heading = _heading(words, marks) if not limits else ""
 
     def _limits(self, words: Sequence[Word], marks: Sequence[Mark]) -> list[Limit]:
-        """Limits of the sentence; behind a word such as "innen" also those that only make sense by themselves."""
+        """Limits of the sentence; behind a word such as "innen" also those that only make sense by
+        themselves.
+        """
         limits = self.finder.in_sentence(words)
         for i, mark in enumerate(marks):
             if mark.tag not in _WORKABLE - {"register"} or mark.last == len(words):
@@ -125,49 +138,76 @@ class _Reader:
 
     def _judge(self, words: Sequence[Word], clause: Clause, *, accepted: bool) -> str:
         """Takes a clause as candidate, as opening, or refuses it."""
-        named, cue = role(words, clause), clause.cue()
+        named, cue = role(words, clause) or self.heading, clause.cue()
         limit = clause.limit
         if limit.past or (clause.left and clause.left[-1].tag == "previous"):
-            return "refused"
+            return "silent"
         if named in OTHER or (named in REASONS and not self.labelled):
             self.refused.append(REASONS[named])
             return "refused"
         ranged = limit.opens is not None
         if cue in ("opens", "after") and not ranged:
             return self._open(clause, limit, known=named in SIGNUP or accepted or self.carried)
-        if cue == "till" and not (ranged or clause.has("open", "extended", "after", "deadline", "signup deadline", "closes")):
+        if cue == "till" and not (ranged or clause.has(*_REACHING) or _words_between(words, clause) == 1):
             cue = ""
-        rank = self._rank(clause, named, cue, accepted=accepted, ranged=ranged)
+        rank = self._rank(words, clause, named, cue, accepted=accepted, ranged=ranged)
         if rank is None:
             return "silent"
         if ranged and cue != "extended" and self.opens is None:
             self.opens = _Candidate(replace(limit, value=limit.opens), 0, limit.start)
-        self.candidates.append(_Candidate(_exclusive(limit) if cue == "before" else limit, rank, self._start(clause)))
+        self.candidates.append(
+            _Candidate(_exclusive(limit) if cue == "before" else limit, rank, self._start(clause))
+        )
         return "accepted"
 
-    def _rank(self, clause: Clause, named: str, cue: str, *, accepted: bool, ranged: bool) -> float | None:
+    def _rank(
+        self, words: Sequence[Word], clause: Clause, named: str, cue: str, *, accepted: bool, ranged: bool
+    ) -> float | None:
         """How plainly a clause names the deadline to register; ``None``: not at all."""
-        limited = cue in _LIMITING or cue == "till" or clause.limit.rule.startswith(("deadline.relative", "relative"))
+        limited = (
+            cue in _LIMITING
+            or cue == "till"
+            or clause.limit.rule.startswith(("deadline.relative", "relative"))
+        )
         extra = 0.6 if clause.has("last") else 0.0
+        gap = _words_between(words, clause)
         if clause.has("extended") and (named in SIGNUP or named == "deadline" or accepted or self.labelled):
             return 5
         if named == "signup deadline":
             return 4 + extra
-        if named == "register" and (limited or ranged or clause.has("last")):
+        if named == "register" and (
+            limited or (ranged and (gap <= 1 or clause.has("open", "opens", "after"))) or clause.has("last")
+        ):
             return 3 + extra
         if named == "deadline":
             return 2 + extra
         if limited and (self.carried or accepted) and not named:
             return 1.5
-        if self.labelled or ((limited or named == "register") and self.terse):
+        alone = cue in _LIMITING - {"extended"} and not named
+        if self.labelled or (self._is_terse(words, clause) and (alone or (named == "register" and gap == 0))):
             return 1
         return None
 
+    def _is_terse(self, words: Sequence[Word], clause: Clause) -> bool:
+        """Whether the text says hardly anything but this limit."""
+        told = {i for m in (*clause.left, *clause.right) for i in range(m.first, m.last)}
+        told.update(range(clause.first, clause.last))
+        return (
+            len(self.text) < 200
+            and sum(is_letters(w) and i not in told for i, w in enumerate(words)) <= _TERSE
+        )
+
     def _open(self, clause: Clause, limit: Limit, *, known: bool) -> str:
-        if known and limit.value is not None and self.opens is None and clause.cue() == "opens":
+        if (
+            known
+            and limit.value is not None
+            and not limit.span
+            and self.opens is None
+            and clause.cue() == "opens"
+        ):
             self.opens = _Candidate(limit, 0, self._start(clause))
         self.refused.append("only the opening of registration is told")
-        return "refused"
+        return "opened" if known else "refused"
 
     def _start(self, clause: Clause) -> int:
         """Where the words that govern the limit begin, if near."""
@@ -199,8 +239,30 @@ class _Reader:
     def _reason(self) -> str:
         if self.refused:
             return self.refused[0]
-        told = {"rolling": "registration is open as long as there is room", "not needed": "no registration is asked for"}
-        return next((told.get(tag, "registration is closed, no date is told") for tag in self.rolling), "no deadline is told")
+        told = {
+            "rolling": "registration is open as long as there is room",
+            "not needed": "no registration is asked for",
+        }
+        return next(
+            (told.get(tag, "registration is closed, no date is told") for tag in self.rolling),
+            "no deadline is told",
+        )
+
+
+def _limits_something(marks: Sequence[Mark]) -> bool:
+    return any(m.tag in _WORKABLE and m.tag != "till" for m in marks)
+
+
+def _heading(words: Sequence[Word], marks: Sequence[Mark]) -> str:
+    """The kind of deadline that a line names without telling a date: "Påmeldingsfrist:"."""
+    last = next((m for m in reversed(marks) if m.tag in ("signup deadline", "deadline")), None)
+    return last.tag if last and len(words) - last.last <= 1 else ""
+
+
+def _words_between(words: Sequence[Word], clause: Clause) -> int:
+    """How many words stand between the last one that asks people to register and the limit."""
+    asking = [m.last for m in clause.left if m.tag in SIGNUP]
+    return sum(is_letters(word) for word in words[asking[-1] : clause.first]) if asking else len(words)
 
 
 def _exclusive(limit: Limit) -> Limit:

@@ -1,4 +1,6 @@
-"""What the words of a sentence make of each moment in it: a deadline to register, its opening, or something else."""
+"""What the words of a sentence make of each moment in it: a deadline to register, its opening, or something
+else.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
     from normalize.words import Word
 
 PHRASES = Phrases(
-    REGISTERING | OTHER | MINOR | LIMITS | ROLLING | {"ignore": "påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a"}
+    REGISTERING
+    | OTHER
+    | MINOR
+    | LIMITS
+    | ROLLING
+    | {"ignore": "påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a"}
 )
 CUES = frozenset(LIMITS) - {"open", "last", "previous"}
 SIGNUP = frozenset(REGISTERING)
@@ -26,6 +33,7 @@ SIGNUP = frozenset(REGISTERING)
 _OVERRIDING = frozenset({"cancellation", "change", "early price"})
 # Phrases that ask for an answer of any kind: what it is about decides.
 _ASKING = word_set("gi gje send svar svare meld melde sei seie si interesse bekreft stadfest")
+_ONESELF = word_set("på deg dykk dere")
 _SEPARATORS = word_set(", ; ( ) men – — | •")
 _PREDICATES = word_set("er var blir vert : is was settes satt")
 
@@ -54,20 +62,22 @@ class Clause:
 
 
 def clauses(words: Sequence[Word], marks: Sequence[Mark], limits: Sequence[Limit]) -> list[Clause]:
-    """The limits of a sentence with their marks; between two limits the last separator divides, if there is one."""
+    """The limits of a sentence with their marks; between two limits the last separator divides, if there is
+    one.
+    """
     places = [_place(words, limit) for limit in limits]
     found: list[Clause] = []
     left = 0
     for i, (limit, (first, last)) in enumerate(zip(limits, places, strict=True)):
         following = places[i + 1][0] if i + 1 < len(places) else len(words)
-        right = _cut(words, last, following) if i + 1 < len(places) else len(words)
-        free = [m for m in marks if m.last <= first or m.first >= last]
+        right = _cut(words, marks, last, following) if i + 1 < len(places) else len(words)
+        free = [m for m in marks if m.first < first or m.first >= last]
         found.append(
             Clause(
                 limit,
                 first,
                 last,
-                [m for m in free if left <= m.first and m.last <= first],
+                [m for m in free if left <= m.first < first],
                 [m for m in free if last <= m.first and m.last <= right],
             )
         )
@@ -80,17 +90,25 @@ def _place(words: Sequence[Word], limit: Limit) -> tuple[int, int]:
     return inside[0], inside[-1] + 1
 
 
-def _cut(words: Sequence[Word], first: int, last: int) -> int:
+def _cut(words: Sequence[Word], marks: Sequence[Mark], first: int, last: int) -> int:
     for i in range(last - 1, first - 1, -1):
         if words[i].text in _SEPARATORS:
             return i
-    if all(words[i].text in _PREDICATES for i in range(first, last)):
-        return last  # "frist for møtet 20. mai er 10. mai"
+    if any(m.tag in CUES and first <= m.first < last and last - m.last <= 2 for m in marks):
+        return first  # "20. mai innen 10. mai", "5. mai er utvidet til 12. mai"
     return next((i for i in range(first, last) if words[i].text == "og"), last)
 
 
+def is_attribute(words: Sequence[Word], clause: Clause, following: Clause) -> bool:
+    """Whether a moment only describes what is limited: "fristen for møtet 20. mai er 10. mai"."""
+    between = [word.text for word in words[clause.last : following.first]]
+    return bool(between) and all(text in _PREDICATES for text in between)
+
+
 def role(words: Sequence[Word], clause: Clause) -> str:
-    """What the moment of a clause is for: ``signup deadline``, ``register``, ``deadline``, a tag of other things, or ``""``."""
+    """What the moment of a clause is for: ``signup deadline``, ``register``, ``deadline``, a tag of other
+    things, or ``""``.
+    """
     decided, plain = _nearest_role(words, clause)
     if decided:
         return decided
@@ -106,25 +124,27 @@ def role(words: Sequence[Word], clause: Clause) -> str:
 
 def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:
     """The role that words before the limit give it, and whether a bare "frist" stands there."""
-    if any(m.tag == "early price" for m in (*clause.left, *clause.right)) and not clause.has("signup deadline"):
+    early = any(m.tag == "early price" for m in (*clause.left, *clause.right))
+    if early and not clause.has("signup deadline"):
         return "early price", True
     plain = clause.has("deadline")
-    segment = _last_segment(words, clause)
-    for marks in (segment, clause.left):
+    for marks in (_last_segment(words, clause), clause.left):
         roles = [m for m in marks if m.tag in SIGNUP or m.tag in OTHER]
         if not roles:
             continue
-        nearest = roles[-1].tag
-        asked = [m.tag for m in roles if m.tag == "signup deadline" or (m.tag == "register" and words[m.first].text not in _ASKING) or _complete(words, m)]
-        if asked and nearest not in _OVERRIDING:
+        asked = [m.tag for m in roles if _asks_to_come(words, m)]
+        if asked and roles[-1].tag not in _OVERRIDING:
             return ("signup deadline" if "signup deadline" in asked else "register"), plain
-        return nearest, plain
+        return roles[-1].tag, plain
     return "", plain
 
 
-def _complete(words: Sequence[Word], mark: Mark) -> bool:
-    """Whether "meld … på" or the like stands, which asks for nothing but coming."""
-    return mark.tag == "register" and any(words[i].text in ("på", "deg", "dykk", "dere") for i in range(mark.first, mark.last))
+def _asks_to_come(words: Sequence[Word], mark: Mark) -> bool:
+    """Whether a phrase asks people to come, rather than to answer something ("gi beskjed om allergier")."""
+    if mark.tag != "register":
+        return mark.tag == "signup deadline"
+    own = {words[i].text for i in range(mark.first, mark.last)}
+    return words[mark.first].text not in _ASKING or not own.isdisjoint(_ONESELF)
 
 
 def _last_segment(words: Sequence[Word], clause: Clause) -> list[Mark]:

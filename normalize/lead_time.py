@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.numerals import NUMERALS
+from normalize.lexicon.lead_times import AHEAD, NOT_THE_EVENT, SINGLE, UNITS, WEEKDAYS
+from normalize.lexicon.numbers import CARDINALS
 from normalize.values import OSLO, at_oslo, day_of
-from normalize.words import is_letters, is_number, word_set
+from normalize.words import fold, is_letters, is_number, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,27 +18,10 @@ if TYPE_CHECKING:
     from normalize.values import Stamp
     from normalize.words import Word
 
-_UNITS = {
-    "day": word_set("dag dager dagar dagen døgn døgnet kvelden kveld dagene dagane day days"),
-    "workday": word_set("virkedag virkedager virkedagar virkedagen arbeidsdag arbeidsdager arbeidsdagar yrkedag yrkedagar kvardag kvardagar hverdag hverdager"),
-    "week": word_set("uke uker uken uka veke veker veka vekene ukene week weeks"),
-    "month": word_set("måned måneder måneden månad månader månaden mnd month months"),
-    "hour": word_set("time timer timar timen t hour hours"),
-}
-_UNIT_OF = {word: unit for unit, words in _UNITS.items() for word in words}
-# "Dagen før" needs no number, "dager før" does.
-_SINGLE = word_set("dagen døgnet kvelden kveld uken uka veka måneden månaden timen virkedagen")
-_WEEKDAYS = {
-    stem: number
-    for number, stems in enumerate(
-        ("mandag måndag monday", "tirsdag tysdag tuesday", "onsdag wednesday", "torsdag thursday", "fredag friday", "lørdag laurdag saturday", "søndag sundag sunday")
-    )
-    for stem in stems.split()
-}
+_UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
+_WEEKDAYS = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
+_CARDINALS = {word: value for value, words in CARDINALS.items() for word in fold(words).split()}
 _BEFORE = word_set("før before")
-_AHEAD = {"i": word_set("forveien forvegen forkant"), "på": word_set("forhånd førehand forhand"), "in": word_set("advance")}
-# After "før" these are not the event.
-_ELSE = word_set("fristen jul jula påske påska sommeren sommaren ferien sommerferien sumarferien kl klokka klokken avreise fristene")
 _FILLERS = word_set("i på av the")
 
 
@@ -45,8 +29,8 @@ _FILLERS = word_set("i på av the")
 class LeadTime:
     """A stretch of time before the event, said by words ``first`` to ``last`` (exclusive).
 
-    ``unit`` is ``day``, ``workday``, ``week``, ``month`` or ``hour``; or ``weekday`` (``number`` weeks before the
-    event's week, 0: the last such day before the event) with ``weekday``, Monday being 0.
+    ``unit`` is ``day``, ``workday``, ``week``, ``month`` or ``hour``; or ``weekday`` (``number`` weeks before
+    the event's week, 0: the last such day before the event) with ``weekday``, Monday being 0.
     """
 
     first: int
@@ -79,7 +63,8 @@ class LeadTime:
             return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
         if self.unit == "workday":
             return _workdays_before(day, self.number)
-        return day - timedelta(self.number * {"day": 1, "week": 7, "hour": 0}[self.unit] + self.number // 24 * (self.unit == "hour"))
+        days = {"day": self.number, "week": 7 * self.number, "hour": self.number // 24}
+        return day - timedelta(days[self.unit])
 
 
 def _hours_before(start: Stamp, hours: int) -> Stamp | None:
@@ -120,14 +105,14 @@ def find_lead_times(words: Sequence[Word]) -> list[LeadTime]:
 
 def _before_at(words: Sequence[Word], i: int) -> int:
     """The word after "før (kursstart)" or "i forveien" at word ``i``, else 0."""
-    if words[i].text in _AHEAD:
-        return i + 2 if i + 1 < len(words) and words[i + 1].text in _AHEAD[words[i].text] else 0
+    if words[i].text in AHEAD:
+        return i + 2 if i + 1 < len(words) and words[i + 1].text in AHEAD[words[i].text] else 0
     if words[i].text not in _BEFORE:
         return 0
     following = words[i + 1] if i + 1 < len(words) else None
     if following is None or not is_letters(following) or following.text in ("kl", "klokka", "klokken"):
         return i + 1 if following is None or not is_number(following) else 0
-    return 0 if following.text in _ELSE else i + 2
+    return 0 if following.text in NOT_THE_EVENT else i + 2
 
 
 def _counted(words: Sequence[Word], i: int, last: int) -> LeadTime | None:
@@ -139,9 +124,9 @@ def _counted(words: Sequence[Word], i: int, last: int) -> LeadTime | None:
     if unit is None:
         return None
     number = _number(words[at - 1]) if at else None
-    if number is not None:
+    if number is not None and (number == 1 or words[at].text not in SINGLE):
         return LeadTime(at - 1, last, unit, number)
-    if words[at].text not in _SINGLE:
+    if words[at].text not in SINGLE:
         return None
     weekday_at = at - 1
     while weekday_at > 0 and words[weekday_at].text in _FILLERS:
@@ -165,5 +150,4 @@ def _weekday(word: str) -> int | None:
 def _number(word: Word) -> int | None:
     if is_number(word):
         return int(word.text) if len(word.text) <= 3 else None
-    value = NUMERALS.get(word.text)
-    return int(value) if value is not None and value < 100 else None
+    return _CARDINALS.get(word.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -21,8 +22,14 @@ if TYPE_CHECKING:
 
 _YEAR = timedelta(days=358)
 _TAIL = 70  # characters behind "innen" in which a date can stand
+_BOUNDED = ("weeks", "windows.month", "windows.relative", "windows.nth-week")
+_PREDICATE = re.compile(r"\s(?:er|var|blir|vert|is)\s")
 _ENDS = word_set("utgangen slutten ultimo ut")
-_NOW = {"month": word_set("måneden måned månaden månad"), "week": word_set("uka uken veka"), "year": word_set("året år")}
+_NOW = {
+    "month": word_set("måneden måned månaden månad"),
+    "week": word_set("uka uken veka"),
+    "year": word_set("året år"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +74,16 @@ class Finder:
         """The limit that ``text[start:end]``, the words behind "innen" or "frist:", is when read by itself."""
         tail = self.text[start : min(end, start + _TAIL)]
         dates = read_dates(tail, self.hints)
-        if dates.sessions and dates.evidence:
+        if dates.sessions and dates.evidence and dates.evidence[0].rule != "clock":
             said = dates.evidence[0]
             first = dates.sessions[0]
-            return Limit(start + said.start, start + said.end, first.end or first.start, first.start if first.end else None, "deadline.date")
+            return Limit(
+                start + said.start,
+                start + said.end,
+                first.end or first.start,
+                first.start if first.end else None,
+                "deadline.date",
+            )
         if dates.approximate and dates.evidence:
             said = dates.evidence[0]
             return _from_span(self.text, start + said.start, start + said.end, dates.approximate, said.rule)
@@ -97,24 +110,32 @@ class Finder:
                 moment = mention.sessions[0].start
                 clock = moment.time() if isinstance(moment, datetime) else None
                 start, end = min(start, mention.start), max(end, mention.end)
-            elif mention.has_day and mention.sessions and 0 <= mention.start - end <= 4:  # "en uke før 20. mai"
+            elif (
+                mention.has_day and mention.sessions and 0 <= mention.start - end <= 4
+            ):  # "en uke før 20. mai"
                 event, end = mention.sessions[0].start, mention.end
         value = lead.before(event, clock) if event is not None else None
-        return Limit(start, end, value, None, "deadline.relative" if value else "relative to a start that is not known")
+        return Limit(
+            start, end, value, None, "deadline.relative" if value else "relative to a start that is not known"
+        )
 
 
 def _nearer(mention: DateMention, near: DateMention | None, event: date) -> DateMention:
-    """The reading of a calendar day that stands before the event, if the mention names no year."""
+    """The reading of a calendar day that stands before the event, if no year is named and it is the closer
+    one.
+    """
     if near is None or mention.has_year or not mention.sessions or not near.sessions:
         return mention
     here, there = day_of(mention.sessions[0].start), day_of(near.sessions[0].start)
-    return near if (here.month, here.day) == (there.month, there.day) and there <= event < here else mention
+    same = (here.month, here.day) == (there.month, there.day)
+    return near if same and there <= event < here and event - there <= here - event else mention
 
 
 def _from_mention(text: str, mention: DateMention) -> Limit | None:
     past = mention.role == "previous"
     if mention.sessions:
-        session = mention.sessions[0]
+        # "fristen for møtet 20. mai er 10. mai": the last day is what is told of the first.
+        session = mention.sessions[-1 if _PREDICATE.search(mention.quote) else 0]
         value, opens = (session.end, session.start) if session.end else (session.start, None)
         if opens is not None and day_of(opens) == day_of(value):  # "kl. 9–12": a limit has no duration
             value, opens = opens, None
@@ -131,7 +152,7 @@ def _from_span(text: str, start: int, end: int, span: Span, rule: str) -> Limit 
         last = span.first.replace(day=monthrange(span.first.year, span.first.month)[1])
         return Limit(start, end, last, None, "deadline.end-of")
     ends = any(word in words.split() for word in _ENDS)
-    if not (rule.startswith(("weeks", "windows.month", "windows.relative", "windows.nth-week")) or (rule == "windows.part" and ends)):
+    if not (rule.startswith(_BOUNDED) or (rule == "windows.part" and ends)):
         return Limit(start, end, None, None, "only a season or part of a month is told")
     return Limit(start, end, span.last, None, "deadline.end-of", span=True, first=span.first)
 

@@ -8,54 +8,82 @@ from __future__ import annotations
 # What asks people to say that they will come.
 REGISTERING = {
     "signup deadline": """
-        påmeldingsfrist*|påmeldingfrist*|registreringsfrist*|svarfrist*|tilmeldingsfrist*, påmeldings frist|fristen,
-        frist|fristen|frister for påmelding|påmeldinga|påmeldingen|registrering|tilmelding, frist|fristen til påmelding|å melde,
-        frist|fristen for å melde|melda|registrere|bli, frist|fristen for deltakelse|deltaking|deltagelse,
-        siste|sista frist|fristen|dag|dagen|sjanse|sjansen|mulighet|moglegheit|høve for|til påmelding|registrering|tilmelding,
-        siste|sista frist|fristen|dag|dagen|sjanse|sjansen|mulighet|moglegheit|høve for|til å melde|registrere,
-        siste|sista påmelding|påmeldingsdag|påmeldingsfrist, registration|signup deadline, deadline for|of registration|registering,
-        last day to register, last day for registration, søknadsfrist|søknadsfristen kursplass|kurs|kurset,
-        søknadsfrist|søknadsfristen for|på|til|om deltakelse|deltaking|deltagelse|plass|kursplass|studieplass|deltakarplass|kurset,
-        søknadsfrist|søknadsfristen for å delta|delta|søke om plass, frist|fristen for å søke|søkje|søka plass|kursplass|deltakelse|deltaking,
+        påmeldingsfrist*|påmeldingfrist*|registreringsfrist*|svarfrist*|tilmeldingsfrist*,
+        påmeldings frist|fristen,
+        frist|fristen|frister for påmelding|påmeldinga|påmeldingen|registrering|tilmelding,
+        frist|fristen til påmelding, frist|fristen for å melde|melda|registrere seg|deg|dykk|dere|oss|på,
+        frist|fristen for å bli med, frist|fristen til å melde|melda|registrere seg|deg|dykk|dere|oss|på,
+        frist|fristen for deltakelse|deltaking|deltagelse,
+        siste|sista frist|fristen|dag|dagen for|til påmelding|registrering|tilmelding,
+        siste|sista sjanse|sjansen|mulighet|moglegheit|høve for|til påmelding|registrering|tilmelding,
+        siste|sista frist|fristen|dag|dagen for|til å melde|registrere,
+        siste|sista sjanse|sjansen|mulighet|moglegheit|høve for|til å melde|registrere,
+        siste|sista påmelding|påmeldingsdag|påmeldingsfrist,
+        ny|nye påmeldingsfrist|påmeldingsfristen|svarfrist, registration|signup deadline,
+        deadline for|of registration|registering, last day to register, last day for registration,
+        søknadsfrist|søknadsfristen kursplass|kurs|kurset,
+        søknadsfrist|søknadsfristen for|på|til|om deltakelse|deltaking|deltagelse|plass,
+        søknadsfrist|søknadsfristen for|på|til|om kursplass|studieplass|deltakarplass|kurset,
+        søknadsfrist|søknadsfristen for å delta|delta|søke om plass,
+        frist|fristen for å søke|søkje|søka plass|kursplass|deltakelse|deltaking,
         frist|fristen for å søke|søkje|søka om|på plass|kursplass|deltakelse|deltaking|kurset""",
     "register": """
         påmelding*, tilmelding, registrering|registreringa|registreringen, meld|melde|melder på,
-        meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss, meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på,
-        meld|melde|melder interesse, registrer|registrere|registrerer deg|dere|dykk|seg, s u, svar utbes|ønskes|ynskjes,
-        gi|gje|send|gir|gjev beskjed|tilbakemelding|svar, gi|gje oss|meg|kommunen beskjed|svar, meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
-        bekreft|stadfest deltakelse|deltaking|oppmøte|deltagelsen|deltakelsen, forhåndspåmelding*|førehandspåmelding*,
-        søk|søke|søkje|søker|søkjer plass|kursplass|deltakelse|deltaking, søknad|søknaden om plass|kursplass|deltakelse|deltaking|å,
+        meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss,
+        meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, meld|melde|melder interesse,
+        registrer|registrere|registrerer deg|dere|dykk|seg, s u, svar utbes|ønskes|ynskjes,
+        gi|gje|send|gir|gjev beskjed|tilbakemelding|svar, gi|gje oss|meg|kommunen beskjed|svar,
+        meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
+        bekreft|stadfest deltakelse|deltaking|oppmøte|deltagelsen|deltakelsen, forhåndspåmelding*,
+        førehandspåmelding*, søk|søke|søkje|søker|søkjer plass|kursplass|deltakelse|deltaking,
+        søknad|søknaden om plass|kursplass|deltakelse|deltaking|å,
         søk|søke|søkje|søker|søkjer om|på plass|kursplass|deltakelse|deltaking|kurset|å,
-        bestill|kjøp|reserver|sikre|sikra billett|billetter|billettar|plass, sikre|sikra|kjøp deg|dykk|dere plass|billett,
-        reserver|sikre|sikra plassen|plassane|plassene, skriv deg|dykk på, register|registration|rsvp, sign up, takk|takke ja, billettsalg*|billettsal*,
+        bestill|kjøp|reserver|sikre|sikra billett|billetter|billettar|plass,
+        sikre|sikra|kjøp deg|dykk|dere plass|billett, reserver|sikre|sikra plassen|plassane|plassene,
+        skriv deg|dykk på, register|registration|rsvp, sign up, takk|takke ja, billettsalg*|billettsal*,
         bindende|bindande påmelding, ledige|ledig plasser|plassar""",
 }
 
 # Deadlines of something else.
 OTHER = {
     "grant": """
-        søknadsfrist*|søknad|søknader|søknadar|søknaden|søknadane|utlysning*|utlysing*|støtte|støtta|*støtte|stønad*|midler|midlar|*midler|*midlar,
-        tilskudd*|*tilskudd|tilskot*|*tilskot|klimasats*|enova*|miljøsats*|natursats*|stipend*|søk|søke|søkje|søker|søkjer|reisestønad""",
+        søknadsfrist*|søknad|søknader|søknadar|søknaden|søknadane|utlysning*|utlysing*|støtte|støtta,
+        *støtte|stønad*|midler|midlar|*midler|*midlar, tilskudd*|*tilskudd|tilskot*|*tilskot|klimasats*,
+        enova*|miljøsats*|natursats*|stipend*|søk|søke|søkje|søker|søkjer|reisestønad""",
     "hearing": """
-        høring*|høyring*|merknad*|uttalelse*|uttale*|uttaler|fråsegn*|innspill|innspillet|innspel|innspela|innspelet|innspillsfrist*|innspelsfrist*|klage|klager|klagefrist*,
-        innsigelse*|motsegn*|ettersyn*|høringssvar*|høyringssvar*|synspunkt*|kommentar*""",
-    "hotel": "hotell*|rom|rommet|rommene|romma|rombestilling*|*rom|overnatt*|*overnatting|losji|romreservasjon*",
+        høring*|høyring*|merknad*|uttalelse*|uttale*|uttaler|fråsegn*|innspill|innspillet|innspel|innspela,
+        innspelet|innspillsfrist*|innspelsfrist*|klage|klager|klagefrist*, innsigelse*|motsegn*|ettersyn*,
+        høringssvar*|høyringssvar*|synspunkt*|kommentar*""",
+    "hotel": """
+        hotell*|bestillingsfrist*|rom|rommet|rommene|romma|rombestilling*|*rom|overnatt*|*overnatting|losji,
+        romreservasjon*""",
     "cancellation": """
-        avmeld*|avbestill*|kanseller*|avbud|avbod|refusjon*|refunder*|gebyrfri*|avlys*|forfall, melde|meld|melder|melda deg|dykk|dere|seg av, cancel*""",
+        avmeld*|avbestill*|kanseller*|avbud|avbod|refusjon*|refunder*|gebyrfri*|avlys*|forfall,
+        melde|meld|melder|melda deg|dykk|dere|seg av, cancel*,
+        frist|fristen for å melde|melda seg|deg|dykk|dere av""",
     "change": """
-        endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre|endra, navneendring*|namneendring*,
-        bytte|byte navn|namn|deltaker|deltakar""",
+        endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre|endra,
+        navneendring*|namneendring*, bytte|byte navn|namn|deltaker|deltakar""",
     "catering": """
-        allergi*|*allergi|*allergiar|kosthold*|matønske*|diett*|tilrettelegging*|middag*|*middag|lunsj|lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*""",
+        allergi*|*allergi|*allergiar|kosthold*|matønske*|diett*|tilrettelegging*|middag*|*middag|lunsj,
+        lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*""",
     "contribution": """
-        abstract*|abstrakt|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker|saka|saken|sak|bidrag|bidraget|bidraga|paper|papers,
-        plakat*|poster|manus*|forslag|forslaget|forslaga|eksamen*|oppgave|oppgaver|oppgåve|oppgåver|spørsmål|spørsmåla|spørsmålene|dokument*|innlever*,
-        video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever|levere|levera""",
-    "nomination": "nominer*|nominasjon*|kandidat|kandidater|kandidatar|foreslå|føreslå|stem|stemme|røyst|røyste",
+        abstract*|abstrakt|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker,
+        saka|saken|sak|bidrag|bidraget|bidraga|paper|papers, plakat*|poster|manus*|forslag|forslaget,
+        forslaga|eksamen*|oppgave|oppgaver|oppgåve|oppgåver|spørsmål|spørsmåla|spørsmålene|dokument*,
+        innlever*, video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever,
+        levere|levera""",
+    "nomination": """
+        nominer*|nominasjon*|kandidat|kandidater|kandidatar|foreslå|føreslå|stem|stemme|røyst|røyste""",
     "early price": """
-        early bird*, earlybird*|tidligpris*|tidlegpris*|rabatt*|rabattert|forhåndssal*|førehandssal*|forhåndspris*|redusert|lavere|lågare, tidlig|tidleg påmelding*|bestilling""",
-    "payment": "betalingsfrist*|innbetaling*|forfallsdato*|betale|betaling|betalinga|faktura*|deltakeravgift*|deltakaravgift*|kursavgift*|avgift|avgifta|avgiften",
-    "reporting": "rapporter*|rapport*|rapporteringsfrist*|behandlingsfrist*|leveringsfrist*|sluttrapport*|saksbehandl*|vedtak|vedtaket",
+        early bird*, earlybird*|tidligpris*|tidlegpris*|rabatt*|rabattert|forhåndssal*|førehandssal*,
+        forhåndspris*|redusert|lavere|lågare, tidlig|tidleg påmelding*|bestilling""",
+    "payment": """
+        betalingsfrist*|innbetaling*|forfallsdato*|betale|betaling|betalinga|faktura*|deltakeravgift*,
+        deltakaravgift*|kursavgift*|avgift|avgifta|avgiften""",
+    "reporting": """
+        rapporter*|rapport*|rapporteringsfrist*|behandlingsfrist*|leveringsfrist*|sluttrapport*,
+        saksbehandl*|vedtak|vedtaket""",
     "exhibitors": "utstill*|stand|stands|standplass*|sponsor*|foredragsholder*|foredragshaldar*",
     "survey": "undersøkelse*|undersøking*|spørreskjema*|questback*|evaluering*|quiz*|konkurranse*|tevling*",
     "offer": "tilbud|tilbod|anbud|anbod|tilbudsfrist*|tilbodsfrist*|avtalefrist*|*prekvalifisering",
@@ -64,47 +92,60 @@ OTHER = {
 # These only count where nothing asks people to register.
 MINOR = {
     "program": """
-        program|programmet|endelig|endeleg|sakliste*|saksliste*|dagsorden|invitasjon|invitasjonen|invitasjonar|innkalling*|informasjon|teamslenke*|lenke|lenka|lenken,
-        lenkje|lenkja|opptak|opptaket, svar på søknad|søknaden""",
+        program|programmet|endelig|endeleg|sakliste*|saksliste*|dagsorden|invitasjon|invitasjonen,
+        invitasjonar|innkalling*|informasjon|teamslenke*|lenke|lenka|lenken, lenkje|lenkja|opptak|opptaket,
+        svar på søknad|søknaden""",
     "press": "presse|pressa|pressen|media|medier|akkrediter*",
     "event": """
-        begynner|begynnar|arrangeres|arrangerast|avholdes|halde|holdes|*seminar|*seminaret|*konferanse|*konferansen|kurset|møtet|webinar|webinaret|samling|samlinga|samlingen,
-        blir|vert holdt|halde, finner|finn sted|stad""",
+        begynner|begynnar|arrangeres|arrangerast|avholdes|halde|holdes|*seminar|*seminaret|*konferanse,
+        *konferansen|kurset|møtet|webinar|webinaret|samling|samlinga|samlingen, blir|vert holdt|halde,
+        finner|finn sted|stad""",
 }
 
 # How a moment limits, or what else happens at it.
 LIMITS = {
-    "deadline": "frist|fristen|frister|fristar|fristane|fristene|deadline|sluttdato|svardato|*frist|*fristen, siste|sista dag|dagen|mulighet|moglegheit|høve|sjanse",
+    "deadline": """
+        ny|nye frist|fristen|deadline, frist|fristen|frister|fristar|fristane|fristene|deadline|sluttdato,
+        svardato|*frist|*fristen, siste|sista dag|dagen|mulighet|moglegheit|høve|sjanse""",
     "until": """
-        innen|innan|innafor|innanfor|senest|seinest|seinast|senast, aller|allers senest|seinast|seinest|siste, snarest og senest|seinast|seinest, til og med, t o m, tom|fram|frem, fram|frem|framtil til,
-        inntil|framtil, i løpet av, ila, innen|innan|ved utgangen|slutten av, utgangen|slutten av, ut|by|until|within, no|not later than, ikke|ikkje senere|seinare|seinere enn, helst innen|innan, som|so seinast""",
+        innen|innan|innafor|innanfor|senest|seinest|seinast|senast,
+        aller|allers senest|seinast|seinest|siste, snarest og senest|seinast|seinest, til og med, t o m,
+        tom|fram|frem, fram|frem|framtil til, inntil|framtil, i løpet av, ila,
+        innen|innan|ved utgangen|slutten av, utgangen|slutten av, ut|by|until|within, no|not later than,
+        ikke|ikkje senere|seinare|seinere enn, helst innen|innan, som|so seinast""",
     "before": "før|before",
-    "after": "etter|after|fra|frå|from, fra|frå og med, f o m",
+    "after": "etter|after|fra|frå|from, i perioden|perioda|tidsrommet, fra|frå og med, f o m",
     "till": "til|to",
     "closes": """
-        stenger|stengjer|stenges|stengast|stengt|stengd|stengte|lukkes|lukkar|lukkast|lukket|lukka|lukker|avsluttes|avsluttast|avslutta|avsluttet|utløper|utløp|utløpt|utgår,
-        går|gikk|gjekk|gått|gjeng ut, er|var ute, closes|close|closed|expires|ends, utløpsdato*""",
+        stenger|stengjer|stenges|stengast|stengt|stengd|stengte|lukkes|lukkar|lukkast|lukket|lukka|lukker,
+        avsluttes|avsluttast|avslutta|avsluttet|utløper|utløp|utløpt|utgår, går|gikk|gjekk|gått|gjeng ut,
+        er|var ute, closes|close|closed|expires|ends, utløpsdato*""",
     "opens": """
-        åpner|åpnes|åpne|opnar|opnast|opna|opne|åpna|åpnet|åpning*|opning*|tilgjengelig|tilgjengeleg|slippes|slepp|sleppes|starter|startar|kommer|kjem|sendes|sendast|publiseres|publiserast|opens|opening,
-        åpen|open|ope fra|frå, legges|leggjast|legge|lagt ut, blir|vert lagt ut""",
+        åpner|åpnes|åpne|opnar|opnast|opna|opne|åpna|åpnet|åpning*|opning*|tilgjengelig|tilgjengeleg,
+        slippes|slepp|sleppes|starter|startar|kommer|kjem|sendes|sendast|publiseres|publiserast|opens,
+        opening, åpen|open|ope fra|frå, legges|leggjast|legge|lagt ut, blir|vert lagt ut""",
     "open": "åpen|åpent|open|ope|opent",
     "extended": """
-        utsatt|utsett|utsatte|utvidet|utvida|utvider|utvidar|forlenget|forlenga|forlenger|forlengjer|forlengd|flyttet|flytta|endret|endra|extended|ny|nye|nytt,
+        utsatt|utsett|utsatte|utvidet|utvida|utvider|utvidar|forlenget|forlenga|forlenger|forlengjer,
+        forlengd|flyttet|flytta|endret|endra|extended|ny|nye|nytt,
         ny|nye frist|fristen|påmeldingsfrist|påmeldingsfristen|svarfrist|deadline""",
-    "previous": "tidligere|tidlegare|opprinnelig|opphavleg|opphaveleg|opprinneleg|opprinnelige|først|previously, i stedet|staden for, ikke|ikkje",
+    "previous": """
+        tidligere|tidlegare|opprinnelig|opphavleg|opphaveleg|opprinneleg|opprinnelige|først|previously,
+        i stedet|staden for, ikke|ikkje""",
     "last": "siste|sista|allersiste, aller|allers siste|sista",
 }
 
 # Registering without a limit, or none at all.
 ROLLING = {
     "rolling": """
-        løpende|laupande|fortløpende|fortløpande|kontinuerlig|kontinuerleg|førstemann, først til mølla|mølle, første|fyrste mann til,
+        løpende|laupande|fortløpende|fortløpande|kontinuerlig|kontinuerleg|førstemann,
+        først til mølla|mølle, første|fyrste mann til,
         så lenge|langt det er|finnes|finst plass|plasser|ledig, så lenge plassene|plassane rekker|rekk""",
     "not needed": """
-        ingen|inga|utan|uten|ikke|ikkje påmelding*|registrering*, påmelding*|registrering* er|trengs|trengst|treng|kreves|krevst ikke|ikkje,
+        ingen|inga|utan|uten|ikke|ikkje påmelding*|registrering*,
+        påmelding*|registrering* er|trengs|trengst|treng|kreves|krevst ikke|ikkje,
         trenger|treng ikke|ikkje melde|å melde|påmelding|registrering, ikke|ikkje nødvendig|naudsynt""",
     "closed": """
-        påmelding|påmeldinga|påmeldingen|registreringen|registreringa er|har|vart|ble|blei stengt|stengd|lukket|lukka|avsluttet|avslutta|slutt|utløpt,
         fulltegnet|fullteikna|fullbooket|fullbooka""",
 }
 

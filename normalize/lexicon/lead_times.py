@@ -1,0 +1,39 @@
+"""Words of lead times: "to uker før", "mandagen før", "i forveien"."""
+
+from __future__ import annotations
+
+from normalize.words import word_set
+
+UNITS = {
+    "day": word_set("dag dager dagar dagen døgn døgnet kvelden kveld dagene dagane day days"),
+    "workday": word_set(
+        "virkedag virkedager virkedagar virkedagen arbeidsdag arbeidsdager arbeidsdagar yrkedag yrkedagar"
+        " kvardag kvardagar hverdag hverdager"
+    ),
+    "week": word_set("uke uker uken uka veke veker veka vekene ukene week weeks"),
+    "month": word_set("måned måneder måneden månad månader månaden mnd month months"),
+    "hour": word_set("time timer timar timen t hour hours"),
+}
+# "Dagen før" needs no number, "dager før" does.
+SINGLE = word_set("dagen døgnet kvelden kveld uken uka veka måneden månaden timen virkedagen")
+
+WEEKDAYS = (
+    word_set("mandag måndag monday"),
+    word_set("tirsdag tysdag tuesday"),
+    word_set("onsdag wednesday"),
+    word_set("torsdag thursday"),
+    word_set("fredag friday"),
+    word_set("lørdag laurdag saturday"),
+    word_set("søndag sundag sunday"),
+)
+
+# "i forveien", "på forhånd": the second word by the first.
+AHEAD = {
+    "i": word_set("forveien forvegen forkant"),
+    "på": word_set("forhånd førehand forhand"),
+    "in": word_set("advance"),
+}
+# What stands before these stands not before the event ("en uke før jul").
+NOT_THE_EVENT = word_set(
+    "fristen fristene jul jula påske påska sommeren sommaren ferien sommerferien sumarferien kl klokka klokken"
+)
