@@ -17,6 +17,8 @@ from klimakalender import config
 if TYPE_CHECKING:
     from klimakalender.reprocessing import Captures, Report
 
+MOST_FAILURES = 10  # that are told one by one
+
 
 @click.command()
 @click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -43,8 +45,10 @@ def command(archives: tuple[Path, ...], db: Path | None, applied: bool, jobs: in
     path = db or config.load().db
     report = _apply(path, captures, jobs) if applied else _compare(path, captures, jobs)
     _tell(report, as_json=as_json)
-    for sentence in (*report.failures, *captures.damage):
+    for sentence in (*captures.damage, *report.failures[:MOST_FAILURES]):
         click.echo(f"klimakalender: {sentence}", err=True)
+    if more := report.failures[MOST_FAILURES:]:
+        click.echo(f"klimakalender: {len(more)} more pages could not be read (see --json)", err=True)
     if report.failures or captures.damage:
         sys.exit(1)
 
