@@ -29,6 +29,9 @@ SAME_VENUE_BONUS = 0.05
 SAME_ORGANIZER, OTHER_ORGANIZER = 0.1, -0.1
 SAME_LINK = 0.3
 OTHER_ATTENDANCE = -0.05
+# "Klimakveld" takes place in many towns on one evening: between publishers a few words are not enough.
+ORDINARY_TITLE = 3  # words
+NOTHING_ELSE = -0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ def compare(one: Record, other: Record) -> Verdict:
         return Verdict(same=False, score=0.0, reasons=(forbidden,))
     score = likeness(one["title"], other["title"])
     reasons = [f"titles {score:.2f}"]
-    for reason, weight in _circumstances(one, other):
+    circumstances = list(_circumstances(one, other))
+    if _is_ordinary(one, other) and all(weight <= 0 for _, weight in circumstances):
+        circumstances.append(("nothing else in common", NOTHING_ELSE))
+    for reason, weight in circumstances:
         score += weight
         reasons.append(f"{reason} {weight:+.2f}")
     score = round(min(1.0, max(0.0, score)), 3)
@@ -83,6 +89,11 @@ def _circumstances(one: Record, other: Record) -> Iterator[tuple[str, float]]:
     if one["organizers"] and other["organizers"]:
         shared = any(_alike(a, b) for a in one["organizers"] for b in other["organizers"])
         yield ("same organiser", SAME_ORGANIZER) if shared else ("another organiser", OTHER_ORGANIZER)
+
+
+def _is_ordinary(one: Record, other: Record) -> bool:
+    shortest = min(len(words(one["title"])), len(words(other["title"])))
+    return one["source"] != other["source"] and shortest <= ORDINARY_TITLE
 
 
 def _differ(one: str | None, other: str | None) -> bool:

@@ -118,6 +118,17 @@ def test_look_alikes_stay_apart(timeline: Any, announcement: Build, changes: dic
     assert timeline.rows("select count(*) from events") == [(2,)]
 
 
+def test_an_ordinary_title_alone_is_not_enough_between_publishers(timeline: Any, announcement: Build) -> None:
+    nowhere = {"place": {"venue": None, "municipality": None, "municipality_number": None}, "organizers": []}
+    timeline.crawl(
+        "2027-04-01", {OWN: [announcement(at="2027-05-03", **nowhere)], KS: [announcement(**nowhere)]}
+    )
+    assert timeline.rows("select count(*) from events") == [(2,)]
+    ((verdict, reasons),) = timeline.rows("select verdict, reasons from match_decisions")
+    assert verdict == "different"
+    assert "nothing else in common -0.25" in json.loads(reasons)
+
+
 def test_one_page_never_announces_one_event_twice(timeline: Any, owner: Build) -> None:
     timeline.crawl("2027-04-01", {OWN: [owner(), owner(place={"venue": None})]})
     assert timeline.rows("select count(*) from events") == [(2,)]
