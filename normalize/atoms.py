@@ -105,8 +105,8 @@ class Lasting:
 
 
 Sign = Literal[
-    "range", "and", "comma", "stop", "break", "from", "end", "label", "open", "close", "gap", "each",
-    "doors", "not", "previous", "moved", "new", "cancelled", "bound",
+    "range", "dash", "but", "and", "comma", "stop", "break", "from", "end", "label", "open", "close", "gap", "each",
+    "doors", "not", "previous", "moved", "new", "cancelled", "across", "bound", "between",
 ]  # fmt: skip
 
 
@@ -115,6 +115,7 @@ class Mark:
     """A word or sign between the parts; a gap is words that are no part of a date expression."""
 
     sign: Sign
+    past: bool = False  # among the words is a verb in the past tense
     start: int = 0
     end: int = 0
 

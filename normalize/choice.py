@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ class Choice:
 
 def choose(expressions: Sequence[Expression], atoms: Sequence[Atom]) -> Choice:
     """The expressions that tell when the event is, completed by clock times that stand apart from their days."""
-    taken = [each for each in expressions if is_sure(each) or stands_alone(each, atoms)]
+    first_gap = next((atom.start for atom in atoms if _is_gap(atom)), atoms[-1].end if atoms else 0)
+    taken = [each for each in expressions if is_sure(each) or _stands_alone(each, atoms, first_gap)]
     days = _first_of(
         [each for each in taken if each.slots or each.rule],
         (("event", False), ("event", True), ("bound", False), ("bound", True)),
@@ -36,6 +38,7 @@ def choose(expressions: Sequence[Expression], atoms: Sequence[Atom]) -> Choice:
         (("event", False), ("event", True), ("doors", False), ("doors", True), ("bound", False)),
     )
     _bound_rules(days)
+    _open_ends(days, clocks)
     untimed = [each for each in days if not each.has_times]
     if untimed and clocks:
         _give_times(untimed, clocks)
@@ -59,16 +62,20 @@ def _first_of(expressions: Sequence[Expression], orders: Sequence[tuple[Role, bo
     return []
 
 
-def stands_alone(expression: Expression, atoms: Sequence[Atom]) -> bool:
+def _is_gap(atom: Atom) -> bool:
+    return isinstance(atom, Mark) and atom.sign == "gap"
+
+
+def _stands_alone(expression: Expression, atoms: Sequence[Atom], first_gap: int) -> bool:
     """Whether an expression begins the text, and what follows is set off from it: "09–11, rådhuset"."""
-    if expression.role not in ("event", "bound"):
+    if expression.role not in ("event", "bound") or expression.start > first_gap:
         return False
-    for atom in atoms:
-        if atom.start >= expression.end:
-            return not (isinstance(atom, Mark) and atom.sign == "gap")
-        if isinstance(atom, Mark) and atom.sign == "gap" and atom.start < expression.start:
-            return False
-    return True
+    following = bisect_left(atoms, expression.end, key=_start)
+    return following == len(atoms) or not _is_gap(atoms[following])
+
+
+def _start(atom: Atom) -> int:
+    return atom.start
 
 
 def _bound_rules(days: list[Expression]) -> None:
@@ -79,8 +86,17 @@ def _bound_rules(days: list[Expression]) -> None:
         return
     rule, first = rules[0], dates[0]
     rule.groups[0].slots = first.slots
-    rule.bounded = True
+    rule.from_day = True
     days.remove(first)
+
+
+def _open_ends(days: Sequence[Expression], clocks: Sequence[Expression]) -> None:
+    """A day that has only its end takes its start from a time that stands apart."""
+    opening = [each for each in clocks if not each.closes and each.role == "event"]
+    for expression in days:
+        times = expression.groups[-1].times
+        if expression.closes and opening and len(times) == 1 and times[0].until is None:
+            times[0] = replace(times[0], begin=opening[0].times[0].begin, until=times[0].begin)
 
 
 def _give_times(untimed: Sequence[Expression], clocks: Sequence[Expression]) -> None:
@@ -89,9 +105,10 @@ def _give_times(untimed: Sequence[Expression], clocks: Sequence[Expression]) -> 
     closing = [each for each in clocks if each.closes]
     for position, expression in enumerate(untimed):
         source = opening[position if len(opening) == len(untimed) else 0]
-        times = [each for group in source.groups for each in group.times]
+        times = source.times
         expression.groups[-1].times = _closed(times, closing)
         expression.lasting = expression.lasting or source.lasting
+        expression.across = expression.across or source.across
 
 
 def _closed(times: list[Times], closing: Sequence[Expression]) -> list[Times]:

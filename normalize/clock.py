@@ -19,6 +19,9 @@ DAY = 24 * HOUR
 
 # Words that may stand between the two halves of a range or before a time, and change nothing.
 _BEFORE = frozenset(("about", "clock", "from", "between", "start", "the"))
+_MEASURES = frozenset(
+    ("unit", "hour-unit", "minute-unit", "day-unit", "week", "month-unit", "year-unit", "sign", "times")
+)
 _RANGE = frozenset(("dash", "range", "end"))
 
 
@@ -47,9 +50,13 @@ def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | No
             return None
         start, _ = _by_part(begin.minute, None, begin.part)
         return Times(start, None, begin.strength, begin.part), position
-    until, position = second
+    until, after = second
+    if until.strength == 0 and tokens[after].kind in _MEASURES:
+        # "kl. 10 – 2 timer" is a start and a length.
+        return (Times(begin.minute, None, begin.strength, begin.part), position) if begin.strength else None
+    position = after
     strength: Strength = max(begin.strength, until.strength)
-    if strength == 0 and not _may_be_bare(tokens, position):
+    if strength == 0 and not (_may_be_bare(tokens, position) and _are_hours(tokens[position - 1], begin)):
         return None
     part = until.part or begin.part
     start, end = _by_part(begin.minute, until.minute, part)
@@ -70,6 +77,9 @@ def shift(times: Times, part: str) -> Times:
     """The times of a day that was named with its part: "i kveld kl. 7" is at 19."""
     if times.part or not part:
         return times
+    if part == "tonight" and times.begin < 6 * HOUR:
+        until = None if times.until is None else times.until + DAY
+        return Times(times.begin + DAY, until, times.strength, part, times.start, times.end)
     begin, until = _by_part(times.begin, times.until, part)
     return Times(begin, until, times.strength, part, times.start, times.end)
 
@@ -90,7 +100,7 @@ def _skip_words(tokens: Sequence[Token], position: int) -> tuple[set[str], int]:
 def _read_clock(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock, int] | None:
     token = tokens[position]
     if token.kind == "num":
-        clock = _in_digits(tokens, position, said=said)
+        clock = _offset_digits(tokens, position) or _in_digits(tokens, position, said=said)
     elif token.kind in ("half", "quarter", "number", "midnight", "noon"):
         clock = _in_words(tokens, position, said=said)
     else:
@@ -110,14 +120,17 @@ def _with_part(tokens: Sequence[Token], position: int, clock: Clock) -> tuple[Cl
         return Clock(hour * HOUR + clock.minute % HOUR, 2), position
     ahead = position + (token.kind in ("on", "hence", "in"))
     if tokens[ahead].kind == "daypart" and (ahead > position or clock.strength):
-        return Clock(clock.minute, 2, tokens[ahead].name), ahead + 1
+        at_night = tokens[ahead].name == "night" and clock.minute == NOON
+        return Clock(DAY if at_night else clock.minute, 2, tokens[ahead].name), ahead + 1
     return clock, position
 
 
 def _in_digits(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock, int] | None:
-    token = tokens[position]
+    token, following = tokens[position], tokens[position + 1]
     if not said and is_blocked(tokens, position):
         return None
+    if following.kind == "comma" and tokens[position + 2].kind == "dash" and not tokens[position + 2].space:
+        return None  # "kl. 500,-" is a slip for "kr. 500,-"
     if token.shape == "":
         return _hours(tokens, position, said=said)
     hour, minute = token.parts[:2]
@@ -165,11 +178,11 @@ def _hours(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock
 
 def _loose_minutes(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Minutes after a stray sign: "kl 18 00", "kl 14. 45", "kl 18,30"."""
-    ahead = position + (tokens[position + 1].kind in ("dot", "comma", "colon")) + 1
+    ahead = position + (tokens[position + 1].text in (".", ",", ":", ";")) + 1
     token = tokens[ahead]
     if token.kind != "num" or token.widths != (2,) or token.parts[0] >= HOUR or token.listed:
         return None
-    if tokens[position + 1].kind == "comma" and token.space:
+    if tokens[position + 1].text in (",", ";") and token.space:
         return None
     if is_day_number(tokens, ahead) or tokens[ahead + 1].kind in ("unit", "month", "dot"):
         return None
@@ -185,12 +198,19 @@ def _in_words(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Cl
         return Clock(NOON, 2), position + 1
     if token.kind == "half":
         hour = _hour(tokens, position + 1)
-        return (Clock((hour - 1) % 24 * HOUR + 30, 2), position + 2) if hour is not None else None
+        return (_on_dial((hour - 1) * HOUR + 30), position + 2) if hour is not None else None
     offset = _offset(tokens, position)
     if offset is not None:
         return offset
-    if token.kind == "number" and said and token.value <= 24:
-        return _spoken(tokens, position)
+    if token.kind == "number" and token.value <= 24:
+        if said:
+            return _spoken(tokens, position)
+        led = tokens[position - 1].kind in ("from", "range", "between", "and")
+        return (
+            (Clock(token.value * HOUR, 0), position + 1)
+            if led and tokens[position + 1].kind != "gap"
+            else None
+        )
     return None
 
 
@@ -219,7 +239,20 @@ def _offset(tokens: Sequence[Token], position: int) -> tuple[Clock, int] | None:
     if hour is None:
         return None
     whole = (hour - 1) * HOUR + 30 if half else hour * HOUR
-    return Clock((whole + sign * minutes) % DAY, 2), following + half + 1
+    return _on_dial(whole + sign * minutes), following + half + 1
+
+
+def _on_dial(minute: int) -> Clock:
+    """A spoken time; the dial has no hour before one, so that "halv ett" is half an hour past noon."""
+    return Clock(minute + NOON if minute < HOUR else minute, 2)
+
+
+def _offset_digits(tokens: Sequence[Token], position: int) -> tuple[Clock, int] | None:
+    """ "10 over 8": minutes in digits, if they are round and count nothing."""
+    if tokens[position].shape or tokens[position].parts[0] % 5 or is_blocked(tokens, position):
+        return None
+    found = _offset(tokens, position)
+    return found if found and tokens[found[1]].kind not in ("gap", "other") else None
 
 
 def _small(tokens: Sequence[Token], position: int) -> int | None:
@@ -259,10 +292,13 @@ def _read_end(
     while tokens[ahead].kind in ("break", "colon", "dash") and ahead < position + 5:
         ahead += 1
     said, ahead = _skip_words(tokens, ahead)
-    found = _read_clock(tokens, ahead, said="clock" in said)
+    spoken = tokens[ahead].kind == "number"
+    found = _read_clock(tokens, ahead, said="clock" in said or (spoken and begin.strength == 2))
     if found is None:
         return None
     until, ahead = found
+    if spoken and until.minute <= begin.minute < NOON:
+        until.minute += NOON  # "halv tolv til ett": spoken hours go round the dial
     if _is_rather_a_date(tokens, ahead - 1, begin, until):
         return None
     return until, ahead
@@ -284,17 +320,16 @@ def _is_rather_a_date(tokens: Sequence[Token], position: int, begin: Clock, unti
 def _may_be_bare(tokens: Sequence[Token], position: int) -> bool:
     """Whether what follows two bare numbers leaves them hours: not "6–12 år", "12-14 kg"."""
     token = tokens[position]
-    if token.kind in (
-        "unit",
-        "hour-unit",
-        "minute-unit",
-        "day-unit",
-        "week",
-        "month-unit",
-        "year-unit",
-        "sign",
-    ):
+    if token.kind in _MEASURES:
         return False
     if token.kind in ("month", "weekdays", "dash") or token.text == "ordinal":
         return False
     return not (token.kind == "dot" and tokens[position + 1].kind in ("month", "unit"))
+
+
+def _are_hours(last: Token, begin: Clock) -> bool:
+    """Whether bare numbers are hours and not a span of years like "2022–2032"."""
+    if last.widths != (4,):
+        return True
+    years = range(1990, 2060)
+    return not (last.parts[0] in years and begin.minute // HOUR * 100 + begin.minute % HOUR in years)

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
+from dateutil.relativedelta import relativedelta
+
 from normalize.atoms import Day, Times
 from normalize.feasts import feast_in, nth_weekday
 from normalize.numeric import FIRST_YEAR, LAST_YEAR, is_blocked, is_day_of, is_year, read_digits, read_year
@@ -30,11 +32,11 @@ def read_calendar(tokens: Sequence[Token], position: int) -> tuple[Day, int] | N
 
 
 def _day_and_month(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
-    token = tokens[position]
-    if token.widths[0] > 2:
+    token, before = tokens[position], tokens[position - 1]
+    if token.widths[0] > 2 or (before.kind == "gap" and not token.space and before.end - before.start == 1):
         return None
     ahead = position + 1
-    for _ in range(2):
+    for _ in range(3):
         if tokens[ahead].kind in ("dot", "comma", "suffix", "of") or (
             tokens[ahead].kind == "dash" and not tokens[ahead].space and not tokens[ahead + 1].space
         ):
@@ -84,7 +86,9 @@ def _listed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     token = tokens[position]
     if not token.listed:
         return None
-    return Day("days.listed", 1, token.parts[0]), position + 1 + (tokens[position + 1].kind == "dot")
+    return Day("days.listed", 1, token.parts[0]), position + 1 + (
+        tokens[position + 1].kind in ("dot", "suffix")
+    )
 
 
 def read_month_first(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
@@ -99,7 +103,7 @@ def read_month_first(tokens: Sequence[Token], position: int) -> tuple[Day, int] 
         return None
     ahead = position + 2
     sure = month.name == "se" and tokens[ahead].kind == "dot"
-    while tokens[ahead].kind in ("dot", "suffix", "glue") or tokens[ahead].text in ("b", "st"):
+    while tokens[ahead].kind in ("dot", "suffix", "glue") or tokens[ahead].text == "st":
         sure = sure or tokens[ahead].kind != "dot"
         ahead += 1
         if ahead > position + 5:
@@ -121,6 +125,16 @@ def read_ordinal_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] 
         return None
     found = _finish(tokens, ahead + 1, day, month)
     return (_renamed(found[0], "days.ordinal"), found[1]) if found else None
+
+
+def read_spoken_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """ "den femtende": a day of this month or the next."""
+    token, following = tokens[position], tokens[position + 1]
+    if token.kind != "ordinal" or token.value < 1 or tokens[position - 1].kind != "the":
+        return None
+    if following.kind not in ("stop", "clock", "comma", "close", "from", "range", "dash"):
+        return None
+    return Day("days.of-month", 1, token.value), position + 1
 
 
 def read_iso(token: Token, position: int) -> tuple[list[Day | Times], int] | None:
@@ -145,6 +159,8 @@ def read_plural_dated(tokens: Sequence[Token], position: int) -> tuple[Day, int]
     if tokens[ahead].kind != "num":
         return None
     found = read_calendar(tokens, ahead)
+    if found is not None and tokens[found[1]].kind in ("dash", "range"):
+        return None  # a stretch in which a weekday recurs: "tirsdager 4. oktober – 6. desember"
     if found is not None:
         found[0].weekday = tokens[position].value
     return found
@@ -158,6 +174,8 @@ def _renamed(day: Day, rule: str) -> Day:
 def read_feast(tokens: Sequence[Token], position: int, nth: int | None = None) -> tuple[Day, int] | None:
     """A feast, with its number where it has several days ("2. juledag") and its year."""
     name, count = tokens[position].name, tokens[position].value
+    if name == "advent" and nth is not None:
+        count = 1  # "første advent" is the first Sunday
     if count > 1 or (nth is not None and count != 1):
         return None
     year = _year_of_feast(tokens, position + 1)
@@ -241,10 +259,16 @@ def read_hence(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None
         count = amount.value
     else:
         return None
+    if unit.kind == "month-unit" and count <= 24:
+        return Day("relative.hence", 1, relative=partial(_months_after, count)), position + 3
     days = {"day-unit": 1, "week": 7}.get(unit.kind)
     if days is None:
         return None
     return Day("relative.hence", 1, relative=partial(_days_after, days * count)), position + 3
+
+
+def _months_after(months: int, reference: date) -> date:
+    return reference + relativedelta(months=months)
 
 
 def is_stated_year(tokens: Sequence[Token], position: int) -> bool:

@@ -16,7 +16,7 @@ FIXED = {
     "labour": (5, 1), "liberation": (5, 8), "national": (5, 17), "environment": (6, 5), "earth": (4, 22),
     "midsummer-eve": (6, 23), "midsummer": (6, 24), "olsok": (7, 29), "olsok-eve": (7, 28), "un-day": (10, 24),
     "halloween": (10, 31), "lucia": (12, 13), "little-christmas-eve": (12, 23), "christmas-eve": (12, 24),
-    "christmas": (12, 25), "michaelmas": (9, 29),
+    "christmas": (12, 25), "michaelmas": (9, 29), "epiphany": (1, 6), "candlemas": (2, 2),
 }  # fmt: skip
 
 # Feast → days after Easter Sunday.
@@ -65,6 +65,9 @@ def feast_in(name: str, year: int, nth: int = 1) -> date | None:
 
 def stretch_in(name: str, year: int) -> tuple[date, date] | None:
     """First and last day of a stretch around a feast in a year ("i påska")."""
+    if name == "advent":
+        opening, closing = feast_in("advent", year, 1), feast_in("christmas-eve", year)
+        return (opening, closing) if opening and closing else None
     feast, first, last = STRETCHES[name]
     day = feast_in(feast, year)
     return (day + timedelta(days=first), day + timedelta(days=last)) if day else None

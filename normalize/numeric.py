@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.atoms import Day
+from normalize.atoms import Day, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _JOINTS = frozenset(("and", "comma", "slash", "dash", "range"))
 _WORDS = frozenset(("gap", "other", "unit", "noise"))
+_NUMBERED = frozenset(("series", "day-unit", "noise"))
 _STUCK = frozenset(("gap", "other", "sign"))
 _SIGNS_BEFORE = frozenset("§#$€£¥=<>≈~@^×")
 _SIGNS_AFTER = frozenset("%‰°€$£¥")
@@ -92,35 +93,36 @@ def mark_listed(tokens: Sequence[Token]) -> None:
 
 
 def _is_hour(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a clock word or a whole date stands before a number, or before the range whose end it is."""
+    """Whether a clock word, "uke" or a whole date stands before a number, or before the range whose end it is."""
     before = position - 1
     if tokens[before].kind in ("dash", "range") and tokens[before - 1].kind == "num":
         before -= 2
     while tokens[before].kind in ("dot", "colon", "about"):
         before -= 1
-    return tokens[before].kind == "clock" or (
+    return tokens[before].kind in ("clock", "week") or (
         tokens[before].kind == "month" and tokens[before - 1].kind == "dot"
     )
 
 
 def _is_listed(tokens: Sequence[Token], position: int) -> bool:
     ahead = position + 1
-    dotted = tokens[ahead].kind == "dot"
+    dotted = tokens[ahead].kind in ("dot", "suffix")
     ahead += dotted
+    ahead += tokens[ahead].kind == "of"
     if tokens[ahead].kind == "dash" and tokens[ahead + 1].kind == "month":
         ahead += 1
     if tokens[ahead].kind == "month":
         return True
+    if not dotted and tokens[position].parts[0] < 10 and tokens[position - 1].kind in _NUMBERED:
+        return False  # "Webinar 1 – 12. mai", "dag 2, 5. mars"
     joints = 0
     while joints < 3 and tokens[ahead].kind in _JOINTS:
         joints += 1
         ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))
     if not joints:
         return False
-    if (
-        tokens[ahead].kind == "weekday"
-        or (tokens[ahead].word is not None
-        and tokens[ahead].word.weekday is not None)
+    if tokens[ahead].kind == "weekday" or (
+        tokens[ahead].word is not None and tokens[ahead].word.weekday is not None
     ):
         ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))
     partner = tokens[ahead]
@@ -163,7 +165,7 @@ def _three_parts(token: Token, position: int) -> tuple[Day, int] | None:
 
 def _two_parts(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     token = tokens[position]
-    if not could_be_date(token):
+    if not could_be_date(token) or token.text == "24/7":
         return None
     day, month = token.parts
     ahead = position + 1
@@ -189,10 +191,26 @@ def _dashed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     return Day("days.numeric", 2, first.parts[0], second.parts[0], third.parts[0]), position + 5
 
 
+def read_dashed_pair(tokens: Sequence[Token], position: int) -> tuple[list[Day | Mark], int] | None:
+    """Two days with dashes in them and a slash between: "12-03/13-03"."""
+    first, dash, middle, again, last = tokens[position : position + 5]
+    if dash.kind != "dash" or again.kind != "dash" or middle.shape != "/" or last.kind != "num" or last.shape:
+        return None
+    if any(part.space for part in (dash, middle, again, last)):
+        return None
+    month, day = middle.parts
+    if first.shape or not is_day_of(first.parts[0], month) or not is_day_of(day, last.parts[0]):
+        return None
+    days = [Day("days.numeric", 2, first.parts[0], month), Day("days.numeric", 2, day, last.parts[0])]
+    return [days[0], Mark("range"), days[1]], position + 5
+
+
 def read_year(tokens: Sequence[Token], position: int, *, dashed: bool = False) -> tuple[int, int] | None:
     """The year behind a day and month: "2021", ", 2021", "'21"; in digits also "-21" (``dashed``)."""
     ahead = position
-    if (tokens[ahead].kind in ("comma", "dot") and is_year(tokens[ahead + 1])) or (tokens[ahead].kind in ("in", "of") and is_year(tokens[ahead + 1])):
+    if (tokens[ahead].kind in ("comma", "dot") and is_year(tokens[ahead + 1])) or (
+        tokens[ahead].kind in ("in", "of") and is_year(tokens[ahead + 1])
+    ):
         ahead += 1
     token = tokens[ahead]
     if token.kind == "dash" and dashed and not token.space and not tokens[ahead + 1].space:

@@ -12,7 +12,7 @@ from normalize.values import Session, Stamp, at_oslo, day_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.atoms import Times
+    from normalize.atoms import Lasting, Times
     from normalize.expressions import Group, Slot
 
 # First and last day of something; the last is None when it is over on the first.
@@ -58,8 +58,11 @@ def pair(slots: Sequence[Days], times: Sequence[Times], *, each: bool = False) -
     return [session(days, t.begin, t.until) for days in slots for t in times]
 
 
-def group_sessions(group: Group, days: Sequence[Days], *, each: bool) -> list[Session]:
-    """The sessions of one group, whose slots have these dates."""
+def group_sessions(group: Group, days: Sequence[Days], *, each: bool, across: bool) -> list[Session]:
+    """The sessions of one group, whose slots have these dates; one over all of them if it goes ``across``."""
+    if across and len(days) > 1 and group.times:
+        days = [(days[0][0], days[-1][1] or days[-1][0])]
+        return pair(days, group.times)
     crossed = [slot.begin is not None or slot.until is not None for slot in group.slots]
     if any(crossed):
         return [
@@ -75,11 +78,15 @@ def _crossed(slot: Slot, days: Days, times: Sequence[Times]) -> Session:
     return session(days, slot.begin, slot.until)
 
 
-def lasting(found: Session, minutes: int) -> Session:
-    """The session with the end that its length gives, if it has a clock time and no end."""
-    if found.end is not None or not isinstance(found.start, datetime) or minutes <= 0:
+def lasting(found: Session, length: Lasting) -> Session:
+    """The session with the end that its length gives, if it has none: from its clock time, or in days."""
+    if found.end is not None:
         return found
-    return Session(found.start, found.start + timedelta(minutes=minutes), found.venue)
+    if length.days > 1:
+        return replace(found, end=day_of(found.start) + timedelta(days=length.days - 1))
+    if length.minutes and isinstance(found.start, datetime):
+        return replace(found, end=found.start + timedelta(minutes=length.minutes))
+    return found
 
 
 def pair_stamps(sessions: Sequence[Session], clocks: Sequence[Session]) -> list[Session]:

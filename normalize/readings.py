@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Rules whose dates hang on the reference day or on a guess are trusted less than written dates.
 _TRUST = {
+    "days.weekday": 0.55,
+    "days.of-month": 0.55,
     "days": 0.95,
     "feasts": 0.9,
     "weeks": 0.85,
@@ -44,12 +46,14 @@ class Reading:
 def is_sure(expression: Expression) -> bool:
     """Whether the words are a date expression in running text, rather than only as a whole value."""
     slots = expression.slots
-    times = [each for group in expression.groups for each in group.times]
+    times = expression.times
     clock = max((each.strength for each in times), default=2 if expression.has_times else 0)
+    if expression.labelled and (slots or times):
+        return True
     if expression.rule is not None:
         return expression.rule.strength == 2 or (expression.rule.strength == 1 and bool(clock or slots))
     if slots:
-        days = [day for slot in slots for day in (slot.first, slot.last) if day is not None]
+        days = expression.days
         if any(day.strength == 2 for day in days) or clock == 2:
             return True
         return clock == 1 and any(day.weekday is not None or day.relative for day in days)
@@ -61,6 +65,11 @@ def is_sure(expression: Expression) -> bool:
 
 def resolve(expression: Expression, hints: YearHints) -> Reading:
     """Settles the years of an expression and says what it means."""
+    _name_weekdays(expression)
+    heading = expression.heading_year
+    if heading is not None and heading - hints.reference.year in (0, 1):
+        # Other years in front of a date are those of plans, reports and targets.
+        hints = replace(hints, years=(heading, *hints.years))
     if expression.rule is not None and not _is_list_of_days(expression):
         return _trusted(_recurring(expression, hints))
     if expression.slots:
@@ -69,16 +78,16 @@ def resolve(expression: Expression, hints: YearHints) -> Reading:
         reading = Reading(expression.windows[0].rule, has_year=_has_year(expression))
         reading.window = _union(expression, hints)
         return _trusted(reading)
-    times = [each for group in expression.groups for each in group.times]
+    times = expression.times
     reading = Reading("clock", has_day=False)
     reading.sessions = [session((hints.reference, None), each.begin, each.until) for each in times]
     if expression.lasting:
-        reading.sessions = [lasting(each, expression.lasting.minutes) for each in reading.sessions]
+        reading.sessions = [lasting(each, expression.lasting) for each in reading.sessions]
     return _trusted(reading)
 
 
 def _trusted(reading: Reading) -> Reading:
-    trust = _TRUST[reading.rule.split(".")[0]]
+    trust = _TRUST.get(reading.rule) or _TRUST[reading.rule.split(".")[0]]
     codes = {issue.code for issue in reading.issues}
     if "year-inferred" in codes:
         trust -= 0.05
@@ -89,9 +98,24 @@ def _trusted(reading: Reading) -> Reading:
 
 
 def _has_year(expression: Expression) -> bool:
-    slots = expression.slots
-    days = [day for slot in slots for day in (slot.first, slot.last) if day is not None]
-    return bool(expression.year) or any(part.year is not None for part in (*days, *expression.windows))
+    parts: tuple[Day | Window, ...] = (*expression.days, *expression.windows)
+    return bool(expression.year) or any(part.year is not None for part in parts)
+
+
+def _name_weekdays(expression: Expression) -> None:
+    """Weekdays in front of their rule: "tirsdag og torsdag hver uke"."""
+    rule, slots = expression.rule, expression.slots
+    if rule is None or rule.weekdays or rule.freq != "WEEKLY" or not slots:
+        return
+    weekdays: list[int] = []
+    for slot in slots:
+        first, last = slot.first.weekday, slot.last.weekday if slot.last else slot.first.weekday
+        if not slot.first.is_weekday or first is None or last is None:
+            return
+        weekdays += range(first, last + 1)
+    expression.rule = replace(rule, weekdays=tuple(weekdays))
+    for group in expression.groups:
+        group.slots.clear()
 
 
 def _is_list_of_days(expression: Expression) -> bool:
@@ -102,12 +126,8 @@ def _is_list_of_days(expression: Expression) -> bool:
         return False
     if not rule.weekdays and rule.freq != "DAILY" and not (rule.interval > 1 or rule.count) and not slots:
         return True
-    bounded = expression.bounded or expression.open_start or any(slot.last for slot in slots)
+    bounded = expression.from_day or expression.until_day or any(slot.last for slot in slots)
     return bool(slots) and not bounded
-
-
-def _days_of(expression: Expression) -> list[Day]:
-    return [day for slot in expression.slots for day in (slot.first, slot.last) if day is not None]
 
 
 def _settled_slots(expression: Expression, hints: YearHints) -> tuple[list[Days | None], list[Issue]]:
@@ -115,7 +135,8 @@ def _settled_slots(expression: Expression, hints: YearHints) -> tuple[list[Days 
     stated = expression.year
     if stated is None:
         stated = next((window.year for window in expression.windows if window.year is not None), None)
-    settled = settle(_days_of(expression), hints, stated)
+    ranged = len(expression.slots) == 1
+    settled = settle(expression.days, hints, stated, ranged=ranged, past=expression.past)
     dates = iter(settled.dates)
     found: list[Days | None] = []
     for slot in expression.slots:
@@ -140,9 +161,9 @@ def _dated(expression: Expression, hints: YearHints) -> Reading:
         position += len(group.slots)
         known = [each for each in dates if each is not None]
         if len(known) == len(dates) and known:
-            reading.sessions += group_sessions(group, known, each=expression.each)
+            reading.sessions += group_sessions(group, known, each=expression.each, across=expression.across)
     if expression.lasting:
-        reading.sessions = [lasting(each, expression.lasting.minutes) for each in reading.sessions]
+        reading.sessions = [lasting(each, expression.lasting) for each in reading.sessions]
     reading.sessions = list(dict.fromkeys(reading.sessions))
     return reading
 
@@ -207,10 +228,10 @@ def _recurring(expression: Expression, hints: YearHints) -> Reading:
         days = days[: rule.count]
     elif bounds[0][1] is None:
         reading.recurrence = recurrence_value(rule)
-    times = [each for group in expression.groups for each in group.times]
+    times = expression.times
     reading.sessions = pair([(day, None) for day in days], times, each=True)
     if expression.lasting:
-        reading.sessions = [lasting(each, expression.lasting.minutes) for each in reading.sessions]
+        reading.sessions = [lasting(each, expression.lasting) for each in reading.sessions]
     return reading
 
 
@@ -221,6 +242,6 @@ def _bounds(expression: Expression, hints: YearHints) -> tuple[list[Days], list[
         return spans, []
     slots, issues = _settled_slots(expression, hints)
     known = [each for each in slots if each is not None]
-    if expression.open_start and len(known) == 1 and known[0][1] is None:
+    if expression.until_day and len(known) == 1 and known[0][1] is None:
         return [(hints.reference, known[0][0])], issues
     return known, issues

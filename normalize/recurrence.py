@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
 from normalize.atoms import Rule
-from normalize.weekdays import weekday_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -149,7 +148,7 @@ def _weekday_list(tokens: Sequence[Token], position: int) -> tuple[tuple[int, ..
         joint += tokens[joint].kind == "and" and tokens[joint + 1].kind == "every"
         if tokens[joint].kind not in ("and", "comma", "dash", "range", "every"):
             break
-        if weekday_of(tokens[joint + 1]) is None or tokens[joint + 1].kind not in ("weekday", "weekdays"):
+        if tokens[joint + 1].kind not in ("weekday", "weekdays"):
             break
         if tokens[joint + 2].kind == "num" or (
             tokens[joint + 2].kind == "dot" and tokens[joint + 3].kind == "num"
@@ -200,6 +199,9 @@ def _days_of(rule: Rule, first: date, last: date | None) -> Iterator[date]:
         by = [weekday(number, nth) for nth in rule.nths for number in rule.weekdays]
     else:
         by = [weekday(number) for number in rule.weekdays]
+    if rule.freq == "WEEKLY" and rule.weekdays:
+        # Every other week counts from the first day that fits, not from the week before it.
+        first += timedelta(days=min((number - first.weekday()) % 7 for number in rule.weekdays))
     # A rule that can never be met (the tenth Monday) must end: a century holds every pattern of the calendar.
     until = last or first.replace(year=first.year + 10, day=1)
     series = rrule(

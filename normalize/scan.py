@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from normalize import days, recurrence, windows
-from normalize.atoms import Atom, Day, Lasting, Mark, Rule, Sign, Times, Year
+from normalize.atoms import Atom, Day, Mark, Rule, Sign, Times, Year
 from normalize.clock import HOUR, read_times
-from normalize.numeric import could_be_date, is_blocked, is_day_number, mark_listed
+from normalize.lengths import read_length
+from normalize.numeric import could_be_date, is_blocked, is_day_number, mark_listed, read_dashed_pair
 from normalize.weekdays import is_rather_a_time, read_qualified, read_weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
-    from normalize.tokens import Kind, Token
+    from normalize.lexicon import Kind
+    from normalize.tokens import Token
 
-Found = tuple[Atom | list[Day], int] | None
+Found = tuple[Atom | list[Atom], int] | None
 
 # Words and signs that end up as marks between the atoms. Every other kind that no reader took is a gap, except
 # those that may stand anywhere in an expression without changing it.
 _MARKS: dict[Kind, Sign] = {
-    "range": "range", "dash": "range", "and": "and", "slash": "and", "comma": "comma", "bar": "comma", "dot": "stop",
+    "range": "range", "dash": "dash", "and": "and", "slash": "and", "comma": "comma", "bar": "comma", "dot": "stop",
     "break": "break", "from": "from", "start": "from", "end": "end", "label": "label", "open": "open",
-    "close": "close", "each": "each", "doors": "doors", "not": "not", "previous": "previous", "moved": "moved",
-    "new": "new", "cancelled": "cancelled", "bound": "bound",
+    "close": "close", "each": "each",
+    "across": "across", "doors": "doors", "not": "not", "previous": "previous", "moved": "moved",
+    "new": "new", "cancelled": "cancelled", "bound": "bound", "between": "between",
+    "but": "but",
+    "now": "but",
 }  # fmt: skip
 _TRANSPARENT: frozenset[Kind] = frozenset(
     (
@@ -36,7 +42,6 @@ _TRANSPARENT: frozenset[Kind] = frozenset(
         "clock",
         "colon",
         "quote",
-        "between",
         "daypart",
         "this",
         "coming",
@@ -52,37 +57,37 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
     position = 0
     while position < length:
         token = tokens[position]
-        found: Found = None
-        for read in _READERS.get(token.kind, ()):
+        kind = token.kind
+        for read in _READERS.get(kind, ()):
             found = read(tokens, position, atoms)
             if found is not None:
                 break
-        if found is None:
-            _add_mark(atoms, token, tokens[position + 1])
+        else:
+            if kind not in _TRANSPARENT:
+                _add_mark(atoms, token, tokens[position + 1])
             position += 1
             continue
         parts, after = found
-        after = min(max(after, position + 1), length)
+        end = tokens[after - 1].end
         for atom in parts if isinstance(parts, list) else (parts,):
-            atom.start, atom.end = token.start, tokens[after - 1].end
+            atom.start, atom.end = token.start, end
             atoms.append(atom)
         position = after
     return atoms
 
 
 def _add_mark(atoms: list[Atom], token: Token, following: Token) -> None:
-    if token.kind in _TRANSPARENT:
-        return
     sign = _MARKS.get(token.kind, "gap")
-    if token.kind == "break" and token.text.count("\n") > 1:
-        sign = "gap"
     last = atoms[-1] if atoms else None
+    if sign == "break" and token.text.count("\n") > 1:
+        sign = "gap"
     if sign == "stop" and _is_abbreviation(last, token, following):
         return
+    past = token.kind == "past-tense"
     if sign == "gap" and isinstance(last, Mark) and last.sign == "gap":
-        last.end = token.end
+        last.end, last.past = token.end, last.past or past
         return
-    atoms.append(Mark(sign, token.start, token.end))
+    atoms.append(Mark(sign, past, token.start, token.end))
 
 
 def _is_abbreviation(last: Atom | None, dot: Token, following: Token) -> bool:
@@ -102,7 +107,7 @@ def _beside_day(atoms: Sequence[Atom]) -> bool:
     return False
 
 
-_NEAR = frozenset(("comma", "from", "open", "close", "label", "break", "range", "each", "stop"))
+_NEAR = frozenset(("comma", "from", "open", "close", "label", "break", "range", "dash", "each", "stop"))
 
 
 def _clock(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Found:
@@ -142,11 +147,11 @@ def _number(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Fo
     beside_day = _beside_day(atoms)
     if token.shape and _is_time(tokens, position, atoms, beside_day=beside_day):
         return _clock(tokens, position, atoms)
-    found: Found = days.read_calendar(tokens, position)
+    found: Found = days.read_calendar(tokens, position) or read_dashed_pair(tokens, position)
     if found is None and not token.shape:
         found = (
             _counted(tokens, position)
-            or _lasting(tokens, position)
+            or read_length(tokens, position)
             or recurrence.read_count(tokens, position)
             or _continued_day(tokens, position, atoms)
         )
@@ -176,7 +181,7 @@ def _continues_list(tokens: Sequence[Token], position: int, atoms: Sequence[Atom
     if (
         len(atoms) < 2
         or not isinstance(last := atoms[-1], Mark)
-        or last.sign not in ("and", "comma", "range")
+        or last.sign not in ("and", "comma", "range", "dash")
     ):
         return False
     before = atoms[-2]
@@ -210,7 +215,7 @@ def _continued_day(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]
     if (
         len(atoms) < 2
         or not isinstance(last := atoms[-1], Mark)
-        or last.sign not in ("and", "comma", "range")
+        or last.sign not in ("and", "comma", "range", "dash")
     ):
         return None
     return (Day("days.listed", 1, token.parts[0]), position + 2) if isinstance(atoms[-2], Day) else None
@@ -232,70 +237,17 @@ def _counted(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom] = ()
             return days.read_feast(tokens, after, nth)
         if kind in ("month", "of") and tokens[position].kind == "ordinal":
             return days.read_ordinal_day(tokens, position)
-        return windows.read_counted(tokens, after, nth)
+        return windows.read_counted(tokens, after, nth) or days.read_spoken_day(tokens, position)
     return found
-
-
-def _lasting(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom] = ()) -> Found:
-    """A length: "2 timer", "1,5 time", "en halv time", "halvannen time", "90 minutter", "1 time og 30 minutter"."""
-    amount = _amount(tokens, position)
-    if amount is None:
-        return None
-    value, ahead = amount
-    kind = tokens[ahead].kind
-    if kind == "hour-unit" and tokens[ahead].text not in ("h", "t"):
-        minutes = round(value * HOUR)
-        more = _minutes_more(tokens, ahead + 1)
-        return Lasting(minutes + more[0]), more[1]
-    if kind == "minute-unit":
-        return Lasting(round(value)), ahead + 1
-    return None
-
-
-def _amount(tokens: Sequence[Token], position: int) -> tuple[float, int] | None:
-    token, following = tokens[position], tokens[position + 1]
-    if token.text in ("halvannen", "halvannan"):
-        return 1.5, position + 1
-    if token.kind == "half":
-        return 0.5, position + 1
-    if token.kind == "quarter":
-        return None
-    number = token.value if token.kind == "number" else token.parts[0] if token.parts else 0
-    if token.shape and (token.shape != "." or token.widths[1] > 2):
-        return None
-    if token.shape == ".":
-        return float(token.text), position + 1
-    if token.kind == "number" and token.value == 1 and following.kind == "half":
-        return 0.5, position + 2
-    if (
-        following.kind == "and"
-        and tokens[position + 2].kind == "number"
-        and tokens[position + 3].kind == "half"
-    ):
-        return number + 0.5, position + 4
-    decimal = tokens[position + 2]
-    if following.kind == "comma" and not following.space and decimal.kind == "num" and decimal.widths == (1,):
-        return number + decimal.parts[0] / 10, position + 3
-    if following.text == "½":
-        return number + 0.5, position + 2
-    return (float(number), position + 1) if number <= 1000 else None
-
-
-def _minutes_more(tokens: Sequence[Token], position: int) -> tuple[int, int]:
-    ahead = position + (tokens[position].kind == "and")
-    token = tokens[ahead]
-    if token.kind in ("num", "number") and not token.shape and tokens[ahead + 1].kind == "minute-unit":
-        return token.parts[0] if token.parts else token.value, ahead + 2
-    return 0, position
 
 
 def _word(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Found:
     """A number in words: a length, how often, an hour, or the weekday it abbreviates."""
     return (
         read_weekday(tokens, position)
-        or _lasting(tokens, position)
-        or recurrence.read_count(tokens, position)
         or _clock(tokens, position, atoms)
+        or read_length(tokens, position)
+        or recurrence.read_count(tokens, position)
     )
 
 
@@ -313,9 +265,9 @@ def _frequency(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -
 
 def _feast(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
     value = tokens[position].value
-    if value == 2:
+    if value >= 2:
         return windows.read_stretch(tokens, position)
-    return days.read_feast(tokens, position) if value < 2 else None
+    return days.read_feast(tokens, position)
 
 
 def _plain(
@@ -331,7 +283,7 @@ _READERS: dict[Kind, tuple[Callable[[Sequence[Token], int, Sequence[Atom]], Foun
     "number": (_word,),
     "ordinal": (_counted,),
     "weekday": (_plain(read_weekday),),
-    "other": (_plain(read_weekday), _lasting),
+    "other": (_plain(read_weekday), _plain(read_length)),
     "on": (_plain(read_weekday),),
     "weekdays": (_plain(days.read_plural_dated), _plain(recurrence.read_plural)),
     "workdays": (_plain(recurrence.read_plural),),
@@ -349,6 +301,7 @@ _READERS: dict[Kind, tuple[Callable[[Sequence[Token], int, Sequence[Atom]], Foun
     "next": (_plain(read_qualified), _plain(windows.read_relative_window)),
     "coming": (_plain(read_qualified), _plain(windows.read_relative_window)),
     "this": (_plain(read_qualified), _plain(windows.read_relative_window)),
+    "now": (_plain(read_qualified),),
     "last": (_plain(read_qualified), _plain(windows.read_relative_window)),
     "feast": (_feast,),
     "relday": (_plain(days.read_relative),),
@@ -358,8 +311,9 @@ _READERS: dict[Kind, tuple[Callable[[Sequence[Token], int, Sequence[Atom]], Foun
     "from": (_clock,),
     "between": (_clock,),
     "start": (_clock,),
-    "half": (_lasting, _clock),
+    "half": (_plain(read_length), _clock),
     "quarter": (_clock,),
+    "minute-unit": (_plain(read_length),),
     "midnight": (_clock,),
     "noon": (_clock,),
 }

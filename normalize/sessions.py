@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from normalize.assembly import assemble
 from normalize.atoms import Atom
 from normalize.choice import Choice, choose
-from normalize.expressions import Expression, assemble
 from normalize.leaf import read_foreign
 from normalize.pairing import pair_stamps
 from normalize.readings import Reading, is_sure, resolve
@@ -24,6 +24,8 @@ from normalize.years import YearHints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from normalize.expressions import Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,13 @@ def read_dates(text: str, hints: YearHints) -> Dates:
     choice = choose(expressions, atoms)
     readings = [(each, resolve(each, hints)) for each in choice.events]
     sessions = _tidy(session for _, reading in readings for session in reading.sessions)
+    previous = _previous(choice, hints, sessions)
+    if any(each.rule for each in choice.events):
+        # "hver torsdag, ikke 14. april" leaves a day out and moves nothing.
+        sessions, previous = (
+            tuple(each for each in sessions if day_of(each.start) not in map(day_of, previous)),
+            (),
+        )
     span: Span | None = None
     if not sessions:
         readings = [(each, resolve(each, hints)) for each in choice.windows[:1]]
@@ -112,7 +121,7 @@ def read_dates(text: str, hints: YearHints) -> Dates:
         sessions,
         span,
         next((reading.recurrence for _, reading in readings if reading.recurrence), None),
-        _previous(choice, hints, sessions),
+        previous[0] if previous else None,
         tuple(_evidence(text, cleaned, *each) for each in readings if each[1].sessions or span),
         tuple(dict.fromkeys(issue for _, reading in readings for issue in reading.issues)),
     )
@@ -182,12 +191,9 @@ def _tidy(sessions: Iterable[Session]) -> tuple[Session, ...]:
     )
 
 
-def _previous(choice: Choice, hints: YearHints, sessions: tuple[Session, ...]) -> Stamp | None:
-    """The date that the event was moved from; without a year, in that of the new one."""
+def _previous(choice: Choice, hints: YearHints, sessions: tuple[Session, ...]) -> tuple[Stamp, ...]:
+    """The dates that the event was moved from or does not have; without a year, in that of the others."""
     if sessions:
         hints = replace(hints, years=(day_of(sessions[0].start).year, *hints.years))
-    for expression in choice.previous:
-        reading = resolve(expression, hints)
-        if reading.sessions:
-            return reading.sessions[0].start
-    return None
+    found = [session.start for each in choice.previous for session in resolve(each, hints).sessions]
+    return tuple(found)

@@ -11,24 +11,27 @@ from normalize.lexicon import PHRASES, WORDS, Word
 if TYPE_CHECKING:
     from normalize.lexicon import Kind
 
+_ISO, _NUMBER, _WORD, _BREAK, _PUNCTUATION_MARK = 1, 2, 3, 4, 5
 _PATTERN = re.compile(
-    r"(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-]|:\d))"  # 1 ISO 8601
-    r"|(\d+(?:[./:]\d+)*(?:[.:]oo\b)?)"  # 2 number: 12, 5.3, 09:00, 22.9.2021, 18.oo
-    r"|([^\W\d_]+)"  # 3 word
-    r"|([\n\r\f\v\u2028\u2029]\s*)"  # 4 line break
-    r"|(\S)"  # 5 punctuation
+    # ISO 8601, with or without a time
+    r"(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-]|:\d))"
+    # more numbers in a row than any list of dates has: no group, becomes one sign
+    r"|(?:\d++[\s.,:;/()–-]*+){50,}+"
+    r"|(\d+(?:[./:]\d+(?!o\b))*(?:[.:](?:oo|0o|o0)\b)?)"  # a number: 12, 5.3, 09:00, 22.9.2021, 18.oo
+    r"|([^\W\d_]+)"  # a word
+    r"|([\n\r\f\v\u2028\u2029]\s*)"  # a line break
+    r"|(\S)"  # punctuation
 )
 _PUNCTUATION: dict[str, Kind] = {
-    **dict.fromkeys("-‐‑‒–—―−﹘﹣－~", "dash"),
+    **dict.fromkeys("-‐‑‒–—―−﹘﹣－~→", "dash"),
     **dict.fromkeys("|•·*;▪●■◦‣>»", "bar"),
     **dict.fromkeys("([{", "open"),
     **dict.fromkeys(")]}", "close"),
     **dict.fromkeys("'’‘`´", "quote"),
     **dict.fromkeys("!?", "stop"),
     "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "…": "gap",
-    "_": "bar", "\"": "bar", "“": "bar", "”": "bar", "«": "bar",
+    "_": "bar",
 }  # fmt: skip
-_WORD_OF_PUNCTUATION = Word("and")
 # Longer numbers are account numbers and the like; also int() of a million digits takes minutes.
 _LONGEST = 20
 
@@ -72,40 +75,64 @@ _END = Token("stop", 0, 0, space=True)
 def tokenize(text: str) -> list[Token]:
     """The tokens of lower-case text (see :func:`normalize.text.clean`), with padding after the last one."""
     tokens: list[Token] = []
-    heads = False
     last_end = 0
     gap: Token | None = None
+    previous = ""  # a word or sign that is said again right away counts once: "– –", "kl. kl."
     for match in _PATTERN.finditer(text):
         group = match.lastindex
         start, end = match.span()
-        if group == 3:
-            string = match[3]
-            word = WORDS.get(string)
-            if word is None:
-                if gap is not None:
-                    gap.end = last_end = end
-                    continue
-                gap = Token("gap", start, end, start > last_end)
-                tokens.append(gap)
-                last_end = end
+        if start < last_end:
+            continue  # within an expression of several words
+        if group == _WORD:
+            string = match[_WORD]
+            if string == previous:
+                tokens[-1].end = last_end = end
                 continue
-            heads = heads or string in PHRASES
+            word = WORDS.get(string)
+            if word is not None and word.leads:
+                word, end = _join_phrase(text, string, word, end)
+            if word is None:
+                if gap is None:
+                    gap = Token("gap", start, end, start > last_end)
+                    tokens.append(gap)
+                gap.end = last_end = end
+                previous = ""
+                continue
+            previous = string
             tokens.append(Token(word.kind, start, end, start > last_end, string, word))
-        elif group == 5:
-            kind = _PUNCTUATION.get(match[5], "sign")
-            tokens.append(Token(kind, start, end, start > last_end, match[5]))
-        elif group == 2:
-            tokens.append(_number(match[2], start, end, start > last_end))
-        elif group == 4:
-            tokens.append(Token("break", start, end, True, match[4]))
+        elif group == _PUNCTUATION_MARK:
+            string = match[_PUNCTUATION_MARK]
+            if string == previous:
+                tokens[-1].end = last_end = end
+                continue
+            previous = string
+            tokens.append(Token(_PUNCTUATION.get(string, "sign"), start, end, start > last_end, string))
+        elif group == _NUMBER:
+            previous = ""
+            tokens.append(_number(match[_NUMBER], start, end, start > last_end))
+        elif group == _BREAK:
+            previous = ""
+            tokens.append(Token("break", start, end, True, match[_BREAK]))
+        elif group == _ISO:
+            tokens.append(Token("iso", start, end, start > last_end, match[_ISO]))
         else:
-            tokens.append(Token("iso", start, end, start > last_end, match[1]))
+            tokens.append(Token("sign", start, end, True))
         gap = None
         last_end = end
-    if heads:
-        tokens = _join_phrases(tokens)
     tokens.extend([_END] * PADDING)
     return tokens
+
+
+def _join_phrase(text: str, first: str, word: Word, end: int) -> tuple[Word | None, int]:
+    """The sense of an expression of several words that begins with this one, and its end; else the word's own."""
+    pattern, senses = PHRASES[first]
+    match = pattern.match(text, end)
+    if match is None:
+        return (None if word.kind == "head" else word), end
+    end = match.end()
+    if "." in match[0] and text[end : end + 1] == ".":
+        end += 1
+    return senses[(match.lastindex or 1) - 1], end
 
 
 def _number(string: str, start: int, end: int, space: bool) -> Token:
@@ -113,43 +140,9 @@ def _number(string: str, start: int, end: int, space: bool) -> Token:
         return Token("sign", start, end, space, "")
     if string.isdecimal():
         return Token("num", start, end, space, string, None, "", (int(string),), (end - start,))
-    digits = re.split(r"([./:])", string.replace("oo", "00"))
+    digits = re.split(r"([./:])", string.replace("o", "0"))
     parts = digits[::2]
     return Token(
         "num", start, end, space, string, None,
         "".join(digits[1::2]), tuple(map(int, parts)), tuple(map(len, parts)),
     )  # fmt: skip
-
-
-def _join_phrases(tokens: list[Token]) -> list[Token]:
-    """Expressions of several words become one token ("til og med", "t.o.m.", "St. Hans")."""
-    joined: list[Token] = []
-    position = 0
-    while position < len(tokens):
-        token = tokens[position]
-        phrase = _phrase_at(tokens, position) if token.text in PHRASES else None
-        if phrase is None:
-            joined.append(token)
-            position += 1
-            continue
-        word, position = phrase
-        end = tokens[position - 1].end
-        joined.append(Token(word.kind, token.start, end, token.space, token.text, word))
-    return joined
-
-
-def _phrase_at(tokens: list[Token], start: int) -> tuple[Word, int] | None:
-    """The longest phrase that begins with the word at ``start``, and the position after it."""
-    for rest, word in PHRASES[tokens[start].text]:
-        position, dotted = start + 1, False
-        for part in rest:
-            if position < len(tokens) and tokens[position].kind == "dot":
-                position, dotted = position + 1, True
-            if position >= len(tokens) or tokens[position].text != part:
-                break
-            position += 1
-        else:
-            if dotted and position < len(tokens) and tokens[position].kind == "dot":
-                position += 1
-            return word, position
-    return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from normalize.atoms import Day
 from normalize.days import read_calendar, read_feast, read_month_first, read_ordinal_day
 from normalize.numeric import could_be_date, is_blocked, read_year
+from normalize.windows import year_behind_slash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,7 +73,10 @@ def _with_date(tokens: Sequence[Token], position: int, number: int) -> tuple[Day
         # "lørdag og søndag 13. mars" names two days; only the last has its date.
         return None
     if day.moving is None:
-        day.weekday = number
+        # A short form without its dot may be another word ("on 10 March", "to 3. mars"); it must not sway the year.
+        day.weekday = (
+            number if tokens[position].kind == "weekday" or tokens[position + 1].kind == "dot" else None
+        )
         day.strength = 1 if day.month is None else 2
     day.part = part
     return day, after
@@ -80,6 +84,10 @@ def _with_date(tokens: Sequence[Token], position: int, number: int) -> tuple[Day
 
 def _date_at(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     token = tokens[position]
+    numbered = position + 1 + (tokens[position + 1].kind == "dot")
+    if tokens[numbered].name == "advent":
+        nth = token.value if token.kind == "ordinal" else sum(token.parts[:1])
+        return read_feast(tokens, numbered, nth)
     if token.kind == "num":
         if is_rather_a_time(tokens, position):
             return None
@@ -166,8 +174,8 @@ def _numbered_week(tokens: Sequence[Token], position: int, number: int) -> tuple
     if token.kind != "num" or token.widths[0] > 2 or not 1 <= token.parts[0] <= 53:
         return None
     week = token.parts[0]
-    if token.shape == "/" and token.widths[1] == 4:
-        year: tuple[int, int] | None = (token.parts[1], ahead + 1)
+    if token.shape == "/":
+        year: tuple[int, int] | None = (year_behind_slash(token), ahead + 1)
     elif token.shape == "":
         year = read_year(tokens, ahead + 1)
     else:
@@ -226,6 +234,7 @@ def read_qualified(tokens: Sequence[Token], position: int) -> tuple[Day, int] | 
         "coming": partial(_after, number, 1),
         "next": partial(_next, number),
         "this": partial(_after, number, 0),
+        "now": partial(_after, number, 0),
         "last": partial(_before, number),
     }[kind]
     return Day("relative.weekday", 2, relative=relative, weekday=None), ahead + 1

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from dateutil.relativedelta import relativedelta
 
 from normalize.atoms import Strength, Window
 from normalize.feasts import stretch_in
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 Span = tuple[date, date]
+Spans = Callable[[int], Span | None]
 
 # Season → its first and last month; winter ends in the year after it began.
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
@@ -41,8 +45,13 @@ def third_of(part: int, span: Span) -> Span:
     if part > 3:
         half = first + timedelta(days=(length + 1) // 2)
         return (first, half - timedelta(days=1)) if part == 4 else (half, last)
-    step = 10 if length <= 31 else length // 3
-    starts = [first, first + timedelta(days=step), first + timedelta(days=2 * step)]
+    if length > 31:
+        # Seasons and years are cut between months.
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        starts = [first + relativedelta(months=months * third // 3) for third in range(3)]
+    else:
+        step = 10 if length >= 28 else max(1, length // 3)
+        starts = [first + timedelta(days=third * step) for third in range(3)]
     return starts[part - 1], last if part == 3 else starts[part] - timedelta(days=1)
 
 
@@ -56,6 +65,8 @@ def read_month(tokens: Sequence[Token], position: int) -> tuple[Window, int] | N
     """ "i oktober", "juni 2022", "mars måned"; by itself a month is a weak sign."""
     token = tokens[position]
     following = tokens[position + 1]
+    if token.text == "jul":
+        return None  # Christmas, unless a day stands before it
     if (
         following.kind == "dash"
         and not following.space
@@ -111,9 +122,13 @@ def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
         token = tokens[ahead]
         if token.kind != "num" or token.widths[0] > 2 or not 1 <= token.parts[0] <= 53:
             break
-        if token.shape == "/" and token.widths[1] == 4:
+        if token.shape == "/":
             weeks.append(token.parts[0])
-            year, ahead = (token.parts[1], ahead + 1), ahead + 1
+            ahead += 1
+            if token.parts[1] in (token.parts[0] + 1, 1):
+                weeks.append(token.parts[1])
+            else:
+                year = year_behind_slash(token), ahead
             break
         if token.shape or token.listed or tokens[ahead + 1].kind in ("month", "unit"):
             break
@@ -136,6 +151,11 @@ def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
         ahead -= 1
     span = partial(_week_span, weeks[0], weeks[-1])
     return Window("weeks", span, None, 2, year[0] if year else None), ahead
+
+
+def year_behind_slash(token: Token) -> int:
+    """The year of "36/2022" or "36/22"."""
+    return token.parts[1] if token.widths[1] == 4 else 2000 + token.parts[1] % 100
 
 
 def _week_span(first: int, last: int, year: int) -> Span | None:
@@ -169,7 +189,7 @@ def _read_whole(tokens: Sequence[Token], position: int) -> tuple[Window, int] | 
     return read_year_window(tokens, position)
 
 
-def _part_of(part: int, of: partial[Span | None], year: int) -> Span | None:
+def _part_of(part: int, of: Spans, year: int) -> Span | None:
     span = of(year)
     return third_of(part, span) if span else None
 
@@ -255,9 +275,18 @@ def read_relative_window(tokens: Sequence[Token], position: int) -> tuple[Window
 
 def read_weekend(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
     """ "i helga", "til helgen": the one that comes or runs."""
+    ahead = position + 1 + (tokens[position + 1].kind == "in")
+    week = read_week(tokens, ahead) if tokens[ahead].kind == "week" else None
+    if week is not None and week[0].of is not None:
+        return Window("windows.part", partial(_weekend_of, week[0].of), None, 2, week[0].year), week[1]
     if tokens[position - 1].kind not in ("in", "range", "on", "this"):
         return None
     return Window("windows.relative", None, partial(_weekends_ahead, 0), 1), position + 1
+
+
+def _weekend_of(of: Spans, year: int) -> Span | None:
+    span = of(year)
+    return (span[1] - timedelta(days=1), span[1]) if span else None
 
 
 def _weeks_ahead(count: int, reference: date) -> Span:

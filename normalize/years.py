@@ -16,13 +16,18 @@ from normalize.numeric import is_day_of
 from normalize.values import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from normalize.atoms import Day
 
 # Days of one list are seldom further apart than this; further, and the list is out of order rather than older.
 _APART = timedelta(days=300)
 _CLOSE = timedelta(days=65)
+# A series that began so recently may still be announced; an exhibition runs for longer.
+_BEGUN = timedelta(days=31)
+_LONGEST_STRETCH = timedelta(days=200)
+# What a page tells in the past tense happened not long ago.
+_JUST_GONE = timedelta(days=180)
 # The calendar repeats itself, leap days included, within so many years.
 _HORIZON = 9
 
@@ -49,8 +54,19 @@ class Settled:
     issues: list[Issue]
 
 
-def settle(days: Sequence[Day], hints: YearHints, stated: int | None = None) -> Settled:
-    """Gives each day its date. ``stated`` is a year that stands by itself in the expression."""
+def settle(
+    days: Sequence[Day],
+    hints: YearHints,
+    stated: int | None = None,
+    *,
+    ranged: bool = False,
+    past: bool = False,
+) -> Settled:
+    """Gives each day its date.
+
+    ``stated`` is a year that stands by itself in the expression. ``ranged`` says that the days are the two ends of
+    one stretch, which may have begun before the reference day; ``past``, that the sentence is in the past tense.
+    """
     _inherit_months(days, hints)
     for day in days:
         if day.year is None and stated is not None and (day.month or day.moving):
@@ -62,7 +78,8 @@ def settle(days: Sequence[Day], hints: YearHints, stated: int | None = None) -> 
         for position, found in zip(anchored, _from_stated([days[p] for p in anchored]), strict=True):
             dates[position] = found
     elif anchored:
-        found_dates, why = _from_hints([days[p] for p in anchored], hints)
+        undated = [days[p] for p in anchored]
+        found_dates, why = _first_fit(undated, _candidates(undated, hints, ranged=ranged, past=past))
         for position, found in zip(anchored, found_dates, strict=True):
             dates[position] = found
         issues += why
@@ -150,10 +167,12 @@ def _beside(day: Day, neighbour: date, direction: int) -> date | None:
     return best
 
 
-def _from_hints(days: Sequence[Day], hints: YearHints) -> tuple[list[date | None], list[Issue]]:
+def _first_fit(
+    days: Sequence[Day], candidates: Iterable[tuple[int, str]]
+) -> tuple[list[date | None], list[Issue]]:
     """The first candidate year of the last day with which all named weekdays agree, or else the first."""
     fallback: tuple[list[date | None], str] | None = None
-    for year, why in _candidates(days, hints):
+    for year, why in candidates:
         last = date_in(days[-1], year)
         if last is None:
             continue
@@ -177,7 +196,9 @@ def _agree(days: Sequence[Day], dates: Sequence[date | None]) -> bool:
     )
 
 
-def _candidates(days: Sequence[Day], hints: YearHints) -> Iterator[tuple[int, str]]:
+def _candidates(
+    days: Sequence[Day], hints: YearHints, *, ranged: bool, past: bool
+) -> Iterator[tuple[int, str]]:
     """Years for the last day, best first, each with the reason that the evidence gives for it."""
     reference = hints.reference
     bases: list[tuple[int, str]] = []
@@ -188,10 +209,18 @@ def _candidates(days: Sequence[Day], hints: YearHints) -> Iterator[tuple[int, st
     bases += [
         (year, "the year in the title or address") for year in hints.years if year <= reference.year + 2
     ]  # fmt: skip
-    last = days[-1]
+    if past:
+        just_gone = _beside(days[-1], reference, -1)
+        if just_gone is not None and reference - just_gone <= _JUST_GONE:
+            bases.append(
+                (just_gone.year, f"last occurrence before {reference.isoformat()}, told in the past tense")
+            )
+    earliest = reference - (_LONGEST_STRETCH if ranged else _BEGUN)
     for year in range(reference.year, reference.year + _HORIZON):
-        found = date_in(last, year)
-        if found is not None and found >= reference:
+        dates: list[date | None] = [*[None] * (len(days) - 1), date_in(days[-1], year)]
+        _spread(days, dates)
+        last, first = dates[-1], dates[0]
+        if last is not None and last >= reference and (len(days) == 1 or (first or last) >= earliest):
             bases.append((year, f"first occurrence on or after {reference.isoformat()}"))
             break
     yield from bases

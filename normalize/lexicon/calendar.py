@@ -19,7 +19,7 @@ MORE_MONTHS = {
     2: "feb febr februari feburar ferbruar febuar februrar",
     3: "mar",
     4: "apr aprl aprill",
-    5: "mai",
+    5: "mai maj",
     6: "jun juno",
     7: "jul",
     8: "aug agust augsut augst augusti",

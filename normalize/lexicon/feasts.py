@@ -37,7 +37,7 @@ NAMES = {
     "earth-hour": "earth hour",
     "midsummer-eve": "sankthansaften|st hansaften|sankt hansaften|sankthansaftan|st hansaftan|sankt hansaftan|jonsokaften|jonsokaftan|jonsokkvelden|sankthanskvelden|st hanskvelden|sankthans|st hans|sankt hans|st hans aften|sankt hans aften|jonsokkveld",
     "midsummer": "sankthansdag|sankthansdagen|st hansdag|jonsok|jonsokdagen|jonsokdag",
-    "olsok": "olsok|olsokdagen|olavsdagen|olsokdag",
+    "olsok": "st olavs dag|olsok|olsokdagen|olavsdagen|olsokdag",
     "olsok-eve": "olsokaften|olsokaftan",
     "un-day": "fn dagen|fndagen|fn dag",
     "halloween": "halloween|allehelgensaften|allehelgensaftan",
@@ -46,6 +46,8 @@ NAMES = {
     "little-christmas-eve": "lille julaften|lillejulaften|veslejulaftan|vesle julaftan|litle julaftan|litlejulaftan|lille julaftenen",
     "christmas-eve": "julaften|julaftan|julaftenen|julaftenskvelden|joleftan|julekvelden|christmas eve",
     "christmas": "juledag|juledagen|christmas day",
+    "epiphany": "helligtrekongersdag|heilagtrekongarsdag|trettendedagen|helligtrekonger",
+    "candlemas": "kyndelsmesse|kyndelsmess",
     "black-friday": "black friday",
     "michaelmas": "mikkelsmess|mikjelsmess",
 }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 CARDINALS = {
-    0: "null", 1: "en ei ett eitt et éin éi one", 2: "to two tvo", 3: "tre three", 4: "fire four", 5: "fem five",
+    0: "null", 1: "en ei ein ett eitt et éin éi one", 2: "to two tvo", 3: "tre three", 4: "fire four", 5: "fem five",
     6: "seks six", 7: "sju syv seven", 8: "åtte eight", 9: "ni nine", 10: "ti ten", 11: "elleve eleven",
     12: "tolv twelve", 13: "tretten", 14: "fjorten", 15: "femten", 16: "seksten", 17: "sytten", 18: "atten",
     19: "nitten", 20: "tjue tyve", 30: "tretti tredve", 40: "førti", 45: "førtifem", 50: "femti", 25: "tjuefem",
@@ -39,6 +39,8 @@ def entries() -> Iterator[tuple[str, Word]]:
             yield word, Word("number", value)
     for unit, word in enumerate(_UNITS, 1):
         yield f"tjue{word}", Word("number", 20 + unit)
+    for words in ("nest siste", "nestsiste", "nest sist"):
+        yield words, Word("ordinal", -2)
     for value, words in ORDINALS.items():
         for word in words.split():
             yield word, Word("ordinal", value)

@@ -15,12 +15,12 @@ Kind = Literal[
     # words that hold an expression together
     "range", "and", "from", "between", "in", "of", "on", "the", "hence", "about", "glue", "label", "end", "start", "suffix",
     # which one
-    "every", "every-other", "each", "next", "coming", "this", "last", "monthly", "weekly", "daily", "times",
+    "every", "every-other", "each", "across", "next", "coming", "this", "now", "last", "but", "past-tense", "series", "monthly", "weekly", "daily", "times",
     "whole",
     # what the date is to the event
     "doors", "not", "previous", "moved", "new", "cancelled", "bound", "lasts",
     # no date
-    "noise", "unit", "other",
+    "noise", "unit", "other", "head",
     # punctuation and digits, made by the tokenizer
     "num", "iso", "dash", "slash", "dot", "comma", "colon", "open", "close", "bar", "break", "stop", "quote",
     "sign", "gap",
@@ -39,3 +39,4 @@ class Word:
     value: int = 0
     name: str = ""
     weekday: int | None = None
+    leads: bool = False  # it may begin an expression of several words

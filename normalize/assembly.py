@@ -1,0 +1,299 @@
+"""Atoms to expressions: which days, times, bounds and rules belong together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalize.atoms import Atom, Day, Lasting, Mark, Rule, Sign, Times, Window, Year
+from normalize.clock import shift
+from normalize.expressions import Expression, Group, Slot
+from normalize.roles import assign_roles, find_past
+from normalize.weekdays import at_week
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.expressions import Role
+
+# A longer list is a calendar, not an announcement.
+_MOST_PARTS = 100
+_RANGES = frozenset(("range", "dash", "end"))
+# Of two joints in a row the one that says more stays: ", og", "– fra".
+_RANK: dict[Sign | None, int] = {None: 0, "comma": 1, "and": 2, "from": 3, "range": 4, "dash": 4, "end": 4}
+# Marks that keep what stands in parentheses out of the expression around them.
+_ASIDE = frozenset(("gap", "doors", "not", "previous", "moved", "bound", "new", "cancelled"))
+
+
+def assemble(atoms: Sequence[Atom]) -> list[Expression]:
+    """The expressions of a text in order; those in parentheses beside other dates are marked as asides."""
+    return _assemble(atoms, assign_roles(atoms), find_past(atoms))
+
+
+def _assemble(atoms: Sequence[Atom], roles: Sequence[Role], past: Sequence[bool]) -> list[Expression]:
+    builder = _Builder()
+    closing = _match_parentheses(atoms)
+    position = 0
+    while position < len(atoms):
+        end = closing.get(position)
+        if end is not None and not builder.takes(atoms[position + 1 : end], atoms[end + 1 : end + 8]):
+            inside = slice(position + 1, end)
+            inner = _assemble(atoms[inside], roles[inside], past[inside])
+            builder.done += [replace(each, aside=True) for each in inner]
+            position = end + 1
+            continue
+        atom = atoms[position]
+        if isinstance(atom, Mark):
+            builder.mark(atom.sign)
+        else:
+            following = atoms[position + 1] if position + 1 < len(atoms) else None
+            builder.add(atom, roles[position], following)
+            builder.now.past = builder.now.past or past[position]
+        position += 1
+    builder.flush()
+    return builder.done
+
+
+def _match_parentheses(atoms: Sequence[Atom]) -> dict[int, int]:
+    """Position of each opening parenthesis to that of its end; nested and unclosed ones are left out."""
+    pairs: dict[int, int] = {}
+    opening: int | None = None
+    for position, atom in enumerate(atoms):
+        if not isinstance(atom, Mark):
+            continue
+        if atom.sign == "open" and opening is None:
+            opening = position
+        elif atom.sign == "close" and opening is not None:
+            pairs[opening] = position
+            opening = None
+    return pairs
+
+
+class _Builder:
+    """Puts atoms together from left to right. What is finished is in ``done``."""
+
+    def __init__(self) -> None:
+        self.done: list[Expression] = []
+        self.now = Expression()
+        self.touched = False  # whether anything is in it
+        self.parts = 0
+        self.joint: Sign | None = None  # between the last atom and the next
+        self.broken: Sign | None = None  # a sentence or line ended between them
+        self.between = False
+
+    def flush(self) -> None:
+        """Ends the expression in hand."""
+        if not self.touched:
+            return
+        groups = self.now.groups
+        if len(groups) > 1 and not groups[-1].slots and len(groups[-2].slots) > 1:
+            # "kl. 10 den 3. mars, 4. mars kl. 12": the last day goes with the time behind it.
+            groups[-1].slots.append(groups[-2].slots.pop())
+        if not self.now.is_empty:
+            self.done.append(self.now)
+        self.now = Expression()
+        self.touched = False
+
+    def mark(self, sign: Sign) -> None:
+        """Takes a word or sign between atoms."""
+        if sign in _RANK:
+            self._join(sign)
+        elif sign in ("stop", "break"):
+            self.broken = "stop" if "stop" in (sign, self.broken) else sign
+        elif sign in ("gap", "new", "but", "previous", "not"):
+            self.flush()
+            self.joint, self.broken, self.between = None, None, False
+        elif sign == "each":
+            self.now.each = self.touched = True
+        elif sign == "across":
+            self.now.across = self.touched = True
+        elif sign == "between":
+            self.between = True
+        elif sign == "label":
+            self.now.labelled = self.touched = True
+            self.broken = "break" if self.broken else None
+
+    def _join(self, sign: Sign) -> None:
+        if _RANK[sign] >= _RANK[self.joint]:
+            self.joint = sign
+        if sign == "from" and self.now.rule:
+            self.now.from_day = True
+        if sign == "and" and self.between:
+            self.joint, self.between = "range", False
+
+    def add(self, atom: Atom, role: Role, following: Atom | None) -> None:
+        """Takes a part of an expression."""
+        if self.touched:
+            self._part(atom, role, following)
+        if self.parts >= _MOST_PARTS:
+            self.flush()
+        now = self.now
+        self.parts = self.parts + 1 if self.touched else 1
+        now.role = role
+        self.touched = True
+        if isinstance(atom, Day):
+            self._day(atom)
+        elif isinstance(atom, Times):
+            self._times(atom)
+        elif isinstance(atom, Window):
+            now.windows.append(atom)
+        elif isinstance(atom, Rule):
+            self._rule(atom)
+        elif isinstance(atom, Year):
+            self._year(atom)
+        elif isinstance(atom, Lasting):
+            now.lasting = now.lasting or atom
+        if self.now.start < 0 and not isinstance(atom, Year | Lasting):
+            self.now.start = atom.start
+        self.now.end = atom.end
+        self.joint = self.broken = None
+
+    def _part(self, atom: Atom, role: Role, following: Atom | None) -> None:
+        """Ends the expression in hand where the next atom does not belong to it."""
+        if role != self.now.role or role == "doors":
+            self.flush()
+        if self.broken is None or (self.joint in _RANGES and not self.now.is_empty):
+            return
+        now = self.now
+        if isinstance(atom, Times) and now.slots and not now.has_times:
+            completes = (atom.strength == 2 or self.broken == "break") and not isinstance(following, Day)
+        elif isinstance(atom, Day):
+            completes = now.has_times and not now.slots and not now.windows
+        else:
+            completes = isinstance(atom, Lasting)
+        if not completes:
+            labelled = now.labelled and now.is_empty
+            self.flush()
+            self.now.labelled = labelled
+            self.touched = True
+
+    def _year(self, year: Year) -> None:
+        if self.now.is_empty:
+            self.now.heading_year = year.year
+        else:
+            self.now.year = self.now.year or year.year
+
+    # -- days ---------------------------------------------------------------------------------------------
+
+    def _day(self, day: Day) -> None:
+        now = self.now
+        group = now.groups[-1]
+        if day.is_weekday and day.weekday is not None and now.windows:
+            at_week(day, now.windows[-1])
+        if self._restates(group, day):
+            group.slots[-1].first = day
+        elif group.awaits_last:
+            group.slots[-1].last = day
+            group.awaits_last = False
+        elif self.joint in _RANGES and self._is_open(group):
+            self._close_range(group, day)
+        else:
+            now.from_day = now.from_day or self.joint == "from"
+            now.until_day = now.until_day or (self.joint == "range" and not now.slots)
+            if group.times and group.slots and not (group.clock_first and self.joint in ("and", "comma")):
+                group = Group()
+                now.groups.append(group)
+            group.clock_first = group.clock_first or (bool(group.times) and not group.slots)
+            group.slots.append(Slot(day, joint=self.joint))
+
+    def _restates(self, group: Group, day: Day) -> bool:
+        """Whether a written date explains the one before it: "jorddagen 22. april", "om to uker, torsdag 24. mars"."""
+        if self.joint not in (None, "comma") or not group.slots or group.times or day.is_loose:
+            return False
+        before = group.slots[-1].first
+        return before.is_loose and not before.is_weekday and group.slots[-1].last is None
+
+    def _is_open(self, group: Group) -> bool:
+        """Whether a range can begin with the last day: it has no end, and no more than a start time."""
+        if not group.slots or group.slots[-1].last is not None:
+            return False
+        return not group.times or (
+            len(group.times) == 1 and group.times[0].until is None and not group.clock_first
+        )
+
+    def _close_range(self, group: Group, day: Day) -> None:
+        slot = group.slots[-1]
+        slot.last = day
+        if group.times:
+            slot.begin = group.times.pop().begin
+
+    # -- times --------------------------------------------------------------------------------------------
+
+    def _times(self, times: Times) -> None:
+        now = self.now
+        group = now.groups[-1]
+        if group.slots:
+            times = shift(times, group.slots[-1].first.part)
+        if self.joint in _RANGES and self._closes_times(group, times):
+            return
+        now.closes = now.closes or (self.joint == "end" and now.is_empty)
+        slot = group.slots[-1] if group.slots else None
+        if slot and slot.last and slot.begin is not None and slot.until is None and not group.times:
+            slot.until = times.begin if times.until is None else times.until
+            return
+        if group.clock_first and group.slots:
+            group = Group()
+            now.groups.append(group)
+        group.times.append(times)
+
+    def _closes_times(self, group: Group, times: Times) -> bool:
+        """The end of a range of times that something stands within: "kl. 10 (3. mars) – 14 (4. mars)"."""
+        if not group.times or group.times[-1].until is not None or times.until is not None:
+            return False
+        if group.clock_first and len(group.slots) == 1:
+            slot = group.slots[-1]
+            slot.begin, slot.until = group.times.pop().begin, times.begin
+            group.awaits_last = True
+        else:
+            group.times[-1] = replace(group.times[-1], until=times.begin)
+        return True
+
+    # -- rules --------------------------------------------------------------------------------------------
+
+    def _rule(self, rule: Rule) -> None:
+        now = self.now
+        if rule.freq == "DAILY" and now.slots:
+            now.each = True
+        elif now.rule is None:
+            now.rule = rule
+            now.from_day = now.from_day or self.joint == "from"
+        elif not rule.weekdays or not now.rule.weekdays:
+            now.rule = _merge(now.rule, rule)
+        elif now.has_times:
+            self.flush()
+            self.now.rule = rule
+        else:
+            now.rule = replace(now.rule, weekdays=(*now.rule.weekdays, *rule.weekdays))
+
+    # -- parentheses --------------------------------------------------------------------------------------
+
+    def takes(self, content: Sequence[Atom], following: Sequence[Atom]) -> bool:
+        """Whether what stands in parentheses completes the expression before it rather than standing aside."""
+        if any(isinstance(atom, Mark) and atom.sign in _ASIDE for atom in content):
+            return False
+        days = [atom for atom in content if isinstance(atom, Day)]
+        if not days:
+            return not (self.now.has_times and any(isinstance(atom, Times) for atom in content))
+        slots = self.now.slots
+        if not slots:
+            return self.now.has_times or not any(isinstance(atom, Day) for atom in following)
+        group = self.now.groups[-1]
+        if group.awaits_last or (group.times and not group.slots):
+            return True
+        if all(slot.first.is_loose for slot in slots) and not any(day.is_loose for day in days):
+            # "torsdag i neste uke (17. mars)": the written date stands for the other.
+            self.now.groups = [Group(times=group.times, clock_first=bool(group.times))]
+            return True
+        return False
+
+
+def _merge(first: Rule, second: Rule) -> Rule:
+    """Two halves of a rule: "tirsdager" and "i partallsuker", "annenhver uke" and "på mandager"."""
+    named, other = (first, second) if first.weekdays or not second.weekdays else (second, first)
+    return replace(
+        named,
+        interval=max(named.interval, other.interval),
+        count=named.count or other.count,
+        parity=other.parity if named.parity is None else named.parity,
+        strength=max(named.strength, other.strength),
+    )

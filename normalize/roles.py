@@ -1,0 +1,138 @@
+"""What each date is to the event, from the words around it: its own, moved from, denied, a limit, when doors open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.atoms import Atom, Day, Mark, Sign, Times
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.expressions import Role
+
+# How far, in characters, a word reaches over others: "opprinnelig planlagt til den 3. mars", "ikke den 7. mai".
+_REACH: dict[Sign, int] = {"previous": 40, "bound": 40, "not": 10, "moved": 40}
+# Without any of these every date is the event's.
+_SPEAKING = frozenset(("previous", "not", "bound", "moved", "new", "doors"))
+# How far back "ny dato" or "er flyttet til" turns a date into the former one.
+_BACK = 80
+
+
+def assign_roles(atoms: Sequence[Atom]) -> list[Role]:
+    """The role of each atom; that of marks means nothing."""
+    if any(isinstance(atom, Mark) and atom.sign in _SPEAKING for atom in atoms):
+        return _Roles(atoms).roles
+    return ["event"] * len(atoms)
+
+
+def find_past(atoms: Sequence[Atom]) -> list[bool]:
+    """Whether each atom stands in a sentence with a verb in the past tense ("fristen gikk ut 20. april")."""
+    past = [False] * len(atoms)
+    if not any(isinstance(atom, Mark) and atom.past for atom in atoms):
+        return past
+    first = 0
+    for position, atom in enumerate(atoms):
+        ends = isinstance(atom, Mark) and atom.sign in ("stop", "break")
+        if ends or position == len(atoms) - 1:
+            if any(isinstance(each, Mark) and each.past for each in atoms[first : position + 1]):
+                past[first : position + 1] = [True] * (position + 1 - first)
+            first = position + 1
+    return past
+
+
+class _Roles:
+    """One pass over the atoms; a word gives its role to what follows within its reach."""
+
+    def __init__(self, atoms: Sequence[Atom]) -> None:
+        self.atoms = atoms
+        self.roles: list[Role] = ["event"] * len(atoms)
+        self.role: Role = "event"
+        self.until = 0
+        self.seen_month = False  # a whole date was given the role
+        self.moved = False
+        self.joint: Sign | None = None
+        for position, atom in enumerate(atoms):
+            if isinstance(atom, Mark):
+                self._mark(atom, position)
+            else:
+                self._date(atom, position)
+
+    def _set(self, role: Role, until: int = 0) -> None:
+        self.role, self.until, self.seen_month = role, until, False
+
+    def _mark(self, mark: Mark, position: int) -> None:
+        sign = mark.sign
+        if sign in ("previous", "not", "bound"):
+            if sign != "bound" or self._has_date_ahead(position):
+                self._set("bound" if sign == "bound" else "previous", mark.end + _REACH[sign])
+        elif sign == "moved":
+            self.moved = True
+        elif sign == "new":
+            self._turn_back(position)
+            self._set("event")
+        elif sign in ("but", "open", "close") or (sign == "stop" and self.seen_month):
+            self._set("event")
+        elif sign == "doors":
+            self._doors(position)
+        elif sign == "gap" and mark.end - mark.start > _REACH["moved"]:
+            self.moved = False
+        self.joint = sign
+
+    def _date(self, atom: Atom, position: int) -> None:
+        if self.roles[position] == "doors":
+            return
+        if isinstance(atom, Day):
+            self._moved(atom, position)
+            if self.role == "previous" and self.joint == "comma" and self.seen_month:
+                self._set("event")  # "opprinnelig 3. mars, holdes 10. mars"
+        if atom.start > self.until:
+            self._set("event")
+        self.roles[position] = self.role
+        if self.role != "event":
+            self.until = max(self.until, atom.end + _REACH["not"])
+            self.seen_month = self.seen_month or (isinstance(atom, Day) and atom.month is not None)
+        self.joint = None
+
+    def _moved(self, day: Day, position: int) -> None:
+        """ "flyttet fra 3. til 10. mars", "3. mars er flyttet til 10. mars"."""
+        if not self.moved:
+            return
+        if self.joint == "from":
+            self._set("previous", day.end)
+        elif self.joint == "range":
+            self._turn_back(position, day)
+            self._set("event")
+            self.moved = False
+
+    def _turn_back(self, position: int, day: Day | None = None) -> None:
+        """Dates shortly before become former ones; a day without month takes that of the new date."""
+        here = self.atoms[position].start
+        for back in range(position - 1, max(position - 12, -1), -1):
+            atom = self.atoms[back]
+            if here - atom.end > _BACK:
+                return
+            if not isinstance(atom, Mark) and self.roles[back] == "event":
+                self.roles[back] = "previous"
+            if isinstance(atom, Day) and atom.day and not atom.month and day is not None:
+                atom.month, atom.strength = day.month, 2
+
+    def _has_date_ahead(self, position: int) -> bool:
+        """Whether a limit is set by a date; "kl. 12 (etter lunsj)" has none."""
+        for atom in self.atoms[position + 1 : position + 4]:
+            if not isinstance(atom, Mark):
+                return atom.start - self.atoms[position].end <= _REACH["bound"]
+        return False
+
+    def _doors(self, position: int) -> None:
+        """Doors, coffee, registration: the time after the word, or else the one just before it."""
+        for ahead in range(position + 1, min(position + 4, len(self.atoms))):
+            atom = self.atoms[ahead]
+            if isinstance(atom, Times):
+                self.roles[ahead] = "doors"
+                return
+            if not isinstance(atom, Mark) or atom.sign not in ("from", "and", "doors", "range"):
+                break
+        before = self.atoms[position - 1] if position else None
+        if isinstance(before, Times) and before.until is None:
+            self.roles[position - 1] = "doors"
