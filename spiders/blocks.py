@@ -67,8 +67,8 @@ class Block:
 
     @property
     def text(self) -> str:
-        """The words as shown."""
-        return self.marked.replace("\t", " ")
+        """The words as shown; the cells of a table row are lines."""
+        return self.marked.replace("\t", "\n" if self.kind == "row" else " ")
 
     @property
     def cells(self) -> tuple[str, ...]:

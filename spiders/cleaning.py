@@ -64,6 +64,6 @@ def _without_foot(blocks: list[Block]) -> list[Block]:
     """Cut at the first line of an address block in the last third, when no heading or long text follows."""
     for index in range(len(blocks) * 2 // 3, len(blocks)):
         rest = blocks[index:]
-        if FOOT.match(blocks[index].text) and all(b.kind != "heading" and len(b.text) < 250 for b in rest):
+        if FOOT.search(blocks[index].text) and all(b.kind != "heading" and len(b.text) < 250 for b in rest):
             return blocks[:index]
     return blocks

@@ -144,10 +144,12 @@ def _clocks(
 
 
 def _is_aside(mention: Mention) -> bool:
-    """A time of doors, meals or travel."""
-    at = mention.sentence.find(mention.dates.quote)
-    around = mention.sentence[max(0, at - 30) : at + len(mention.dates.quote) + 30]
-    return bool(_DOORS.search(mention.sentence if mention.tier is Tier.PROGRAMME else around))
+    """A time of doors, meals or travel: by the words of its own clause, or of its programme item."""
+    if mention.tier is Tier.PROGRAMME:
+        return bool(_DOORS.search(mention.sentence))
+    before, quote, after = mention.sentence.partition(mention.dates.quote)
+    clause = re.split(r"[,;:(–]", before)[-1][-40:] + " " + re.split(r"[,;:().]", after)[0][:25]
+    return bool(quote) and bool(_DOORS.search(clause))
 
 
 def _day_said(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from spiders.labels import field_of
 from spiders.naming import without_date
+from spiders.roles import is_announced
 from spiders.sections import is_heading, is_only_date
 from spiders.timing import can_anchor
 
@@ -79,12 +80,20 @@ def _items(
             first = mention is next((m for m in own if m.dates.quote in line), None)
             if len(line) <= _LONGEST_LINE and (alone or first) and not _is_sentence(line):
                 rest = _rest(block, line, mention)
-                items.append(Item(index, mention, rest, bool(rest) and is_place(rest)))
+                items.append(Item(index, mention, rest, bool(rest) and (is_place(rest) or _is_proper(rest))))
     return items
 
 
 def _is_sentence(line: str) -> bool:
-    return len(line) > 60 and line.rstrip().endswith(".") and line.count(" ") > 8
+    return line.rstrip().endswith((".", "!", "?")) and (
+        line.count(" ") > 7 or bool(re.search(r"[a-zæøå][.!?]\s", line))
+    )
+
+
+def _is_proper(rest: str) -> bool:
+    """One or two capitalised words, as the names of places are that no gazetteer knows."""
+    words = rest.split()
+    return len(words) <= 2 and all(word[:1].isupper() for word in words) and not is_announced(rest)
 
 
 def _rest(block: Block, line: str, mention: Mention) -> str:

@@ -60,8 +60,8 @@ LINES = re.compile(
 
 # What stands in the foot: from such a line on, when it is near the end, there is no content.
 FOOT = re.compile(
-    r"^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright|utviklet av|levert av"
-    r"|ansvarl[ei]g redaktør|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)",
+    r"\bansvarl[ei]g redaktør|\borg\.?\s?nr|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright|utviklet av|levert av"
+    r"|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)",
     re.IGNORECASE,
 )
 

@@ -85,6 +85,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
     anchored = any(can_anchor(m) for m in mentions)
     invites = len(_INVITES.findall(body))
+    if _VACANCY.search(document.title):
+        return Verdict("other", ("vacancy",), False)
     if labelled:
         return Verdict("event", ("labelled date",), True)
     announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
@@ -106,7 +108,7 @@ def _told(
     if _RECORDING.search(title) or (_RECORDING.search(top) and invites <= 2):
         return Verdict("recording", ("opptak",), False)
     if _RECAP_TITLE.search(title):
-        return Verdict("recap", ("title tells of the past",), False)
+        return Verdict("recap", ("title tells of the past",), announced)
     verbs = len(_RECAP.findall(document.text))
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
@@ -114,8 +116,6 @@ def _told(
 
 
 def _topic(document: Document, body: str) -> tuple[Kind, str]:
-    if _VACANCY.search(document.title):
-        return "other", "vacancy"
     hearing, grant = len(_HEARING.findall(body)), len(_GRANT.findall(body))
     if hearing and hearing >= grant:
         return "hearing", "hearing words"

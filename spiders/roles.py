@@ -96,6 +96,15 @@ _CUES = (
         ),
         12,
     ),
+    _Cue(
+        "other",
+        wording(
+            "tiltredelse, stengt, stengd, stengt og åpner, åpent til|frå|fra, og åpner|opnar igjen, og åpner"
+        ),
+        25,
+        wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
+        12,
+    ),
     _Cue("past", after=wording("var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk"), behind=2),
     _Cue(
         "other",

@@ -19,15 +19,17 @@ _LONGEST_BOLD = 120
 _MARKS = " •·–—-«»\"'"
 # Headings that any invitation has: what stands below them belongs to the page's event.
 _GENERIC = wording("""
-    fakta*, praktisk*, informasjon*, om, program*, påmeld*, registrer*, tid, tidspunkt, dato, når, hvor,
-    kvar, sted, stad, målgruppe*, kontakt*, pris*, kostnad*, overnatting*, hotell*, innhold*, innhald*,
-    bakgrunn*, agenda*, kurs, kurset*, kursinnhold*, kursinnhald*, kursavgift*, kurskriterier,
-    velkommen*, velkomen*, invitasjon, meld, arrangør*, frist*, oversikt*, reise*, transport*, deltak*,
-    betaling*, payment*, cancell*, registration*, about, contact*, practical*, venue*, foredragsholdere,
-    medvirkende, innledere, tema, temaer, mål, formål*, hva, kva, hvem, kven, hvordan, korleis, har du,
-    spørsmål*, avbestilling*, vilkår*, billett*, hvorfor, kvifor, vil du, adgang*, presse*, lenker,
-    vedlegg*, dokument*, smittevern*, andre opplysninger, merk, nb, dag, første, andre, tredje, slik,
-    gratis, servering*, mat, festivalprogram, familieprogram""")
+    fakta*, praktisk*, informasjon*, om, program*, påmeld*, registrer*, tidspunkt, når, hvor, kvar, målgruppe*, kontakt*,
+    pris*, kostnad*, overnatting*, hotell*, innhold*, innhald*, bakgrunn*, agenda*, kurset*, kursinnhold*, kursinnhald*,
+    kursavgift*, kurskriterier, velkommen*, velkomen*, invitasjon, meld, arrangør*, frist*, oversikt*, reise*,
+    transport*, deltak*, betaling*, payment*, cancell*, registration*, about, contact*, practical*, venue*,
+    foredragsholdere, medvirkende, innledere, formål*, hva, kva, hvem, kven, hvordan, korleis, har du, spørsmål*,
+    avbestilling*, vilkår*, billett*, hvorfor, kvifor, vil du, adgang*, presse*, lenker, vedlegg*, dokument*,
+    smittevern*, andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
+    gratis, servering*, festivalprogram, familieprogram""")
+_WHOLE = wording(
+    "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte"
+)
 _DAY_WORDS = wording("""
     mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, januar,
     februar, mars, april, mai, juni, juli, august, september, oktober, november, desember, jan, feb,
@@ -59,7 +61,8 @@ class Section:
         """The heading is one that any invitation has: "Praktisk informasjon"."""
         if self.heading is None or field_of(self.title) is not None:
             return True
-        return bool(_GENERIC.match(self.title.lstrip(_MARKS)))
+        title = self.title.strip(_MARKS)
+        return bool(_GENERIC.match(title) or _WHOLE.fullmatch(title))
 
 
 def is_only_date(text: str) -> bool:
