@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize.contact import redact, role_addresses
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
     from normalize import YearHints
+    from normalize.topic import Topic
     from spiders.blocks import Block
     from spiders.items import EventStatus
     from spiders.organizers import Organizer
@@ -55,6 +57,8 @@ def read_event(
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
     lead = next((text for text in paragraphs if len(text) >= _LEAD), "")
     topic = classify(part.title, lead, "\n".join(paragraphs), terms=tables.terms)
+    if topic.climate == "no" and part.subject:
+        topic = _of_the_whole(part.subject, tables)
     return Event(
         title=title,
         url=url,
@@ -80,6 +84,12 @@ def read_event(
         evidence=tuple(notes.findings),
         issues=part.timing.issues,
     )
+
+
+def _of_the_whole(subject: str, tables: Tables) -> Topic:
+    """What an event that says nothing itself has from the whole it is named in: a link to climate, no more."""
+    topic = classify("", "", subject, terms=tables.terms)
+    return topic if topic.climate == "no" else replace(topic, climate="related")
 
 
 def _note_sessions(part: Part, notes: Notes) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from spiders.mentions import Mention, Tier
 from spiders.roles import is_announced
-from spiders.timing import can_anchor
+from spiders.timing import can_anchor, find_last_resort
 from spiders.wording import wording
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     top = "\n".join([document.title, *(block.text for block in document.blocks[:6])])
     body = document.text
     labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
-    anchored = any(can_anchor(m) for m in mentions)
+    anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
     invites = len(_INVITES.findall(body))
     if _VACANCY.search(document.title):
         return Verdict("other", ("vacancy",), False)

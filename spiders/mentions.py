@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from normalize import DateMention, find_dates
 from normalize.values import Session, at_oslo, day_of
 from spiders.roles import role_of
+from spiders.slides import slide_years
 from spiders.stamps import read_stamp_line
 
 if TYPE_CHECKING:
@@ -93,11 +94,13 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         elif pair.field not in _SILENT_LABELS:
             mentions += _in_text(pair.value, hints, Tier.BODY, pair.index, pair.where)
     tiers = _tiers(document)
+    years = slide_years(document)
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
         tier = tiers[index]
         if tier is None or not text:
             continue
-        own = list(_in_text(text, hints, tier, index, block.where))
+        local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
+        own = list(_in_text(text, local, tier, index, block.where))
         own += _bare_clocks(text, hints, tier, index, block, own)
         if tier >= Tier.LEAD and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]

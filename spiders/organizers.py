@@ -63,8 +63,10 @@ _PASSIVE = re.compile(
 )
 _HOSTED = re.compile(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
 _TOGETHER = re.compile(
-    rf"\b{_JOINTLY}\s+(?P<names>[A-ZÆØÅ][^.;!?]{{1,160}}?)(?=\s+(?:{_INVITES})\b|[.;!?]|\sfor\s|\still\s|$)"
+    rf"\b{_JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_INVITES})\b|[.;!?]|\sfor\s|\still\s|$)"
 )
+# With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
+_DATED = re.compile(rf"\d\s+{_JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
 _SPLIT = re.compile(rf"\s*(?:,\s*(?:og\s+|samt\s+)?|;|\n|\s[–-]\s|\b(?:{_JOINTLY}|samt)\b|\s/\s)\s*")
 _AND = re.compile(r"\s+(?:og|and|&)\s+(?=[A-ZÆØÅ«\"])")
 _END = re.compile(
@@ -166,8 +168,7 @@ def _in_sentence(sentence: str) -> Iterator[str]:
         matches.insert(0, subject)
     else:
         matches.insert(0, _NEAR.search(sentence))
-    if any(matches):
-        matches.append(_TOGETHER.search(sentence))
+    matches.append(_TOGETHER.search(sentence) if any(matches) else _DATED.search(sentence))
     for match in filter(None, matches):
         for name in split_names(match["names"]):
             if _is_organisation(name):

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one event is read from. ``shared`` blocks speak of all events of the page."""
+    """What one event is read from. ``shared`` blocks speak of all events of the page.
+
+    ``subject`` is the text of a whole with one subject (a presentation) that the event is named in.
+    """
 
     title: str
     title_where: str
@@ -29,3 +32,4 @@ class Part:
     structured: StructuredEvent | None = None
     whole: bool = True
     notes: tuple[str, ...] = field(default=())
+    subject: str = ""

@@ -20,6 +20,7 @@ from spiders.naming import name_before, trim, without_date
 from spiders.parts import Part
 from spiders.roles import is_announced
 from spiders.sections import Section, split_sections
+from spiders.slides import is_transcript
 from spiders.timing import Timing, can_anchor, order, read_timing
 from spiders.wording import wording
 
@@ -57,6 +58,9 @@ def find_parts(
     """The parts of a page, in order; none when no event day is found."""
     sections = split_sections(document.blocks, document.title)
     page = _Page(document, mentions, sections, find_enumerations(document.blocks, mentions, is_place))
+    if is_transcript(document):
+        subject = "\n".join(block.text for block in document.blocks)
+        return [replace(part, subject=subject) for part in _phrases(page)]
     if _NEWSLETTER.search(document.title):
         named = _named(page, every=True)
         return [*named, *_contents(page, named)] or _phrases(page)

@@ -22,6 +22,7 @@ from spiders.roles import is_announced
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
 _SUPPORT = 0.1  # for each further mention of the same day
 _JOINED = re.compile(
     r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
@@ -50,7 +51,7 @@ def read_timing(mentions: Sequence[Mention]) -> Timing:
     previous = next(
         (m.dates.sessions[0].start for m in mentions if m.role == "previous" and m.dates.sessions), None
     )
-    anchors = find_anchors(mentions)
+    anchors = find_anchors(mentions) or find_last_resort(mentions)
     if not anchors:
         span = next((m for m in mentions if m.role == "event" and m.dates.approximate), None)
         return Timing(
@@ -64,7 +65,7 @@ def read_timing(mentions: Sequence[Mention]) -> Timing:
     return Timing(
         sessions=tuple(sorted(set(sessions), key=order)),
         recurrence=next((m.dates.recurrence for m in anchors if m.dates.recurrence), None),
-        previous=previous,
+        previous=None if previous == sessions[0].start else previous,
         used=used,
         issues=tuple(dict.fromkeys(issue for mention in used for issue in mention.dates.issues)),
     )
@@ -101,6 +102,24 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
         return []
     best = max(able, key=lambda mention: trust(mention) + _SUPPORT * _support(mention, able))
     return [mention for mention in able if mention is best or _belongs(mention, best)]
+
+
+def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
+    """The last day announced of an event that was put off, or a weekday counted from the publication."""
+    put_off = [m for m in mentions if m.role == "previous" and m.dates.has_day and m.dates.sessions]
+    weekdays = [
+        m
+        for m in mentions
+        if m.role == "event"
+        and m.dates.rule == "days.weekday"
+        and is_announced(m.sentence)
+        and _NEXT.search(_before(m))
+    ]
+    return put_off[:1] or weekdays[:1]
+
+
+def _before(mention: Mention) -> str:
+    return mention.sentence.partition(mention.dates.quote)[0]
 
 
 def trust(mention: Mention) -> float:

@@ -62,6 +62,7 @@ _PROSE = tuple(
 )
 _TELLING = _PROSE[:3]  # these tell where it is held also in a sentence without the date
 _AFTER_TIME = re.compile(r"^\s*[,–-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50})$")
+_AFTER_DATE = re.compile(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = re.compile(rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s{_PROPER})*)|\b(?:i|på)\s(?P<house>{_HALL})\b")
 _CHANNEL = re.compile(
     r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"
@@ -87,6 +88,10 @@ class PlaceWords:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._municipalities = {each.name.lower() for each in gazetteer.municipalities.values()}
+
+    def is_village(self, text: str) -> bool:
+        """The name of a place inside a municipality, not of a municipality."""
+        return self.is_place(text) and text.lower() not in self._municipalities
 
     def is_town(self, text: str) -> bool:
         """Nothing but the name of a town or municipality."""
@@ -131,7 +136,7 @@ def find_venue(
         text = _ADDRESS.sub("", phrase.text).strip(" \t\n,;:–-.")
         if _is_venue(text) and not words.is_town(text):
             return VenuePhrase(text, phrase.where, phrase.rule)
-    return None
+    return next(_town_after_date(mentions, words), None)
 
 
 def _is_venue(text: str) -> bool:
@@ -180,6 +185,14 @@ def _beside_date(
         for line, where in lines:
             if _is_place_line(line) and (words.is_place(line) or any(char.isdigit() for char in line)):
                 yield VenuePhrase(line, where, "place.beside-date")
+
+
+def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The town that ends the announcing sentence right behind its date, when nothing closer is told."""
+    for mention in mentions:
+        found = _AFTER_DATE.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        if found and words.is_village(found["place"]):
+            yield VenuePhrase(found["place"], mention.where, "place.after-date")
 
 
 def _is_place_line(line: str) -> bool:
