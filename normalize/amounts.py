@@ -8,11 +8,10 @@ in :mod:`normalize.price`.
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NUMERALS, VAGUE
+from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NUMERALS
+from normalize.numerals import NOTE, Number, is_glued, is_glued_number, read_digits, read_numerals
 from normalize.words import LONGEST, is_letters, is_number, word_set
 
 if TYPE_CHECKING:
@@ -29,8 +28,6 @@ _TIMED = word_set(  # a number after one of these is a clock time, a week, a pag
     " mob mobil org orgnr postboks dag del modul økt rom # +"
 )
 _TIMED_BY = frozenset({".", ":", "til", "nr", "nummer"})
-_NUMERAL = re.compile("|".join(sorted(NUMERALS, key=len, reverse=True)))
-_NOTE = re.compile(r"(.+)lapp(?:en|er|ar|ene|ane)?")  # "femtilapp", "to hundrelapper"
 
 
 class Amount(NamedTuple):
@@ -43,12 +40,6 @@ class Amount(NamedTuple):
     start: int
     end: int
     sure: bool
-
-
-class _Number(NamedTuple):
-    value: float
-    last: int
-    grouped: bool  # written with thousands marks or decimals
 
 
 def find_amounts(text: str, words: Sequence[Word]) -> list[Amount]:
@@ -73,7 +64,7 @@ def _read_amount(text: str, words: Sequence[Word], i: int) -> tuple[Amount | Non
     before, at = _currency_before(text, words, i)
     if at == len(words):
         return None, i + 1
-    number = _digits(words, at) if is_number(words[at]) else _in_words(words, at)
+    number = read_digits(words, at) if is_number(words[at]) else read_numerals(words, at)
     if number is None:
         return None, i + 1
     if _is_counted(words, number.last):
@@ -103,105 +94,6 @@ def _currency_before(text: str, words: Sequence[Word], i: int) -> tuple[str | No
     return (currency, at) if at < len(words) and words[at].text in NUMERALS else (None, i)
 
 
-def _digits(words: Sequence[Word], i: int) -> _Number | None:
-    """A number in digits with thousands marks (space, dot, comma, apostrophe) and decimals."""
-    digits, at = words[i].text, i + 1
-    if len(digits) > 6:
-        return None
-    mark = ""
-    while len(digits) < 10 and len(words[i].text) <= 3:
-        found = _thousands(words, at, mark)
-        if found is None:
-            break
-        mark, following = found
-        digits += words[following].text
-        at = following + 1
-    grouped = bool(mark)
-    value = float(int(digits))
-    if (
-        _glued(words, at)
-        and words[at].text in ".,"
-        and words[at].text != mark
-        and _glued_number(words, at + 1)
-    ):
-        cents = words[at + 1].text
-        if len(cents) <= 2 and not _glued_chain(words, at + 2):
-            value, at, grouped = value + int(cents) / 10 ** len(cents), at + 2, True
-    return (
-        _Number(value, at, grouped)
-        if at == len(words) or words[at].text != "tusen"
-        else _Number(value * 1000, at + 1, True)
-    )
-
-
-def _thousands(words: Sequence[Word], at: int, mark: str) -> tuple[str, int] | None:
-    """The thousands mark at word ``at`` and the word with the three digits after it."""
-    if at >= len(words):
-        return None
-    word, gap = words[at], words[at].start - words[at - 1].end
-    if is_number(word) and len(word.text) == 3 and gap == 1 and mark in ("", " "):
-        return " ", at
-    if gap == 0 and word.text in ".,'’" and mark in ("", word.text) and _glued_number(words, at + 1):
-        return (word.text, at + 1) if len(words[at + 1].text) == 3 else None
-    return None
-
-
-def _in_words(words: Sequence[Word], i: int) -> _Number | None:
-    """A number in words, "trehundre og femti" or "to hundrelapper", if one begins with word ``i``."""
-    if i and words[i - 1].text in VAGUE:
-        return None
-    numerals: list[float] = []
-    at = i
-    while at < len(words) and len(numerals) < 8:
-        found = _numerals(words[at].text)
-        if found is None:
-            note = _NOTE.fullmatch(words[at].text[:LONGEST])
-            value = _numerals(note[1]) if note else None
-            if value:
-                return _Number((_add_up(numerals) or 1) * _add_up(value), at + 1, grouped=True)
-            if (
-                words[at].text != "og"
-                or not numerals
-                or at + 1 == len(words)
-                or not _numerals(words[at + 1].text)
-            ):
-                break
-        numerals += found or ()
-        at += 1
-    return _Number(_add_up(numerals), at, grouped=True) if numerals else None
-
-
-@lru_cache(maxsize=4096)
-def _numerals(word: str) -> tuple[float, ...] | None:
-    """The numerals that a (compound) word is made of: "trehundreogfemti" → 3, 100, 50."""
-    if len(word) > LONGEST:
-        return None
-    found: list[float] = []
-    rest = word
-    while rest:
-        match = _NUMERAL.match(rest)
-        if match is None:
-            return None
-        value = NUMERALS[match[0]]
-        if found and value < 100 and (found[-1] < 20 or value >= 10 > found[-1]):  # "entre" is no number
-            return None
-        found.append(value)
-        rest = rest[match.end() :].removeprefix("og")
-    return tuple(found)
-
-
-def _add_up(numerals: Sequence[float]) -> float:
-    total = current = 0.0
-    for numeral in numerals:
-        if numeral == 1000:
-            total, current = total + (current or 1) * 1000, 0.0
-        elif numeral == 100:
-            current = (current or 1) * 100
-        else:
-            current += numeral
-    return total + current
-
-
 def _dash(words: Sequence[Word], at: int, *, sure: bool) -> int:
     """The word after the dash of "500,-", "500 ,–", "500.-" or "kr 500-", else ``at``."""
     if at + 1 < len(words) and words[at].text in ",.:;" and words[at].start - words[at - 1].end <= 1:
@@ -211,16 +103,16 @@ def _dash(words: Sequence[Word], at: int, *, sure: bool) -> int:
         )
         if dash.text in _DASHES and dash.start - words[at].end <= 1 and sum_like:
             at += 2
-            doubled = _glued(words, at) and words[at].text in _DASHES and not _number_at(words, at + 1)
+            doubled = is_glued(words, at) and words[at].text in _DASHES and not _number_at(words, at + 1)
             return at + 1 if doubled else at
-    if sure and _glued(words, at) and words[at].text in _DASHES and not _number_at(words, at + 1):
+    if sure and is_glued(words, at) and words[at].text in _DASHES and not _number_at(words, at + 1):
         return at if at + 1 < len(words) and _currency_before("", words, at + 1)[0] else at + 1
     return at
 
 
 def _currency_after(words: Sequence[Word], at: int) -> tuple[str | None, int]:
     """The currency told after a number and the word after it ("kr.", "danske kroner", "NOK")."""
-    if _NOTE.fullmatch(words[at - 1].text[:LONGEST]):
+    if NOTE.fullmatch(words[at - 1].text[:LONGEST]):
         return "NOK", at
     if at == len(words) or words[at].start - words[at - 1].end > 3:
         return None, at
@@ -229,7 +121,7 @@ def _currency_after(words: Sequence[Word], at: int) -> tuple[str | None, int]:
     currency = CURRENCIES.get(words[at].text)
     if currency is None:
         return None, at
-    closed = words[at].text == "kr" and _glued(words, at + 1) and words[at + 1].text == "."
+    closed = words[at].text == "kr" and is_glued(words, at + 1) and words[at + 1].text == "."
     if closed and at + 2 < len(words) and not words[at + 2].text.isalnum():
         return currency, at + 2
     return currency, at + 1
@@ -250,7 +142,7 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
     return words[at].text in MILLIONS or words[at].text in ("%", "prosent", "pst", "promille")
 
 
-def _is_no_sum(source: str, words: Sequence[Word], at: int, number: _Number) -> bool:
+def _is_no_sum(source: str, words: Sequence[Word], at: int, number: Number) -> bool:
     """Whether a number without currency is a day, a time, part of a longer number, or a year."""
     word, last = words[at], number.last
     if len(word.text) > 1 and word.text[0] == "0":
@@ -266,13 +158,15 @@ def _is_no_sum(source: str, words: Sequence[Word], at: int, number: _Number) -> 
     if (
         last + 1 < len(words)
         and words[last].text == "."
-        and _glued(words, last)
+        and is_glued(words, last)
         and is_letters(words[last + 1])
     ):
         return source[words[last + 1].start].islower()  # an ordinal: "16. og 17.", "3. mai"
-    if last < len(words) and _glued(words, last) and is_letters(words[last]):  # "150kWh", "2b"
+    if last < len(words) and is_glued(words, last) and is_letters(words[last]):  # "150kWh", "2b"
         return True
-    return number.value != int(number.value) or (number.grouped and number.value < 1000)
+    return not number.cents and (
+        number.value != int(number.value) or (number.grouped and number.value < 1000)
+    )
 
 
 def _timed(words: Sequence[Word], at: int) -> bool:
@@ -298,7 +192,7 @@ def _joined(words: Sequence[Word], at: int) -> bool:
 
 def _glued_chain(words: Sequence[Word], at: int) -> bool:
     """Whether ``.5``, ``:30`` or ``/4`` (a day of a month) follows at once."""
-    if not (_glued(words, at) and words[at].text in ".:/," and _glued_number(words, at + 1)):
+    if not (is_glued(words, at) and words[at].text in ".:/," and is_glued_number(words, at + 1)):
         return False
     if words[at].text == "/":
         return int(words[at - 1].text or 0) <= 31 and int(words[at + 1].text[:6]) <= 12
@@ -314,14 +208,6 @@ def _skip_chain(words: Sequence[Word], at: int) -> int:
     ):
         at += 1
     return at
-
-
-def _glued(words: Sequence[Word], at: int) -> bool:
-    return 0 < at < len(words) and words[at].start == words[at - 1].end
-
-
-def _glued_number(words: Sequence[Word], at: int) -> bool:
-    return _glued(words, at) and is_number(words[at])
 
 
 def _number_at(words: Sequence[Word], at: int) -> bool:

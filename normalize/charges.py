@@ -45,6 +45,9 @@ _THINGS = EXTRAS | {"treat"}
 _PRICED = frozenset({"fee", "entry", "costs"})
 _DECIDING = _PRICED | {"cancel", "elsewhere"}
 # Labels that also are everyday words: they make no price of an amount in prose.
+_TARIFFED = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {"early-bird", "ordinær"}
+_NAMING = frozenset(label_words.GROUPS | label_words.MODES) | {"ordinær", "early-bird"}
+_PRIZES = frozenset({"pris", "prisen"})
 _WEAK = frozenset(
     {
         "others",
@@ -65,9 +68,11 @@ _FOLLOWING = word_set(  # what may stand behind a number that is an amount witho
     "for til per pr i ved på og eller etter innen innan før hvis dersom om mens pluss men ellers elles alle inkl"
     " med uten utan eks kr så"
 )
-MOST = 5000  # numbers; no price list is longer
+PRIZE = 10_000  # "en pris på 20 000 kroner" is given, not paid
+MOST = 2000  # numbers; no price list is longer
+LEAST_PER_UNIT = 50  # "2 per kommune" counts people
 LEAST = 10  # nor is a bare number below this an amount
-TERSE = 5  # words beside those of prices in a text that is nothing but a price
+TERSE = 4  # words beside those of prices in a text that is nothing but a price
 
 
 class Charges(NamedTuple):
@@ -92,7 +97,7 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
         charges = [Charge(a.first, a.last, a.start, a.end, a) for a in sentence.amounts()]
         charges += [Charge(m.first, m.last, m.start, m.end, None) for m in frees if m.tag != "not free"]
         charges.sort(key=lambda charge: charge.first)
-        read_list(words, marks, charges)
+        read_list(text, words, marks, charges)
         sense = sentence.keep(charges, found, carried=sense and (labelled or len(words) < 15))
         found.denied.extend(m for m in frees if m.tag == "not free")
         if not charges or any(m.tag == "every" for m in marks):
@@ -121,8 +126,8 @@ class _Sentence(NamedTuple):
         sense = (
             carried or priced or any(c.amount is None or c.amount.sure for c in charges) or _tariff(charges)
         )
-        plain = priced or carried or self.labelled or self._is_terse()
-        dropped = False
+        plain = priced or carried or self.labelled or self._is_terse(charges)
+        dropped = kept = False
         for charge, linked in zip(charges, _linked(charges), strict=False):
             if charge.amount is None:
                 found.free.append(charge)
@@ -135,15 +140,18 @@ class _Sentence(NamedTuple):
             if charge.amount.sure:
                 kept = plain or self._plausible(charge)
             else:
-                kept = linked or self._loose(charge, sense=sense)
+                joined = linked or (bool(charge.joint) and kept)
+                kept = self._loose(charge, joined=joined, sense=sense)
             if kept:
                 (found.paid if charge.value else found.free).append(charge)
         return priced or (sense and bool(found.paid or found.free))
 
-    def _is_terse(self) -> bool:
+    def _is_terse(self, charges: list[Charge]) -> bool:
         """Whether the sentence has hardly any words beside those of prices."""
         told = {i for m in self.marks for i in range(m.first, m.last)}
-        return sum(is_letters(word) and i not in told for i, word in enumerate(self.words)) <= TERSE
+        told.update(i for c in charges for i in range(c.first, c.last))
+        others = (word for i, word in enumerate(self.words) if i not in told and is_letters(word))
+        return sum(word.text not in _FOLLOWING for word in others) <= TERSE
 
     def _plausible(self, charge: Charge) -> bool:
         """An amount in prose needs a label near it, or the dash of a price, or to begin a row of a list."""
@@ -153,10 +161,16 @@ class _Sentence(NamedTuple):
             return True
         return charge.first == 0 and charge.last < len(self.words) and self.words[charge.last].text in "-–—:"
 
-    def _loose(self, charge: Charge, *, sense: bool) -> bool:
-        """Whether a number without currency is an amount: it is named by a label or price word."""
+    def _loose(self, charge: Charge, *, joined: bool, sense: bool) -> bool:
+        """Whether a number without currency is an amount: it is one of a run, or named by a label or price word."""
         amount = charge.amount
-        if not sense or amount is None or not self._followed(amount):
+        if amount is None or not self._followed(amount):
+            return False
+        if joined or charge.has("excl", "incl"):
+            return True
+        if not sense and not (
+            amount.value >= LEAST_PER_UNIT and self._is_terse([charge]) and self._counted_by_unit(charge)
+        ):
             return False
         if self._looks_like_year(amount) or 0 < amount.value < LEAST:
             return False
@@ -166,6 +180,10 @@ class _Sentence(NamedTuple):
             return True
         counted = any(m.tag in label_words.GROUPS and m.first == amount.last for m in charge.right)
         return bool(charge.labels) and not counted  # "200 kommuner", "120 voksne"
+
+    def _counted_by_unit(self, charge: Charge) -> bool:
+        """ "1500 per dag" """
+        return any(m.tag in label_words.UNITS and m.first == charge.last for m in charge.right)
 
     def _followed(self, amount: Amount) -> bool:
         """Whether no foreign noun follows the number ("50 plasser"); a capital begins something new."""
@@ -183,7 +201,8 @@ def _tariff(charges: list[Charge]) -> bool:
     """Whether the numbers form a list, each right behind its group: "Voksne 150, barn 50"."""
     return len(charges) > 1 and all(
         bool(charge.joint and charge.labels)
-        or any(m.tag in label_words.GROUPS and charge.first - m.last <= 1 for m in charge.left)
+        or any(m.tag in _TARIFFED and charge.first - m.last <= 1 for m in charge.left)
+        or any(m.tag in label_words.GROUPS and m.first - charge.last == 1 for m in charge.right)
         for charge in charges
     )
 
@@ -206,8 +225,22 @@ def _cancelled(words: Sequence[Word], charge: Charge) -> bool:
             )
         if mark.tag in _PRICED:
             break
-    deciding = [m for m in charge.left if m.tag in _DECIDING]
+    labelled = [m for m in charge.left if m.tag in _NAMING]
+    told = _after_comma(words, labelled[-1]) if labelled else 0
+    deciding = [m for m in charge.left if m.tag in _DECIDING and m.first >= told]
+    if deciding and charge.value >= PRIZE and _given(words, deciding[-1]):
+        return True
     while deciding and deciding[-1].tag == "costs" and any(m.tag == "elsewhere" for m in deciding):
         deciding.pop()
     # "miljøpris" is both a price and none: then it is none.
     return bool(deciding) and any(m.first == deciding[-1].first and m.tag not in _PRICED for m in deciding)
+
+
+def _given(words: Sequence[Word], price: Mark) -> bool:
+    """Whether a large sum is a prize: "en pris på 20 000 kroner"."""
+    return words[price.first].text in _PRIZES and words[price.last].text == "på"
+
+
+def _after_comma(words: Sequence[Word], label: Mark) -> int:
+    """The word behind the last comma before a label: what stands earlier is said of something else."""
+    return next((i + 1 for i in range(label.first - 1, -1, -1) if words[i].text in ",;"), 0)

@@ -26,7 +26,8 @@ def find_free(words: Sequence[Word], marks: Sequence[Mark], things: frozenset[st
     ``things`` are the tags of marks that name something beside the event: what is said of them does not
     count.
     """
-    candidates = [m for m in marks if m.tag in _JUDGED]
+    taxed = {m.first for m in marks if m.tag in ("excl", "incl")}  # "uten merverdiavgift"
+    candidates = [m for m in marks if m.tag in _JUDGED and m.first not in taxed]
     if not candidates:
         return []
     events = _EVENTS.find(words)

@@ -52,7 +52,7 @@ def read_price(text: str, *, labelled: bool = False) -> Price:
     if (charges.paid and is_free is False) or any(_dependent(c) for c in charges.free):
         listed = sorted([*listed, *(c for c in charges.free if _names_group(c))], key=lambda c: c.start)
     names = _Names(listed)
-    vat = _common_vat(charges)
+    vat, common = _common_vat(charges), _currency(listed)
     items, evidence = [], []
     for charge in listed:
         start, end = _span(charge)
@@ -61,7 +61,7 @@ def read_price(text: str, *, labelled: bool = False) -> Price:
         items.append(
             PriceItem(
                 charge.value,
-                currency or _currency(listed),
+                currency or common,
                 names.of(charge),
                 _vat(own or vat),
                 text[start:end],

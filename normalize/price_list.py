@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.labels import EXTRAS, GROUPS, MODES, PENALTIES, TIMES, UNITS
+from normalize.lexicon.numerals import CURRENCIES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +61,12 @@ class Charge:
         return any(mark.tag in tags for mark in (*self.left, *self.right))
 
 
-def read_list(words: Sequence[Word], marks: Sequence[Mark], charges: list[Charge]) -> None:
+def read_list(text: str, words: Sequence[Word], marks: Sequence[Mark], charges: list[Charge]) -> None:
     """Give the charges of the sentence ``words`` their marks and labels."""
     if not charges:
         return
     _join(words, charges)
-    cuts = _cuts(words, marks, charges)
+    cuts = _cuts(text, words, marks, charges)
     starts = [m.first for m in marks]
     for charge, left, right in zip(charges, cuts, cuts[1:], strict=False):
         own = marks[bisect_left(starts, left) : bisect_left(starts, right)]
@@ -89,7 +90,7 @@ def _join(words: Sequence[Word], charges: Sequence[Charge]) -> None:
             charge.joint = "list"
 
 
-def _cuts(words: Sequence[Word], marks: Sequence[Mark], charges: Sequence[Charge]) -> list[int]:
+def _cuts(text: str, words: Sequence[Word], marks: Sequence[Mark], charges: Sequence[Charge]) -> list[int]:
     """Word positions: charge ``i`` owns the words from ``cuts[i]`` to ``cuts[i + 1]``."""
     leading = any(m.tag in LABELS and m.first < charges[0].first for m in marks)
     cuts = [0]
@@ -98,7 +99,10 @@ def _cuts(words: Sequence[Word], marks: Sequence[Mark], charges: Sequence[Charge
         inside = [m for m in marks if before.last <= m.first and m.last <= charge.first]
         bare = not any(m.tag in LABELS and charge.last <= m.first < end for m in marks)
         leads = leading or words[charge.first - 1].text == ":"
-        cuts.append(_cut(words, inside, before, charge, leads=leads, bare=bare))
+        cut = _cut(words, inside, before, charge, leads=leads, bare=bare)
+        if cut == charge.first:
+            cut = _capital(text, words, before.last, cut) or cut
+        cuts.append(cut)
     return [*cuts, len(words)]
 
 
@@ -134,6 +138,14 @@ def _cut(
     if places:
         return places[0] if leads else places[-1]
     return start if leads else end
+
+
+def _capital(text: str, words: Sequence[Word], start: int, end: int) -> int | None:
+    """The word between two amounts with which something new begins: "Medlem 250,- Andre 400,-"."""
+    return next(
+        (i for i in range(start, end) if text[words[i].start].isupper() and words[i].text not in CURRENCIES),
+        None,
+    )
 
 
 def _trim(inside: Sequence[Mark], start: int, end: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ FREE = {
         uten|utan|u kostnad*|vederlag|avgift|*avgift|egenandel|eigendel|omkostning*|betaling,
         uten|utan noen|nokon|noko form for|slags kostnad*|avgift,
         ingen|inga|inkje|null avgift|*avgift|*avgifta|*avgifter|egenandel*|eigendel*|eigenandel*,
-        ingen|inga|inkje|null kostnad*|omkostning*|inngangspeng*|inngongspeng*,
+        ingen|inga|inkje|null kostnad*|*kostnad|*kostnader|*kostnadar|omkostning*|inngangspeng*|inngongspeng*,
         ingen|inga|inkje|null betaling|entre|billettpris|inngangsbillett*,
         koster|kostar|koste|kostnad|pris|avgift ingenting|inkje|null,
         koster|kostar|kostnad|pris|avgift : ingenting|ingen|inga|inkje,

@@ -66,7 +66,7 @@ UNITS = {
         hver|kvar dag, en|ein|one dag|day, / dag|day""",
     "per hour": "timepris*|timespris*, per|pr time|timen|hour, i timen, an hour, / time|t|hour",
     "per organisation": """
-        per|pr|/ kommune|kommunen|medlemskommune|organisasjon|bedrift,
+        per|pr|/ kommune|kommunen|medlemskommune|fylkeskommune|organisasjon|bedrift,
         per|pr|/ verksemd|virksomhet|firma|selskap|forening|foreining,
         per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|skole|skule|organisation|organization|company,
         for hver|kvar kommune|organisasjon|bedrift|verksemd|virksomhet|firma|lag|forening""",
@@ -130,7 +130,7 @@ TIMES = {
         forhåndskjøp*|førehandskjøp*, forhåndspåmeld*|forsal*|forkjøp*|førekjøp*|førehandskjøpt,
         forhåndskjøpt, rabattert|redusert pris, på|i forhånd|førehand""",
     "ordinær": """
-        ordinær|ordinære|ordinært|ordinary|regular|standard|standardpris*|normalpris*|normal|fullpris*,
+        ordinær|ordinære|ordinært|vanlig|vanleg|ordinary|regular|standard|standardpris*|normalpris*|normal|fullpris*,
         fullbetalende|fullbetalande, full|vanlig|vanleg|normal pris|prisen|billett|billettar|avgift,
         full|vanlig|vanleg|normal deltakeravgift|deltakaravgift|price|fee|kursavgift""",
     # These two mean something beside each other only: "500 kr innen 1. mai, 700 etter".

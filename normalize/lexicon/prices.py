@@ -41,11 +41,11 @@ NO_PRICES = {
         tilskot*|*tilskot|*tilskotet|midler|midlar|*midler|*midlar, bevilg*|løyv*|klimasats*|miljøsats*,
         natursats*|enova*|stipend|stipendet|stipender|*stipend|fond|fondet|*fond|*fondet|budsjett*,
         *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten|potta|garanti*|refusjon*,
-        refunderes|refunderast|kompensasjon*|søknad|søknader|søknadar|grant|grants|funding,
-        fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*|kollekt, gave|gåve,
-        gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål, søke|søkje om, prosjektsum*,
-        prosjektet, brukte|brukt|bruker|brukar|kostet|kosta|kostat|tapte|solgt|seld|kjøpte, derav|hvorav,
-        herav, mer|meir|more enn|than,
+        egenkapital*|eigenkapital*, refunderes|refunderast|kompensasjon*|søknad|søknader|søknadar|grant,
+        grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*,
+        kollekt, gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål, søke|søkje om,
+        prosjektsum*, prosjektet, brukte|brukt|bruker|brukar|kostet|kosta|kostat|tapte|solgt|seld|kjøpte,
+        derav|hvorav, herav, mer|meir|more enn|than,
 
         spar|spare|sparer|sparar|sparte|spart|*sparing|*sparinga|*sparingen|innspar*|*besparelse,
         *besparelser|rabatt*|*rabatt|avslag*|*avslag|billigere|billegare|rimeligere, rimelegare|dyrere,
@@ -80,14 +80,14 @@ NO_PRICES = {
 # Things that cost something apart from taking part, whoever charges it.
 ELSEWHERE = {
     "elsewhere": """
-        medlemskap*|medlemsskap*|medlemsavgift*|medlemskontingent*|kontingent*|årsavgift*|årskort*,
-        abonnement*|årsgebyr*|festeavgift*|bompenger|bompengar|bomavgift*|bompris*, renovasjon*|vannavgift*,
-        vassavgift*|avløpsavgift*|kloakkavgift*|vann|feieavgift*|feiegebyr*|eiendomsskatt*|eigedomsskatt*,
-        byggesaksgebyr*|saksbehandlingsgebyr*|avfallsgebyr*, karbonavgift*|klimaavgift*|klimagassavgift*,
-        miljøavgift*|elavgift*|veiavgift*|vegavgift*|utslippsavgift*|utsleppsavgift*|flyavgift*,
-        flypassasjeravgift*|plastavgift*|pant|panten|naturavgift*, grunnrenteskatt*|dokumentavgift*,
-        kjøregodtgj*|køyregodtgj*|kilometergodtgj*|reisegodtgj*|diett*|parkering*|piggdekk*|tomtepris*,
-        leiepris*|leigepris*""",
+        medlemskap*|medlemsskap*|medlemsavgift*|medlemskontingent*|*kontingent*|lodd|loddsalg*|loddbok*,
+        loddbøker|årsavgift*|årskort*, abonnement*|årsgebyr*|festeavgift*|bompenger|bompengar|bomavgift*,
+        bompris*, renovasjon*|vannavgift*, vassavgift*|avløpsavgift*|kloakkavgift*|vann|feieavgift*,
+        feiegebyr*|eiendomsskatt*|eigedomsskatt*, byggesaksgebyr*|saksbehandlingsgebyr*|avfallsgebyr*,
+        karbonavgift*|klimaavgift*|klimagassavgift*, miljøavgift*|elavgift*|veiavgift*|vegavgift*,
+        utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
+        naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
+        reisegodtgj*|diett*|parkering*|piggdekk*|tomtepris*, leiepris*|leigepris*""",
 }
 
 # Nouns beside the event: "gratis kaffe" and "parkering er gratis" say nothing of taking part.
