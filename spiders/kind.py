@@ -73,7 +73,7 @@ _VACANCY = wording(
 )
 _CATALOGUE = wording(
     """
-    dato kommer, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt, undervisningsopplegg, tilbud
+    dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt, undervisningsopplegg, tilbud
     til skoler"""
 )
 

@@ -29,6 +29,8 @@ _ENDINGS = (
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
     (re.compile(r"^arrangør\w*"), "organizer"),
 )  # fmt: skip
+# What these open is a part of the page, not a value.
+_OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON = re.compile(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
 # A label in the middle of a line, as where a list was pasted into one paragraph.
@@ -111,8 +113,9 @@ class _Line:
 
     @classmethod
     def read(cls, line: str, block: Block, index: int) -> _Line:
-        text = line.replace("\t", " ").strip()
-        return cls(text, *_split(line, text, block), index)
+        text = line.replace("\t", "\n" if block.kind == "row" else " ").strip()
+        field, label, value = _split(line, text, block)
+        return cls(text, "" if field in _OPENING else field, label, value, index)
 
 
 def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
