@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from normalize.atoms import Atom, Day, Lasting, Mark, Rule, Sign, Times, Window, Year
 from normalize.clock import shift
 from normalize.expressions import Expression, Group, Slot
+from normalize.relative import at_week
 from normalize.roles import assign_roles, find_past
-from normalize.weekdays import at_week
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

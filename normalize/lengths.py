@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize.atoms import Lasting
-from normalize.clock import HOUR
+from normalize.spoken import HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from normalize.clock import DAY, HOUR
+from normalize.spoken import DAY, HOUR
 from normalize.values import Session, Stamp, at_oslo, day_of
 
 if TYPE_CHECKING:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from normalize.pairing import ONE_DAY, Days, group_sessions, lasting, pair, session
 from normalize.recurrence import occurrences, recurrence_value
-from normalize.values import Issue, Session
-from normalize.years import YearHints, settle
+from normalize.settling import settle
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from normalize.atoms import Day, Window
     from normalize.expressions import Expression
+    from normalize.values import Issue, Session
+    from normalize.years import YearHints
 
 # Rules whose dates hang on the reference day or on a guess are trusted less than written dates.
 _TRUST = {
@@ -134,7 +136,9 @@ def _settled_slots(expression: Expression, hints: YearHints) -> tuple[list[Days 
     """First and last date of each slot; ``None`` for a slot without any."""
     stated = expression.year
     if stated is None:
-        stated = next((window.year for window in expression.windows if window.year is not None), None)
+        stated = next(
+            (year for window in expression.windows if (year := _year_of(window, hints)) is not None), None
+        )
     ranged = len(expression.slots) == 1
     settled = settle(expression.days, hints, stated, ranged=ranged, past=expression.past)
     dates = iter(settled.dates)
@@ -146,6 +150,14 @@ def _settled_slots(expression: Expression, hints: YearHints) -> tuple[list[Days 
             first, last = last, None
         found.append(None if first is None else (first, last if last and last > first else None))
     return found, settled.issues
+
+
+def _year_of(window: Window, hints: YearHints) -> int | None:
+    """The year that a window gives to the days beside it: "våren 2022: 3. mars", "15. mars neste år"."""
+    if window.relative is None:
+        return window.year
+    first, last = window.relative(hints.reference)
+    return first.year if (last - first).days > 360 else None
 
 
 def _dated(expression: Expression, hints: YearHints) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from normalize.tokens import Token
 
-_FREQUENCIES = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
+_FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = (0, 1, 2, 3, 4)
 WEEKEND = (5, 6)
@@ -160,10 +160,8 @@ def _weekday_list(tokens: Sequence[Token], position: int) -> tuple[tuple[int, ..
 
 def _skip_of_week(tokens: Sequence[Token], position: int) -> int:
     """The position behind the "i uka" of "hver tirsdag i uka"."""
-    if tokens[position].kind == "in" and tokens[position + 1].text in ("uka", "uken", "veka"):
-        if tokens[position + 2].kind != "num":
-            return position + 2
-    return position
+    in_week = tokens[position].kind == "in" and tokens[position + 1].text in ("uka", "uken", "veka")
+    return position + 2 if in_week and tokens[position + 2].kind != "num" else position
 
 
 def recurrence_value(rule: Rule) -> str:

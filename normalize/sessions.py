@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from normalize.assembly import assemble
-from normalize.atoms import Atom
 from normalize.choice import Choice, choose
 from normalize.leaf import read_foreign
 from normalize.pairing import pair_stamps
@@ -20,12 +19,13 @@ from normalize.scan import scan
 from normalize.text import Cleaned, clean
 from normalize.tokens import PADDING, tokenize
 from normalize.values import Evidence, Issue, Session, Span, Stamp, day_of
-from normalize.years import YearHints
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from normalize.atoms import Atom
     from normalize.expressions import Expression
+    from normalize.years import YearHints
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _PATTERN = re.compile(
     r"|([\n\r\f\v\u2028\u2029]\s*)"  # a line break
     r"|(\S)"  # punctuation
 )
+_OTHER_KINDS: dict[int | None, Kind] = {_ISO: "iso", _BREAK: "break"}
 _PUNCTUATION: dict[str, Kind] = {
     **dict.fromkeys("-‐‑‒–—―−﹘﹣－~→", "dash"),
     **dict.fromkeys("|•·*;▪●■◦‣>»", "bar"),
@@ -67,6 +68,13 @@ class Token:
         return self.word.name if self.word else ""
 
 
+def weekday_of(token: Token) -> int | None:
+    """The weekday that a token can mean, also of abbreviations that are other words too."""
+    if token.kind == "weekday":
+        return token.value
+    return token.word.weekday if token.word else None
+
+
 # Readers look a few tokens back and ahead without minding the ends of the text.
 PADDING = 12
 _END = Token("stop", 0, 0, space=True)
@@ -110,13 +118,9 @@ def tokenize(text: str) -> list[Token]:
         elif group == _NUMBER:
             previous = ""
             tokens.append(_number(match[_NUMBER], start, end, start > last_end))
-        elif group == _BREAK:
-            previous = ""
-            tokens.append(Token("break", start, end, True, match[_BREAK]))
-        elif group == _ISO:
-            tokens.append(Token("iso", start, end, start > last_end, match[_ISO]))
         else:
-            tokens.append(Token("sign", start, end, True))
+            previous = ""
+            tokens.append(Token(_OTHER_KINDS.get(group, "sign"), start, end, start > last_end, match[0]))
         gap = None
         last_end = end
     tokens.extend([_END] * PADDING)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from normalize import relative
 from normalize.atoms import Day
-from normalize.days import read_calendar, read_feast, read_month_first, read_ordinal_day
-from normalize.numeric import could_be_date, is_blocked, read_year
-from normalize.windows import year_behind_slash
+from normalize.days import read_calendar, read_ordinal_day
+from normalize.digits import read_year
+from normalize.month_first import read_month_first
+from normalize.numeric import could_be_date, is_blocked
+from normalize.occasions import read_feast
+from normalize.tokens import weekday_of
+from normalize.weeks import year_behind_slash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from normalize.atoms import Window
     from normalize.tokens import Token
 
-WEEK = timedelta(weeks=1)
 _JOINTS = frozenset(("and", "comma", "dash", "range", "slash"))
 # A list that names each day of the week and more is no list of weekdays.
 _LONGEST_LIST = 7
-
-
-def weekday_of(token: Token) -> int | None:
-    """The weekday that a token can mean, also of abbreviations that are other words too."""
-    if token.kind == "weekday":
-        return token.value
-    return token.word.weekday if token.word else None
 
 
 def read_weekday(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
@@ -95,7 +91,8 @@ def _date_at(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     if token.kind == "ordinal":
         return read_ordinal_day(tokens, position)
     if token.kind == "month":
-        return read_month_first(tokens, position)
+        named = read_month_first(tokens, position)
+        return (named[0][0], named[1]) if named and isinstance(named[0][0], Day) else None
     if token.kind == "feast":
         return read_feast(tokens, position)
     return None
@@ -156,10 +153,10 @@ def _in_week(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, 
         ahead += 1
     token = tokens[ahead]
     if token.kind == "coming":
-        return Day("relative.weekday", 2, relative=partial(_after, number, 1)), ahead + 1
+        return Day("relative.weekday", 2, relative=partial(relative.weekday_after, number, 1)), ahead + 1
     if token.kind in ("next", "this") and tokens[ahead + 1].kind == "week":
         weeks = 1 if token.kind == "next" else 0
-        return Day("relative.weekday", 2, relative=partial(in_week_after, number, weeks)), ahead + 2
+        return Day("relative.weekday", 2, relative=partial(relative.in_week_after, number, weeks)), ahead + 2
     if token.kind == "week":
         return _numbered_week(tokens, ahead, number)
     if token.kind == "hence":
@@ -191,33 +188,14 @@ def _of_week(week: int, number: int, year: int) -> date | None:
         return None
 
 
-def at_week(day: Day, window: Window) -> None:
-    """Ties a weekday to the week named before it: "uke 36, mandag kl. 18"."""
-    number = day.weekday
-    if number is None:
-        return
-    if window.rule == "weeks" and window.of is not None:
-        day.moving, day.year, day.strength = partial(_within, number, window.of), window.year, 2
-    elif window.rule == "windows.relative" and window.relative is not None:
-        day.relative, day.strength = partial(_within_relative, number, window.relative), 2
-
-
-def _within(number: int, of: Callable[[int], tuple[date, date] | None], year: int) -> date | None:
-    span = of(year)
-    return span[0] + timedelta(days=number) if span else None
-
-
-def _within_relative(number: int, relative: Callable[[date], tuple[date, date]], reference: date) -> date:
-    first, _ = relative(reference)
-    return first + timedelta(days=(number - first.weekday()) % 7)
-
-
 def _weeks_hence(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:
     amount, unit = tokens[position + 1], tokens[position + 2]
     count = amount.parts[0] if amount.kind == "num" and not amount.shape else amount.value
     if amount.kind not in ("num", "number") or unit.kind != "week" or not 1 <= count <= 52:
         return None
-    return Day("relative.weekday", 2, relative=partial(_in_weeks, number, count)), position + 3
+    return Day(
+        "relative.weekday", 2, relative=partial(relative.weekday_in_weeks, number, count)
+    ), position + 3
 
 
 def read_qualified(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
@@ -230,35 +208,11 @@ def read_qualified(tokens: Sequence[Token], position: int) -> tuple[Day, int] | 
     if found is not None:
         return found
     number = tokens[ahead].value
-    relative = {
-        "coming": partial(_after, number, 1),
-        "next": partial(_next, number),
-        "this": partial(_after, number, 0),
-        "now": partial(_after, number, 0),
-        "last": partial(_before, number),
-    }[kind]
-    return Day("relative.weekday", 2, relative=relative, weekday=None), ahead + 1
-
-
-def _after(number: int, least: int, reference: date) -> date:
-    """The first such weekday, ``least`` or more days after the reference day."""
-    earliest = reference + timedelta(days=least)
-    return earliest + timedelta(days=(number - earliest.weekday()) % 7)
-
-
-def _before(number: int, reference: date) -> date:
-    return _after(number, -7, reference)
-
-
-def _next(number: int, reference: date) -> date:
-    """ "neste fredag" is the one of next week; the one still to come this week is "førstkommende"."""
-    return in_week_after(number, 1, reference)
-
-
-def in_week_after(number: int, weeks: int, reference: date) -> date:
-    """The weekday of the week that comes so many weeks after that of the reference day."""
-    return reference + timedelta(days=number - reference.weekday()) + weeks * WEEK
-
-
-def _in_weeks(number: int, count: int, reference: date) -> date:
-    return _after(number, 0, reference) + count * WEEK
+    offsets = {
+        "coming": partial(relative.weekday_after, number, 1),
+        "next": partial(relative.weekday_next, number),
+        "this": partial(relative.weekday_after, number, 0),
+        "now": partial(relative.weekday_after, number, 0),
+        "last": partial(relative.weekday_before, number),
+    }
+    return Day("relative.weekday", 2, relative=offsets[kind]), ahead + 1

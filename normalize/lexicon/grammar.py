@@ -22,7 +22,7 @@ PLAIN: dict[Kind, str] = {
     "on": "på|on",
     "the": "den|det|the|de|dei|dette",
     "hence": "om",
-    "suffix": "th|nd|rd|b|beaivvi|beaivi",
+    "suffix": "th|nd|rd|ste|dje|dre|te|nde|b|beaivvi|beaivi",
     "about": "ca|cirka|circa|sirka|omtrent|rundt|omkring|om lag|omlag|kring|around|about|approx|tentativt",
     "clock": "kl|klokka|klokken|klokkan|klokke|kll|klk|dii|diibmu|diimmu|tii|klokkeslett|klokkeslettet|klokkeslettene",
     "half": "halv|halvt",

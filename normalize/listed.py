@@ -1,0 +1,85 @@
+"""Bare numbers that are days because a month stands further right: "22, 23 og 29. mai", "12.-13.3.24"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.numeric import could_be_date, is_day_of
+from normalize.tokens import weekday_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.tokens import Token
+
+
+_NUMBERED = frozenset(("series", "day-unit", "noise"))
+
+
+_JOINTS = frozenset(("and", "comma", "slash", "dash", "range"))
+
+
+def is_day_number(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number without signs in it is a day: listed with one, or with a month behind it."""
+    token = tokens[position]
+    if token.listed:
+        return True
+    following = tokens[position + 1]
+    if following.kind == "dot":
+        following = tokens[position + 2]
+    return following.kind == "month" and token.widths[0] <= 2
+
+
+def mark_listed(tokens: Sequence[Token]) -> None:
+    """Marks the bare numbers that take their month from the right: "22, 23 og 29. mai", "12.-13.3.24".
+
+    One pass from the last token to the first, so that long lists cost no more than their length.
+    """
+    for position in range(len(tokens) - 1, -1, -1):
+        token = tokens[position]
+        if token.kind == "num" and not token.shape and token.widths[0] <= 2 and 1 <= token.parts[0] <= 31:
+            token.listed = _is_listed(tokens, position) and not _is_hour(tokens, position)
+
+
+def _is_hour(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a clock word, "uke" or a whole date stands before a number, or before the range whose end it is."""
+    before = position - 1
+    if tokens[before].kind in ("dash", "range") and tokens[before - 1].kind == "num":
+        before -= 2
+    while tokens[before].kind in ("dot", "colon", "about"):
+        before -= 1
+    return tokens[before].kind in ("clock", "week") or (
+        tokens[before].kind == "month" and tokens[before - 1].kind == "dot"
+    )
+
+
+def _is_listed(tokens: Sequence[Token], position: int) -> bool:
+    ahead = position + 1
+    dotted = tokens[ahead].kind in ("dot", "suffix")
+    ahead += dotted
+    ahead += tokens[ahead].kind == "of"
+    if tokens[ahead].kind == "dash" and tokens[ahead + 1].kind == "month":
+        ahead += 1
+    if tokens[ahead].kind == "month":
+        return True
+    if not dotted and tokens[position].parts[0] < 10 and tokens[position - 1].kind in _NUMBERED:
+        return False  # "Webinar 1 – 12. mai", "dag 2, 5. mars"
+    joints = 0
+    while joints < 3 and tokens[ahead].kind in _JOINTS:
+        joints += 1
+        ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))
+    if not joints:
+        return False
+    if weekday_of(tokens[ahead]) is not None:
+        ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))
+    partner = tokens[ahead]
+    if partner.kind != "num":
+        return False
+    if not partner.shape:
+        return partner.listed
+    if partner.shape in ("..", "./"):
+        return is_day_of(*partner.parts[:2])
+    if partner.shape == "/":
+        return could_be_date(partner) and tokens[ahead - 1].kind != "slash"
+    # "12.-13.3" are days; "12-13.30" and "12 til 13.10" are hours.
+    return could_be_date(partner) and (dotted or partner.widths[1] == 1)
