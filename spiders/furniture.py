@@ -60,7 +60,8 @@ LINES = re.compile(
 
 # What stands in the foot: from such a line on, when it is near the end, there is no content.
 FOOT = re.compile(
-    r"\bansvarl[ei]g redaktør|\borg\.?\s?nr|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright|utviklet av|levert av"
+    r"\bansvarl[ei]g redaktør|\borg\.?\s?nr|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright"
+    r"|utviklet av|levert av"
     r"|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)",
     re.IGNORECASE,
 )

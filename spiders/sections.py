@@ -19,7 +19,8 @@ _LONGEST_BOLD = 120
 _MARKS = " •·–—-«»\"'"
 # Headings that any invitation has: what stands below them belongs to the page's event.
 _GENERIC = wording("""
-    fakta*, praktisk*, informasjon*, om, program*, påmeld*, registrer*, tidspunkt, når, hvor, kvar, målgruppe*, kontakt*,
+    fakta*, praktisk*, informasjon*, om, program*, påmeld*, registrer*, tidspunkt, når, hvor, kvar, målgruppe*,
+    kontakt*,
     pris*, kostnad*, overnatting*, hotell*, innhold*, innhald*, bakgrunn*, agenda*, kurset*, kursinnhold*, kursinnhald*,
     kursavgift*, kurskriterier, velkommen*, velkomen*, invitasjon, meld, arrangør*, frist*, oversikt*, reise*,
     transport*, deltak*, betaling*, payment*, cancell*, registration*, about, contact*, practical*, venue*,

@@ -33,7 +33,8 @@ _PUBLISHED = re.compile(
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
-    r"\b(?:sist )?(?:oppdater(?:t|a)|endr(?:et|a)|revidert|kontrollert|godkjent|last (?:updated|modified|changed)|updated)\b",
+    r"\b(?:sist )?(?:oppdater(?:t|a)|endr(?:et|a)|revidert|kontrollert|godkjent"
+    r"|last (?:updated|modified|changed)|updated)\b",
     re.IGNORECASE,
 )
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose

@@ -69,7 +69,8 @@ _CHANNEL = re.compile(
 )
 _ADDRESS = re.compile(r",?\s*(?:https?://|www\.)\S+")
 _NO_PLACE = wording("""
-    vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle, covid*, kontakt*,
+    vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle, covid*,
+    kontakt*,
     e-post, tlf""")
 
 
@@ -173,15 +174,14 @@ def _beside_date(
         if not 0 <= mention.index < len(blocks) or mention.tier is Tier.LABEL:
             continue
         block = blocks[mention.index]
-        if found := _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2]):
-            if block.kind == "heading" or block.bold or words.is_place(found["place"]):
-                yield VenuePhrase(found["place"], block.where, "place.after-time")
+        found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
+            yield VenuePhrase(found["place"], block.where, "place.after-time")
         if mention.tier is not Tier.HEADER or block.kind == "heading":
             continue
         lines = [(line, block.where) for line in block.text.split("\n") if mention.dates.quote not in line]
-        for near in (mention.index - 1, mention.index + 1):
-            if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
-                lines.append((blocks[near].text.replace("\n", ", "), blocks[near].where))
+        beside = [blocks[near] for near in (mention.index - 1, mention.index + 1) if 0 <= near < len(blocks)]
+        lines += [(b.text.replace("\n", ", "), b.where) for b in beside if b.kind in ("p", "li")]
         for line, where in lines:
             if _is_place_line(line) and (words.is_place(line) or any(char.isdigit() for char in line)):
                 yield VenuePhrase(line, where, "place.beside-date")

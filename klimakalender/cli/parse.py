@@ -89,8 +89,8 @@ def command(ctx: click.Context, kind: str, text: tuple[str, ...], at: str | None
     """Read dates, prices or registration deadlines from Norwegian TEXT.
 
     With --jsonl every line of standard input is an object with "id" and "text", and if need be
-    "reference_date" and "event_start". A line that is none is named by its number on standard error; the others are answered,
-    and the exit code is 1.
+    "reference_date" and "event_start". A line that is none is named by its number on standard error; the others are
+    answered, and the exit code is 1.
     """
     if bool(text) == jsonl:
         both = "Give either TEXT or --jsonl."
