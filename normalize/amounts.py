@@ -195,7 +195,9 @@ def _glued_chain(words: Sequence[Word], at: int) -> bool:
     if not (is_glued(words, at) and words[at].text in ".:/," and is_glued_number(words, at + 1)):
         return False
     if words[at].text == "/":
-        return int(words[at - 1].text or 0) <= 31 and int(words[at + 1].text[:6]) <= 12
+        listed = at > 1 and words[at - 2].text == "/"  # "10/10/5" are amounts
+        day = is_number(words[at - 1]) and int(words[at - 1].text[:6]) <= 31
+        return day and not listed and int(words[at + 1].text[:6]) <= 12
     return True
 
 

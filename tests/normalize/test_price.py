@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from normalize.price import Price, read_price
@@ -125,6 +125,7 @@ PARTS += [
 hostile = st.text() | st.lists(st.sampled_from(PARTS), max_size=60).map("".join)
 
 
+@settings(deadline=None)  # the first texts fill caches
 @given(hostile, st.booleans())
 def test_any_text_is_answered_with_quotes_of_it(text, labelled):
     price = read_price(text, labelled=labelled)
