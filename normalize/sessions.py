@@ -19,6 +19,7 @@ from normalize.scan import scan
 from normalize.text import Cleaned, clean
 from normalize.tokens import PADDING, tokenize
 from normalize.values import Evidence, Issue, Session, Span, Stamp, day_of
+from normalize.words import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +73,7 @@ class Dates:
 def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
     """Every date expression in running text, in order.
 
-    Strict: what may be something else (a fraction, a page, an age, a room) is not taken for a date, and a bare
+    Of a text beyond ``LONGEST_TEXT`` the rest is not read. Strict: what may be something else (a fraction, a page, an age, a room) is not taken for a date, and a bare
     clock time needs "kl.", a colon or a range.
 
     >>> hints = YearHints(date(2021, 8, 15))
@@ -136,7 +137,7 @@ def apply_clock(sessions: Iterable[Session], mention: DateMention) -> tuple[Sess
 
 
 def _parse(text: str) -> tuple[Cleaned, list[Expression], list[Atom]]:
-    cleaned = clean(text)
+    cleaned = clean(text[:LONGEST_TEXT])
     tokens = tokenize(cleaned.text)
     atoms = scan(tokens, len(tokens) - PADDING)
     return cleaned, assemble(atoms), atoms

@@ -42,11 +42,17 @@ HOSTILE = {
     "days": "3. mai og ",
     "kr": "kr 1 ",
 }
+# A page as they are: a handful of dates among other numbers and many words.
 PROSE = (
     "Kommunen inviterer til åpent møte om klimaplanen onsdag 14. april 2027 kl. 18–20 i rådhuset. "
     "Planen gjelder 2027–2038 og skal kutte utslippene med 55 prosent fra 1990. Påmelding innen 7. april. "
-    "Vi serverer suppe fra kl. 17.30. Neste møte blir 12. mai. Forslaget lå ute fra 1. februar til 15. mars, "
-    "og det kom inn 34 innspill. "
+    "Vi går gjennom de viktigste kildene til utslipp, hva innbyggerne har sagt at de vil prioritere, og hvilke "
+    "tiltak som gir mest for pengene. Etterpå blir det gruppearbeid ved bordene, der alle kan komme til orde. "
+    "Forslaget bygger på erfaringer fra nabokommunene og på tall fra statistikken for klimagasser. Politikerne "
+    "fra alle partiene er til stede for å høre hva folk mener, og planleggerne svarer på spørsmål underveis. "
+    "Salen har plass til mange, men kom gjerne tidlig, for interessen har vært stor på de forrige møtene. "
+    "Det blir enkel servering, og lokalet er tilgjengelig med rullestol. Neste møte holdes 12. mai. "
+    "Innspillene som kommer inn, blir samlet i et notat som legges ved saken når den går til behandling. "
 )
 
 
