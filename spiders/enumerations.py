@@ -15,6 +15,7 @@ from spiders.naming import without_date
 from spiders.roles import is_announced
 from spiders.sections import is_heading, is_only_date
 from spiders.timing import can_anchor
+from spiders.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,16 +24,28 @@ if TYPE_CHECKING:
     from spiders.mentions import Mention
 
 _LONGEST_LINE = 170
+_NUMBERED = re.compile(
+    r"^\W*(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted)\s*\d+\b",
+    re.I,
+)
+_THEME = wording(
+    "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One dated item of block ``index``; ``rest`` is its first line without the date."""
+    """One dated item of block ``index``; ``rest`` is its first line without the date.
+
+    ``venue`` is the cell of a table under a heading such as "Sted"; ``is_numbered``: "Webinar 2: …".
+    """
 
     index: int
     mention: Mention
     rest: str
     is_place: bool
+    venue: str | None = None
+    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,16 @@ class Enumeration:
         return not others or (
             len(others) * 4 <= len(self.items) and all(len(item.rest.split()) <= 6 for item in others)
         )
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether the items are numbered parts of one thing: "Webinar 1 …", "Webinar 2 …"."""
+        return all(item.is_numbered for item in self.items)
+
+    @property
+    def of_themes(self) -> bool:
+        """Whether every item names something of its own."""
+        return not self.of_places and not self.of_parts and all(item.rest for item in self.items)
 
 
 def find_enumerations(
@@ -74,14 +97,35 @@ def _items(
             continue
         own = [m for m in mentions if m.index == index and m.label not in ("start", "end") and can_anchor(m)]
         lines = block.text.split("\n") if block.kind != "row" else [block.text]
+        columns = _columns(blocks, index) if block.kind == "row" else {}
         for mention in own:
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
             alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
             first = mention is next((m for m in own if m.dates.quote in line), None)
-            if len(line) <= _LONGEST_LINE and (alone or first) and not _is_sentence(line):
-                rest = _rest(block, line, mention)
-                items.append(Item(index, mention, rest, bool(rest) and (is_place(rest) or _is_proper(rest))))
+            if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(line):
+                continue
+            rest = _rest(block, line, mention, columns)
+            place = bool(rest) and (is_place(rest) or _is_proper(rest)) and "theme" not in columns
+            venue = _cell(block, columns.get("where"))
+            items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
     return items
+
+
+def _columns(blocks: Sequence[Block], index: int) -> dict[str, int]:
+    """The columns of the table that a row is in, by the fields in its first row: "where" → 2."""
+    group = blocks[index].group
+    first = next(block for block in blocks if block.group == group and block.kind == "row")
+    if any(char.isdigit() for char in first.marked):
+        return {}
+    named = (
+        (number, _THEME.fullmatch(cell.strip()), field_of(cell)) for number, cell in enumerate(first.cells)
+    )
+    return {("theme" if theme else field or ""): number for number, theme, field in named}
+
+
+def _cell(block: Block, number: int | None) -> str | None:
+    cells = block.cells
+    return cells[number].strip() or None if number is not None and number < len(cells) else None
 
 
 def _is_sentence(line: str) -> bool:
@@ -96,9 +140,11 @@ def _is_proper(rest: str) -> bool:
     return len(words) <= 2 and all(word[:1].isupper() for word in words) and not is_announced(rest)
 
 
-def _rest(block: Block, line: str, mention: Mention) -> str:
-    """What an item says beside its date: of a table row, the first other cell that is no label or time."""
+def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) -> str:
+    """What an item says beside its date: of a table row, the theme or the first other cell with words."""
     if block.kind == "row":
+        if theme := _cell(block, columns.get("theme")):
+            return theme.split("\n")[0]
         cells = [cell for cell in block.cells if mention.dates.quote not in cell]
         cells = [cell.split("\n")[0].strip() for cell in cells if cell.strip() and not is_only_date(cell)]
         return next((cell for cell in cells if field_of(cell) is None), "")

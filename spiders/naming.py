@@ -65,3 +65,19 @@ def name_before(sentence: str, quote: str) -> str | None:
                 break
     tail = before[found.end() :]
     return trim(before[start : found.end()] + (tail if len(tail) <= 40 and "," not in tail else "")) or None
+
+
+def name_in(sentence: str, quote: str) -> str | None:
+    """The occasion that a sentence with a date is about, with the words that tell its subject.
+
+    >>> name_in("Uka etter, 12. mars, holder vi foredrag om klima og hav på biblioteket", "12. mars")
+    'Foredrag om klima og hav'
+    """
+    after = sentence.partition(quote)[2]
+    found = re.search(
+        rf"\b{_OCCASION}\b(?:\s(?:om|for|med)\s[^.,;:!?]{{2,50}}?(?=\s(?:på|i|ved|hos)\s|[.,;:!?]|$))?", after
+    )
+    if not found:
+        return name_before(sentence, quote)
+    name = trim(found[0])
+    return name[:1].upper() + name[1:]

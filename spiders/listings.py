@@ -1,0 +1,188 @@
+"""Parts of a page that lists events: named sections, rows of themes, timed items, lines of a letter, phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalize import apply_clock
+from normalize.values import Session, day_of
+from spiders.mentions import Mention, Tier
+from spiders.naming import name_before, name_in, without_date
+from spiders.outline import announces, days_of
+from spiders.roles import is_announced
+from spiders.timing import Timing, can_anchor, read_timing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from spiders.enumerations import Enumeration
+    from spiders.outline import Outline
+    from spiders.parts import Part
+    from spiders.sections import Section
+
+_KINDS = re.compile(
+    r"^(?:webinar|seminar|møte|kurs|samling|foredrag|verksted)\w*\s*[:–-]\s*(?P<name>\S.{6,})$", re.IGNORECASE
+)
+
+
+def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
+    """Sections with a name and a day: in the heading, under a heading that is a day, or announced in the text.
+
+    ``strict``: a day above a section is not enough.
+    """
+    parts: list[Part] = []
+    context: Mention | None = None
+    for section in outline.sections:
+        if section.is_day:
+            context = outline.heading_day(section)
+        if section.is_day or section.heading is None or section.is_generic:
+            continue
+        heading, own = outline.heading_day(section), outline.own(section)
+        anchored = heading or any(_opens(m) or announces(m) for m in own if can_anchor(m))
+        if not anchored and context is not None and not strict:
+            own = [context, *own]
+        elif not anchored:
+            continue
+        part = _section_part(outline, section, own, heading)
+        if part and not any(_repeats(part, before, heading) for before in parts):
+            parts.append(part)
+    return parts
+
+
+def _opens(mention: Mention) -> bool:
+    """A text that begins with its date: "3. mars kl. 9–15, Granvoll"."""
+    return mention.dates.start == 0 and mention.dates.has_day
+
+
+def _section_part(
+    outline: Outline, section: Section, own: list[Mention], heading: Mention | None
+) -> Part | None:
+    labelled = any(m.tier is Tier.LABEL for m in own)
+    raised = [replace(m, tier=Tier.HEADER) if m is heading and not labelled else m for m in own]
+    timing = read_timing(raised)
+    title = without_date(section.title, heading.dates.quote) if heading else section.title
+    return outline.part(section, title, timing) if timing.sessions and title else None
+
+
+def _repeats(part: Part, before: Part, heading: Mention | None) -> bool:
+    """A section without a day of its own heading that comes back to an event already found."""
+    same = {day_of(s.start) for s in part.timing.sessions} == {
+        day_of(s.start) for s in before.timing.sessions
+    }
+    labelled = any(m.tier is Tier.LABEL for m in part.timing.used)
+    return same and heading is None and not labelled
+
+
+def sections_of_kinds(outline: Outline, main: Part) -> list[Part]:
+    """ "Webinar: …" twice or more as headings: events at the page's common time."""
+    found = [(s, match) for s in outline.sections if s.heading and (match := _KINDS.match(s.title))]
+    return [outline.part(s, match["name"], main.timing) for s, match in found] if len(found) >= 2 else []
+
+
+def themes(outline: Outline, fits: Callable[[Enumeration], bool]) -> list[Part]:
+    """Items of a row that name themes: an event each."""
+    return [
+        outline.item(item.index, item.rest, item.mention, venue=item.venue)
+        for enumeration in outline.enumerations
+        if enumeration.of_themes and fits(enumeration)
+        for item in enumeration.items
+    ]
+
+
+def timed_sections(outline: Outline, main: Part | None, *, under_days: bool) -> list[Part]:
+    """Named headings with a time, under a heading that is a day or on the page's one day: a programme of events.
+
+    ``under_days``: any clock time under a day is enough, as in a festival's programme; otherwise a heading
+    element with a time range is asked for.
+    """
+    parts: list[Part] = []
+    context = _only_day(main)
+    for section in outline.sections:
+        if section.is_day:
+            day = outline.heading_day(section)
+            context = min(days_of(day)) if day else context
+            continue
+        clock = _heading_clock(outline, section)
+        if context is None or clock is None or section.heading is None:
+            continue
+        ranged = clock.dates.sessions[0].end is not None and section.heading.kind == "heading"
+        title = without_date(section.title, clock.dates.quote)
+        if title and (under_days or ranged):
+            timing = Timing(apply_clock([Session(context)], clock.dates), used=(clock,))
+            parts.append(outline.part(section, title, timing))
+    return parts if len(parts) >= 2 else []
+
+
+def _only_day(main: Part | None) -> date | None:
+    """The one day of the page's own event, when it has but one and no clock time."""
+    sessions = main.timing.sessions if main else ()
+    return day_of(sessions[0].start) if len(sessions) == 1 and sessions[0].end is None else None
+
+
+def _heading_clock(outline: Outline, section: Section) -> Mention | None:
+    """The clock time in a section's heading that stands without a day."""
+    if section.heading is None:
+        return None
+    own = (m for m in outline.own(section) if m.index == section.first)
+    return next((m for m in own if m.dates.has_clock and not m.dates.has_day), None)
+
+
+def timed_rows(outline: Outline) -> list[Part]:
+    """Rows of a table under a day: a time, and a name with more below it; a mere programme has one line each."""
+    parts: list[Part] = []
+    context: date | None = None
+    full = 0
+    for index, block in enumerate(outline.document.blocks):
+        day = outline.heading_day(outline.section_of(index))
+        context = min(days_of(day)) if day else context
+        clock = next((m for m in outline.mentions if m.index == index and m.dates.has_clock), None)
+        if block.kind != "row" or len(block.cells) < 2 or context is None or clock is None:
+            continue
+        lines = block.cells[1].split("\n")
+        full += len(lines) > 1
+        timing = Timing(apply_clock([Session(context)], clock.dates), used=(clock,))
+        parts.append(replace(outline.item(index, lines[0], clock), timing=timing))
+    return parts if len(parts) >= 2 and full * 2 >= len(parts) else []
+
+
+def contents(outline: Outline, named: list[Part]) -> list[Part]:
+    """Lines of a letter's table of contents that name an event without a section of its own."""
+    taken = {day_of(session.start) for part in named for session in part.timing.sessions}
+    return [
+        outline.item(item.index, item.rest, item.mention)
+        for enumeration in outline.enumerations
+        for item in enumeration.items
+        if is_announced(item.rest) and not days_of(item.mention) & taken
+    ]
+
+
+def phrases(outline: Outline) -> list[Part]:
+    """Events named in running text, by the words before their dates."""
+    parts: list[Part] = []
+    seen: set[tuple[str, frozenset[date]]] = set()
+    for mention in outline.mentions:
+        if not can_anchor(mention) or mention.index < 0 or mention.tier <= Tier.PROGRAMME:
+            continue
+        title = name_before(mention.sentence, mention.dates.quote)
+        key = ((title or "").lower(), frozenset(days_of(mention)))
+        if title and key not in seen:
+            seen.add(key)
+            parts.append(outline.item(mention.index, title, mention))
+    return parts
+
+
+def told_apart(outline: Outline) -> list[Part]:
+    """Events told one after the other in running text, each with its own day, hour and occasion."""
+    found: dict[str, tuple[Mention, str]] = {}
+    for mention in outline.mentions:
+        prose = mention.tier in (Tier.BODY, Tier.LEAD) and can_anchor(mention) and mention.dates.has_clock
+        name = name_in(mention.sentence, mention.dates.quote) if prose else None
+        if name:
+            found.setdefault(name.split()[0].lower(), (mention, name))
+    days = {min(days_of(mention)) for mention, _ in found.values()}
+    if len(found) < 2 or len(days) < len(found):
+        return []
+    return [outline.item(mention.index, name, mention) for mention, name in found.values()]
