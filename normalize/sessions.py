@@ -73,7 +73,9 @@ class Dates:
 def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
     """Every date expression in running text, in order.
 
-    Of a text beyond ``LONGEST_TEXT`` the rest is not read. Strict: what may be something else (a fraction, a page, an age, a room) is not taken for a date, and a bare
+    Of a text beyond ``LONGEST_TEXT`` the rest is not read.
+
+    Strict: what may be something else (a fraction, a page, an age, a room) is not taken for a date, and a bare
     clock time needs "kl.", a colon or a range.
 
     >>> hints = YearHints(date(2021, 8, 15))
