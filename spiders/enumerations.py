@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 170
 _NUMBERED = re.compile(
     r"^\W*(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted)\s*\d+\b",
-    re.I,
+    re.IGNORECASE,
 )
 _THEME = wording(
     "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"

@@ -96,6 +96,12 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     if anchored and (invites or any(m.tier >= Tier.TITLE and can_anchor(m) for m in mentions)):
         return Verdict("event", ("invitation",) if invites else ("dated title",), True)
     kind, reason = _topic(document, body)
+    windowed = any(
+        m.role == "event" and m.dates.approximate and is_announced(m.sentence) == 2 for m in mentions
+    )
+    invited = is_announced(document.title) or invites > 0
+    if windowed and not anchored and kind in ("news", "other") and invited:
+        return Verdict("event", ("announced for a span of days",), True)
     return Verdict(kind, (reason,), announced or (anchored and kind in ("news", "other")))
 
 

@@ -117,9 +117,12 @@ def timed_sections(outline: Outline, main: Part | None, *, under_days: bool) -> 
 
 
 def _only_day(main: Part | None) -> date | None:
-    """The one day of the page's own event, when it has but one and no clock time."""
+    """The one day of the page's own event, when it has but one."""
     sessions = main.timing.sessions if main else ()
-    return day_of(sessions[0].start) if len(sessions) == 1 and sessions[0].end is None else None
+    if len(sessions) != 1:
+        return None
+    day = day_of(sessions[0].start)
+    return day if sessions[0].end is None or day_of(sessions[0].end) == day else None
 
 
 def _heading_clock(outline: Outline, section: Section) -> Mention | None:
@@ -176,6 +179,8 @@ def phrases(outline: Outline) -> list[Part]:
 
 def told_apart(outline: Outline) -> list[Part]:
     """Events told one after the other in running text, each with its own day, hour and occasion."""
+    if is_announced(outline.document.title):
+        return []
     found: dict[str, tuple[Mention, str]] = {}
     for mention in outline.mentions:
         prose = mention.tier in (Tier.BODY, Tier.LEAD) and can_anchor(mention) and mention.dates.has_clock

@@ -102,6 +102,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
         own = list(_in_text(text, local, tier, index, block.where))
         own += _bare_clocks(text, hints, tier, index, block, own)
+        if block.kind == "row" and len(block.cells) > 1:
+            own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME) for m in own]
         if tier >= Tier.LEAD and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
@@ -156,8 +158,10 @@ def _tiers(document: Document) -> list[Tier | None]:
     below = range(title or 0, len(blocks))
     lead = next((i for i in below if blocks[i].kind == "p" and len(blocks[i].text) >= 40), -1)
     tiers: list[Tier | None] = []
+    headings = [i for i, block in enumerate(blocks) if block.kind == "heading" and i > (title or 0)]
+    first = headings[0] if headings else len(blocks)
     for index, block in enumerate(blocks):
-        near = abs(index - (title or 0)) <= _HEADER_REACH
+        near = abs(index - (title or 0)) <= _HEADER_REACH and index < first
         if index == title:
             tiers.append(None)
         elif block.kind == "heading":

@@ -105,6 +105,7 @@ _CUES = (
         wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
         12,
     ),
+    _Cue("other", wording("etter, after"), 2),
     _Cue("past", after=wording("var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk"), behind=2),
     _Cue(
         "other",
@@ -115,7 +116,7 @@ _CUES = (
             søke, søker, søkjer, søkje, høring, høringen, høyring, høyringa, uttal*, merknad*,
             rapporter*, vedtak*, budsjett*, sendes|sendast|legges|leggast|lagt|sendt ut, tilgjengelig*,
             liggende, periode, perioden, åpningstid*, født, fyller, fylte, charged, payment, abstract*,
-            paper*, after, fee*, i møte, i møtet, nominas*, nominer*, etter, i kraft, begynner i, utlyst*, lyst ut"""
+            paper*, fee*, i møte, i møtet, nominas*, nominer*, i kraft, begynner i, utlyst*, lyst ut"""
         ),
         40,
         wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),

@@ -29,7 +29,7 @@ from spiders.naming import name_in, trim, without_date
 from spiders.outline import Outline, announces, days_of, is_newsletter
 from spiders.parts import Part
 from spiders.slides import is_transcript
-from spiders.timing import Timing, can_anchor, order, read_timing
+from spiders.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.wording import wording
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ _UMBRELLA = wording("""
     *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, *dagane, *dagene, arrangement, arrangementer,
     kalender, calendar""")
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
-_WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 
 
 def find_parts(
@@ -148,7 +147,7 @@ def _stands_alone(section: Section, outline: Outline) -> bool:
 def _under(outline: Outline, main: Part) -> list[Part]:
     """A timed event within the days of an exhibition or festival, told in the same breath."""
     first, last = _span(main.timing)
-    if (last - first).days < _WIDE or not any(_STANDS.search(m.sentence) for m in main.timing.used):
+    if (last - first).days < WIDE or not any(_STANDS.search(m.sentence) for m in main.timing.used):
         return []
     parts = []
     for mention in outline.mentions:
@@ -164,7 +163,7 @@ def _under(outline: Outline, main: Part) -> list[Part]:
 def _further(outline: Outline, main: Part) -> list[Part]:
     """Events beside the page's own: named sections with labelled time, or with another day in the heading."""
     first, last = _span(main.timing)
-    wide = (last - first).days >= _WIDE
+    wide = (last - first).days >= WIDE
     parts = []
     for section in outline.named():
         own = outline.own(section)

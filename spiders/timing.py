@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
+WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 _SUPPORT = 0.1  # for each further mention of the same day
 _JOINED = re.compile(
     r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
@@ -128,8 +130,16 @@ def trust(mention: Mention) -> float:
     tier = float(mention.tier)
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
         tier = Tier.HEADING - 0.5
+    if _STANDS.search(mention.sentence) and _is_wide(mention):
+        tier += 0.5
     detail = 0.2 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
     return tier + detail - 0.03 * min(30, max(0, mention.index))
+
+
+def _is_wide(mention: Mention) -> bool:
+    """A range of days as long as exhibitions and festivals are."""
+    session = mention.dates.sessions[0]
+    return session.end is not None and (day_of(session.end) - day_of(session.start)).days >= WIDE
 
 
 def _support(mention: Mention, others: Sequence[Mention]) -> int:

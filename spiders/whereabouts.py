@@ -34,8 +34,10 @@ def read_whereabouts(
     """Place and way of taking part; sessions with venues of their own leave the event's venue open."""
     sessions = part.timing.sessions
     apart = any(session.venue for session in sessions)
-    venue = None
-    if not apart:
+    venue = part.venue
+    if venue:
+        notes.tell("place.venue", venue, venue, part.title_where, "place.column")
+    elif not apart:
         mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
         title = (part.title_where, part.title)
         phrase = find_venue(part.pairs, blocks, mentions, title, PlaceWords(tables.gazetteer))
