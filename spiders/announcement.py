@@ -10,6 +10,7 @@ from normalize.status import read_status, strip_status
 from normalize.topic import classify
 from normalize.values import iso
 from spiders.costs import read_costs
+from spiders.embedding import complete
 from spiders.items import Event
 from spiders.organizers import read_organizers
 from spiders.passages import Notes, Passages
@@ -59,7 +60,7 @@ def read_event(
     topic = classify(part.title, lead, "\n".join(paragraphs), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
-    return Event(
+    event = Event(
         title=title,
         url=url,
         description=shorten(redact(lead)),
@@ -84,6 +85,7 @@ def read_event(
         evidence=tuple(notes.findings),
         issues=part.timing.issues,
     )
+    return complete(event, part.structured) if part.structured else event
 
 
 def _of_the_whole(subject: str, tables: Tables) -> Topic:
@@ -97,6 +99,10 @@ def _note_sessions(part: Part, notes: Notes) -> None:
         dates = mention.dates
         value = [iso(session.start) for session in dates.sessions]
         notes.tell("sessions", value, dates.quote, mention.where, dates.rule, dates.confidence)
+    if part.structured and (raw := part.structured.raw.get("startDate")):
+        session = part.structured.session
+        value = [iso(session.start)] if session else []
+        notes.tell("sessions", value, raw, part.structured.notation, "embedded.startDate", 0.9)
 
 
 def _read_status(part: Part, passages: Passages, notes: Notes) -> EventStatus:

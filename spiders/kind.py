@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spiders.embedding import own_events
 from spiders.mentions import Mention, Tier
 from spiders.roles import is_announced
 from spiders.timing import can_anchor, find_last_resort
@@ -87,6 +88,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     invites = len(_INVITES.findall(body))
     if _VACANCY.search(document.title):
         return Verdict("other", ("vacancy",), False)
+    if own_events(document):
+        return Verdict("event", ("embedded event",), True)
     if labelled:
         return Verdict("event", ("labelled date",), True)
     announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)

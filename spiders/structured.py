@@ -17,7 +17,7 @@ from spiders.embedded import is_article, is_event, types
 if TYPE_CHECKING:
     from spiders.embedded import Node
 
-_STATUS = {
+_STATUS: dict[str, Literal["scheduled", "cancelled", "postponed", "rescheduled"]] = {
     "eventcancelled": "cancelled",
     "eventpostponed": "postponed",
     "eventrescheduled": "rescheduled",
@@ -40,7 +40,7 @@ class StructuredEvent:
     title: str
     session: Session | None
     previous_start: Stamp | None
-    status: str | None
+    status: Literal["scheduled", "cancelled", "postponed", "rescheduled"] | None
     attendance: Literal["onsite", "online", "mixed"] | None
     venue: str | None
     address: str | None
