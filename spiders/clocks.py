@@ -111,6 +111,17 @@ def _ranked(
     return groups
 
 
+def _is_of_one_day(mention: Mention) -> bool:
+    """Whether a mention names one day, under which the lines that follow stand."""
+    sessions = mention.dates.sessions
+    return (
+        mention.dates.has_day
+        and mention.tier is not Tier.PROGRAMME
+        and len(sessions) == 1
+        and _last_day(sessions[0]) == day_of(sessions[0].start)
+    )
+
+
 def _clocks(
     mention: Mention, mentions: Sequence[Mention], days: Sequence[date], context: date | None
 ) -> Iterator[Clock]:

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from normalize import YearHints, find_dates
 from normalize.values import day_of
+from spiders.outline import is_newsletter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,6 +44,7 @@ def year_hints(document: Document, reference: date) -> YearHints:
 def _years(document: Document, reference: date) -> tuple[int, ...]:
     """Years of the title and the address near the reference, the title's first."""
     path = unquote(urlsplit(document.url).path)
-    found = [*_YEAR.findall(document.title), *reversed(_PATH_YEAR.findall(path))]
+    titled = [] if is_newsletter(document.title) else _YEAR.findall(document.title)
+    found = [*titled, *reversed(_PATH_YEAR.findall(path))]
     years = dict.fromkeys(int(year) for year in found)
     return tuple(year for year in years if abs(year - reference.year) <= _REACH)

@@ -42,6 +42,7 @@ _STARTS_WITH_CLOCK = re.compile(
 _HEADING_CLOCK = re.compile(
     r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
 )
+_TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
 _ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
 _HEADER_REACH = (
     3  # blocks from the title within which a line that is little but a date is the page's date line
@@ -155,11 +156,11 @@ def _tiers(document: Document) -> list[Tier | None]:
     """The tier of every block; ``None`` for the block that is the title."""
     blocks = document.blocks
     title = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.text == document.title), None)
-    below = range(title or 0, len(blocks))
-    lead = next((i for i in below if blocks[i].kind == "p" and len(blocks[i].text) >= 40), -1)
-    tiers: list[Tier | None] = []
     headings = [i for i, block in enumerate(blocks) if block.kind == "heading" and i > (title or 0)]
     first = headings[0] if headings else len(blocks)
+    below = range(title or 0, first)
+    lead = next((i for i in below if blocks[i].kind == "p" and len(blocks[i].text) >= 40), -1)
+    tiers: list[Tier | None] = []
     for index, block in enumerate(blocks):
         near = abs(index - (title or 0)) <= _HEADER_REACH and index < first
         if index == title:
@@ -192,7 +193,7 @@ def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) ->
         start, end = _sentence(text, dates.start, dates.end)
         before = text[max(start, previous_end) : dates.start]
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
-        if dates.role == "bound" and role == "event":
+        if dates.role == "bound" and role == "event" and not before.rstrip().endswith(","):
             role = "deadline"
         line = text.rfind("\n", 0, dates.start) + 1
         programme = tier in (Tier.BODY, Tier.LEAD) and _is_item(text[line:].split("\n")[0])
@@ -203,7 +204,8 @@ def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) ->
 def _is_item(line: str) -> bool:
     """A line of a programme: a clock time, and then what happens."""
     clock = _STARTS_WITH_CLOCK.match(line)
-    return clock is not None and sum(char.isalpha() for char in line[clock.end() :]) >= _ITEM_LETTERS
+    rest = _TIME_WORDS.sub("", line[clock.end() :]) if clock else ""
+    return sum(char.isalpha() for char in rest) >= _ITEM_LETTERS
 
 
 def _bare_clocks(

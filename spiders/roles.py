@@ -105,7 +105,7 @@ _CUES = (
         wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
         12,
     ),
-    _Cue("other", wording("etter, after"), 2),
+    _Cue("other", wording("etter, after"), 1),
     _Cue("past", after=wording("var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk"), behind=2),
     _Cue(
         "other",
@@ -138,7 +138,7 @@ _TAKES_PLACE = wording(
     arrangeres, arrangerer, arrangerast, arrangerar, arrangert, avholdes, avhaldast, holdes, haldast,
     held, holder, gjennomføres, gjennomførast, finner|finn sted|stad, går av stabelen, inviterer,
     inviteres, invitert, inviterte, velkommen, velkomen, velkomne, foregår, føregår, møtes, møtest,
-    samles, samlast, blir|er|vert det, lagt til, legges til, sett|set|satt av, hold av, starter,
+    samles, samlast, blir|er|vert det, finner|finn … sted|stad, lagt til, legges til, sett|set|satt av, hold av, starter,
     begynner, byrjar, startar, skal være|vere, presents, takes place, will be held, join us, blir, vert"""
 )
 _OCCASION = wording(

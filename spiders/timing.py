@@ -21,6 +21,7 @@ from spiders.roles import is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
@@ -85,7 +86,7 @@ def can_anchor(mention: Mention) -> bool:
         mention.role == "event"
         and dates.has_day
         and bool(dates.sessions)
-        and dates.role == "event"
+        and dates.role != "doors"
         and dates.rule != "days.weekday"
         and not (dates.recurrence and "BYDAY" not in dates.recurrence)
     )
@@ -131,9 +132,9 @@ def trust(mention: Mention) -> float:
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
         tier = Tier.HEADING - 0.5
     if _STANDS.search(mention.sentence) and _is_wide(mention):
-        tier += 0.5
-    detail = 0.2 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
-    return tier + detail - 0.03 * min(30, max(0, mention.index))
+        tier = float(mention.tier) + 0.5
+    detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
+    return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
 
 
 def _is_wide(mention: Mention) -> bool:
@@ -143,9 +144,13 @@ def _is_wide(mention: Mention) -> bool:
 
 
 def _support(mention: Mention, others: Sequence[Mention]) -> int:
-    """How many other mentions begin on the same day."""
-    day = day_of(mention.dates.sessions[0].start)
-    return min(3, sum(day_of(other.dates.sessions[0].start) == day for other in others) - 1)
+    """How many other mentions are of the same days."""
+    return min(3, sum(_extent(other) == _extent(mention) for other in others) - 1)
+
+
+def _extent(mention: Mention) -> tuple[date, date]:
+    first, last = mention.dates.sessions[0], mention.dates.sessions[-1]
+    return day_of(first.start), day_of(last.end or last.start)
 
 
 def _belongs(mention: Mention, best: Mention) -> bool:
@@ -182,7 +187,12 @@ def _widen(
     if len(alone) > 1:
         return days, []
     for mention in sorted(mentions, key=trust, reverse=True):
-        if not can_anchor(mention) or mention.tier <= Tier.PROGRAMME or mention in anchors:
+        if (
+            not can_anchor(mention)
+            or mention.tier <= Tier.PROGRAMME
+            or mention in anchors
+            or _is_wide(mention)
+        ):
             continue
         found = mention.dates.sessions
         starts = [day_of(session.start) for session in found]
