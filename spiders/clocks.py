@@ -24,10 +24,11 @@ _CLOSING = wording(
     """
     slutt*, avslut*, avrund*, ferdig, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing"""
 )
-_DOORS = wording(
-    """
-    registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp,
-    oppmøte, mingling, matservering, servering, middag, felles avgang, avreise, buss"""
+_DOORS = wording("""
+    registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
+    mingling, matservering, servering""")
+_BREAKS = wording(
+    "middag, lunsj, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
 )
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
@@ -38,7 +39,7 @@ _WEEKDAY = re.compile(r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag
 _WEEKDAYS = {
     "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
 }  # fmt: skip
-_PROGRAMME = 6  # the last group
+_PROGRAMME, _LAST = 6, 7  # the last groups: programme items, and times before the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +79,21 @@ def _last_day(session: Session) -> date:
 def _ranked(
     anchors: Sequence[Mention], mentions: Sequence[Mention], days: Sequence[date]
 ) -> list[list[Clock]]:
-    """Clocks by closeness to the anchors, closest first; the programme's are the last group."""
+    """Clocks by closeness to the anchors, closest first; the programme's and those before the start last."""
     blocks = {anchor.index for anchor in anchors}
     sentences = {anchor.sentence for anchor in anchors}
-    groups: list[list[Clock]] = [[] for _ in range(_PROGRAMME + 1)]
+    groups: list[list[Clock]] = [[] for _ in range(_LAST + 1)]
     context: date | None = None
     label: int | None = None
     for mention in mentions:
-        if mention.tier is Tier.HEADING or (
-            mention.tier is not Tier.PROGRAMME and len(mention.sentence) < 40
-        ):
+        if _is_of_one_day(mention) and (mention.tier is Tier.HEADING or len(mention.sentence) < 40):
             context = _named_day(mention, days) or context
         for clock in _clocks(mention, mentions, days, context):
             if mention.tier is Tier.LABEL:
                 label = mention.pair if label is None else label
-                rank = 0 if mention.pair == label else _PROGRAMME
+                rank = _LAST if _aside(mention) else 0 if mention.pair == label else _PROGRAMME
+            elif _aside(mention):
+                rank = _LAST
             elif mention.tier is Tier.PROGRAMME:
                 rank = _PROGRAMME
             elif mention.sentence in sentences:
@@ -127,7 +128,7 @@ def _clocks(
 ) -> Iterator[Clock]:
     """The clocks of a mention that can be the event's: one for each of its sessions."""
     dates = mention.dates
-    if not dates.has_clock or mention.role != "event" or dates.role == "doors" or _is_aside(mention):
+    if not dates.has_clock or mention.role != "event" or _aside(mention) == 2:
         return
     before = mention.sentence.partition(dates.quote)[0][-30:]
     closes = bool(_CLOSING.search(before)) or before.rstrip().endswith((" til", "til ca."))
@@ -154,13 +155,15 @@ def _clocks(
                 yield Clock(begin, until, day, mention)
 
 
-def _is_aside(mention: Mention) -> bool:
-    """A time of doors, meals or travel: by the words of its own clause, or of its programme item."""
-    if mention.tier is Tier.PROGRAMME:
-        return bool(_DOORS.search(mention.sentence))
-    before, quote, after = mention.sentence.partition(mention.dates.quote)
-    clause = re.split(r"[,;:(–]", before)[-1][-40:] + " " + re.split(r"[,;:().]", after)[0][:25]
-    return bool(quote) and bool(_DOORS.search(clause))
+def _aside(mention: Mention) -> int:
+    """How far a time is beside the point: 1 for doors and the like, 2 for meals and travel, else 0."""
+    clause = mention.sentence
+    if mention.tier is not Tier.PROGRAMME:
+        before, quote, after = mention.sentence.partition(mention.dates.quote)
+        clause = re.split(r"[,;:(–]", before)[-1][-40:] + " " + re.split(r"[,;:().]", after)[0][:25]
+    if _BREAKS.search(clause):
+        return 2
+    return 1 if mention.dates.role == "doors" or _DOORS.search(clause) else 0
 
 
 def _day_said(
@@ -249,7 +252,7 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
     begin: time | None = None
     until: time | None = None
     for rank, clocks in enumerate(ranked):
-        programme = rank == len(ranked) - 1
+        programme = rank == _PROGRAMME
         opening = [clock for clock in clocks if clock.begin and clock.day in (None, first)]
         closing = [clock for clock in clocks if clock.until and clock.day in (None, last)]
         if programme:

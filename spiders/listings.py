@@ -11,7 +11,7 @@ from normalize.values import Session, day_of
 from spiders.mentions import Mention, Tier
 from spiders.naming import name_before, name_in, without_date
 from spiders.outline import announces, days_of
-from spiders.roles import is_announced
+from spiders.roles import is_announced, names_occasion
 from spiders.timing import Timing, can_anchor, read_timing
 
 if TYPE_CHECKING:
@@ -179,7 +179,7 @@ def phrases(outline: Outline) -> list[Part]:
 
 def told_apart(outline: Outline) -> list[Part]:
     """Events told one after the other in running text, each with its own day, hour and occasion."""
-    if is_announced(outline.document.title):
+    if names_occasion(outline.document.title):
         return []
     found: dict[str, tuple[Mention, str]] = {}
     for mention in outline.mentions:

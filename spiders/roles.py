@@ -163,3 +163,8 @@ def role_of(before: str, after: str) -> Role:
 def is_announced(sentence: str) -> int:
     """How clearly a sentence announces something: 2 verb and occasion, 1 one of them, 0 neither."""
     return bool(_TAKES_PLACE.search(sentence)) + bool(_OCCASION.search(sentence))
+
+
+def names_occasion(text: str) -> bool:
+    """Whether a text has a word for an occasion: "Klimakveld på biblioteket"."""
+    return bool(_OCCASION.search(text))
