@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_attribute, role
 from normalize.lexicon.limits import OTHER, REASONS, ROLLING
-from normalize.limits import Finder, Limit, end_of_current
+from normalize.limits import Finder, Limit
+from normalize.ranking import BRIEF, Situation, cue_of, rank
 from normalize.values import Evidence, day_of
-from normalize.words import is_letters, sentences, split_words
+from normalize.words import sentences, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
     from normalize.words import Word
     from normalize.years import YearHints
 
+NEAR = 25  # characters between "innen" and a date found behind it
+QUOTED = 60  # characters of a quote before the date
 MOST = 300  # limits and sentences about them; no announcement has more
-_TERSE = 2  # other words beside "senest 5. mai" in a text where that alone is a deadline
-_LIMITING = frozenset({"until", "before", "closes", "deadline", "extended"})
-_REACHING = ("open", "extended", "after", "deadline", "signup deadline", "closes")  # what "til" can end
 _WORKABLE = frozenset(
     {"until", "deadline", "signup deadline", "before", "till", "extended", "closes", "register"}
 )
@@ -67,7 +67,7 @@ def read_deadline(
     >>> read_deadline("Søknadsfrist for tilskudd: 1. juni", hints).reason
     'a deadline of applications for money'
     """
-    reader = _Reader(text, Finder(text, hints, event_start), labelled=labelled)
+    reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, len(text) < BRIEF))
     for words in sentences(text, split_words(text)):
         reader.read(words)
         if reader.seen > MOST:
@@ -78,141 +78,84 @@ def read_deadline(
 class _Reader:
     """Collects candidates sentence by sentence."""
 
-    def __init__(self, text: str, finder: Finder, *, labelled: bool) -> None:
+    def __init__(self, text: str, finder: Finder, situation: Situation) -> None:
         self.text = text
         self.finder = finder
-        self.labelled = labelled
+        self.situation = situation
         self.candidates: list[_Candidate] = []
         self.opens: _Candidate | None = None
         self.refused: list[str] = []
         self.rolling: list[str] = []
-        self.heading = ""  # what a line "Påmeldingsfrist:" says of the next one
         self.seen = 0
-        self.carried = False  # the sentence before asks people to register and tells no date
 
     def read(self, words: Sequence[Word]) -> None:
         marks = PHRASES.find(words)
         self.rolling += [m.tag for m in marks if m.tag in ROLLING]
-        if not (self.labelled or self.carried or self.heading or _limits_something(marks)):
+        situation = self.situation
+        if not (situation.labelled or situation.carried or situation.heading or _limits_something(marks)):
             return
         limits = self._limits(words, marks)
         self.seen += len(limits) + 1
-        accepted = False
+        situation.accepted = False
         held: list[Mark] = []
         found = clauses(words, marks, limits)
         for i, clause in enumerate(found):
             clause.left = held + clause.left
             described = i + 1 < len(found) and is_attribute(words, clause, found[i + 1])
-            verdict = "silent" if described else self._judge(words, clause, accepted=accepted)
-            held = clause.left if verdict == "silent" else []
-            accepted = accepted or verdict in ("accepted", "opened")
-        self.carried = not limits and any(m.tag in SIGNUP for m in marks)
-        self.heading = _heading(words, marks) if not limits else ""
+            settled = not described and self._judge(words, clause)
+            held = [] if settled else clause.left
+        situation.carried = not limits and any(m.tag in SIGNUP for m in marks)
+        situation.heading = _heading(words, marks) if not limits else ""
 
     def _limits(self, words: Sequence[Word], marks: Sequence[Mark]) -> list[Limit]:
-        """Limits of the sentence; behind a word such as "innen" also those that only make sense by
-        themselves.
-        """
+        """Limits of the sentence; behind a word such as "innen" also what only makes sense by itself."""
         limits = self.finder.in_sentence(words)
-        for i, mark in enumerate(marks):
-            if mark.tag not in _WORKABLE - {"register"} or mark.last == len(words):
+        for mark, following in zip(marks, [*marks[1:], None], strict=False):
+            if not _leads_on(words, mark, following):
                 continue
-            following = marks[i + 1] if i + 1 < len(marks) else None
-            if following and following.first <= mark.last + 1 and following.tag in _WORKABLE:
+            if any(mark.start < limit.end and limit.start < mark.end + NEAR for limit in limits):
                 continue
-            end = words[-1].end
-            if any(mark.start < limit.end and limit.start < mark.end + 25 for limit in limits):
-                continue
-            found = self.finder.behind(mark.end, end) or self._current(words, mark)
-            if found:
-                limits.append(found)
-        if self.labelled and not limits:
+            word = words[mark.last]
+            found = self.finder.behind(mark.end, words[-1].end)
+            if found is None and mark.tag == "until":
+                found = self.finder.end_of_current(word)
+            limits += [found] if found else []
+        if self.situation.labelled and not limits:
             found = self.finder.behind(words[0].start, words[-1].end)
             limits += [found] if found else []
         return sorted(limits, key=lambda limit: limit.start)
 
-    def _current(self, words: Sequence[Word], mark: Mark) -> Limit | None:
-        word = words[mark.last]
-        last = end_of_current(word.text, self.finder.hints.reference) if mark.tag == "until" else None
-        return Limit(word.start, word.end, last, None, "deadline.end-of") if last else None
-
-    def _judge(self, words: Sequence[Word], clause: Clause, *, accepted: bool) -> str:
-        """Takes a clause as candidate, as opening, or refuses it."""
-        named, cue = role(words, clause) or self.heading, clause.cue()
-        limit = clause.limit
+    def _judge(self, words: Sequence[Word], clause: Clause) -> bool:
+        """Takes a clause as candidate or as opening, or refuses it; false when it says nothing either way."""
+        situation, limit = self.situation, clause.limit
+        named = role(words, clause) or situation.heading
         if limit.past or (clause.left and clause.left[-1].tag == "previous"):
-            return "silent"
-        if named in OTHER or (named in REASONS and not self.labelled):
+            return False
+        if named in OTHER or (named in REASONS and not situation.labelled):
             self.refused.append(REASONS[named])
-            return "refused"
-        ranged = limit.opens is not None
-        if cue in ("opens", "after") and not ranged:
-            return self._open(clause, limit, known=named in SIGNUP or accepted or self.carried)
-        if cue == "till" and not (ranged or clause.has(*_REACHING) or _words_between(words, clause) == 1):
-            cue = ""
-        rank = self._rank(words, clause, named, cue, accepted=accepted, ranged=ranged)
-        if rank is None:
-            return "silent"
-        if ranged and cue != "extended" and self.opens is None:
+            return True
+        cue = cue_of(words, clause)
+        if cue in ("opens", "after") and limit.opens is None:
+            self._open(clause, known=named in SIGNUP or situation.accepted or situation.carried)
+            return True
+        ranked = rank(words, clause, named, cue, situation)
+        if ranked is None:
+            return False
+        if limit.opens is not None and cue != "extended" and self.opens is None:
             self.opens = _Candidate(replace(limit, value=limit.opens), 0, limit.start)
         self.candidates.append(
-            _Candidate(_exclusive(limit) if cue == "before" else limit, rank, self._start(clause))
+            _Candidate(_exclusive(limit) if cue == "before" else limit, ranked, _start(clause))
         )
-        return "accepted"
+        situation.accepted = True
+        return True
 
-    def _rank(
-        self, words: Sequence[Word], clause: Clause, named: str, cue: str, *, accepted: bool, ranged: bool
-    ) -> float | None:
-        """How plainly a clause names the deadline to register; ``None``: not at all."""
-        limited = (
-            cue in _LIMITING
-            or cue == "till"
-            or clause.limit.rule.startswith(("deadline.relative", "relative"))
-        )
-        extra = 0.6 if clause.has("last") else 0.0
-        gap = _words_between(words, clause)
-        if clause.has("extended") and (named in SIGNUP or named == "deadline" or accepted or self.labelled):
-            return 5
-        if named == "signup deadline":
-            return 4 + extra
-        if named == "register" and (
-            limited or (ranged and (gap <= 1 or clause.has("open", "opens", "after"))) or clause.has("last")
-        ):
-            return 3 + extra
-        if named == "deadline":
-            return 2 + extra
-        if limited and (self.carried or accepted) and not named:
-            return 1.5
-        alone = cue in _LIMITING - {"extended"} and not named
-        if self.labelled or (self._is_terse(words, clause) and (alone or (named == "register" and gap == 0))):
-            return 1
-        return None
-
-    def _is_terse(self, words: Sequence[Word], clause: Clause) -> bool:
-        """Whether the text says hardly anything but this limit."""
-        told = {i for m in (*clause.left, *clause.right) for i in range(m.first, m.last)}
-        told.update(range(clause.first, clause.last))
-        return (
-            len(self.text) < 200
-            and sum(is_letters(w) and i not in told for i, w in enumerate(words)) <= _TERSE
-        )
-
-    def _open(self, clause: Clause, limit: Limit, *, known: bool) -> str:
-        if (
-            known
-            and limit.value is not None
-            and not limit.span
-            and self.opens is None
-            and clause.cue() == "opens"
-        ):
-            self.opens = _Candidate(limit, 0, self._start(clause))
+    def _open(self, clause: Clause, *, known: bool) -> None:
+        """Notes when registration opens; ``known``: it is registration that does."""
+        told = clause.limit.value is not None and not clause.limit.span and clause.cue() == "opens"
+        if known and told and self.opens is None:
+            self.opens = _Candidate(clause.limit, 0, _start(clause))
         self.refused.append("only the opening of registration is told")
-        return "opened" if known else "refused"
-
-    def _start(self, clause: Clause) -> int:
-        """Where the words that govern the limit begin, if near."""
-        near = [m.start for m in clause.left if clause.limit.start - m.start <= 60]
-        return min(near, default=clause.limit.start)
+        self.situation.accepted = self.situation.accepted or known
 
     def answer(self) -> Deadline:
         """The best candidate, or why there is none."""
@@ -253,16 +196,25 @@ def _limits_something(marks: Sequence[Mark]) -> bool:
     return any(m.tag in _WORKABLE and m.tag != "till" for m in marks)
 
 
+def _leads_on(words: Sequence[Word], mark: Mark, following: Mark | None) -> bool:
+    """Whether a moment can stand right behind a phrase: "innen …", "frist: …", "påmelding: …"."""
+    if mark.last == len(words) or mark.tag not in _WORKABLE:
+        return False
+    if mark.tag == "register" and words[mark.last].text != ":":
+        return False
+    return not (following and following.first <= mark.last + 1 and following.tag in _WORKABLE)
+
+
 def _heading(words: Sequence[Word], marks: Sequence[Mark]) -> str:
     """The kind of deadline that a line names without telling a date: "Påmeldingsfrist:"."""
     last = next((m for m in reversed(marks) if m.tag in ("signup deadline", "deadline")), None)
     return last.tag if last and len(words) - last.last <= 1 else ""
 
 
-def _words_between(words: Sequence[Word], clause: Clause) -> int:
-    """How many words stand between the last one that asks people to register and the limit."""
-    asking = [m.last for m in clause.left if m.tag in SIGNUP]
-    return sum(is_letters(word) for word in words[asking[-1] : clause.first]) if asking else len(words)
+def _start(clause: Clause) -> int:
+    """Where the words that govern the limit begin, if near."""
+    near = [m.start for m in clause.left if clause.limit.start - m.start <= QUOTED]
+    return min(near, default=clause.limit.start)
 
 
 def _exclusive(limit: Limit) -> Limit:

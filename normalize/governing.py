@@ -30,7 +30,7 @@ CUES = frozenset(LIMITS) - {"open", "last", "previous"}
 SIGNUP = frozenset(REGISTERING)
 
 # Where people are asked to register, only these take a limit away from it again.
-_OVERRIDING = frozenset({"cancellation", "change", "early price"})
+_OVERRIDING = frozenset({"answer", "cancellation", "change", "early price"})
 # Phrases that ask for an answer of any kind: what it is about decides.
 _ASKING = word_set("gi gje send svar svare meld melde sei seie si interesse bekreft stadfest")
 _ONESELF = word_set("på deg dykk dere")

@@ -30,7 +30,8 @@ class LeadTime:
     """A stretch of time before the event, said by words ``first`` to ``last`` (exclusive).
 
     ``unit`` is ``day``, ``workday``, ``week``, ``month`` or ``hour``; or ``weekday`` (``number`` weeks before
-    the event's week, 0: the last such day before the event) with ``weekday``, Monday being 0.
+    the event's week, 0: the last such day before the event) or ``same week``, with ``weekday``, Monday being
+    0.
     """
 
     first: int
@@ -55,7 +56,7 @@ class LeadTime:
     def _day_before(self, day: date) -> date:
         if self.unit == "weekday" and self.number == 0:
             return day - timedelta((day.weekday() - self.weekday - 1) % 7 + 1)
-        if self.unit == "weekday":
+        if self.unit in ("weekday", "same week"):
             return day - timedelta(day.weekday() + 7 * self.number - self.weekday)
         if self.unit == "month":
             months = day.year * 12 + day.month - 1 - self.number
@@ -98,9 +99,18 @@ def find_lead_times(words: Sequence[Word]) -> list[LeadTime]:
             lead = _counted(words, i, last) or _named(words, i, last)
             if lead:
                 found.append(lead)
-        elif word.text in ("samme", "same") and i + 1 < len(words) and words[i + 1].text in ("dag", "day"):
-            found.append(LeadTime(i, i + 2, "day", 0))
+        elif word.text in ("samme", "same") and i + 1 < len(words):
+            found += _same(words, i)
     return found
+
+
+def _same(words: Sequence[Word], i: int) -> list[LeadTime]:
+    """ "samme dag", "mandag samme uke" at word ``i``."""
+    unit = _UNIT_OF.get(words[i + 1].text)
+    if unit == "day":
+        return [LeadTime(i, i + 2, "day", 0)]
+    weekday = _weekday(words[i - 1].text) if i and unit == "week" else None
+    return [] if weekday is None else [LeadTime(i - 1, i + 2, "same week", 0, weekday)]
 
 
 def _before_at(words: Sequence[Word], i: int) -> int:

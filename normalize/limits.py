@@ -89,6 +89,19 @@ class Finder:
             return _from_span(self.text, start + said.start, start + said.end, dates.approximate, said.rule)
         return None
 
+    def end_of_current(self, word: Word) -> Limit | None:
+        """The last day of the current month, week or year, as "utgangen av måneden" means it."""
+        today = self.hints.reference
+        if word.text in _NOW["month"]:
+            last = today.replace(day=monthrange(today.year, today.month)[1])
+        elif word.text in _NOW["week"]:
+            last = today + timedelta(6 - today.weekday())
+        elif word.text in _NOW["year"]:
+            last = date(today.year, 12, 31)
+        else:
+            return None
+        return Limit(word.start, word.end, last, None, "deadline.end-of")
+
     def _dated(self, start: int, end: int) -> list[DateMention]:
         """Date mentions with offsets of the whole text; a day without year is the last one before the event."""
         sentence = self.text[start:end]
@@ -155,12 +168,3 @@ def _from_span(text: str, start: int, end: int, span: Span, rule: str) -> Limit 
     if not (rule.startswith(_BOUNDED) or (rule == "windows.part" and ends)):
         return Limit(start, end, None, None, "only a season or part of a month is told")
     return Limit(start, end, span.last, None, "deadline.end-of", span=True, first=span.first)
-
-
-def end_of_current(word: str, reference: date) -> date | None:
-    """The last day of the month, week or year that "utgangen av måneden" means on ``reference``."""
-    if word in _NOW["month"]:
-        return reference.replace(day=monthrange(reference.year, reference.month)[1])
-    if word in _NOW["week"]:
-        return reference + timedelta(6 - reference.weekday())
-    return date(reference.year, 12, 31) if word in _NOW["year"] else None

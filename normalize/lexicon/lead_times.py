@@ -9,6 +9,7 @@ UNITS = {
     "workday": word_set(
         "virkedag virkedager virkedagar virkedagen arbeidsdag arbeidsdager arbeidsdagar yrkedag yrkedagar"
         " kvardag kvardagar hverdag hverdager"
+        " vekedag vekedagar ukedager"
     ),
     "week": word_set("uke uker uken uka veke veker veka vekene ukene week weeks"),
     "month": word_set("måned måneder måneden månad månader månaden mnd month months"),

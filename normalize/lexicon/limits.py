@@ -41,7 +41,9 @@ REGISTERING = {
         bestill|kjøp|reserver|sikre|sikra billett|billetter|billettar|plass,
         sikre|sikra|kjøp deg|dykk|dere plass|billett, reserver|sikre|sikra plassen|plassane|plassene,
         skriv deg|dykk på, register|registration|rsvp, sign up, takk|takke ja, billettsalg*|billettsal*,
-        bindende|bindande påmelding, ledige|ledig plasser|plassar""",
+        bindende|bindande påmelding, ledige|ledig plasser|plassar, su, ber om svar|tilbakemelding|beskjed,
+        gi|gje|gir oss gjerne beskjed|melding, gi|gje gjerne beskjed, gi|gje|gir oss ei|en melding,
+        send|sende e post|epost, send|sende mail|epost|navn|namn|sms""",
 }
 
 # Deadlines of something else.
@@ -66,7 +68,7 @@ OTHER = {
         navneendring*|namneendring*, bytte|byte navn|namn|deltaker|deltakar""",
     "catering": """
         allergi*|*allergi|*allergiar|kosthold*|matønske*|diett*|tilrettelegging*|middag*|*middag|lunsj,
-        lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*""",
+        lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
     "contribution": """
         abstract*|abstrakt|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker,
         saka|saken|sak|bidrag|bidraget|bidraga|paper|papers, plakat*|poster|manus*|forslag|forslaget,
@@ -80,13 +82,17 @@ OTHER = {
         forhåndspris*|redusert|lavere|lågare, tidlig|tidleg påmelding*|bestilling""",
     "payment": """
         betalingsfrist*|innbetaling*|forfallsdato*|betale|betaling|betalinga|faktura*|deltakeravgift*,
-        deltakaravgift*|kursavgift*|avgift|avgifta|avgiften""",
+        deltakaravgift*|kursavgift*|avgift|avgifta|avgiften, betal""",
     "reporting": """
         rapporter*|rapport*|rapporteringsfrist*|behandlingsfrist*|leveringsfrist*|sluttrapport*,
         saksbehandl*|vedtak|vedtaket""",
     "exhibitors": "utstill*|stand|stands|standplass*|sponsor*|foredragsholder*|foredragshaldar*",
     "survey": "undersøkelse*|undersøking*|spørreskjema*|questback*|evaluering*|quiz*|konkurranse*|tevling*",
     "offer": "tilbud|tilbod|anbud|anbod|tilbudsfrist*|tilbodsfrist*|avtalefrist*|*prekvalifisering",
+    "answer": """
+        svar på påmeldinga|påmeldingen|søknaden|søknad, får|fått svar|beskjed|melding,
+        får|fått svar på påmeldinga|påmeldingen|søknaden,
+        får|fått du|de svar|beskjed|melding""",
     "job": "stilling|stillinga|stillingen|jobb|jobben",
 }
 # These only count where nothing asks people to register.
@@ -112,7 +118,7 @@ LIMITS = {
         aller|allers senest|seinast|seinest|siste, snarest og senest|seinast|seinest, til og med, t o m,
         tom|fram|frem, fram|frem|framtil til, inntil|framtil, i løpet av, ila,
         innen|innan|ved utgangen|slutten av, utgangen|slutten av, ut|by|until|within, no|not later than,
-        ikke|ikkje senere|seinare|seinere enn, helst innen|innan, som|so seinast""",
+        ikke|ikkje senere|seinare|seinere enn, helst innen|innan, som|so seinast, minst|minimum""",
     "before": "før|before",
     "after": "etter|after|fra|frå|from, i perioden|perioda|tidsrommet, fra|frå og med, f o m",
     "till": "til|to",
@@ -123,7 +129,8 @@ LIMITS = {
     "opens": """
         åpner|åpnes|åpne|opnar|opnast|opna|opne|åpna|åpnet|åpning*|opning*|tilgjengelig|tilgjengeleg,
         slippes|slepp|sleppes|starter|startar|kommer|kjem|sendes|sendast|publiseres|publiserast|opens,
-        opening, åpen|open|ope fra|frå, legges|leggjast|legge|lagt ut, blir|vert lagt ut""",
+        opening, åpen|open|ope fra|frå, legges|leggjast|legge|lagt ut, blir|vert lagt ut,
+        sendes|sendast|sendt|deles|publiseres|gis ut""",
     "open": "åpen|åpent|open|ope|opent",
     "extended": """
         utsatt|utsett|utsatte|utvidet|utvida|utvider|utvidar|forlenget|forlenga|forlenger|forlengjer,
@@ -164,6 +171,7 @@ REASONS = {
     "exhibitors": "a deadline of exhibitors",
     "survey": "a deadline of a survey or competition",
     "offer": "a deadline of tenders",
+    "answer": "when those registered get an answer",
     "job": "a deadline of a vacancy",
     "program": "when the programme or a link comes",
     "press": "a deadline of the press",
