@@ -47,17 +47,17 @@ _RECORDING = wording(
 )
 _RECAP_TITLE = wording(
     """
-    vellykke*, vellukka, takk for|til, slik var|gikk|gjekk, referat*, oppsummering*, tilbakeblikk, i
-    opptak, presentasjon* fra|frå"""
+    vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
+    referat*, oppsummering*, tilbakeblikk, i opptak, presentasjon* fra|frå"""
 )
 _RECAP = wording(
     """
     ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avsluttet|samlet|lansert, møttest, møttes,
     deltok, samlet seg, stilte opp, var samlet, gikk|gjekk av stabelen, fikk høre|hjelp|kurs, har fått
     kurs, tok imot, opna konferansen, åpnet konferansen|møtet|seminaret, snakket|snakka vi, ble det
-    holdt|arrangert, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste,
-    presentasjon|presentasjonar|presentasjonene|presentasjonane … fra|frå|ligg|ved|lastes,
-    deltakerne|deltakarane dro|fikk|var"""
+    holdt|arrangert, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
+    fram|frem|opp, presentasjon|presentasjonar|presentasjonene|presentasjonane …
+    fra|frå|ligg|ved|lastes, deltakerne|deltakarane dro|fikk|var"""
 )
 _GRANT = wording(
     """
@@ -74,8 +74,8 @@ _VACANCY = wording(
 )
 _CATALOGUE = wording(
     """
-    dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt, undervisningsopplegg, tilbud
-    til skoler"""
+    dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt,
+    undervisningsopplegg, tilbud til skoler"""
 )
 
 

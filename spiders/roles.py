@@ -86,7 +86,7 @@ _CUES = (
             ble|blei|vart|var|har|er … arrangert|holdt|halde|avholdt|gjennomført|samlet|samla,
             ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|tildelt|født, ble enige, holdt,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
-            besøkte, gikk, gjekk, sa|sagt … ja"""
+            besøkte, gikk, gjekk, fant veien, møtte fram|frem|opp, sa|sagt … ja"""
         ),
         60,
         wording(
@@ -105,7 +105,13 @@ _CUES = (
         wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
         12,
     ),
-    _Cue("other", wording("etter, after"), 1),
+    _Cue(
+        "other",
+        wording("etter, after"),
+        1,
+        wording("blir|vert|er ikke|ikkje … arrangert|holdt|halde|gjennomført, åpner|opnar"),
+        3,
+    ),
     _Cue("past", after=wording("var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk"), behind=2),
     _Cue(
         "other",
@@ -138,8 +144,9 @@ _TAKES_PLACE = wording(
     arrangeres, arrangerer, arrangerast, arrangerar, arrangert, avholdes, avhaldast, holdes, haldast,
     held, holder, gjennomføres, gjennomførast, finner|finn sted|stad, går av stabelen, inviterer,
     inviteres, invitert, inviterte, velkommen, velkomen, velkomne, foregår, føregår, møtes, møtest,
-    samles, samlast, blir|er|vert det, finner|finn … sted|stad, lagt til, legges til, sett|set|satt av, hold av, starter,
-    begynner, byrjar, startar, skal være|vere, presents, takes place, will be held, join us, blir, vert"""
+    samles, samlast, blir|er|vert det, finner|finn … sted|stad, lagt til, legges til, sett|set|satt av,
+    hold av, starter, begynner, byrjar, startar, skal være|vere, presents, takes place, will be held,
+    join us, blir, vert"""
 )
 _OCCASION = wording(
     """

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from spiders.blocks import Block
     from spiders.document import Document
     from spiders.enumerations import Enumeration
     from spiders.sections import Section
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 _UMBRELLA = wording("""
     *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, *dagane, *dagene, arrangement, arrangementer,
     kalender, calendar""")
+_PAGE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
@@ -50,7 +52,7 @@ def find_parts(
     document: Document, mentions: Sequence[Mention], is_place: Callable[[str], bool]
 ) -> list[Part]:
     """The parts of a page, in order; none when neither a day nor a span of days is announced."""
-    outline = Outline(document, mentions, is_place)
+    outline = _without_pointers(Outline(document, mentions, is_place))
     if is_transcript(document):
         subject = "\n".join(block.text for block in document.blocks)
         return [replace(part, subject=subject) for part in phrases(outline)]
@@ -63,6 +65,29 @@ def find_parts(
             named_sections(outline) or themes(outline, lambda _: True) or phrases(outline) or _window(outline)
         )
     return _instead(outline, main) or [main, *_under(outline, main), *_further(outline, main)]
+
+
+def _without_pointers(outline: Outline) -> Outline:
+    """The page without rows of links to announcements: those are read from their own pages."""
+    pointers = {
+        item.index
+        for enumeration in outline.enumerations
+        if all(
+            _points_elsewhere(outline.document.blocks[item.index], item.rest) for item in enumeration.items
+        )
+        for item in enumeration.items
+    }
+    if not pointers:
+        return outline
+    return replace(outline, mentions=[m for m in outline.mentions if m.index not in pointers])
+
+
+def _points_elsewhere(block: Block, name: str) -> bool:
+    """Whether what a dated item names is a link to a page of the site."""
+    return any(
+        _PAGE.match(link.href) and len(link.text) * 2 >= len(name) and link.text[:12] in name
+        for link in block.links
+    )
 
 
 def _instead(outline: Outline, main: Part) -> list[Part]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalize.attendance import read_attendance
 from normalize.registration import read_registration
 from spiders.items import Series
+from spiders.roles import is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ _CADENCE = {
     "yearly": r"årlige?|årlege?|hvert år|kvart år|yearly|annual",
 }
 _OCCASION = r"(?:webinar|møte|seminar|samling|frokost|kurs|foredrag|sending|verksted|treff)\w*"
+_REGULAR = re.compile(rf"\b(?:{'|'.join(_CADENCE.values())})\b", re.IGNORECASE)
+_LONGEST = 60  # characters of a title that can be a name
 _CALLED = r"(?:kalt|kalla|som heter|som heiter|under navnet|under namnet|called)"
 _NAME = r"[A-ZÆØÅ][\wæøå-]*(?:\s[A-ZÆØÅ]\w+)*"
 _NAMED = re.compile(
@@ -31,18 +34,25 @@ _NAMED = re.compile(
 
 
 def read_series(document: Document, url: str, publisher: str | None) -> Iterator[Series]:
-    """The series that the page names with how often it is held."""
+    """The series that the page names with how often it is held; else its title, where a sentence tells that."""
     seen: set[str] = set()
     for block in document.blocks:
         for match in _NAMED.finditer(block.text):
             name = match["name"]
-            if not name[0].isupper() or name.lower() in seen:
-                continue
-            seen.add(name.lower())
-            cadence = next(
-                key for key, words in _CADENCE.items() if re.fullmatch(words, match["cadence"], re.IGNORECASE)
-            )
-            registration = read_registration([block.text])
-            attendance = read_attendance(None, [block.text], name)
-            organizers = (publisher,) if publisher else ()
-            yield Series(name, cadence, attendance.value, registration.required, organizers, url)
+            if name[0].isupper() and name.lower() not in seen:
+                seen.add(name.lower())
+                yield _series(name, match["cadence"], block.text, url, publisher)
+    if seen or len(document.title) > _LONGEST:
+        return
+    for block in document.blocks:
+        regular = _REGULAR.search(block.text)
+        if regular and block.kind == "p" and is_announced(block.text):
+            yield _series(document.title, regular[0], block.text, url, publisher)
+            return
+
+
+def _series(name: str, said: str, text: str, url: str, publisher: str | None) -> Series:
+    cadence = next(key for key, words in _CADENCE.items() if re.search(words, said, re.IGNORECASE))
+    attendance = read_attendance(None, [text], name).value
+    required = read_registration([text]).required
+    return Series(name, cadence, attendance, required, (publisher,) if publisher else (), url)
