@@ -106,11 +106,10 @@ class Finder:
         """Date mentions with offsets of the whole text; a day without year is the last one before the event."""
         sentence = self.text[start:end]
         mentions = find_dates(sentence, self.hints)
-        if mentions and self.event_start is not None:
-            day = day_of(self.event_start)
-            if day - date.min > _YEAR:
-                near = {m.start: m for m in find_dates(sentence, replace(self.hints, reference=day - _YEAR))}
-                mentions = tuple(_nearer(m, near.get(m.start), day) for m in mentions)
+        event = day_of(self.event_start) if self.event_start is not None else date.max
+        if event - date.min > _YEAR and any(_may_be_earlier(m, event) for m in mentions):
+            near = {m.start: m for m in find_dates(sentence, replace(self.hints, reference=event - _YEAR))}
+            mentions = tuple(_nearer(m, near.get(m.start), event) for m in mentions)
         return [replace(m, start=m.start + start, end=m.end + start) for m in mentions]
 
     def _from_lead(self, words: Sequence[Word], lead: LeadTime, mentions: Sequence[DateMention]) -> Limit:
@@ -131,6 +130,11 @@ class Finder:
         return Limit(
             start, end, value, None, "deadline.relative" if value else "relative to a start that is not known"
         )
+
+
+def _may_be_earlier(mention: DateMention, event: date) -> bool:
+    """Whether a day without a year came out after the event."""
+    return not mention.has_year and bool(mention.sessions) and day_of(mention.sessions[0].start) > event
 
 
 def _nearer(mention: DateMention, near: DateMention | None, event: date) -> DateMention:
