@@ -159,6 +159,14 @@ def _hours(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock
     return Clock(value * HOUR, strength), position + 1
 
 
+def _has_loose_minutes(tokens: Sequence[Token], position: int) -> bool:
+    """Whether the end of a range is written like "14. 45"."""
+    token, dot = tokens[position], tokens[position + 1]
+    if token.kind != "num" or token.shape or token.widths[0] > 2 or dot.kind != "dot":
+        return False
+    return _loose_minutes(tokens, position) is not None
+
+
 def _loose_minutes(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
     """Minutes after a stray sign: "kl 18 00", "kl 14. 45", "kl 18,30"."""
     ahead = position + (tokens[position + 1].text in (".", ",", ":", ";")) + 1
@@ -192,6 +200,8 @@ def _read_end(
         ahead += 1
     said, ahead = _skip_words(tokens, ahead)
     spoken = tokens[ahead].kind == "number"
+    if begin.strength and _has_loose_minutes(tokens, ahead):
+        said.add("clock")
     found = _read_clock(tokens, ahead, said="clock" in said or (spoken and begin.strength == 2))
     if found is None:
         return None

@@ -79,7 +79,8 @@ def _abbreviated_year(tokens: Sequence[Token], position: int) -> tuple[int, int]
 def _listed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     """A day whose month stands further right."""
     token = tokens[position]
-    if not token.listed:
+    named = tokens[position + 1 + (tokens[position + 1].kind == "dot")]
+    if not token.listed or named.kind == "month":  # a month that has no such day: "31. november"
         return None
     return Day("days.listed", 1, token.parts[0]), position + 1 + (
         tokens[position + 1].kind in ("dot", "suffix")

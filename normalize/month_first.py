@@ -51,7 +51,7 @@ def _day(tokens: Sequence[Token], position: int, month: Token) -> tuple[Day, int
     if not is_day_of(token.parts[0], month.value):
         return None
     ahead, sure = position + 1, month.name == "se" and tokens[position + 1].kind == "dot"
-    while ahead < position + 5 and (tokens[ahead].kind in ("dot", "suffix") or tokens[ahead].text == "st"):
+    while ahead < position + 5 and tokens[ahead].kind in ("dot", "suffix"):
         sure = sure or tokens[ahead].kind != "dot"
         ahead += 1
     return Day("days.month-day", 2 if sure else 1, token.parts[0], month.value), ahead

@@ -42,7 +42,8 @@ def is_blocked(tokens: Sequence[Token], position: int) -> bool:
     named_by = tokens[position - 2] if before.kind in ("dot", "colon") else before
     if named_by.kind == "noise" or (before.kind == "sign" and before.text in _SIGNS_BEFORE):
         return True
-    if after.kind == "unit" or (after.kind == "sign" and after.text in _SIGNS_AFTER):
+    counts = after.kind == "unit" and (after.value or not token.shape)
+    if counts or (after.kind == "sign" and after.text in _SIGNS_AFTER):
         return True
     if not token.space and before.kind in _STUCK:
         return True

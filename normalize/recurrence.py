@@ -51,7 +51,7 @@ def read_every(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | Non
 def _every_nth(tokens: Sequence[Token], position: int, nths: tuple[int, ...]) -> tuple[Rule, int] | None:
     """Behind "hver" and numbers: the n-th weekday of the month, or every n-th week or day."""
     token = tokens[position]
-    if token.kind in ("weekday", "weekdays"):
+    if token.kind in ("weekday", "weekdays") and _are_of_month(nths):
         month = _skip_month(tokens, position + 1)
         if month is not None or nths in ((1,), (-1,)) or len(nths) > 1:
             return Rule("MONTHLY", (token.value,), nths), month or position + 1
@@ -96,10 +96,15 @@ def read_nth_of_month(
     tokens: Sequence[Token], position: int, nths: tuple[int, ...]
 ) -> tuple[Rule, int] | None:
     """Behind numbers: "onsdag i måneden", "torsdagen i hver måned", "fredag hver måned"."""
-    if tokens[position].kind not in ("weekday", "weekdays"):
+    if tokens[position].kind not in ("weekday", "weekdays") or not _are_of_month(nths):
         return None
     month = _skip_month(tokens, position + 1)
     return (Rule("MONTHLY", (tokens[position].value,), nths), month) if month is not None else None
+
+
+def _are_of_month(nths: tuple[int, ...]) -> bool:
+    """Whether a month can have as many of a weekday."""
+    return all(-5 <= nth <= 5 for nth in nths)
 
 
 def _skip_month(tokens: Sequence[Token], position: int) -> int | None:

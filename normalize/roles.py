@@ -68,7 +68,7 @@ class _Roles:
                 self._set("bound" if sign == "bound" else "previous", mark.end + _REACH[sign])
         elif sign == "moved":
             self.moved = True
-        elif sign == "new":
+        elif sign == "new" and self._has_date_ahead(position):
             self._turn_back(position)
             self._set("event")
         elif sign in ("but", "open", "close") or (sign == "stop" and self.seen_month):
@@ -118,7 +118,7 @@ class _Roles:
                 atom.month, atom.strength = day.month, 2
 
     def _has_date_ahead(self, position: int) -> bool:
-        """Whether a limit is set by a date; "kl. 12 (etter lunsj)" has none."""
+        """Whether a word has a date to speak of; "kl. 12 (etter lunsj)" and "10. mars (ny dato)" have none."""
         for atom in self.atoms[position + 1 : position + 4]:
             if not isinstance(atom, Mark):
                 return atom.start - self.atoms[position].end <= _REACH["bound"]

@@ -39,6 +39,7 @@ _TRANSPARENT: frozenset[Kind] = frozenset(
         "this",
         "coming",
         "lasts",
+        "hence",
     )
 )
 

@@ -85,6 +85,7 @@ def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
     >>> found.sessions[0].start.isoformat()
     '2021-09-22T09:00:00+02:00'
     """
+    hints = hints.bounded()
     cleaned, expressions, _ = _parse(text)
     found = (_mention(text, cleaned, each, hints) for each in expressions if is_sure(each))
     return tuple(
@@ -100,6 +101,7 @@ def read_dates(text: str, hints: YearHints) -> Dates:
     >>> read_dates("12. og 26. mai kl. 18", YearHints(date(2022, 2, 1))).sessions[1].start.isoformat()
     '2022-05-26T18:00:00+02:00'
     """
+    hints = hints.bounded()
     cleaned, expressions, atoms = _parse(text)
     choice = choose(expressions, atoms)
     readings = [(each, resolve(each, hints)) for each in choice.events]

@@ -8,7 +8,7 @@ the text names must agree; they may move a candidate by a year but decide nothin
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,10 @@ _JUST_GONE = timedelta(days=180)
 _HORIZON = 9
 
 
+# Reference dates beyond these count as the nearest of them: no calendar arithmetic leaves Python's range.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 12, 31)
+
+
 @dataclass(frozen=True, slots=True)
 class YearHints:
     """What the rest of the page tells about a missing year.
@@ -40,6 +44,13 @@ class YearHints:
     reference: date
     dated: Mapping[tuple[int, int], int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+
+    def bounded(self) -> YearHints:
+        """The same hints, with a reference date between 1900 and 2200 and years that a calendar has."""
+        if _EARLIEST <= self.reference <= _LATEST and all(1 < year < 9999 for year in self.years):
+            return self
+        reference = min(max(self.reference, _EARLIEST), _LATEST)
+        return replace(self, reference=reference, years=tuple(y for y in self.years if 1 < y < 9999))
 
 
 def candidates(
