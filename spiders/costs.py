@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalize.price import Price as Found
 from normalize.price import read_price
 from spiders.items import Price
 from spiders.passages import Passages
@@ -23,6 +24,11 @@ _ELSEWHERE = wording(
 )
 
 
+_PRICE = wording(
+    "pris*, kostnad*, kursavgift*, deltakeravgift*, deltakaravgift*, billett*, avgift*, hva koster, price*, fee*"
+)
+
+
 def read_costs(part: Part, notes: Notes) -> Price:
     """The price of a part: a label decides whether it is free, the text may add items."""
     free: bool | None = None
@@ -35,8 +41,10 @@ def read_costs(part: Part, notes: Notes) -> Price:
             for evidence in found.evidence:
                 notes.add("price", evidence.rule, evidence, pair.where)
     labelled = free
-    for passages in _chunks(part):
+    for heading, passages in _chunks(part):
         found = read_price(passages.text)
+        if found == Found() and _PRICE.match(heading):
+            found = read_price(passages.text, labelled=True)
         if labelled is None and found.is_free is not None and free is not False:
             free = found.is_free
         amounts = {item.amount for item in items}
@@ -46,10 +54,13 @@ def read_costs(part: Part, notes: Notes) -> Price:
     return Price(free, tuple(items))
 
 
-def _chunks(part: Part) -> Iterator[Passages]:
-    """The sections of a part, each with its heading; those about lodging and travel are left out."""
+def _chunks(part: Part) -> Iterator[tuple[str, Passages]]:
+    """The sections of a part with their headings; those about lodging and travel are left out."""
     blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
     for section in split_sections(blocks, part.title):
         if section.heading is None or not _ELSEWHERE.match(section.title):
             inside = blocks[section.first : section.last]
-            yield Passages([(block.where, block.text) for block in inside if block.text != part.title])
+            yield (
+                section.title,
+                Passages([(block.where, block.text) for block in inside if block.text != part.title]),
+            )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalize.values import day_of
 from spiders.enumerations import Enumeration, find_enumerations
+from spiders.labels import read_labels
 from spiders.mentions import Mention, Tier
 from spiders.naming import trim
 from spiders.parts import Part
@@ -93,11 +94,27 @@ class Outline:
         )
 
     def item(self, index: int, title: str, mention: Mention, *, venue: str | None = None) -> Part:
-        """A part for one block, dated by a mention in it."""
-        section = Section(self.document.blocks[index], index, index + 1, 0)
+        """A part for one block, or for its lines from a mention to the next dated item, dated by the mention."""
+        block = self.document.blocks[index]
+        section = Section(block, index, index + 1, 0)
         near = [m for m in self.mentions if m.index == index and m.sentence == mention.sentence]
         timing = read_timing([replace(m, tier=Tier.HEADER) if m is mention else m for m in near])
-        return self.part(section, title, timing, venue=venue)
+        part = self.part(section, title, timing, venue=venue)
+        own = replace(block, marked=self._lines(block, index, mention))
+        if own.marked == block.marked:
+            return part
+        return replace(part, blocks=(own,), pairs=read_labels([own]).pairs)
+
+    def _lines(self, block: Block, index: int, mention: Mention) -> str:
+        """The lines of a block that belong to one of several dated items in it."""
+        others = [item.mention for each in self.enumerations for item in each.items if item.index == index]
+        if block.kind == "row" or len(others) < 2:
+            return block.marked
+        lines = block.marked.split("\n")
+        starts = [n for n, line in enumerate(lines) if any(each.dates.quote in line for each in others)]
+        first = next((n for n in starts if mention.dates.quote in lines[n]), 0)
+        last = next((n for n in starts if n > first), len(lines))
+        return "\n".join(lines[first:last])
 
     def _shared(self, inside: range) -> Iterator[Block]:
         """What speaks of all parts: blocks outside named sections and rows of items."""

@@ -9,6 +9,7 @@ from normalize.deadline import read_deadline
 from normalize.registration import read_registration
 from normalize.values import iso
 from spiders.items import Registration
+from spiders.labels import read_labels
 from spiders.passages import Passages
 from spiders.wording import wording
 
@@ -23,6 +24,18 @@ _LINK = wording(
     "*påmeld*, meld deg|dykk|meg|dere på, registrer deg|dykk, sign up, registration, register, billett*"
 )
 _LABELS = ("registration", "deadline")
+# Labels whose dates are known not to be deadlines, or have been tried.
+_OTHER_LABELS = (
+    "deadline",
+    "other_deadline",
+    "when",
+    "start",
+    "end",
+    "clock",
+    "when_where",
+    "where",
+    "contact",
+)
 
 
 def read_signup(
@@ -34,10 +47,12 @@ def read_signup(
     found = read_registration(passages.texts[1:], title=part.title, has_link=link is not None or labelled)
     for name, evidence in found.evidence.items():
         notes.add(f"registration.{name}", getattr(found, name, None), evidence, passages)
-    deadline, opens = _read_deadline(part, passages, hints, start, notes)
-    required = True if found.required is None and deadline else found.required
+    deadline, opens = _read_deadline(part, hints, start, notes)
+    implied = deadline is not None or found.closed or found.fully_booked
+    required = True if found.required is None and implied else found.required
+    capacity = found.capacity or _capacity(part, notes)
     href = link.href if link and re.match(r"https?://|www\.", link.href) else None
-    return Registration(required, opens, deadline, href, found.capacity, found.fully_booked, found.closed)
+    return Registration(required, opens, deadline, href, capacity, found.fully_booked, found.closed)
 
 
 def _find_link(part: Part) -> Link | None:
@@ -45,8 +60,18 @@ def _find_link(part: Part) -> Link | None:
     return next((link for link in links if _LINK.search(link.text)), None)
 
 
+def _capacity(part: Part, notes: Notes) -> int | None:
+    """The number in a label such as "Maks antall"; a least number is no capacity."""
+    for pair in part.pairs:
+        if pair.field == "capacity" and not re.search(r"\bmin", pair.value, re.IGNORECASE):
+            if number := re.search(r"(?<![\d.,])\d{1,4}(?![\d.,])", pair.value):
+                notes.tell("registration.capacity", int(number[0]), number[0], pair.where, "capacity.label")
+                return int(number[0])
+    return None
+
+
 def _read_deadline(
-    part: Part, passages: Passages, hints: YearHints, start: Stamp | None, notes: Notes
+    part: Part, hints: YearHints, start: Stamp | None, notes: Notes
 ) -> tuple[Stamp | None, Stamp | None]:
     """The last day to sign up and the first: a labelled deadline before one in the text."""
     for pair in part.pairs:
@@ -57,8 +82,16 @@ def _read_deadline(
             for evidence in said.evidence:
                 notes.add("registration.deadline", iso(said.value), evidence, pair.where)
             return said.value, said.opens
-    others = {pair.where for pair in part.pairs if pair.field in ("other_deadline", "when", "start", "end")}
-    text = Passages([(where, text) for where, text in passages.pieces if where not in others])
+    blocks = (*part.blocks, *part.shared)
+    labelled = read_labels(blocks)
+    pieces = [(part.title_where, part.title)]
+    pieces += [(block.where, text) for block, text in zip(blocks, labelled.plain, strict=True)]
+    pieces += [
+        (pair.where, f"{pair.label.rstrip(' :')}: {pair.value}")
+        for pair in labelled.pairs
+        if pair.field not in _OTHER_LABELS
+    ]
+    text = Passages(pieces)
     said = read_deadline(text.text, hints, event_start=start)
     for evidence in said.evidence:
         notes.add("registration.deadline", iso(said.value), evidence, text)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalize.gazetteer import split_words
+from normalize.place import is_online
 from spiders.mentions import Tier
 from spiders.wording import wording
 
@@ -102,7 +103,7 @@ class PlaceWords:
         return any(
             match.first == 0
             and match.last == len(tokens) - 1
-            and any(sense.weight >= _TOWN_WEIGHT for sense in match.senses)
+            and any(sense.number and sense.weight >= _TOWN_WEIGHT for sense in match.senses)
             for match in self._gazetteer.find(tokens)
         )
 
@@ -183,7 +184,8 @@ def _beside_date(
         beside = [blocks[near] for near in (mention.index - 1, mention.index + 1) if 0 <= near < len(blocks)]
         lines += [(b.text.replace("\n", ", "), b.where) for b in beside if b.kind in ("p", "li")]
         for line, where in lines:
-            if _is_place_line(line) and (words.is_place(line) or any(char.isdigit() for char in line)):
+            known = words.is_place(line) or is_online(line) or any(char.isdigit() for char in line)
+            if known and _is_place_line(line):
                 yield VenuePhrase(line, where, "place.beside-date")
 
 
