@@ -171,17 +171,19 @@ def _beside_date(
     blocks: Sequence[Block], mentions: Sequence[Mention], words: PlaceWords
 ) -> Iterator[VenuePhrase]:
     """A short line without a sentence next to the page's date line, or the end of a line with the time."""
+    positions = {block.where: position for position, block in enumerate(blocks)}
     for mention in mentions:
-        if not 0 <= mention.index < len(blocks) or mention.tier is Tier.LABEL:
+        at = positions.get(mention.where)
+        if at is None or mention.tier is Tier.LABEL:
             continue
-        block = blocks[mention.index]
+        block = blocks[at]
         found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
         if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
             yield VenuePhrase(found["place"], block.where, "place.after-time")
         if mention.tier is not Tier.HEADER or block.kind == "heading":
             continue
         lines = [(line, block.where) for line in block.text.split("\n") if mention.dates.quote not in line]
-        beside = [blocks[near] for near in (mention.index - 1, mention.index + 1) if 0 <= near < len(blocks)]
+        beside = [blocks[near] for near in (at - 1, at + 1) if 0 <= near < len(blocks)]
         lines += [(b.text.replace("\n", ", "), b.where) for b in beside if b.kind in ("p", "li")]
         for line, where in lines:
             known = words.is_place(line) or is_online(line) or any(char.isdigit() for char in line)
