@@ -40,7 +40,7 @@ def _three_parts(token: Token, position: int) -> tuple[Day, int] | None:
 
 def _two_parts(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     token = tokens[position]
-    if not could_be_date(token) or token.text == "24/7":
+    if not could_be_date(token):
         return None
     day, month = token.parts
     ahead = position + 1
@@ -50,6 +50,8 @@ def _two_parts(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None
         year = read_year(tokens, ahead, dashed=True)
     if year is not None:
         return Day("days.numeric", 2, day, month, year[0]), year[1]
+    if token.text == "24/7" and tokens[position - 1].kind not in ("weekday", "the") and tokens[ahead].kind != "clock":
+        return None  # round the clock
     return Day("days.numeric", 1, day, month), ahead
 
 
