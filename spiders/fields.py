@@ -70,4 +70,8 @@ def read_page(
 
 
 def _publisher(source: Source | None, site: str | None, day: date) -> str | None:
-    return source.publisher_on(day) if source else site
+    """The registry's name of the publisher on that day; the site's own when it tells which branch."""
+    if source is None:
+        return site
+    name = source.publisher_on(day)
+    return site if site and site.lower().startswith(name.lower()) else name

@@ -67,6 +67,11 @@ _TOGETHER = re.compile(
 )
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = re.compile(rf"\d\s+{_JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
+# "Det er Granvoll lag sammen med KS som står for den."
+_CLEFT = re.compile(rf"\bdet er (?P<names>{_WORD}[^.;!?]{{1,120}}?) som {_INVITES}\b")
+_PLANNED = re.compile(rf"\bhar (?P<names>{_WORD}[^.;!?]{{2,160}}?) (?:planlagt|invitert|arrangert)\b")
+_CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
+_OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 _SPLIT = re.compile(rf"\s*(?:,\s*(?:og\s+|samt\s+)?|;|\n|\s[–-]\s|\b(?:{_JOINTLY}|samt)\b|\s/\s)\s*")
 _AND = re.compile(r"\s+(?:og|and|&)\s+(?=[A-ZÆØÅ«\"])")
 _END = re.compile(
@@ -120,23 +125,43 @@ def read_organizers(
         names = list(split_names(value))
         if names:
             return [Organizer(name, name, where, "organizer.label") for name in names]
-    found: list[Organizer] = []
-    for where, text in paragraphs:
-        text = re.sub(r"\s*\([^)]*\)", "", text)
-        for sentence in re.split(r"(?<=[a-zæøå)»\"”])(?<!\b[Aa]rr)[.!?]\s+|\n", text):
-            found += [Organizer(name, name, where, "organizer.arranges") for name in _in_sentence(sentence)]
-    if found:
+    found = [
+        Organizer(name, _verbatim(name, text), where, rule)
+        for where, text in paragraphs
+        for name, rule in _in_text(text)
+    ]
+    if found and not all(each.rule == "organizer.co-arranger" for each in found):
         return _distinct(found)
-    for pattern in (_named(publisher), _SELF, *((_MENTIONED,) if official else ())):
+    for pattern in (_named(publisher), _SELF, *((_MENTIONED,) if official or found else ())):
         for where, text in paragraphs:
             if publisher and (match := pattern.search(text)):
-                return [Organizer(publisher, match[0], where, "organizer.publisher")]
-    return []
+                return _distinct([Organizer(publisher, match[0], where, "organizer.publisher"), *found])
+    return _distinct(found)
+
+
+def _in_text(text: str) -> Iterator[tuple[str, str]]:
+    """The arrangers that a paragraph names, with the rule that found them."""
+    bare = re.sub(r"\s*\([^)]*\)", "", text)
+    for sentence in re.split(r"(?<=[a-zæøå)»\"”])(?<!\b[Aa]rr)[.!?]\s+|\n", bare):
+        rule = "organizer.co-arranger" if _CO_ARRANGER.search(sentence) else "organizer.arranges"
+        for name in _in_sentence(sentence):
+            yield name, rule
+
+
+def _verbatim(name: str, text: str) -> str:
+    """As much of a name's beginning as stands in the text word for word."""
+    words = name.split()
+    return next((part for n in range(len(words), 0, -1) if (part := " ".join(words[:n])) in text), words[0])
 
 
 def _named(publisher: str | None) -> re.Pattern[str]:
-    """The publisher's own name in the text of the page."""
-    return re.compile(rf"\b{re.escape(publisher or '')}(?:s|et|en)?\b")
+    """The publisher's name in the text of the page, or the first word of it where that is a name of its own."""
+    name = re.escape(publisher or "")
+    first = (publisher or "").split(" ")[0]
+    if len(first) >= _OWN_NAME and " for " in (publisher or ""):
+        name = rf"(?:{name}|{re.escape(first)})"
+    loud = re.IGNORECASE if len(publisher or "") >= _OWN_NAME else re.NOFLAG
+    return re.compile(rf"\b{name}(?:s|et|en)?\b", loud)
 
 
 def split_names(value: str) -> Iterator[str]:
@@ -162,7 +187,8 @@ def split_names(value: str) -> Iterator[str]:
 def _in_sentence(sentence: str) -> Iterator[str]:
     """The arrangers that a sentence names."""
     sentence = sentence.strip(" –-•·")
-    matches = [_INVERTED.search(sentence), _PASSIVE.search(sentence), _HOSTED.search(sentence)]
+    shapes = (_INVERTED, _PASSIVE, _HOSTED, _CLEFT, _PLANNED)
+    matches = [shape.search(sentence) for shape in shapes]
     subject = _SUBJECT.match(sentence)
     if subject and not _CLAUSE.search(subject["names"]):
         matches.insert(0, subject)
