@@ -50,7 +50,11 @@ def _two_parts(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None
         year = read_year(tokens, ahead, dashed=True)
     if year is not None:
         return Day("days.numeric", 2, day, month, year[0]), year[1]
-    if token.text == "24/7" and tokens[position - 1].kind not in ("weekday", "the") and tokens[ahead].kind != "clock":
+    if (
+        token.text == "24/7"
+        and tokens[position - 1].kind not in ("weekday", "the")
+        and tokens[ahead].kind != "clock"
+    ):
         return None  # round the clock
     return Day("days.numeric", 1, day, month), ahead
 

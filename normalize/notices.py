@@ -48,6 +48,11 @@ class Notice:
             for mark in phrases.find(sentence.words):
                 yield sentence, mark
 
+    def line(self, mark: Mark) -> str:
+        """The title or paragraph that a mark stands in."""
+        end = self.text.find("\n", mark.end)
+        return self.text[self.text.rfind("\n", 0, mark.start) + 1 : end if end >= 0 else len(self.text)]
+
     def evidence(self, mark: Mark, rule: str, confidence: float = 0.9) -> Evidence:
         """The words of a mark."""
         return Evidence(self.text[mark.start : mark.end], mark.start, mark.end, rule, confidence)

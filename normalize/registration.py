@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, REGISTRATION
+from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, GATHERINGS, REGISTRATION
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
-from normalize.words import is_number
+from normalize.words import is_number, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +20,8 @@ _BOOKED = Phrases(BOOKED)
 _CLOSED = Phrases(CLOSED)
 _CAPACITY = Phrases(CAPACITY)
 _ELSEWHERE = Phrases({"other": "hotell*, middag*, rom, rommene, overnatting*, buss*, parkering*"})
+_GATHERINGS = Phrases(GATHERINGS)
+_PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
 _FULL_TITLE = Phrases({"full": "fullt"})
 
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
@@ -48,11 +50,12 @@ def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: b
     notice = read_notice(title, paragraphs)
     evidence: dict[str, Evidence] = {}
     required = _required(notice, evidence)
-    if required is None and has_link:
+    full = _fully_booked(notice, evidence)
+    if required is None and (has_link or full):
         required = True
     return Registration(
         required=required,
-        fully_booked=_fully_booked(notice, evidence),
+        fully_booked=full,
         closed=_closed(notice, evidence),
         capacity=_capacity(notice, evidence),
         evidence=evidence,
@@ -61,7 +64,8 @@ def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: b
 
 def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
     """An explicit "no registration" goes before mere talk of registration."""
-    first = {mark.tag: mark for _, mark in reversed(list(notice.find(_REGISTRATION)))}
+    found = [(sentence, mark) for sentence, mark in notice.find(_REGISTRATION) if not sentence.has(_PRESS)]
+    first = {mark.tag: mark for _, mark in reversed(found)}
     for tag, value in (("without", False), ("with", True)):
         if tag in first:
             evidence["required"] = notice.evidence(first[tag], f"registration.{tag}")
@@ -73,7 +77,10 @@ def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
     found = list(notice.find(_BOOKED))
     found += [(sentence, mark) for sentence, mark in notice.find(_FULL_TITLE) if sentence.in_title]
     for sentence, mark in found:
-        if not sentence.is_conditional and not sentence.has(_ELSEWHERE):
+        if sentence.is_conditional or sentence.has(_ELSEWHERE):
+            continue
+        around = split_words(notice.line(mark))
+        if not _ELSEWHERE.find(around) or _GATHERINGS.find(around):
             evidence["fully_booked"] = notice.evidence(mark, "registration.fully-booked")
             return True
     return False

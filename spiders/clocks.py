@@ -159,7 +159,7 @@ def _aside(mention: Mention) -> int:
     """How far a time is beside the point: 1 for doors and the like, 2 for meals and travel, else 0."""
     clause = mention.sentence
     if mention.tier is not Tier.PROGRAMME:
-        before, quote, after = mention.sentence.partition(mention.dates.quote)
+        before, _, after = mention.sentence.partition(mention.dates.quote)
         clause = re.split(r"[,;:(–]", before)[-1][-40:] + " " + re.split(r"[,;:().]", after)[0][:25]
     if _BREAKS.search(clause):
         return 2

@@ -63,10 +63,11 @@ def _find_link(part: Part) -> Link | None:
 def _capacity(part: Part, notes: Notes) -> int | None:
     """The number in a label such as "Maks antall"; a least number is no capacity."""
     for pair in part.pairs:
-        if pair.field == "capacity" and not re.search(r"\bmin", pair.value, re.IGNORECASE):
-            if number := re.search(r"(?<![\d.,])\d{1,4}(?![\d.,])", pair.value):
-                notes.tell("registration.capacity", int(number[0]), number[0], pair.where, "capacity.label")
-                return int(number[0])
+        if pair.field != "capacity" or re.search(r"\bmin", pair.value, re.IGNORECASE):
+            continue
+        if number := re.search(r"(?<![\d.,])\d{1,4}(?![\d.,])", pair.value):
+            notes.tell("registration.capacity", int(number[0]), number[0], pair.where, "capacity.label")
+            return int(number[0])
     return None
 
 

@@ -2,7 +2,7 @@
 
 STATUS = {
     "cancelled": (
-        "avlyst, avlyses, avlysast, avlyser, avlysar, avlyse, må avlyse, avslyst, avlysning av, innstilt, "
+        "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
         "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert ikke|ikkje "
         "arrangert|gjennomført, kansellert, kanselleres, cancelled, canceled"
     ),
@@ -10,7 +10,7 @@ STATUS = {
         "utsatt, utsattt, utsettes, utsett, utsettast, utset, utsettjast, postponed, inntil videre|vidare"
     ),
     "moved": "flyttet|flytta|flyttes|flyttast, utsatt|utsettes|utsett|utsettast til, rescheduled",
-    "new date": "ny dato, ny dag, nytt tidspunkt, nye datoer, nye datoar, new date",
+    "new date": "ny dato, ny dag, nytt tidspunkt, nytt starttidspunkt, ny starttid, nytt klokkeslett, nye datoer, nye datoar, new date",
     "ignore": "utsatt|utsett for, innstilt på å|at|det, avlyst på grunn, spesielt utsatt|utsett",
 }
 
@@ -37,7 +37,7 @@ OTHERS = {
 
 GATHERINGS = {
     "gathering": (
-        "møte*, *møtet, *møte, seminar*, *seminaret, *seminar, kurs*, *kurset, konferanse*, *konferansen, "
+        "møte*, *møtet, *møte, seminar*, *seminaret, *seminar, kurs*, *kurset, konferanse*, *konferanse, *konferansen, "
         "arrangement*, *arrangementet, webinar*, *webinaret, samling*, *samlingen, *samlinga, festival*, "
         "*festivalen, verksted*, *verkstedet, foredrag*, *foredraget, debatt*, *debatten, *kvelden, *dagen, "
         "*frokosten, *turen, turen, *uka, *uken, *veka, event*, fagdag*, treff*, omvisning*, befaring*, "
@@ -53,7 +53,7 @@ BOOKED = {
         "fullt|full, er fullt|fulle"
     ),
     "ignore": (
-        "fulltegnede, ikke|ikkje fulltegnet|fullteikna|fullt, fortsatt ledig*, er fullt mulig, er fullt av, er fullt ut"
+        "fulltegnede, ikke|ikkje fulltegnet|fullteikna|fullt, fortsatt ledig*, er fullt mulig, er fullt|fulle|full av|ut|dag|dager|dagar"
     ),
 }
 
@@ -70,7 +70,7 @@ CLOSED = {
 REGISTRATION = {
     "without": (
         "ingen|inga|uten|utan påmelding, ingen|inga forhåndspåmelding|førehandspåmelding, påmelding "
-        "er|ikke|ikkje ikke|ikkje|nødvendig nødvendig|påkrevd|naudsynt|naudsynleg, påmelding er unødvendig, "
+        "er|ikke|ikkje ikke|ikkje|nødvendig nødvendig|påkrevd|naudsynt|naudsynleg, påmelding er unødvendig, påmelding er ikke|ikkje er nødvendig|naudsynt|påkrevd, "
         "ikke|ikkje nødvendig|naudsynt|påkrevd med påmelding, krever|krev ikke|ikkje|ingen|inga påmelding, "
         "ikke|ikkje nødvendig|naudsynt å melde seg|deg på, trenger|treng ikke|ikkje|ikkje å melde "
         "seg|deg|dykk på, trenger|treng ikke|ikkje melde seg|deg|dykk på, ikke|ikkje påmelding, bare|berre "
@@ -78,18 +78,24 @@ REGISTRATION = {
         "uten|utan å melde seg|deg på"
     ),
     "with": (
-        "meld|melde|melder deg|dykk|dere|seg på, meld på, påmelding*, *påmelding, påmeldte, påmelde, "
+        "meld|melde|melder deg|dykk|dere|seg|meg på, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
+        "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
         "delta|få, bindende|bindande påmelding, meld din interesse, skriv deg på"
     ),
-    "ignore": "påmeldingsavgift*",
+    # How many have come forward says nothing of who must.
+    "ignore": (
+        "påmeldingsavgift*, # deltakere|deltakarar|personer|stykker er|var påmeldt|påmeldte|påmelde, "
+        "påmelding for media|pressen|pressa|presse"
+    ),
 }
 
 _PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
 CAPACITY = {
     "capacity": (
-        f"inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst # {_PERSONS}, maks antall # {_PERSONS},"
+        f"inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst # {_PERSONS}, maks antall|antal # {_PERSONS},"
+        f" inntil|opptil # ( evt|eventuelt max|maks # ) {_PERSONS}, satt|sett til # {_PERSONS}, maks antall|antal : #,"
         f" plass til # {_PERSONS}, plass til inntil|maks|opptil|rundt # {_PERSONS}, tak på # {_PERSONS},"
         f" avgrensing|begrensning|avgrensning på # {_PERSONS}, begrenset|avgrensa|begrensa til # {_PERSONS},"
         f" limited to # {_PERSONS}, # deltakere|deltakarar maks*, plass til #, maks #, # plasser|plassar,"
@@ -115,9 +121,10 @@ ONLINE_PLACE = {
 
 ONLINE = {
     "online": (
-        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, digitalt|digitale|digital "
+        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|møteplass|lansering|kick, digitalt|digitale|digital "
         "møte|møter|seminar|kurs|samling|samlinga|frokostmøte|frokostseminar|fagdag|konferanse|verksted|arrangement|informasjonsmøte|folkemøte|sesjon*|foredrag|lunsj*|dialogmøte|nettverksmøte|workshop|opplæring|temamøte|fagmøte|nettverkssamling|event|innspillsmøte|spørretime*|kick, "
-        "på|via|i over|teams|zoom, på|via|i microsoft teams, på|via|over|i webex|skype|youtube, teams "
+        "teamslenke*|teamslenkje*|teamslenkja|teamslenka|teamslink*|zoomlenke*, teams|zoom lenke*|lenkje*|lenkja|lenka|link*, "
+        "lenka|lenken|lenkja|linken til|for møtet|webinaret|seminaret|sendingen|sendinga, går digitalt, på|via|i over|teams|zoom, på|via|i microsoft teams, på|via|over|i webex|skype|youtube, teams "
         "møte*, zoom møte*, teamsmøte*, zoommøte*, "
         "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert|bli "
         "digitalt|online|heldigitalt, "
@@ -134,7 +141,7 @@ STREAMED = {
         "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
         "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
-        "nett|teams, følge|følg|følgje|følgjast møtet|seminaret|sendingen|sendinga|det|den på "
+        "nett|teams, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|det|den på "
         "nett|digitalt|teams, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),
