@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The ordinary run is the same every time; the search for new counterexamples is asked for:
+# HYPOTHESIS_PROFILE=thorough pytest tests/normalize
+settings.register_profile("ordinary", deadline=None, derandomize=True)
+settings.register_profile("thorough", deadline=None, max_examples=20_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 ROOT = Path(__file__).resolve().parent.parent
 
