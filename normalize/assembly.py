@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # A longer list is a calendar, not an announcement.
 _MOST_PARTS = 100
+# Marks that part expressions.
+_PARTING = frozenset(("gap", "new", "but", "previous", "not"))
 _RANGES = frozenset(("range", "dash", "end"))
 # Of two joints in a row the one that says more stays: ", og", "– fra".
 _RANK: dict[Sign | None, int] = {None: 0, "comma": 1, "and": 2, "from": 3, "range": 4, "dash": 4, "end": 4}
@@ -96,13 +98,14 @@ class _Builder:
 
     def mark(self, sign: Sign) -> None:
         """Takes a word or sign between atoms."""
-        if sign in _RANK:
+        if sign in _PARTING:
+            if self.touched:
+                self.flush()
+            self.joint, self.broken, self.between = None, None, False
+        elif sign in _RANK:
             self._join(sign)
         elif sign in ("stop", "break"):
             self.broken = "stop" if "stop" in (sign, self.broken) else sign
-        elif sign in ("gap", "new", "but", "previous", "not"):
-            self.flush()
-            self.joint, self.broken, self.between = None, None, False
         elif sign == "each":
             self.now.each = self.touched = True
         elif sign == "across":
@@ -194,7 +197,9 @@ class _Builder:
                 group = Group()
                 now.groups.append(group)
             group.clock_first = group.clock_first or (bool(group.times) and not group.slots)
-            group.slots.append(Slot(day, joint=self.joint))
+            slot = Slot(day, joint=self.joint)
+            group.slots.append(slot)
+            now.slots.append(slot)
 
     def _restates(self, group: Group, day: Day) -> bool:
         """Whether a written date explains the one before it: "jorddagen 22. april", "om to uker, torsdag 24. mars"."""
@@ -283,6 +288,7 @@ class _Builder:
         if all(slot.first.is_loose for slot in slots) and not any(day.is_loose for day in days):
             # "torsdag i neste uke (17. mars)": the written date stands for the other.
             self.now.groups = [Group(times=group.times, clock_first=bool(group.times))]
+            self.now.slots = []
             return True
         return False
 

@@ -29,6 +29,9 @@ def choose(expressions: Sequence[Expression], atoms: Sequence[Atom]) -> Choice:
     """The expressions that tell when the event is, completed by clock times that stand apart from their days."""
     first_gap = next((atom.start for atom in atoms if _is_gap(atom)), atoms[-1].end if atoms else 0)
     taken = [each for each in expressions if is_sure(each) or _stands_alone(each, atoms, first_gap)]
+    if len(taken) == 1 and taken[0].role == "event":
+        (only,) = taken
+        return Choice([only], [only] if only.windows else [], [])
     days = _first_of(
         [each for each in taken if each.slots or each.rule],
         (("event", False), ("event", True), ("bound", False), ("bound", True)),
@@ -85,7 +88,7 @@ def _bound_rules(days: list[Expression]) -> None:
     if len(rules) != 1 or len(dates) != 1 or rules[0].slots or rules[0].windows or len(days) != 2:
         return
     rule, first = rules[0], dates[0]
-    rule.groups[0].slots = first.slots
+    rule.groups[0].slots = rule.slots = first.slots
     rule.from_day = True
     days.remove(first)
 

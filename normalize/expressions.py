@@ -45,6 +45,7 @@ class Expression:
 
     role: Role = "event"
     groups: list[Group] = field(default_factory=lambda: [Group()])
+    slots: list[Slot] = field(default_factory=list)  # of all groups, in order
     windows: list[Window] = field(default_factory=list)
     rule: Rule | None = None
     lasting: Lasting | None = None
@@ -62,10 +63,6 @@ class Expression:
     end: int = -1
 
     @property
-    def slots(self) -> list[Slot]:
-        return [slot for group in self.groups for slot in group.slots]
-
-    @property
     def days(self) -> list[Day]:
         return [day for slot in self.slots for day in (slot.first, slot.last) if day is not None]
 
@@ -75,9 +72,7 @@ class Expression:
 
     @property
     def has_times(self) -> bool:
-        return any(
-            group.times or any(slot.begin is not None for slot in group.slots) for group in self.groups
-        )
+        return any(group.times for group in self.groups) or any(slot.begin is not None for slot in self.slots)
 
     @property
     def is_empty(self) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from functools import cache
 
 from dateutil.easter import easter
-from dateutil.relativedelta import relativedelta, weekday
 
 SUNDAY = 6
 
@@ -79,10 +79,12 @@ def nth_weekday(year: int, month: int, nth: int, weekday_number: int) -> date | 
     >>> nth_weekday(2022, 3, -1, 2)
     datetime.date(2022, 3, 30)
     """
-    first = date(year, month, 1)
-    anchor = first + relativedelta(day=31) if nth < 0 else first
-    found = anchor + relativedelta(weekday=weekday(weekday_number, nth))
-    return found if found.month == month else None
+    length = monthrange(year, month)[1]
+    if nth < 0:
+        day = length - (date(year, month, length).weekday() - weekday_number) % 7 + 7 * (nth + 1)
+    else:
+        day = 1 + (weekday_number - date(year, month, 1).weekday()) % 7 + 7 * (nth - 1)
+    return date(year, month, day) if 1 <= day <= length else None
 
 
 def _advent(year: int, nth: int) -> date | None:

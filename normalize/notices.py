@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.notices import CONDITIONAL, INVERTED
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from normalize.words import Word
 
 _CONDITIONAL = Phrases(CONDITIONAL)
+
+MOST = 300  # phrases of a kind; no announcement says a thing more often
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,9 @@ class Notice:
     sentences: tuple[Sentence, ...]
 
     def find(self, phrases: Phrases) -> Iterator[tuple[Sentence, Mark]]:
-        """Every phrase with the sentence it stands in, in order."""
-        for sentence in self.sentences:
-            for mark in phrases.find(sentence.words):
-                yield sentence, mark
+        """Phrases with the sentence they stand in, in order, at most ``MOST`` of them."""
+        found = ((sentence, mark) for sentence in self.sentences for mark in phrases.find(sentence.words))
+        return islice(found, MOST)
 
     def line(self, mark: Mark) -> str:
         """The title or paragraph that a mark stands in."""

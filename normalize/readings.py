@@ -49,7 +49,7 @@ def is_sure(expression: Expression) -> bool:
     """Whether the words are a date expression in running text, rather than only as a whole value."""
     slots = expression.slots
     times = expression.times
-    clock = max((each.strength for each in times), default=2 if expression.has_times else 0)
+    clock = max([each.strength for each in times]) if times else 2 if expression.has_times else 0
     if expression.labelled and (slots or times):
         return True
     if expression.rule is not None:
@@ -116,6 +116,7 @@ def _name_weekdays(expression: Expression) -> None:
             return
         weekdays += range(first, last + 1)
     expression.rule = replace(rule, weekdays=tuple(weekdays))
+    expression.slots.clear()
     for group in expression.groups:
         group.slots.clear()
 
@@ -176,7 +177,8 @@ def _dated(expression: Expression, hints: YearHints) -> Reading:
             reading.sessions += group_sessions(group, known, each=expression.each, across=expression.across)
     if expression.lasting:
         reading.sessions = [lasting(each, expression.lasting) for each in reading.sessions]
-    reading.sessions = list(dict.fromkeys(reading.sessions))
+    if len(reading.sessions) > 1:
+        reading.sessions = list(dict.fromkeys(reading.sessions))
     return reading
 
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Literal
-
-from dateutil.rrule import DAILY, MONTHLY, WEEKLY, rrule, weekday
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from normalize.atoms import Rule
+from normalize.feasts import nth_weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from normalize.tokens import Token
 
-_FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"DAILY": DAILY, "WEEKLY": WEEKLY, "MONTHLY": MONTHLY}
 _NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKDAYS = (0, 1, 2, 3, 4)
 WEEKEND = (5, 6)
@@ -198,22 +196,38 @@ def occurrences(rule: Rule, first: date, last: date | None, count: int | None = 
 
 
 def _days_of(rule: Rule, first: date, last: date | None) -> Iterator[date]:
-    if rule.nths:
-        by = [weekday(number, nth) for nth in rule.nths for number in rule.weekdays]
-    else:
-        by = [weekday(number) for number in rule.weekdays]
-    if rule.freq == "WEEKLY" and rule.weekdays:
-        # Every other week counts from the first day that fits, not from the week before it.
-        first += timedelta(days=min((number - first.weekday()) % 7 for number in rule.weekdays))
-    # A rule that can never be met (the tenth Monday) must end: a century holds every pattern of the calendar.
+    # A rule that can never be met must end: ten years hold every pattern that a page announces.
     until = last or first.replace(year=first.year + 10, day=1)
-    series = rrule(
-        _FREQUENCIES[rule.freq],
-        dtstart=datetime.combine(first, time()),
-        until=datetime.combine(until, time()),
-        interval=rule.interval,
-        byweekday=by or None,
-    )
-    for moment in series:
-        if rule.parity is None or moment.isocalendar().week % 2 == rule.parity:
-            yield moment.date()
+    if rule.freq == "MONTHLY":
+        days = _in_months(rule, first, until)
+    elif rule.freq == "DAILY":
+        days = _every(rule.interval, first, until)
+    else:
+        days = _in_weeks(rule, first, until)
+    for day in days:
+        if first <= day <= until and (rule.parity is None or day.isocalendar().week % 2 == rule.parity):
+            yield day
+
+
+def _every(interval: int, first: date, until: date) -> Iterator[date]:
+    while first <= until:
+        yield first
+        first += timedelta(days=interval)
+
+
+def _in_weeks(rule: Rule, first: date, until: date) -> Iterator[date]:
+    """The weekdays of every n-th week, counted from the week of the first day that fits."""
+    weekdays = sorted(rule.weekdays) or [first.weekday()]
+    first += timedelta(days=min((number - first.weekday()) % 7 for number in weekdays))
+    for monday in _every(7 * rule.interval, first - timedelta(days=first.weekday()), until):
+        for number in weekdays:
+            yield monday + timedelta(days=number)
+
+
+def _in_months(rule: Rule, first: date, until: date) -> Iterator[date]:
+    """The n-th weekdays of each month."""
+    year, month = first.year, first.month
+    while (year, month) <= (until.year, until.month):
+        found = (nth_weekday(year, month, nth, number) for nth in rule.nths for number in rule.weekdays)
+        yield from sorted(day for day in found if day is not None)
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)

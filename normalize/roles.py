@@ -21,23 +21,25 @@ _BACK = 80
 
 def assign_roles(atoms: Sequence[Atom]) -> list[Role]:
     """The role of each atom; that of marks means nothing."""
-    if any(isinstance(atom, Mark) and atom.sign in _SPEAKING for atom in atoms):
-        return _Roles(atoms).roles
+    for atom in atoms:
+        if isinstance(atom, Mark) and atom.sign in _SPEAKING:
+            return _Roles(atoms).roles
     return ["event"] * len(atoms)
 
 
 def find_past(atoms: Sequence[Atom]) -> list[bool]:
     """Whether each atom stands in a sentence with a verb in the past tense ("fristen gikk ut 20. april")."""
     past = [False] * len(atoms)
-    if not any(isinstance(atom, Mark) and atom.past for atom in atoms):
-        return past
-    first = 0
+    first, told = 0, False
     for position, atom in enumerate(atoms):
-        ends = isinstance(atom, Mark) and atom.sign in ("stop", "break")
-        if ends or position == len(atoms) - 1:
-            if any(isinstance(each, Mark) and each.past for each in atoms[first : position + 1]):
+        ends = position == len(atoms) - 1
+        if isinstance(atom, Mark):
+            told = told or atom.past
+            ends = ends or atom.sign in ("stop", "break")
+        if ends:
+            if told:
                 past[first : position + 1] = [True] * (position + 1 - first)
-            first = position + 1
+            first, told = position + 1, False
     return past
 
 

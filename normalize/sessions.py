@@ -105,14 +105,12 @@ def read_dates(text: str, hints: YearHints) -> Dates:
     cleaned, expressions, atoms = _parse(text)
     choice = choose(expressions, atoms)
     readings = [(each, resolve(each, hints)) for each in choice.events]
-    sessions = _tidy(session for _, reading in readings for session in reading.sessions)
-    previous = _previous(choice, hints, sessions)
-    if any(each.rule for each in choice.events):
+    sessions = _tidy([session for _, reading in readings for session in reading.sessions])
+    previous = _previous(choice, hints, sessions) if choice.previous else ()
+    if previous and any(each.rule for each in choice.events):
         # "hver torsdag, ikke 14. april" leaves a day out and moves nothing.
-        sessions, previous = (
-            tuple(each for each in sessions if day_of(each.start) not in map(day_of, previous)),
-            (),
-        )
+        left_out = {day_of(stamp) for stamp in previous}
+        sessions, previous = tuple(each for each in sessions if day_of(each.start) not in left_out), ()
     span: Span | None = None
     if not sessions:
         readings = [(each, resolve(each, hints)) for each in choice.windows[:1]]
@@ -185,8 +183,10 @@ def _evidence(text: str, cleaned: Cleaned, expression: Expression, reading: Read
     return Evidence(quote, start, end, reading.rule, reading.confidence)
 
 
-def _tidy(sessions: Iterable[Session]) -> tuple[Session, ...]:
+def _tidy(sessions: list[Session]) -> tuple[Session, ...]:
     """Each session once; a day that is named again without its time is no second session."""
+    if len(sessions) < 2:
+        return tuple(sessions)
     unique = list(dict.fromkeys(sessions))
     timed = {each.start.date() for each in unique if isinstance(each.start, datetime)}
     return tuple(

@@ -38,6 +38,9 @@ def settle(
     ``stated`` is a year that stands by itself in the expression. ``ranged`` says that the days are the two ends of
     one stretch, which may have begun before the reference day; ``past``, that the sentence is in the past tense.
     """
+    if len(days) == 1 and days[0].year is not None:
+        written = [date_in(days[0], days[0].year)]
+        return Settled(written, _weekday_issues(days, written))
     _inherit_months(days, hints)
     for day in days:
         if day.year is None and stated is not None and (day.month or day.moving):
@@ -103,7 +106,8 @@ def _first_fit(
         if last is None:
             continue
         dates: list[date | None] = [*[None] * (len(days) - 1), last]
-        spread(days, dates)
+        if len(days) > 1:
+            spread(days, dates)
         if _agree(days, dates):
             return dates, [Issue("year-inferred", "sessions", f"{last.year}: {why}")]
         if fallback is None:

@@ -11,14 +11,14 @@ from normalize.lexicon import PHRASES, WORDS, Word
 if TYPE_CHECKING:
     from normalize.lexicon import Kind
 
-_ISO, _NUMBER, _WORD, _BREAK, _PUNCTUATION_MARK = 1, 2, 3, 4, 5
+_WORD, _ISO, _NUMBER, _BREAK, _PUNCTUATION_MARK = 1, 2, 3, 4, 5
 _PATTERN = re.compile(
+    r"([^\W\d_]+)"  # a word
     # ISO 8601, with or without a time
-    r"(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-]|:\d))"
+    r"|(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-]|:\d))"
     # more numbers in a row than any list of dates has: no group, becomes one sign
     r"|(?:\d++[\s.,:;/()–-]*+){50,}+"
     r"|(\d+(?:[./:]\d+(?!o\b))*(?:[.:](?:oo|0o|o0)\b)?)"  # a number: 12, 5.3, 09:00, 22.9.2021, 18.oo
-    r"|([^\W\d_]+)"  # a word
     r"|([\n\r\f\v\u2028\u2029]\s*)"  # a line break
     r"|(\S)"  # punctuation
 )
@@ -33,6 +33,8 @@ _PUNCTUATION: dict[str, Kind] = {
     "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "…": "gap",
     "_": "bar",
 }  # fmt: skip
+_SIGNS = re.compile(r"[./:]")
+_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 # Longer numbers are account numbers and the like; also int() of a million digits takes minutes.
 _LONGEST = 20
 
@@ -144,9 +146,9 @@ def _number(string: str, start: int, end: int, space: bool) -> Token:
         return Token("sign", start, end, space, "")
     if string.isdecimal():
         return Token("num", start, end, space, string, None, "", (int(string),), (end - start,))
-    digits = re.split(r"([./:])", string.replace("o", "0"))
-    parts = digits[::2]
+    digits = string.replace("o", "0")
+    parts = _SIGNS.split(digits)
     return Token(
         "num", start, end, space, string, None,
-        "".join(digits[1::2]), tuple(map(int, parts)), tuple(map(len, parts)),
+        digits.translate(_WITHOUT_DIGITS), tuple(map(int, parts)), tuple(map(len, parts)),
     )  # fmt: skip

@@ -47,7 +47,7 @@ class YearHints:
 
     def bounded(self) -> YearHints:
         """The same hints, with a reference date between 1900 and 2200 and years that a calendar has."""
-        if _EARLIEST <= self.reference <= _LATEST and all(1 < year < 9999 for year in self.years):
+        if _EARLIEST <= self.reference <= _LATEST and not self.years:
             return self
         reference = min(max(self.reference, _EARLIEST), _LATEST)
         return replace(self, reference=reference, years=tuple(y for y in self.years if 1 < y < 9999))
@@ -56,32 +56,52 @@ class YearHints:
 def candidates(
     days: Sequence[Day], hints: YearHints, *, ranged: bool, past: bool
 ) -> Iterator[tuple[int, str]]:
-    """Years for the last day, best first, each with the reason that the evidence gives for it."""
-    reference = hints.reference
-    bases: list[tuple[int, str]] = []
-    for day in reversed(days):
-        year = hints.dated.get((day.month or 0, day.day or 0))
-        if year is not None:
-            bases.append((year, "the same day is written with its year elsewhere on the page"))
-    bases += [
-        (year, "the year in the title or address") for year in hints.years if year <= reference.year + 2
-    ]  # fmt: skip
-    if past:
-        just_gone = beside(days[-1], reference, -1)
-        if just_gone is not None and reference - just_gone <= _JUST_GONE:
-            bases.append(
-                (just_gone.year, f"last occurrence before {reference.isoformat()}, told in the past tense")
-            )
-    earliest = reference - (_LONGEST_STRETCH if ranged else _BEGUN)
-    for year in range(reference.year, reference.year + _HORIZON):
-        dates: list[date | None] = [*[None] * (len(days) - 1), date_in(days[-1], year)]
-        spread(days, dates)
-        last, first = dates[-1], dates[0]
-        if last is not None and last >= reference and (len(days) == 1 or (first or last) >= earliest):
-            bases.append((year, f"first occurrence on or after {reference.isoformat()}"))
-            break
-    yield from bases
+    """Years for the last of some days, best first, each with the reason that the evidence gives for it.
+
+    ``ranged`` says that the days are the two ends of one stretch, ``past`` that the text tells of them in the past
+    tense.
+    """
+    tried: list[tuple[int, str]] = []
+    for candidate in _from_evidence(days, hints, ranged=ranged, past=past):
+        yield candidate
+        tried.append(candidate)
     if any(day.weekday is not None for day in days):
-        for year, why in bases:
+        for year, why in tried:
             yield year - 1, f"{why}, moved to where the weekday agrees"
             yield year + 1, f"{why}, moved to where the weekday agrees"
+
+
+def _from_evidence(
+    days: Sequence[Day], hints: YearHints, *, ranged: bool, past: bool
+) -> Iterator[tuple[int, str]]:
+    reference, last = hints.reference, days[-1]
+    if hints.dated:
+        for day in reversed(days):
+            dated = hints.dated.get((day.month or 0, day.day or 0))
+            if dated is not None:
+                yield dated, "the same day is written with its year elsewhere on the page"
+    for year in hints.years:
+        if year <= reference.year + 2:  # later ones are those of plans and targets
+            yield year, "the year in the title or address"
+    if past:
+        gone = beside(last, reference, -1)
+        if gone is not None and reference - gone <= _JUST_GONE:
+            yield gone.year, f"last occurrence before {reference.isoformat()}, told in the past tense"
+    for year in range(reference.year, reference.year + _HORIZON):
+        found = date_in(last, year)
+        if (
+            found is not None
+            and found >= reference
+            and not _began_too_early(days, found, reference, ranged=ranged)
+        ):
+            yield year, f"first occurrence on or after {reference.isoformat()}"
+            return
+
+
+def _began_too_early(days: Sequence[Day], last: date, reference: date, *, ranged: bool) -> bool:
+    """Whether a list that ends on a day began so long ago that the next one must be meant."""
+    if len(days) == 1:
+        return False
+    dates: list[date | None] = [*[None] * (len(days) - 1), last]
+    spread(days, dates)
+    return (dates[0] or last) < reference - (_LONGEST_STRETCH if ranged else _BEGUN)

@@ -26,6 +26,7 @@ class BadLineError(KlimakalenderError):
 
 
 def dates_row(text: str, at: date, _event_start: Stamp | None) -> Row:
+    """Sessions, or the window in which something takes place, as ``parse dates`` prints them."""
     from normalize import read_dates
 
     dates = read_dates(text, YearHints(at))
@@ -42,6 +43,7 @@ def dates_row(text: str, at: date, _event_start: Stamp | None) -> Row:
 
 
 def prices_row(text: str, _at: date, _event_start: Stamp | None) -> Row:
+    """Whether it is free, and the amounts, as ``parse prices`` prints them."""
     from normalize.price import read_price
 
     price = read_price(text)
@@ -59,6 +61,7 @@ def prices_row(text: str, _at: date, _event_start: Stamp | None) -> Row:
 
 
 def deadlines_row(text: str, at: date, event_start: Stamp | None) -> Row:
+    """The registration deadline, as ``parse deadlines`` prints it; relative ones count from the event."""
     from normalize.deadline import read_deadline
 
     deadline = read_deadline(text, YearHints(at), event_start=event_start)
@@ -89,8 +92,8 @@ def command(ctx: click.Context, kind: str, text: tuple[str, ...], at: str | None
     """Read dates, prices or registration deadlines from Norwegian TEXT.
 
     With --jsonl every line of standard input is an object with "id" and "text", and if need be
-    "reference_date" and "event_start". A line that is none is named by its number on standard error; the others are
-    answered, and the exit code is 1.
+    "reference_date" and "event_start". A line that is none is named by its number on standard
+    error; the others are answered, and the exit code is 1.
     """
     if bool(text) == jsonl:
         both = "Give either TEXT or --jsonl."
@@ -119,7 +122,8 @@ def _answer_lines(kind: str, day: date) -> int:
             click.echo(f"klimakalender: line {number}: {error}", err=True)
             bad += 1
         else:
-            click.echo(json.dumps(row, ensure_ascii=False))
+            # Half a surrogate pair cannot be written as UTF-8; backslashed it is what JSON calls it.
+            click.echo(json.dumps(row, ensure_ascii=False).encode("utf-8", "backslashreplace"))
     return bad
 
 
