@@ -19,7 +19,7 @@ from pipelines.harvest import Harvest
 from spiders.pages import KnownPage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -66,8 +66,11 @@ def harvest(
     replay: Replay | None = None,
     archive: Path | None = None,
     allow_private: bool = False,
+    settings: Mapping[str, Any] | None = None,
 ) -> Verdict:
     """Crawl what is chosen into a database; ``archive`` is the folder for the raw responses of a live crawl.
+
+    ``settings`` go over those of :mod:`klimakalender.settings`.
 
     What was read is kept whatever happens afterwards. Raises :class:`StoppedError` after a signal,
     :class:`ArchiveError` when an archive turned out to be damaged, :class:`LockHeldError` while another run
@@ -79,9 +82,10 @@ def harvest(
         # Only a complete live crawl can be held to what the registry expects.
         expectations = not (replay or choice.site or choice.max_pages)
         with store.run(command, _clock([], replay), expectations=expectations) as run:
-            settings: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
-            settings |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
-            result = crawl(plan, registry, reader(registry), settings, conditional=replay is None)
+            chosen: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
+            chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
+            chosen |= settings or {}
+            result = crawl(plan, registry, reader(registry), chosen, conditional=replay is None)
             _finish(store, run, plan, result, registry, replay)
             run.raise_failure()
             _require_whole(result, replay)
