@@ -15,7 +15,7 @@ _DECLARED = re.compile(
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # The WHATWG encoding standard reads these labels as windows-1252, of which they are subsets.
 _LATIN = {"iso8859-1", "ascii", "cp1252"}
-_DROP = {0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None}
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -31,7 +31,7 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     '<meta charset="utf-8"><p>blåbær'
     """
     body = body[:LONGEST]
-    return _decode(body, content_type).translate(_DROP)
+    return _UNSEEN.sub("", _decode(body, content_type).replace("\0", " "))
 
 
 def _decode(body: bytes, content_type: str | None) -> str:
