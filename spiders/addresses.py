@@ -7,6 +7,7 @@ pages; one page answers with and without ``/nb/`` and ``/nn/``, as a print view,
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from klimakalender.sources import Registry
 
+REMEMBERED = 50_000  # addresses; menus stand on every page of a site
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 LONGEST = 500
 DEEPEST = 12
@@ -55,6 +57,7 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 DATED_LISTING = re.compile(r"/(20\d\d)(?:[/-](?:0?[1-9]|1[0-2])(?:[/-]\d\d?)?)?/?$")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def origin(url: str) -> str:
     """Scheme and host with port.
 

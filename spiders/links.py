@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
 
-from spiders.addresses import request_address
+from spiders.addresses import REMEMBERED, origin, request_address
 
 CONTENT = {"main", "article"}
 FURNITURE = {"header", "footer", "aside"}
@@ -54,14 +55,14 @@ def outgoing(page: str, url: str, robots_header: str = "") -> Outgoing:
     directives = robots_header.lower()
     feeds: list[str] = []
     links: dict[str, Link] = {}
-    base = url
+    base, furniture = url, _Furniture()
     for element in tree.iter("base", "meta", "link", "a", "area"):
         if element.tag == "base":
             base = request_address(element.get("href") or "", url) or base
         elif element.tag == "meta":
             if (element.get("name") or "").lower() in USER_AGENT_METAS:
                 directives += "," + (element.get("content") or "").lower()
-        elif link := _link(element, base):
+        elif link := _link(element, base, furniture):
             if (element.get("type") or "").lower() in FEED_TYPES:
                 feeds.append(link.url)
             elif element.tag != "link" or link.next_page:
@@ -84,26 +85,50 @@ def _parse(page: str) -> html.HtmlElement | None:
         return None
 
 
-def _link(element: html.HtmlElement, base: str) -> Link | None:
-    rel = set((element.get("rel") or "").lower().split())
+def _link(element: html.HtmlElement, base: str, furniture: _Furniture) -> Link | None:
+    rel = (element.get("rel") or "").lower().split()
     href = element.get("href")
     if not href or href.startswith("#") or "nofollow" in rel:
         return None
-    address = request_address(href, base)
+    address = _address(href, base)
     if address is None:
         return None
-    text = " ".join((element.text_content() if element.tag == "a" else "").split())
+    text = " ".join("".join(element.itertext()).split()) if element.tag == "a" else ""
     text = text or element.get("title") or element.get("aria-label") or ""
-    return Link(address, text[:200], _is_furniture(element), next_page="next" in rel)
+    return Link(address, text[:200], furniture.holds(element), next_page="next" in rel)
 
 
-def _is_furniture(element: html.HtmlElement) -> bool:
-    around = {ancestor.tag for ancestor in element.iterancestors()}
-    roles = {ancestor.get("role") for ancestor in element.iterancestors()}
-    if "nav" in around or "navigation" in roles:
+def _address(href: str, base: str) -> str | None:
+    # An address that does not depend on the page it stands on is worked out once for all of them.
+    return _rooted_address(href, origin(base)) if href[0] == "/" or "://" in href else request_address(href, base)
+
+
+_rooted_address = lru_cache(maxsize=REMEMBERED)(request_address)
+
+
+class _Furniture:
+    """Which elements of one page stand in a menu, head or foot; asked of siblings again and again."""
+
+    def __init__(self) -> None:
+        self._known: dict[html.HtmlElement, bool] = {}
+
+    def holds(self, element: html.HtmlElement) -> bool:
+        parent = element.getparent()
+        if parent is None:
+            return False
+        known = self._known.get(parent)
+        if known is None:
+            known = self._known[parent] = _is_furniture([parent, *parent.iterancestors()])
+        return known
+
+
+def _is_furniture(around: list[html.HtmlElement]) -> bool:
+    tags = {element.tag for element in around}
+    roles = {element.get("role") for element in around}
+    if "nav" in tags or "navigation" in roles:
         return True
     # A head or foot inside the content is part of the content.
-    return not around & CONTENT and bool(around & FURNITURE or roles & FURNITURE_ROLES)
+    return not tags & CONTENT and bool(tags & FURNITURE or roles & FURNITURE_ROLES)
 
 
 def _better(known: Link | None, link: Link) -> Link:
