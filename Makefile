@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest sample docs bench-normalize floors lock clean
+.PHONY: help install demo test lint types pytest sample docs bench-normalize bench-crawl floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -56,6 +56,11 @@ docs: install
 # Speed against named baselines in the same run, in an environment of its own (baselines are no dependencies).
 bench-normalize: $(VENV)-bench/.installed
 	$(VENV)-bench/bin/python tests/benchmarks/bench_normalize.py
+
+# A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
+SITES ?= 400
+bench-crawl: install
+	$(BIN)/python tests/benchmarks/bench_crawl.py --sites $(SITES)
 
 $(VENV)-bench/.installed: requirements/bench.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench

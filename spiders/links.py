@@ -100,7 +100,9 @@ def _link(element: html.HtmlElement, base: str, furniture: _Furniture) -> Link |
 
 def _address(href: str, base: str) -> str | None:
     # An address that does not depend on the page it stands on is worked out once for all of them.
-    return _rooted_address(href, origin(base)) if href[0] == "/" or "://" in href else request_address(href, base)
+    if href.startswith("/") or "://" in href:
+        return _rooted_address(href, origin(base))
+    return request_address(href, base)
 
 
 _rooted_address = lru_cache(maxsize=REMEMBERED)(request_address)

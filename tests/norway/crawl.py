@@ -1,4 +1,4 @@
-"""Crawl the simulated Norway once, as ``klimakalender crawl --all`` would: ``python -m tests.norway.crawl ORDER``.
+"""Crawl the simulated Norway once, as ``klimakalender crawl --all`` would: ``python -m tests.norway.crawl < ORDER``.
 
 A program, since Twisted's reactor starts once in a process. Prints what it took as JSON.
 """
@@ -54,4 +54,4 @@ def main(order: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main(json.loads(sys.argv[1]))
+    main(json.load(sys.stdin))
