@@ -17,16 +17,14 @@ from scrapy.http import HtmlResponse, XmlResponse
 from normalize.values import OSLO
 from spiders import discovery
 from spiders.addresses import canonical_address, origin
-from spiders.answers import Bookkeeper, header, validators
-from spiders.charset import decode
+from spiders.answers import Bookkeeper, fetched_at, header, validators
+from spiders.contents import Fetched
 from spiders.discovery import LISTS, Grade
 from spiders.following import enter, follow
-from spiders.links import outgoing
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-    from datetime import date
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
     from typing import Self
 
     from protego import Protego
@@ -34,18 +32,18 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
+    from spiders.contents import Contents
     from spiders.frontier import Task
-    from spiders.items import PageReading
     from spiders.pages import PageItem
     from spiders.sites import Site
 
-    Reader = Callable[[Response, date], PageReading]
+    Reader = Callable[[Fetched], Awaitable[Contents]]
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 class SiteSpider(Spider):
-    """Crawls ``sites``; ``read`` turns an answer and its reference date into a reading.
+    """Crawls ``sites``; ``read`` tells what a page holds.
 
     With ``conditional``, known pages are asked for with their validators.
     """
@@ -126,18 +124,20 @@ class SiteSpider(Spider):
         """Do without a sitemap that cannot be had."""
         yield from self.next_request(failure.request.meta["site"])  # type: ignore[attr-defined]  # Scrapy sets it
 
-    def parse_page(self, response: Response, task: Task) -> Iterator[PageItem | Request]:
+    async def parse_page(self, response: Response, task: Task) -> AsyncIterator[PageItem | Request]:
         """Hand over what became of a page, follow its links, go on with the site."""
         site: Site = response.meta["site"]
         try:
-            yield from self._pages(site, response, task)
+            async for page in self._pages(site, response, task):
+                yield page
         except Exception as error:
             # A page that the reader cannot cope with costs this page, not the rest of the site.
             reason = f"{type(error).__name__}: {error}"
             self.logger.error("%s could not be read: %s", response.url, reason)  # noqa: TRY400  users see no traceback
             self.logger.debug("%s", response.url, exc_info=True)
             yield self.books.answered(site, response, "error", message=reason)
-        yield from self.next_request(site)
+        for request in self.next_request(site):
+            yield request
 
     def page_failed(self, failure: Failure) -> Iterator[PageItem | Request]:
         """Hand over that a page could not be had and why, go on with the site."""
@@ -146,7 +146,7 @@ class SiteSpider(Spider):
         yield self.books.failed(site, request, failure.value)
         yield from self.next_request(site)
 
-    def _pages(self, site: Site, response: Response, task: Task) -> Iterator[PageItem]:
+    async def _pages(self, site: Site, response: Response, task: Task) -> AsyncIterator[PageItem]:
         """What an answer says about the page that was asked for and about the one that answered."""
         answered = self.books.answered
         moved = canonical_address(response.url) != canonical_address(task.url)
@@ -162,11 +162,12 @@ class SiteSpider(Spider):
             yield answered(site, response, "error", message="not a web page")
         else:
             if not moved or site.frontier.meet(response.url):
-                yield from self._read(site, response, task)
+                async for page in self._read(site, response, task):
+                    yield page
             if moved and site.known_page(task.url):
                 yield answered(site, response, "missing", url=task.url, message=f"moved to {response.url}")
 
-    def _read(self, site: Site, response: HtmlResponse, task: Task) -> Iterator[PageItem]:
+    async def _read(self, site: Site, response: HtmlResponse, task: Task) -> AsyncIterator[PageItem]:
         digest = hashlib.sha256(response.body).hexdigest()
         known = site.known_page(response.url)
         same = known is not None and known.digest == digest
@@ -174,21 +175,23 @@ class SiteSpider(Spider):
         if same and not is_list:
             yield self.books.answered(site, response, "unchanged", digest=digest)
             return
-        text = decode(response.body, header(response, "Content-Type"))
-        page = outgoing(text, response.url, header(response, "X-Robots-Tag") or "")
-        if not page.index:
+        contents = await self.read(_fetched(response, known=same))
+        leads = contents.outgoing
+        if not leads.index:
             yield self.books.answered(site, response, "noindex")
-        elif same:
+        elif contents.reading is None:
             yield self.books.answered(site, response, "unchanged", digest=digest)
         else:
             item = self.books.answered(site, response, "ok", digest=digest)
-            item.reading = self.read(response, item.fetched_at.astimezone(OSLO).date())
-            is_list = is_list or item.reading.kind == "event_list"
+            item.reading = contents.reading
+            is_list = is_list or contents.reading.kind == "event_list"
             yield item
-        if page.follow:
-            for feed in page.feeds:
+        if leads.follow:
+            for feed in leads.feeds:
                 site.add_sitemap(feed)
-            for following, words in follow(page.links, site, task, response.url, self.grade, is_list=is_list):
+            for following, words in follow(
+                leads.links, site, task, response.url, self.grade, is_list=is_list
+            ):
                 if site.wants(following.url, self.books.registry):
                     site.frontier.add(following, words)
 
@@ -206,3 +209,14 @@ class SiteSpider(Spider):
         """Whether a page is asked for its links; a list that announces something itself is also known."""
         grade = self.grade(task.url) if task.grade is Grade.KNOWN else task.grade
         return grade in LISTS or grade is Grade.ENTRY
+
+
+def _fetched(response: HtmlResponse, *, known: bool) -> Fetched:
+    return Fetched(
+        response.body,
+        response.url,
+        fetched_at(response.request).astimezone(OSLO).date(),
+        header(response, "Content-Type"),
+        header(response, "X-Robots-Tag"),
+        known,
+    )

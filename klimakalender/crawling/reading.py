@@ -1,35 +1,91 @@
-"""Read pages as the crawl gets them: with the source that the address belongs to and the reference tables."""
+"""Read pages while others are being fetched: in this process, or in processes of their own.
+
+Reading a page costs more than fetching it. A crawl of many sites therefore hands pages to readers on other cores;
+a crawl of a few, or of an archive, reads them itself, one after the other and so in the same order every time.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import multiprocessing
+import os
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from typing import TYPE_CHECKING
 
 from klimakalender.reference import load_tables
-from spiders.answers import header
-from spiders.fields import read_page
+from spiders.contents import read_contents
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from scrapy.http import Response
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
 
     from klimakalender.sources import Registry
-    from spiders.base import Reader
-    from spiders.items import PageReading
+    from spiders.contents import Contents, Fetched
+
+MANY = 20  # sites; below, starting a process takes longer than it saves
+
+_read: Callable[[Fetched], Contents]  # of a reading process, set when it starts
 
 
-def reader(registry: Registry) -> Reader:
-    """The function that spiders read a page with."""
+class Readers:
+    """Reads pages with ``processes`` processes, with none in this one; use as a context manager.
+
+    An exception of the reader is raised to whoever awaits the page.
+    """
+
+    def __init__(self, registry: Registry, processes: int) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._here: Callable[[Fetched], Contents] | None = None
+        if processes:
+            # Started afresh rather than forked: a fork would share the lock and the database of this process.
+            fresh = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(processes, fresh, _start, (registry,))
+        else:
+            self._here = build_reader(registry)
+
+    async def __call__(self, page: Fetched) -> Contents:
+        """What a page holds."""
+        if self._here:
+            return self._here(page)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, _read_there, page)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+
+
+def readers_for(sites: int) -> int:
+    """How many reading processes a live crawl of so many sites is worth: the cores that fetching leaves."""
+    return max(0, len(os.sched_getaffinity(0)) - 1) if sites >= MANY else 0
+
+
+def build_reader(registry: Registry) -> Callable[[Fetched], Contents]:
+    """The function that pages are read with: it knows whose address is whose and where places are."""
     tables = load_tables()
+    return lambda page: read_contents(page, registry.by_url(page.url), tables)
 
-    def read(response: Response, day: date) -> PageReading:
-        return read_page(
-            response.body,
-            url=response.url,
-            reference=day,
-            publisher=registry.by_url(response.url),
-            tables=tables,
-            content_type=header(response, "Content-Type"),
-        )
 
-    return read
+def _start(registry: Registry) -> None:
+    global _read
+    _read = build_reader(registry)
+    # A crawl that is killed cannot end its readers, so they watch it.
+    crawl = multiprocessing.parent_process()
+    if crawl is not None:
+        threading.Thread(target=partial(_end_with, crawl), daemon=True).start()
+
+
+def _end_with(process: multiprocessing.process.BaseProcess) -> None:
+    process.join()
+    os._exit(1)
+
+
+def _read_there(page: Fetched) -> Contents:
+    return _read(page)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.crawling.plan import plan_live, plan_replay, plan_site
-from klimakalender.crawling.reading import reader
+from klimakalender.crawling.reading import Readers, readers_for
 from klimakalender.crawling.reference import reference_tables
 from klimakalender.crawling.run import crawl
 from klimakalender.errors import ArchiveError, KlimakalenderError, UnknownSourceError
@@ -85,7 +85,8 @@ def harvest(
             chosen: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             chosen |= settings or {}
-            result = crawl(plan, registry, reader(registry), chosen, conditional=replay is None)
+            with Readers(registry, 0 if replay else readers_for(len(plan))) as read:
+                result = crawl(plan, registry, read, chosen, conditional=replay is None)
             _finish(store, run, plan, result, registry, replay)
             run.raise_failure()
             _require_whole(result, replay)

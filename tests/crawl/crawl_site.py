@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from klimakalender.crawling.plan import plan_site
 from klimakalender.crawling.run import crawl
 from klimakalender.sources import load_registry
+from spiders.contents import Contents
 from spiders.items import PageReading
+from spiders.links import outgoing
 from spiders.pages import KnownPage, PageItem
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from scrapy.http import Response
+    from spiders.contents import Fetched
 
 
 class Print:
@@ -41,9 +43,11 @@ def main(order: dict[str, Any]) -> None:
     def known_pages(_: Collection[str], __: date) -> list[KnownPage]:
         return known
 
-    def read(response: Response, day: date) -> PageReading:
+    async def read(page: Fetched) -> Contents:
         # Reading has tests of its own; here it is what is asked for that matters.
-        return PageReading(kind="other", title=f"{response.url} {day}")
+        leads = outgoing(page.body.decode(), page.url, page.robots or "")
+        told = leads.index and not page.known
+        return Contents(leads, PageReading(kind="other", title=f"{page.url} {page.day}") if told else None)
 
     plan = plan_site(order["url"], registry, known_pages)
     result = crawl(plan, registry, read, settings, conditional=True)
