@@ -50,6 +50,9 @@ REFERRER_POLICY = "no-referrer"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
+# Scrapy starts this many tasks for every answer, whatever the spider makes of it; ours makes one or two items.
+CONCURRENT_ITEMS = 2
+
 # Every answer reaches the spider, which tells missing from broken; it also meets each address only once.
 HTTPERROR_ALLOW_ALL = True
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"

@@ -7,6 +7,7 @@ registry. The spider asks and follows; what a page says is read by :mod:`spiders
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote, urlsplit
@@ -16,7 +17,7 @@ from scrapy.http import HtmlResponse, XmlResponse
 
 from normalize.values import OSLO
 from spiders import discovery
-from spiders.addresses import canonical_address, origin
+from spiders.addresses import REMEMBERED, canonical_address, origin
 from spiders.answers import Bookkeeper, fetched_at, header, validators
 from spiders.contents import Fetched
 from spiders.discovery import LISTS, Grade
@@ -79,12 +80,14 @@ class SiteSpider(Spider):
             for request in self.next_request(site):
                 yield request
 
-    def grade(self, url: str, text: str = "") -> Grade:
+    @classmethod
+    @lru_cache(maxsize=REMEMBERED)
+    def grade(cls, url: str, text: str = "") -> Grade:
         """What a link leads to: the platform's own addresses first, then names and words."""
         path = unquote(urlsplit(url).path)
-        if self.event_paths and self.event_paths.search(path):
+        if cls.event_paths and cls.event_paths.search(path):
             return Grade.EVENT_PAGE
-        if self.list_paths and self.list_paths.search(path):
+        if cls.list_paths and cls.list_paths.search(path):
             return Grade.EVENT_LIST
         return discovery.grade(url, text)
 

@@ -42,15 +42,10 @@ class Contents:
 
 def read_contents(page: Fetched, publisher: Source | None, tables: Tables) -> Contents:
     """Links and announcements of a page: the same for the same page, publisher and tables."""
-    leads = outgoing(decode(page.body, page.content_type), page.url, page.robots or "")
+    text = decode(page.body, page.content_type)
+    leads = outgoing(text, page.url, page.robots or "")
     if page.known or not leads.index:
         return Contents(leads)
-    reading = read_page(
-        page.body,
-        url=page.url,
-        reference=page.day,
-        publisher=publisher,
-        tables=tables,
-        content_type=page.content_type,
+    return Contents(
+        leads, read_page(text, url=page.url, reference=page.day, publisher=publisher, tables=tables)
     )
-    return Contents(leads, reading)

@@ -7,14 +7,13 @@ import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import IntEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from lxml import etree
 from scrapy.utils.gz import gunzip
 
-from spiders.addresses import REMEMBERED, request_address
+from spiders.addresses import request_address
 from spiders.link_words import (
     CLIMATE_STEMS,
     EVENT_LISTS,
@@ -69,7 +68,6 @@ class Sitemap:
     index: bool = False
 
 
-@lru_cache(maxsize=REMEMBERED)
 def grade(url: str, text: str = "") -> Grade:
     """Judge an address and the words of the link to it.
 

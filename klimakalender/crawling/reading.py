@@ -11,9 +11,11 @@ import multiprocessing
 import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import TYPE_CHECKING
 
+from klimakalender.errors import KlimakalenderError
 from klimakalender.reference import load_tables
 from spiders.contents import read_contents
 
@@ -30,6 +32,10 @@ MANY = 20  # sites; below, starting a process takes longer than it saves
 _read: Callable[[Fetched], Contents]  # of a reading process, set when it starts
 
 
+class ReaderDiedError(KlimakalenderError):
+    """A reading process ended while it read a page, and so did the one that tried again."""
+
+
 class Readers:
     """Reads pages with ``processes`` processes, with none in this one; use as a context manager.
 
@@ -37,20 +43,26 @@ class Readers:
     """
 
     def __init__(self, registry: Registry, processes: int) -> None:
-        self._pool: ProcessPoolExecutor | None = None
-        self._here: Callable[[Fetched], Contents] | None = None
-        if processes:
-            # Started afresh rather than forked: a fork would share the lock and the database of this process.
-            fresh = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(processes, fresh, _start, (registry,))
-        else:
-            self._here = build_reader(registry)
+        self._registry = registry
+        self._processes = processes
+        self._here = None if processes else build_reader(registry)
+        self._pool = self._start_pool() if processes else None
 
     async def __call__(self, page: Fetched) -> Contents:
-        """What a page holds."""
+        """What a page holds. Raises :class:`ReaderDiedError` for one that costs two processes their life."""
         if self._here:
             return self._here(page)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _read_there, page)
+        pool = self._pool
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, _read_there, page)
+        except BrokenProcessPool:
+            # It takes down all pages in hand, most of them innocent.
+            if self._pool is pool:
+                self._pool = self._start_pool()
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._pool, _read_there, page)
+        except BrokenProcessPool as error:
+            raise ReaderDiedError(f"{page.url}: the process that read it ended") from error
 
     def __enter__(self) -> Self:
         return self
@@ -60,6 +72,11 @@ class Readers:
     ) -> None:
         if self._pool:
             self._pool.shutdown(cancel_futures=True)
+
+    def _start_pool(self) -> ProcessPoolExecutor:
+        # Started afresh rather than forked: a fork would share the lock and the database of this process.
+        fresh = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._processes, fresh, _start, (self._registry,))
 
 
 def readers_for(sites: int) -> int:

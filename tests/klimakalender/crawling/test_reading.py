@@ -1,0 +1,64 @@
+"""Reading in processes of their own gives what reading here gives, also when a process ends."""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+from datetime import date
+
+import pytest
+
+from klimakalender.crawling.reading import Readers
+from klimakalender.sources import load_registry
+from spiders.contents import Fetched
+
+PAGE = """<!doctype html><title>Klimakveld - Granvoll</title>
+<main><h1>Klimakveld</h1><p>Tid: onsdag 3. mars 2027 kl. 18–20</p><a href="/program">Program</a></main>"""
+
+
+def fetched(**changes: object) -> Fetched:
+    page = {"body": PAGE.encode(), "url": "https://granvoll.example/kveld", "day": date(2027, 1, 4)}
+    return Fetched(**page | changes)
+
+
+async def read_all(readers: Readers, *pages: Fetched) -> list[object]:
+    return await asyncio.gather(*map(readers, pages))
+
+
+@pytest.fixture(scope="module")
+def expected() -> list[object]:
+    with Readers(load_registry(), 0) as readers:
+        return asyncio.run(read_all(readers, fetched()))
+
+
+def test_a_page_is_read_here(expected: list[object]) -> None:
+    [contents] = expected
+    assert [event.title for event in contents.reading.events] == ["Klimakveld"]
+    assert [link.url for link in contents.outgoing.links] == ["https://granvoll.example/program"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(fetched(known=True), id="known"),
+        pytest.param(fetched(robots="noindex"), id="noindex"),
+    ],
+)
+def test_what_is_known_or_not_to_be_kept_is_asked_for_its_links_only(page: Fetched) -> None:
+    with Readers(load_registry(), 0) as readers:
+        [contents] = asyncio.run(read_all(readers, page))
+    assert contents.reading is None
+    assert contents.outgoing.links
+
+
+def test_another_process_reads_the_same_and_is_replaced_when_it_dies(expected: list[object]) -> None:
+    async def read_before_and_after_death(readers: Readers) -> list[object]:
+        before = await readers(fetched())
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        return [before, *await read_all(readers, fetched(), fetched())]
+
+    with Readers(load_registry(), 1) as readers:
+        assert asyncio.run(read_before_and_after_death(readers)) == expected * 3
+    assert not multiprocessing.active_children()
