@@ -99,9 +99,14 @@ def canonical_address(url: str, aliases: Mapping[str, str] | None = None) -> str
     >>> canonical_address("http://www.Granvoll.example/nn/Klima/%C3%98velse/?b=2&print=1&a=1")
     'granvoll.example/klima/øvelse?a=1&b=2'
     """
+    host, rest = _canonical_parts(url)
+    return ((aliases or {}).get(host, host) + rest).lower()
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _canonical_parts(url: str) -> tuple[str, str]:
+    """The host, and what follows it."""
     parts = urlsplit(request_address(url) or url)
-    host = fold_host(parts.hostname or "")
-    host = (aliases or {}).get(host, host)
     port = f":{parts.port}" if parts.port and f":{parts.port}" != DEFAULT_PORTS.get(parts.scheme) else ""
     path = LANGUAGE_PREFIX.sub("", unquote(parts.path)).rstrip("/")
     pairs = sorted(
@@ -109,7 +114,7 @@ def canonical_address(url: str, aliases: Mapping[str, str] | None = None) -> str
         for pair in parts.query.split("&")
         if pair and pair.partition("=")[0].lower() not in RENDERING and not FIRST_PAGE.match(pair)
     )
-    return (host + port + path + ("?" + unquote("&".join(pairs)) if pairs else "")).lower()
+    return fold_host(parts.hostname or ""), port + path + ("?" + unquote("&".join(pairs)) if pairs else "")
 
 
 def host_aliases(registry: Registry) -> dict[str, str]:

@@ -33,6 +33,8 @@ MAX_SITEMAP = 50_000_000  # bytes uncompressed, the limit of the sitemap protoco
 UNREADABLE = (EOFError, OSError, zlib.error, ValueError)  # ValueError: it would grow beyond the limit
 LONGEST_LIST_NAME = 5  # words of a link text that names a list rather than an item
 ORDINAL = re.compile(r"[-.]?\d+$")
+PART = re.compile(r"/(page|side)/\d+", re.IGNORECASE)
+LAST_PART = re.compile(PART.pattern + "$", re.IGNORECASE)
 EXTENSION = re.compile(r"(\.\d+(-\d+)?)?\.(aspx?|html?|php|jsp|no|nn|nb|ece)$")
 
 
@@ -110,15 +112,12 @@ def leads_on(link: Link, page: str) -> bool:
     """
     if link.next_page:
         return True
-    here, there = urlsplit(page), urlsplit(link.url)
-    if here.netloc != there.netloc:
-        return False
-    if here.path.rstrip("/") == there.path.rstrip("/"):
-        names = {name.lower() for name, _ in parse_qsl(there.query, keep_blank_values=True)}
+    here, there = page.partition("?")[0].rstrip("/"), link.url.partition("?")[0].rstrip("/")
+    if here == there:
+        names = {name.lower() for name, _ in parse_qsl(urlsplit(link.url).query, keep_blank_values=True)}
         return bool(names & PAGE_PARAMETERS) or fold(link.text) in NEXT_PAGE
-    return bool(
-        re.fullmatch(rf"{re.escape(_unpaged(here.path))}/(page|side)/\d+/?", there.path, re.IGNORECASE)
-    )
+    here = LAST_PART.sub("", here)
+    return there.startswith(here) and PART.fullmatch(there, len(here)) is not None
 
 
 def read_sitemap(body: bytes) -> Sitemap:
@@ -181,10 +180,6 @@ def _local(element: etree._Element) -> str:
 def _name(segment: str) -> str:
     """A path segment as a name: without number, extension and the digit that editors add to a used name."""
     return ORDINAL.sub("", fold(EXTENSION.sub("", segment.lower())))
-
-
-def _unpaged(path: str) -> str:
-    return re.sub(r"/(page|side)/\d+/?$", "", path.rstrip("/"), flags=re.IGNORECASE)
 
 
 def _has(stems: frozenset[str], *texts: str) -> bool:
