@@ -12,8 +12,9 @@ from normalize.free import find_free
 from normalize.lexicon import labels as label_words
 from normalize.lexicon import prices as price_words
 from normalize.lexicon.free import FREE
+from normalize.no_prices import PRICED, is_no_price, is_room_elsewhere
 from normalize.phrases import Phrases
-from normalize.price_list import LABELS, Charge, read_list
+from normalize.price_list import LABELS, Charge, inherit, read_list
 from normalize.words import is_letters, sentences, split_words, word_set
 
 if TYPE_CHECKING:
@@ -42,12 +43,8 @@ _PHRASES = Phrases(
     | {"dagpakke": "dagpakk*|dagspakk*", "ignore": price_words.IGNORED}
 )
 _THINGS = EXTRAS | {"treat"}
-_PRICED = frozenset({"fee", "entry", "costs"})
-_DECIDING = _PRICED | {"cancel", "elsewhere"}
 # Labels that also are everyday words: they make no price of an amount in prose.
 _TARIFFED = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {"early-bird", "ordinær"}
-_NAMING = frozenset(label_words.GROUPS | label_words.MODES) | {"ordinær", "early-bird"}
-_PRIZES = frozenset({"pris", "prisen"})
 _WEAK = frozenset(
     {
         "others",
@@ -68,11 +65,10 @@ _FOLLOWING = word_set(  # what may stand behind a number that is an amount witho
     "for til per pr i ved på og eller etter innen innan før hvis dersom om mens pluss men ellers elles alle inkl"
     " med uten utan eks kr så"
 )
-PRIZE = 10_000  # "en pris på 20 000 kroner" is given, not paid
 MOST = 2000  # numbers; no price list is longer
 LEAST_PER_UNIT = 50  # "2 per kommune" counts people
 LEAST = 10  # nor is a bare number below this an amount
-TERSE = 4  # words beside those of prices in a text that is nothing but a price
+TERSE = 3  # words beside those of prices in a text that is nothing but a price
 
 
 class Charges(NamedTuple):
@@ -98,6 +94,9 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
         charges += [Charge(m.first, m.last, m.start, m.end, None) for m in frees if m.tag != "not free"]
         charges.sort(key=lambda charge: charge.first)
         read_list(text, words, marks, charges)
+        if words[0].text == "(" and charges and found.paid:  # goes on with the amount before it
+            charges[0].nested = True
+            inherit(found.paid[-1], charges[0])
         sense = sentence.keep(charges, found, carried=sense and (labelled or len(words) < 15))
         found.denied.extend(m for m in frees if m.tag == "not free")
         if not charges or any(m.tag == "every" for m in marks):
@@ -122,7 +121,7 @@ class _Sentence(NamedTuple):
 
     def keep(self, charges: list[Charge], found: Charges, *, carried: bool) -> bool:
         """Sort the charges of this sentence into ``found``; whether prices were its subject."""
-        priced = any(m.tag in _PRICED for m in self.marks)
+        priced = any(m.tag in PRICED for m in self.marks)
         sense = (
             carried or priced or any(c.amount is None or c.amount.sure for c in charges) or _tariff(charges)
         )
@@ -132,8 +131,10 @@ class _Sentence(NamedTuple):
             if charge.amount is None:
                 found.free.append(charge)
                 continue
-            dropped = _cancelled(self.words, charge) or (
-                dropped and not charge.labels and not charge.has(*_PRICED)
+            dropped = (
+                is_no_price(self.words, charge)
+                or (not self.labelled and is_room_elsewhere(self.words, charge))
+                or (dropped and not charge.labels and not charge.has(*PRICED))
             )
             if dropped:
                 continue
@@ -144,7 +145,11 @@ class _Sentence(NamedTuple):
                 kept = self._loose(charge, joined=joined, sense=sense)
             if kept:
                 (found.paid if charge.value else found.free).append(charge)
-        return priced or (sense and bool(found.paid or found.free))
+        counted = any(charge in found.paid or charge in found.free for charge in charges)
+        labels = not charges and any(
+            m.tag in LABELS for m in self.marks
+        )  # "Medlemmer:", the sum a line below
+        return priced or (sense and (counted or labels))
 
     def _is_terse(self, charges: list[Charge]) -> bool:
         """Whether the sentence has hardly any words beside those of prices."""
@@ -176,7 +181,7 @@ class _Sentence(NamedTuple):
             return False
         if self.labelled:
             return True
-        if any(m.tag in _PRICED and charge.first - m.last <= 3 for m in charge.left):
+        if any(m.tag in PRICED and charge.first - m.last <= 3 for m in charge.left):
             return True
         counted = any(m.tag in label_words.GROUPS and m.first == amount.last for m in charge.right)
         return bool(charge.labels) and not counted  # "200 kommuner", "120 voksne"
@@ -212,35 +217,3 @@ def _linked(charges: list[Charge]) -> list[bool]:
     runs = [0, *accumulate(not charge.joint for charge in charges[1:])]
     sure = {run for run, charge in zip(runs, charges, strict=False) if charge.amount and charge.amount.sure}
     return [run in sure for run in runs]
-
-
-def _cancelled(words: Sequence[Word], charge: Charge) -> bool:
-    """Whether the nearest word that decides, before or right behind, makes the amount a grant, a saving, a
-    fine …
-    """
-    for mark in charge.right:
-        if mark.tag in ("cancel", "elsewhere"):
-            return mark.first - charge.last <= 4 and not any(
-                words[i].text in ",;(" for i in range(charge.last, mark.first)
-            )
-        if mark.tag in _PRICED:
-            break
-    labelled = [m for m in charge.left if m.tag in _NAMING]
-    told = _after_comma(words, labelled[-1]) if labelled else 0
-    deciding = [m for m in charge.left if m.tag in _DECIDING and m.first >= told]
-    if deciding and charge.value >= PRIZE and _given(words, deciding[-1]):
-        return True
-    while deciding and deciding[-1].tag == "costs" and any(m.tag == "elsewhere" for m in deciding):
-        deciding.pop()
-    # "miljøpris" is both a price and none: then it is none.
-    return bool(deciding) and any(m.first == deciding[-1].first and m.tag not in _PRICED for m in deciding)
-
-
-def _given(words: Sequence[Word], price: Mark) -> bool:
-    """Whether a large sum is a prize: "en pris på 20 000 kroner"."""
-    return words[price.first].text in _PRIZES and words[price.last].text == "på"
-
-
-def _after_comma(words: Sequence[Word], label: Mark) -> int:
-    """The word behind the last comma before a label: what stands earlier is said of something else."""
-    return next((i + 1 for i in range(label.first - 1, -1, -1) if words[i].text in ",;"), 0)

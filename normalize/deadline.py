@@ -15,6 +15,7 @@ from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_attribute, 
 from normalize.lexicon.limits import OTHER, REASONS, ROLLING
 from normalize.limits import Finder, Limit
 from normalize.ranking import BRIEF, Situation, cue_of, rank
+from normalize.subgroups import asks_some
 from normalize.values import Evidence, day_of
 from normalize.words import sentences, split_words
 
@@ -67,8 +68,10 @@ def read_deadline(
     >>> read_deadline("Søknadsfrist for tilskudd: 1. juni", hints).reason
     'a deadline of applications for money'
     """
-    reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, len(text) < BRIEF))
-    for words in sentences(text, split_words(text)):
+    found = list(sentences(text, split_words(text)))
+    alone = len(found) == 1 and len(text) < BRIEF
+    reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, alone))
+    for words in found:
         reader.read(words)
         if reader.seen > MOST:
             break
@@ -89,11 +92,17 @@ class _Reader:
         self.seen = 0
 
     def read(self, words: Sequence[Word]) -> None:
+        """Judge the limits of a sentence, and keep what it says of those in the next one."""
         marks = PHRASES.find(words)
         self.rolling += [m.tag for m in marks if m.tag in ROLLING]
         situation = self.situation
-        if not (situation.labelled or situation.carried or situation.heading or _limits_something(marks)):
-            return
+        if situation.labelled or situation.carried or situation.heading or _limits_something(marks):
+            self._weigh(words, marks)
+        asks = self.text.startswith("?", words[-1].end)
+        situation.some = asks_some(words, marks) if asks else ""
+
+    def _weigh(self, words: Sequence[Word], marks: Sequence[Mark]) -> None:
+        situation = self.situation
         limits = self._limits(words, marks)
         self.seen += len(limits) + 1
         situation.accepted = False
@@ -129,6 +138,7 @@ class _Reader:
         """Takes a clause as candidate or as opening, or refuses it; false when it says nothing either way."""
         situation, limit = self.situation, clause.limit
         named = role(words, clause) or situation.heading
+        named = named if named in OTHER else situation.some or named
         if limit.past or (clause.left and clause.left[-1].tag == "previous"):
             return False
         if named in OTHER or (named in REASONS and not situation.labelled):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalize.lexicon.limits import LIMITS, MINOR, OTHER, REGISTERING, ROLLING
 from normalize.phrases import Phrases
+from normalize.subgroups import asked_apart
 from normalize.words import word_set
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ PHRASES = Phrases(
     | ROLLING
     | {"ignore": "påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a"}
 )
-CUES = frozenset(LIMITS) - {"open", "last", "previous"}
+CUES = frozenset(LIMITS) - {"open", "last", "very last", "previous"}
 SIGNUP = frozenset(REGISTERING)
 
 # Where people are asked to register, only these take a limit away from it again.
@@ -132,10 +133,12 @@ def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:
         roles = [m for m in marks if m.tag in SIGNUP or m.tag in OTHER]
         if not roles:
             continue
-        asked = [m.tag for m in roles if _asks_to_come(words, m)]
-        if asked and roles[-1].tag not in _OVERRIDING:
-            return ("signup deadline" if "signup deadline" in asked else "register"), plain
-        return roles[-1].tag, plain
+        asked = [m for m in roles if _asks_to_come(words, m)]
+        decided = roles[-1]
+        if asked and decided.tag not in _OVERRIDING:
+            decided = next((m for m in asked if m.tag == "signup deadline"), asked[-1])
+        apart = asked_apart(words, decided, clause.left) if decided.tag in SIGNUP else ""
+        return apart or decided.tag, plain
     return "", plain
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _YEAR = timedelta(days=358)
 _TAIL = 70  # characters behind "innen" in which a date can stand
 _BOUNDED = ("weeks", "windows.month", "windows.relative", "windows.nth-week")
+_ZERO = re.compile(r"\b0?0[.:]00\b")
 _PREDICATE = re.compile(r"\s(?:er|var|blir|vert|is)\s")
 _ENDS = word_set("utgangen slutten ultimo ut")
 _NOW = {
@@ -80,7 +81,7 @@ class Finder:
             return Limit(
                 start + said.start,
                 start + said.end,
-                first.end or first.start,
+                _without_zero(first.end or first.start, said.quote),
                 first.start if first.end else None,
                 "deadline.date",
             )
@@ -148,6 +149,11 @@ def _nearer(mention: DateMention, near: DateMention | None, event: date) -> Date
     return near if same and there <= event < here and event - there <= here - event else mention
 
 
+def _without_zero(stamp: Stamp, quote: str) -> Stamp:
+    """The day alone of a moment written with 00:00, by which forms say that no clock time was set."""
+    return day_of(stamp) if _ZERO.search(quote) else stamp
+
+
 def _from_mention(text: str, mention: DateMention) -> Limit | None:
     past = mention.role == "previous"
     if mention.sessions:
@@ -156,6 +162,7 @@ def _from_mention(text: str, mention: DateMention) -> Limit | None:
         value, opens = (session.end, session.start) if session.end else (session.start, None)
         if opens is not None and day_of(opens) == day_of(value):  # "kl. 9–12": a limit has no duration
             value, opens = opens, None
+        value = _without_zero(value, mention.quote)
         return Limit(mention.start, mention.end, value, opens, "deadline.date", past)
     if mention.approximate:
         return _from_span(text, mention.start, mention.end, mention.approximate, mention.rule)

@@ -74,7 +74,7 @@ def read_list(text: str, words: Sequence[Word], marks: Sequence[Mark], charges: 
         charge.right = [m for m in own if charge.last <= m.first and m.last <= right]
         charge.labels = _left_labels(charge) + _right_labels(words, charge, right)
     for before, charge in pairwise(charges):
-        _inherit(before, charge)
+        inherit(before, charge)
     for run in _runs(charges):
         _pair(words, marks, run, cuts[charges.index(run[0])], cuts[charges.index(run[-1]) + 1])
 
@@ -200,7 +200,7 @@ def _labels(marks: Sequence[Mark], *, included: bool = False) -> list[str]:
     return list(dict.fromkeys(labels))
 
 
-def _inherit(before: Charge, charge: Charge) -> None:
+def inherit(before: Charge, charge: Charge) -> None:
     """An amount for a group behind one for a thing is for that thing: "frukost 75,-/person, 50,-/barn"."""
     things = [label for label in before.labels if label in EXTRAS and label not in PENALTIES]
     plain = bool(charge.labels) and all(label in GROUPS for label in charge.labels)

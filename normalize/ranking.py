@@ -24,46 +24,52 @@ _REACHING = ("open", "extended", "after", "deadline", "signup deadline", "closes
 class Situation:
     """What is known before a clause is judged.
 
-    ``labelled``: the text is the value of a deadline label. ``carried``: the sentence before asks people to
-    register and tells no date. ``heading``: the kind of deadline that the line before names
-    ("Påmeldingsfrist:"). ``accepted``: an earlier moment of the sentence is the deadline or the opening.
+    ``labelled``: the text is the value of a deadline label. ``alone``: it is one short sentence. ``carried``:
+    the sentence before asks people to register and tells no date. ``heading``: the kind of deadline that the
+    line before names ("Påmeldingsfrist:"). ``some``: the group that the question before is put to ("Vil du ha
+    stand?"). ``accepted``: an earlier moment of the sentence is the deadline or the opening.
     """
 
     labelled: bool
-    brief: bool
+    alone: bool
     carried: bool = False
     heading: str = ""
+    some: str = ""
     accepted: bool = False
 
 
 def cue_of(words: Sequence[Word], clause: Clause) -> str:
     """The word that says how the moment limits; "til" counts only where something can last until then."""
     cue = clause.cue()
-    if cue != "till" or clause.limit.opens is not None or clause.has(*_REACHING):
+    if cue != "till" or clause.has(*_REACHING):
         return cue
     return cue if _words_between(words, clause) == 1 else ""
 
 
 def rank(words: Sequence[Word], clause: Clause, named: str, cue: str, situation: Situation) -> float | None:
-    """5 for an extended deadline, then 4 "påmeldingsfrist", 3 "påmelding innen", 2 "frist", 1; ``None``: no
-    deadline.
+    """How plainly a clause names the deadline; ``None``: it names none. ``named`` is the role of the clause.
 
-    ``named`` is the role of the clause. "Siste frist" ranks above others of its kind.
+    5 for an extended deadline, 4.8 "allersiste frist", 4 "påmeldingsfrist", 3 "påmelding innen", 2 "frist", 1 a
+    day alone. "Siste frist" ranks above others of its kind.
     """
     last = 0.6 if clause.has("last") else 0.0
     about = named in SIGNUP or named == "deadline"
+    if clause.has("very last") and about:
+        return 4.8
     if clause.has("extended") and (about or situation.accepted or situation.labelled):
         return 5
-    limited = cue in _LIMITING or "relative" in clause.limit.rule
+    relative = "relative" in clause.limit.rule
+    limited = cue in _LIMITING or relative
     if named == "signup deadline":
         return 4 + last
     if named == "register" and (limited or last or _spans(words, clause)):
         return 3 + last
     if named == "deadline":
         return 2 + last
-    if not named and (limited or cue == "extended") and (situation.carried or situation.accepted):
+    told = cue in _LIMITING or cue == "extended"  # "papirene kom to uker før" limits nothing
+    if not named and ((told and situation.carried) or ((told or relative) and situation.accepted)):
         return 1.5
-    return 1 if situation.labelled or (situation.brief and _stands_alone(words, clause, named, cue)) else None
+    return 1 if situation.labelled or (situation.alone and _stands_alone(words, clause, named, cue)) else None
 
 
 def _spans(words: Sequence[Word], clause: Clause) -> bool:

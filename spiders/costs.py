@@ -40,27 +40,30 @@ def read_costs(part: Part, notes: Notes) -> Price:
             items += [item for item in found.items if item not in items]
             for evidence in found.evidence:
                 notes.add("price", evidence.rule, evidence, pair.where)
-    labelled = free
-    for heading, passages in _chunks(part):
-        found = read_price(passages.text)
+    found, passages = _read_text(part)
+    amounts = {item.amount for item in items}
+    items += [item for item in found.items if item.amount not in amounts]
+    for evidence in found.evidence:
+        notes.add("price", evidence.rule, evidence, passages)
+    return Price(found.is_free if free is None else free, tuple(items))
+
+
+def _read_text(part: Part) -> tuple[Found, Passages]:
+    """What the text says as a whole; where it says nothing, what stands under a heading such as "Pris"."""
+    sections = list(_sections(part))
+    passages = Passages([piece for _, pieces in sections for piece in pieces])
+    found = read_price(passages.text)
+    for heading, pieces in sections:
         if found == Found() and _PRICE.match(heading):
+            passages = Passages(pieces)
             found = read_price(passages.text, labelled=True)
-        if labelled is None and found.is_free is not None and free is not False:
-            free = found.is_free
-        amounts = {item.amount for item in items}
-        items += [item for item in found.items if item.amount not in amounts]
-        for evidence in found.evidence:
-            notes.add("price", evidence.rule, evidence, passages)
-    return Price(free, tuple(items))
+    return found, passages
 
 
-def _chunks(part: Part) -> Iterator[tuple[str, Passages]]:
+def _sections(part: Part) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The sections of a part with their headings; those about lodging and travel are left out."""
     blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
     for section in split_sections(blocks, part.title):
         if section.heading is None or not _ELSEWHERE.match(section.title):
             inside = blocks[section.first : section.last]
-            yield (
-                section.title,
-                Passages([(block.where, block.text) for block in inside if block.text != part.title]),
-            )
+            yield section.title, [(block.where, block.text) for block in inside if block.text != part.title]

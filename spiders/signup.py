@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from normalize import YearHints
     from normalize.values import Stamp
     from spiders.blocks import Link
+    from spiders.labels import Pair
     from spiders.parts import Part
     from spiders.passages import Notes
 
@@ -24,18 +25,10 @@ _LINK = wording(
     "*påmeld*, meld deg|dykk|meg|dere på, registrer deg|dykk, sign up, registration, register, billett*"
 )
 _LABELS = ("registration", "deadline")
-# Labels whose dates are known not to be deadlines, or have been tried.
-_OTHER_LABELS = (
-    "deadline",
-    "other_deadline",
-    "when",
-    "start",
-    "end",
-    "clock",
-    "when_where",
-    "where",
-    "contact",
-)
+# Labels whose own line is something else, and below it the paragraph goes on: "Sted: Rådhuset", next line
+# "Påmelding innen 1. mai".
+_FACTS = ("when", "start", "end", "clock", "when_where", "where", "contact")
+_TRIED = ("deadline", "other_deadline")
 
 
 def read_signup(
@@ -71,6 +64,11 @@ def _capacity(part: Part, notes: Notes) -> int | None:
     return None
 
 
+def _below(pair: Pair) -> list[str]:
+    """The lines of a value below its label's own."""
+    return pair.value.split("\n")[1:]
+
+
 def _read_deadline(
     part: Part, hints: YearHints, start: Stamp | None, notes: Notes
 ) -> tuple[Stamp | None, Stamp | None]:
@@ -90,7 +88,10 @@ def _read_deadline(
     pieces += [
         (pair.where, f"{pair.label.rstrip(' :')}: {pair.value}")
         for pair in labelled.pairs
-        if pair.field not in _OTHER_LABELS
+        if pair.field not in (*_TRIED, *_FACTS)
+    ]
+    pieces += [
+        (pair.where, below) for pair in labelled.pairs if pair.field in _FACTS for below in _below(pair)
     ]
     text = Passages(pieces)
     said = read_deadline(text.text, hints, event_start=start)

@@ -110,7 +110,7 @@ EXTRAS = {
         hotel|romtillegg*|rompris*|seng|sengeplass*|natt|netter, enkelt|dobbelt|single|double rom|room,
         per|pr|/ natt|døgn|night|rom, per|pr person og natt, kost og losji""",
     "materiell": """
-        materiell|materiellet|*materiell|*materiellet|materialar|materialer|materiale|kursmateriale*|utstyr,
+        materiell|materiellet|*materiell|*materiellet|materialkostnad*|materialutgift*|materialpeng*|materialar|materialer|materiale|kursmateriale*|utstyr,
         utstyret|*utstyr|kompendi*, bok|boka|boken|bøker|lærebok*|kursbok*|kurshefte*|råvarer|råvarar,
         kursbevis*|jord|potter|frø""",
     "stand": """

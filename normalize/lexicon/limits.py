@@ -86,7 +86,9 @@ OTHER = {
     "reporting": """
         rapporter*|rapport*|rapporteringsfrist*|behandlingsfrist*|leveringsfrist*|sluttrapport*,
         saksbehandl*|vedtak|vedtaket""",
-    "exhibitors": "utstill*|stand|stands|standplass*|sponsor*|foredragsholder*|foredragshaldar*",
+    "exhibitors": """
+        utstill*|stand|stands|standplass*|sponsor*|foredragsholder*|foredragshaldar*, bod|boder|salgsbod*,
+        salsbod*|salgsplass*|salsplass*|markedsplass*|marknadsplass*""",
     "survey": "undersøkelse*|undersøking*|spørreskjema*|questback*|evaluering*|quiz*|konkurranse*|tevling*",
     "offer": "tilbud|tilbod|anbud|anbod|tilbudsfrist*|tilbodsfrist*|avtalefrist*|*prekvalifisering",
     "answer": """
@@ -139,7 +141,8 @@ LIMITS = {
     "previous": """
         tidligere|tidlegare|opprinnelig|opphavleg|opphaveleg|opprinneleg|opprinnelige|først|previously,
         i stedet|staden for, ikke|ikkje""",
-    "last": "siste|sista|allersiste, aller|allers siste|sista",
+    "last": "siste|sista",
+    "very last": "allersiste|allersista, aller|allers siste|sista",
 }
 
 # Registering without a limit, or none at all.

@@ -60,7 +60,7 @@ NO_PRICES = {
         oljepris*|karbonpris*|kvotepris*|drivstoffpris*|bensinpris*|dieselpris*|matpris*|vannpris*,
         nettleie*|nettleige*, strømregning*|straumrekning*|kvote|kvoter|kvotar,
 
-        bot|bota|boten|bøter|bøtelagt|forelegg*|mulkt|mulkta|mulkten|tvangsmulkt*|overtredelsesgebyr*,
+        bot|bota|boten|bøter|bøtene|bøtelagt|forelegg*|mulkt|mulkta|mulkten|tvangsmulkt*|overtredelsesgebyr*,
         lovbrotsgebyr*|erstatning*|erstating*|lån|lånet|lønn|lønna|lønnen|løn|løna|årslønn*|årsløn*,
         timelønn|timeløn|honorar|skatt|skatten|skatter|skattar|toll|husleie|husleige|aksje*|andel|andeler,
         forsikring*|omset*|omsett*|inntekt*|utgift*|*utgift|*utgifter|invester*|*invester*, skader|skadar,
@@ -87,7 +87,9 @@ ELSEWHERE = {
         karbonavgift*|klimaavgift*|klimagassavgift*, miljøavgift*|elavgift*|veiavgift*|vegavgift*,
         utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
         naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
-        reisegodtgj*|diett*|parkering*|piggdekk*|tomtepris*, leiepris*|leigepris*""",
+        reisegodtgj*|diett*|parkering*|piggdekk*|tomtepris*, leiepris*|leigepris*,
+        drosje|drosja|drosjen|drosjetur*|taxi|taxien|taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
+        ferjebillett*|fergebillett*|rutebuss*""",
 }
 
 # Nouns beside the event: "gratis kaffe" and "parkering er gratis" say nothing of taking part.

@@ -1,0 +1,76 @@
+"""Who is asked to come forward: everybody, or only those who show, speak, report or want something besides.
+
+"Utstillere må melde seg på innen 1. april", "de som vil holde innlegg, må si fra", "vil du ha stand, meld deg",
+"påmelding til lunsj": the deadline of some, not of those who take part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize.words import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from normalize.phrases import Mark
+    from normalize.words import Word
+
+# Tags of limits.OTHER and limits.MINOR: who some are, and what can be signed up for beside the event.
+_SOME = frozenset({"exhibitors", "contribution", "press"})
+_BESIDE = _SOME | {"hotel", "catering"}
+
+_CONDITIONS = word_set("vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if")
+_RELATIVE = word_set("som who")
+_ASKED = word_set("må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to")
+_OF = word_set("til for av frå fra to of")
+_DETERMINERS = word_set("en ei et ein eit den det selve sjølve egen eigen felles")
+_DOING = word_set(
+    "holde halde holder held ha har stille stiller vise sende levere presentere med gi gje som bruke"
+)
+_EARLY = 3  # words: a group named later is not what the sentence is about
+_NEAR = 4  # words between what some want to do and its object: "ha en egen liten stand"
+
+
+def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> str:
+    """The tag of the group or thing that ``asking``, the phrase that asks to sign up, is about; else ``""``.
+
+    ``marks`` are all of the sentence.
+    """
+    object_at = asking.last
+    if object_at < len(words) and words[object_at].text in _OF:
+        object_at += 1
+        while object_at < len(words) and words[object_at].text in _DETERMINERS:
+            object_at += 1
+        for mark in marks:
+            if mark.tag in _BESIDE and mark.first == object_at and not _is_joined(words, mark):
+                return mark.tag
+    before = [mark for mark in marks if mark.tag in _SOME and mark.last <= asking.first]
+    return next((mark.tag for mark in before if _is_subject(words, mark, asking)), "")
+
+
+def asks_some(words: Sequence[Word], marks: Sequence[Mark]) -> str:
+    """The tag of the group that a condition or question names: "Vil du ha stand?"; else ``""``."""
+    return next((mark.tag for mark in marks if mark.tag in _SOME and _is_condition(words, mark)), "")
+
+
+def _is_joined(words: Sequence[Word], mark: Mark) -> bool:
+    """Whether a thing is only named along with another: "påmelding til middagen og møtet"."""
+    return mark.last < len(words) and words[mark.last].text in ("og", "and", ",", "/", "-")
+
+
+def _is_subject(words: Sequence[Word], group: Mark, asking: Mark) -> bool:
+    between = {word.text for word in words[group.last : asking.first]}
+    if group.first <= _EARLY and between <= _ASKED:
+        return True
+    related = any(word.text in _RELATIVE for word in words[: group.first])
+    return _is_condition(words, group) or (related and _wants(words, group))
+
+
+def _is_condition(words: Sequence[Word], group: Mark) -> bool:
+    return words[0].text in _CONDITIONS and _wants(words, group)
+
+
+def _wants(words: Sequence[Word], group: Mark) -> bool:
+    """Whether the group is named by what it wants to do: "holde innlegg", "ha en stand"."""
+    return any(word.text in _DOING for word in words[max(group.first - _NEAR, 0) : group.first])
