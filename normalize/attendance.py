@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from normalize import signals
 from normalize.lexicon.notices import ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
@@ -36,7 +37,7 @@ def read_attendance(place: str | None, paragraphs: Sequence[str], title: str = "
     >>> read_attendance("Teams", []).value, read_attendance("Rådhuset", ["Møtet strømmes."]).value
     ('online', 'mixed')
     """
-    notice = read_notice(title, paragraphs)
+    notice = read_notice(title, paragraphs, signals.ATTENDANCE)
     streamed = _first(notice, _STREAMED)
     kind = _kind_of_place(place) if place else None
     if kind == "online" and not streamed:

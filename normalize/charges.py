@@ -7,6 +7,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalize import signals
 from normalize.amounts import find_amounts
 from normalize.free import find_free
 from normalize.lexicon import labels as label_words
@@ -15,7 +16,7 @@ from normalize.lexicon.free import FREE
 from normalize.no_prices import PRICED, is_no_price, is_room_elsewhere
 from normalize.phrases import Phrases
 from normalize.price_list import LABELS, Charge, inherit, read_list
-from normalize.words import is_letters, sentences, split_words, word_set
+from normalize.words import is_letters, sentences_of, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +87,11 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
     """Charges in running text, or in the value of a price label (``labelled``: bare numbers are amounts)."""
     found = Charges([], [], [], [])
     sense, seen = labelled, 0
-    for words in sentences(text, split_words(text)):
+
+    def matters(line: str) -> bool:
+        return sense or signals.may_charge(line)
+
+    for words in sentences_of(text, matters):
         marks = _PHRASES.find(words)
         frees = find_free(words, marks, _THINGS)
         sentence = _Sentence(text, words, marks, labelled)

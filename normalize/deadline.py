@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalize import signals
 from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_attribute, role
 from normalize.lexicon.limits import OTHER, REASONS, ROLLING
 from normalize.limits import Finder, Limit
 from normalize.ranking import BRIEF, Situation, cue_of, rank
 from normalize.subgroups import asks_some
 from normalize.values import Evidence, day_of
-from normalize.words import sentences, split_words
+from normalize.words import sentences, sentences_of, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,10 +69,9 @@ def read_deadline(
     >>> read_deadline("Søknadsfrist for tilskudd: 1. juni", hints).reason
     'a deadline of applications for money'
     """
-    found = list(sentences(text, split_words(text)))
-    alone = len(found) == 1 and len(text) < BRIEF
+    alone = len(text) < BRIEF and len(list(sentences(text, split_words(text)))) == 1
     reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, alone))
-    for words in found:
+    for words in sentences_of(text, reader.minds):
         reader.read(words)
         if reader.seen > MOST:
             break
@@ -90,6 +90,16 @@ class _Reader:
         self.refused: list[str] = []
         self.rolling: list[str] = []
         self.seen = 0
+
+    def minds(self, line: str) -> bool:
+        """Whether a line may tell a limit, stands where what it tells is one, or asks what the next is about."""
+        situation = self.situation
+        if situation.labelled or situation.carried or situation.heading or "?" in line:
+            return True
+        if signals.may_limit(line):
+            return True
+        situation.some = "" if line.strip() else situation.some
+        return False
 
     def read(self, words: Sequence[Word]) -> None:
         """Judge the limits of a sentence, and keep what it says of those in the next one."""

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.lexicon.notices import CONDITIONAL, INVERTED
 from normalize.phrases import Phrases
 from normalize.values import Evidence
-from normalize.words import sentences, split_words
+from normalize.words import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,9 +61,9 @@ class Notice:
         return Evidence(self.text[mark.start : mark.end], mark.start, mark.end, rule, confidence)
 
 
-def read_notice(title: str, paragraphs: Sequence[str]) -> Notice:
-    """Cut a title and paragraphs into sentences."""
+def read_notice(title: str, paragraphs: Sequence[str], about: int) -> Notice:
+    """Cut a title, and those lines of the paragraphs that have a signal of what is read, into sentences."""
     text = "\n".join(part for part in (title, *paragraphs) if part.strip())
     title_end = len(title) if title.strip() else 0
-    found = sentences(text, split_words(text))
+    found = sentences_of(text, lambda line: line in title or bool(signals.of(line) & about))
     return Notice(text, tuple(Sentence(words, words[0].start < title_end) for words in found))

@@ -12,7 +12,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.words import LONGEST
+from normalize.patterns import WordPatterns
+from normalize.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from normalize.words import Word
 
 _PASSED_OVER = frozenset(".-\u2010\u2011\u2013")
+_EVERYDAY = word_set(
+    "av bare berre blir de den det ein en er et for fra frå går ikke ikkje kjem kommer med møte og om over på seg som"
+    " til ut uten utan ved vert"
+)
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 
 
@@ -31,6 +36,29 @@ class Mark(NamedTuple):
     last: int
     start: int
     end: int
+
+
+def split_phrases(phrases: str) -> Iterator[str]:
+    """The phrases of one tag of a table."""
+    return filter(str.strip, re.split(r"[,\n]", phrases))
+
+
+def key_words(*tables: Mapping[str, str]) -> Iterator[str]:
+    """Of each phrase the pattern of its rarest word: a text without any of them has none of the phrases.
+
+    >>> list(key_words({"full": "er fullt|fulle, påmelding* er stengt"}))
+    ['fullt|fulle', 'påmelding*']
+    """
+    for table in tables:
+        for phrases in table.values():
+            for phrase in split_phrases(phrases):
+                yield max(phrase.split(), key=_rarity)
+
+
+def _rarity(pattern: str) -> tuple[bool, int]:
+    """Long words are rare, but for those that any text has."""
+    options = pattern.split("|")
+    return _EVERYDAY.isdisjoint(options), min(len(option.strip("*#")) for option in options)
 
 
 class Phrases:
@@ -46,18 +74,13 @@ class Phrases:
     """
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self._exact: dict[str, list[int]] = {}
-        self._heads: dict[str, list[int]] = {}
-        self._tails: dict[str, list[int]] = {}
-        self._parts: dict[str, list[int]] = {}
+        self._patterns: WordPatterns[int] = WordPatterns()
         self._starting: dict[int, list[tuple[tuple[int, ...], str]]] = {}
         self._numbers: dict[str, int] = {}
         for tag, phrases in table.items():
-            for phrase in filter(str.strip, re.split(r"[,\n]", phrases)):
+            for phrase in split_phrases(phrases):
                 first, *rest = (self._number(pattern) for pattern in phrase.split())
                 self._starting.setdefault(first, []).append((tuple(rest), tag))
-        self._head_lengths = sorted({len(stem) for stem in self._heads})
-        self._tail_lengths = sorted({len(stem) for stem in self._tails})
         self._matches = lru_cache(maxsize=1 << 14)(self._match_word)
 
     def find(self, words: Sequence[Word]) -> list[Mark]:
@@ -84,29 +107,14 @@ class Phrases:
         return () if IGNORE in found else found
 
     def _number(self, pattern: str) -> int:
-        """A number for a word pattern, registering each of its alternatives."""
-        if pattern in self._numbers:
-            return self._numbers[pattern]
-        number = self._numbers[pattern] = len(self._numbers)
-        for option in pattern.split("|"):
-            stem = option.strip("*")
-            head, tail = option.endswith("*"), option.startswith("*")
-            table = (self._parts if tail else self._heads) if head else (self._tails if tail else self._exact)
-            table.setdefault(stem, []).append(number)
-        return number
+        """A number for a word pattern."""
+        if pattern not in self._numbers:
+            self._numbers[pattern] = len(self._numbers)
+            self._patterns.add(pattern, self._numbers[pattern])
+        return self._numbers[pattern]
 
     def _match_word(self, word: str) -> tuple[int, ...]:
-        if len(word) > LONGEST:
-            return ()
-        found = list(self._exact.get("#" if word.isdecimal() else word, ()))
-        for length in self._head_lengths:
-            found += self._heads.get(word[:length], ()) if length <= len(word) else ()
-        for length in self._tail_lengths:
-            found += self._tails.get(word[-length:], ()) if length <= len(word) else ()
-        for part, numbers in self._parts.items():
-            if part in word:
-                found += numbers
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(self._patterns.fitting(word)))
 
     def _candidates(self, numbers: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
         for number in numbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, GATHERINGS, REGISTRATION
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
@@ -47,7 +48,7 @@ def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: b
     >>> read_registration(["Meld deg på! Vi har plass til 40 deltakere."]).capacity
     40
     """
-    notice = read_notice(title, paragraphs)
+    notice = read_notice(title, paragraphs, signals.REGISTRATION)
     evidence: dict[str, Evidence] = {}
     required = _required(notice, evidence)
     full = _fully_booked(notice, evidence)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.assembly import assemble
 from normalize.choice import Choice, choose
 from normalize.leaf import read_foreign
@@ -85,6 +86,8 @@ def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
     >>> found.sessions[0].start.isoformat()
     '2021-09-22T09:00:00+02:00'
     """
+    if not signals.may_date(text):
+        return ()
     hints = hints.bounded()
     cleaned, expressions, _ = _parse(text)
     found = (_mention(text, cleaned, each, hints) for each in expressions if is_sure(each))

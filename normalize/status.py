@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from normalize import signals
 from normalize.lexicon.notices import GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
 from normalize.notices import Notice, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
@@ -56,7 +57,7 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
     >>> read_status("Klimakveld", ["Kurset kan bli avlyst ved for få påmeldte."]).value
     'scheduled'
     """
-    notice = read_notice(title, paragraphs)
+    notice = read_notice(title, paragraphs, signals.STATUS)
     titles = [sentence for sentence in notice.sentences if sentence.in_title]
     stems = {word.text[:SHARED] for each in titles for word in each.words if len(word.text) >= SHARED}
     found: dict[str, Mark] = {}

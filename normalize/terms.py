@@ -93,7 +93,7 @@ class TopicTerms:
         """Every term of the text, once; names are left out, and nothing is found in them."""
         folded = text.lower()
         words = Counter(WORD.findall(folded))
-        present = [phrase for first in self.phrases.keys() & words.keys() for phrase in self.phrases[first]]
+        present = [phrase for first in words if first in self.phrases for phrase in self.phrases[first]]
         for name in present:
             if name.term.kind == "name" and name.stem in folded:
                 folded = name.pattern.sub(" ", folded)

@@ -11,7 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 LONGEST_TEXT = 250_000  # characters; no announcement is longer, so what comes after is not read
 LONGEST_SENTENCE = 200  # words; a longer stretch without a full stop is cut
@@ -61,15 +61,17 @@ def fold(raw: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).lower().translate(_ACCENTS)
 
 
-def split_words(text: str) -> list[Word]:
-    """Words, numbers (digit runs), line ends and punctuation marks, one each, in order.
+def split_words(text: str, start: int = 0, end: int = LONGEST_TEXT) -> list[Word]:
+    """Words, numbers (digit runs), line ends and punctuation marks of ``text[start:end]``, one each, in order.
 
     Only the first ``LONGEST_TEXT`` characters are read.
 
     >>> [w.text for w in split_words("Pris: kr 1950,-")]
     ['pris', ':', 'kr', '1950', ',', '-']
     """
-    return [Word(fold(m[0]), m.start(), m.end()) for m in _LEXER.finditer(text, 0, LONGEST_TEXT)]
+    return [
+        Word(fold(m[0]), m.start(), m.end()) for m in _LEXER.finditer(text, start, min(end, LONGEST_TEXT))
+    ]
 
 
 def is_number(word: Word) -> bool:
@@ -97,6 +99,16 @@ def sentences(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
             first = i
     if first < len(words):
         yield words[first:]
+
+
+def sentences_of(text: str, matters: Callable[[str], bool]) -> Iterator[Sequence[Word]]:
+    """The sentences of the lines that matter to a reader, which is asked line by line as it goes on."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line) + 1
+        if matters(line):
+            yield from sentences(text, split_words(text, start, end))
+        start = end
 
 
 def _closes(text: str, words: Sequence[Word], i: int) -> bool:

@@ -1,0 +1,80 @@
+"""Signals: no line is passed over that a reader has something to say about."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import re
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import signals
+from normalize.lexicon import limits, notices
+from normalize.lexicon.free import FREE
+from normalize.phrases import Phrases, split_phrases
+from normalize.vocabulary import Vocabulary
+from normalize.words import LONGEST, split_words
+
+FLAGS = {
+    signals.STATUS: notices.STATUS,
+    signals.REGISTRATION: notices.REGISTRATION | notices.BOOKED | notices.CLOSED | notices.CAPACITY,
+    signals.ATTENDANCE: notices.ONLINE | notices.STREAMED | notices.ONSITE,
+    signals.PRICE: FREE,
+    signals.SIGNUP: limits.REGISTERING | limits.ROLLING,
+    signals.BOUND: {tag: limits.LIMITS[tag] for tag in ("until", "before")},
+}
+
+
+@pytest.mark.parametrize("name", ["patterns", "signals", "vocabulary"])
+def test_the_examples_of_a_module_hold(name):
+    assert doctest.testmod(importlib.import_module(f"normalize.{name}")).failed == 0
+
+
+def instances(table: Mapping[str, str]) -> list[str]:
+    """Texts with a phrase each: of every word its first and its last alternative."""
+    found = []
+    for phrases in table.values():
+        for phrase in split_phrases(phrases):
+            for pick in (0, -1):
+                words = (pattern.split("|")[pick] for pattern in phrase.split())
+                found.append(" ".join(re.sub(r"^\*|\*$", "x", word).replace("#", "12") for word in words))
+    return found
+
+
+@pytest.mark.parametrize(("flag", "table"), FLAGS.items())
+def test_a_phrase_is_signalled(flag, table):
+    reader = Phrases(table)
+    texts = [text for text in instances(table) if reader.find(split_words(text))]
+    assert texts
+    assert [text for text in texts if not signals.of(f"I dag:\n{text}.") & flag] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "charges", "limits"),
+    [
+        ("Planen skal kutte utslippene med 55 prosent.", False, False, False),
+        ("Kommunestyret vedtok planen.", False, False, False),
+        ("Møtet er 5. mai.", True, False, False),
+        ("Vi ses onsdag kl. atten.", True, False, False),
+        ("Velkommen ođđajagemánus!", True, False, False),
+        ("Meld deg på til oss.", False, False, True),
+        ("Gi beskjed innen fredag.", True, False, True),
+        ("Voksne 150, barn 50", False, True, False),
+        ("300,-", True, True, False),
+        ("to hundrelapper", False, True, False),
+    ],
+)
+def test_what_a_line_may_hold(text, dates, charges, limits):
+    found = signals.may_date(text), signals.may_charge(text), signals.may_limit(text)
+    assert found == (dates, charges, limits)
+
+
+@given(st.lists(st.sampled_from(["pris", "Prisen", "40", "x" * (LONGEST + 1), "velkommen,", ""])))
+def test_flags_add_up_over_the_pieces(pieces):
+    vocabulary = Vocabulary({1: ("pris*",), 2: ("#",)})
+    flags = vocabulary.flags(" ".join(pieces))
+    assert bool(flags & 1) == any(piece[:4].lower() == "pris" or len(piece) > LONGEST for piece in pieces)
+    assert bool(flags & 2) == any(piece == "40" or len(piece) > LONGEST for piece in pieces)
