@@ -119,10 +119,15 @@ class _Sentence(NamedTuple):
     labelled: bool
 
     def amounts(self) -> list[Amount]:
-        """Amounts, without numbers that belong to a label ("barn 5-12 år")."""
+        """Amounts, without numbers that belong to a label ("barn 5-12 år", "familie (2 voksne og 2 barn)")."""
         taken = {i for m in self.marks if m.tag in LABELS for i in range(m.first, m.last)}
         found = find_amounts(self.text, self.words)
-        return [a for a in found if a.sure or a.first not in taken]
+        people = {m.first for m in self.marks if m.tag in label_words.GROUPS}
+        return [
+            a
+            for a in found
+            if a.sure or (a.first not in taken and not (0 < a.value < LEAST and a.last in people))
+        ]
 
     def keep(self, charges: list[Charge], found: Charges, *, carried: bool) -> bool:
         """Sort the charges of this sentence into ``found``; whether prices were its subject."""
@@ -167,7 +172,7 @@ class _Sentence(NamedTuple):
         """An amount in prose needs a label near it, or the dash of a price, or to begin a row of a list."""
         if any(label not in _WEAK for label in charge.labels):
             return True
-        if self.words[charge.last - 1].text in "-–—−=":
+        if self.words[charge.last - 1].text in "-–—−=" or self.words[charge.first - 1].text == ":":
             return True
         return charge.first == 0 and charge.last < len(self.words) and self.words[charge.last].text in "-–—:"
 
@@ -188,7 +193,10 @@ class _Sentence(NamedTuple):
             return True
         if any(m.tag in PRICED and charge.first - m.last <= 3 for m in charge.left):
             return True
-        counted = any(m.tag in label_words.GROUPS and m.first == amount.last for m in charge.right)
+        counted = any(
+            m.tag in label_words.GROUPS and m.first == amount.last and self.words[m.first].text != "for"
+            for m in charge.right
+        )
         return bool(charge.labels) and not counted  # "200 kommuner", "120 voksne"
 
     def _counted_by_unit(self, charge: Charge) -> bool:
@@ -210,10 +218,10 @@ class _Sentence(NamedTuple):
 def _tariff(charges: list[Charge]) -> bool:
     """Whether the numbers form a list, each right behind its group: "Voksne 150, barn 50"."""
     return len(charges) > 1 and all(
-        bool(charge.joint and charge.labels)
+        bool(_TARIFFED.intersection(charge.labels) and (charge.joint or following == "list"))
         or any(m.tag in _TARIFFED and charge.first - m.last <= 1 for m in charge.left)
         or any(m.tag in label_words.GROUPS and m.first - charge.last == 1 for m in charge.right)
-        for charge in charges
+        for charge, following in zip(charges, [*(c.joint for c in charges[1:]), ""], strict=True)
     )
 
 

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 _EVENTS = Phrases(EVENTS)
 _STOPS = frozenset(",;.:!?()\n")
-_ENGLISH_BEFORE = word_set("is are be entirely completely totally event admission entry : entrance")
+_TAKING_PART = word_set("delta være vere bli komme kome møte lytte høre høyre og and attend participate join")
+_OBJECT = 4  # words from "gratis" to what is free to have
+_ENGLISH_BEFORE = word_set(
+    "is are be go entirely completely totally event admission entry : entrance members students children kids"
+)
 
 
 def find_free(words: Sequence[Word], marks: Sequence[Mark], things: frozenset[str]) -> list[Mark]:
@@ -47,7 +51,7 @@ def _of_event(sentence: _Sentence, mark: Mark) -> bool:
     while start > 0 and sentence.words[start - 1].text not in ",;(!?" and mark.first - start < 15:
         start -= 1
     if any(
-        m.tag in PENALTIES and (m.last <= mark.first or _is_object(sentence, mark, m))
+        _is_object(sentence, mark, m) or (m.tag in PENALTIES and m.last <= mark.first)
         for m in sentence.things
     ):
         return False  # "avbestiller du i tide, koster det ingenting"
@@ -56,8 +60,10 @@ def _of_event(sentence: _Sentence, mark: Mark) -> bool:
 
 
 def _is_object(sentence: _Sentence, mark: Mark, thing: Mark) -> bool:
-    """Whether ``thing`` is what is free to do: "gratis å avbestille"."""
-    return thing.first == mark.last + 1 and sentence.words[mark.last].text in ("å", "to")
+    """Whether ``thing`` is what is free to do or have: "gratis å avbestille", "gratis å stille med stand"."""
+    if not 0 < thing.first - mark.last <= _OBJECT or sentence.words[mark.last].text not in ("å", "to"):
+        return False
+    return all(word.text not in _TAKING_PART for word in sentence.words[mark.last : thing.first])
 
 
 def _adjective(sentence: _Sentence, mark: Mark) -> bool:

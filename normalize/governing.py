@@ -27,7 +27,7 @@ PHRASES = Phrases(
     | ROLLING
     | {"ignore": "påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a"}
 )
-CUES = frozenset(LIMITS) - {"open", "last", "very last", "previous"}
+CUES = frozenset(LIMITS) - {"open", "last", "soon", "very last", "previous"}
 SIGNUP = frozenset(REGISTERING)
 
 # Where people are asked to register, only these take a limit away from it again.
@@ -36,6 +36,8 @@ _OVERRIDING = frozenset({"answer", "cancellation", "change", "early price"})
 _ASKING = word_set("gi gje send svar svare meld melde sei seie si interesse bekreft stadfest")
 _ONESELF = word_set("på deg dykk dere")
 _SEPARATORS = word_set(", ; ( ) men – — | •")
+_ABOUT = word_set("om på til med eventuelle evt")
+_NEAR = 3  # words
 _PREDICATES = word_set("er var blir vert : is was settes satt")
 
 
@@ -111,9 +113,11 @@ def role(words: Sequence[Word], clause: Clause) -> str:
     things, or ``""``.
     """
     decided, plain = _nearest_role(words, clause)
+    behind = [m for m in clause.right if m.tag in SIGNUP or m.tag in OTHER]
+    if decided == "register":
+        return _answered(words, clause, behind) or decided
     if decided:
         return decided
-    behind = [m for m in clause.right if m.tag in SIGNUP or m.tag in OTHER]
     near = next((i for i in range(clause.last, len(words)) if words[i].text in _SEPARATORS), len(words))
     for mark in behind:
         if mark.tag in SIGNUP or mark.first < near:
@@ -121,6 +125,14 @@ def role(words: Sequence[Word], clause: Clause) -> str:
     if plain:
         return "deadline"
     return next((m.tag for m in (*reversed(clause.left), *clause.right) if m.tag in MINOR), "")
+
+
+def _answered(words: Sequence[Word], clause: Clause, behind: Sequence[Mark]) -> str:
+    """What an answer is asked for that is told behind the limit: "gi beskjed innen 10. mai om allergier"."""
+    if any(m.tag in SIGNUP and _asks_to_come(words, m) for m in clause.left):
+        return ""
+    near = (m for m in behind if m.tag in OTHER and m.first - clause.last <= _NEAR)
+    return next((m.tag for m in near if words[m.first - 1].text in _ABOUT), "")
 
 
 def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:

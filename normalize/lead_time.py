@@ -105,12 +105,13 @@ def find_lead_times(words: Sequence[Word]) -> list[LeadTime]:
 
 
 def _same(words: Sequence[Word], i: int) -> list[LeadTime]:
-    """ "samme dag", "mandag samme uke" at word ``i``."""
+    """ "samme dag", "mandag (i) samme uke" at word ``i``."""
     unit = _UNIT_OF.get(words[i + 1].text)
     if unit == "day":
         return [LeadTime(i, i + 2, "day", 0)]
-    weekday = _weekday(words[i - 1].text) if i and unit == "week" else None
-    return [] if weekday is None else [LeadTime(i - 1, i + 2, "same week", 0, weekday)]
+    at = i - 1 - (i > 1 and words[i - 1].text in _FILLERS)
+    weekday = _weekday(words[at].text) if i and unit == "week" else None
+    return [] if weekday is None else [LeadTime(at, i + 2, "same week", 0, weekday)]
 
 
 def _before_at(words: Sequence[Word], i: int) -> int:

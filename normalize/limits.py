@@ -27,9 +27,11 @@ _ZERO = re.compile(r"\b0?0[.:]00\b")
 _PREDICATE = re.compile(r"\s(?:er|var|blir|vert|is)\s")
 _ENDS = word_set("utgangen slutten ultimo ut")
 _NOW = {
-    "month": word_set("måneden måned månaden månad"),
-    "week": word_set("uka uken veka"),
-    "year": word_set("året år"),
+    "month": word_set(
+        "måneden måned månaden månad månedens månadens månedsslutt månadsslutt månedsskiftet månadsskiftet"
+    ),
+    "week": word_set("uka uken veka ukas ukens vekas ukeslutt vekeslutt"),
+    "year": word_set("året år årets årsslutt årsskiftet"),
 }
 
 

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 # Groups whose going free says nothing about the others.
 _DEPENDENT = frozenset({"barn", "ledsager"})
+# Labels that hold what is named beside them: "familie (2 voksne og 2 barn)", "dagpakke med lunsj".
+_WHOLES = {
+    "familie": frozenset({"voksen", "barn"}),
+    "dagpakke": frozenset({"lunsj", "med lunsj", "mat", "med mat", "overnatting"}),
+}
 _WITH_OTHERS = frozenset(GROUPS | MODES) | {"others", "from", "to", "ordinær", "early-bird", "early", "later"}
 
 
@@ -152,7 +157,9 @@ class _Names:
         if penalty:
             return penalty
         things = any(label in EXTRAS for label in charge.labels)
-        kept = (label for label in charge.labels if not (things and label in MODES))
+        covered = {label for whole in _WHOLES.keys() & set(charge.labels) for label in _WHOLES[whole]}
+        covered |= MODES.keys() if things else set()
+        kept = (label for label in charge.labels if label not in covered)
         names = dict.fromkeys(self._replaced.get(label, label) for label in kept)
         names.pop("", None)
         if len(names) == 0 and charge.value:

@@ -35,6 +35,7 @@ _STAYING = frozenset({"excl", "incl", "each", *UNITS})  # marks that stay with t
 _LEADING = frozenset(
     {"from", "between", "to", "fee", "entry", "costs"}
 )  # marks that go with the amount after them
+WIDEST = 40  # times the least price the highest of a range can be; beyond stands an account number
 _NEAR = 10  # words between an amount and a label that can still be its own
 
 
@@ -84,7 +85,7 @@ def _join(words: Sequence[Word], charges: Sequence[Charge]) -> None:
         between = [w.text for w in words[before.last : charge.first]]
         if not before.amount or not charge.amount or not between or len(between) > 3:
             continue
-        if set(between) <= _RANGE_JOINTS and before.value < charge.value:
+        if set(between) <= _RANGE_JOINTS and before.value < charge.value < WIDEST * max(before.value, 1):
             charge.joint = "range"
         elif set(between) <= _LIST_JOINTS:
             charge.joint = "list"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from normalize.words import Word
 
 BRIEF = 200  # characters of a text that can be nothing but a deadline
-_TERSE = 2  # other words beside "senest 5. mai" in a text where that alone is a deadline
+_TERSE = 0  # other words beside "senest 5. mai" in a text where that alone is a deadline
 _LIMITING = frozenset({"until", "before", "closes", "deadline", "till"})
 _REACHING = ("open", "extended", "after", "deadline", "signup deadline", "closes")  # what "til" can end
 

@@ -23,7 +23,7 @@ _BESIDE = _SOME | {"hotel", "catering"}
 _CONDITIONS = word_set("vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if")
 _RELATIVE = word_set("som who")
 _ASKED = word_set("må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to")
-_OF = word_set("til for av frå fra to of")
+_OF = word_set("på til for av frå fra som to of as")
 _DETERMINERS = word_set("en ei et ein eit den det selve sjølve egen eigen felles")
 _DOING = word_set(
     "holde halde holder held ha har stille stiller vise sende levere presentere med gi gje som bruke"
@@ -39,8 +39,7 @@ def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> s
     """
     object_at = asking.last
     if object_at < len(words) and words[object_at].text in _OF:
-        object_at += 1
-        while object_at < len(words) and words[object_at].text in _DETERMINERS:
+        while object_at < len(words) and words[object_at].text in _OF | _DETERMINERS:
             object_at += 1
         for mark in marks:
             if mark.tag in _BESIDE and mark.first == object_at and not _is_joined(words, mark):

@@ -54,7 +54,7 @@ MODES = {
         virtuell|nett, digital|digitalt|online|virtuell|nettbasert deltak*|deltag*|oppmøte|attendance,
         på|over|via nett|nettet|teams|zoom""",
     "fysisk": """
-        fysisk|fysiske|oppmøte|frammøte|fremmøte|onsite,
+        fysisk|fysiske|physical|oppmøte|frammøte|fremmøte|onsite,
         fysisk|personlig|personleg oppmøte|frammøte|fremmøte|deltak*|deltag*, in person,
         i|på salen|sal|lokalet, på stedet|staden""",
 }
@@ -71,7 +71,7 @@ UNITS = {
         per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|skole|skule|organisation|organization|company,
         for hver|kvar kommune|organisasjon|bedrift|verksemd|virksomhet|firma|lag|forening""",
     "per group": "per|pr|/ gruppe|gruppa|klasse|team|bord|par|bil|båt|group, for hver|kvar gruppe|klasse",
-    "per session": "per|pr|/ gang|kveld|samling|møte|økt|modul|kurskveld|session|webinar",
+    "per session": "per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld|session|webinar",
     # One person is the ordinary case and has no label.
     "each": """
         per|pr|/ person|personar|pers|deltaker|deltakar|deltager|deltakere|deltakarar,
@@ -110,7 +110,7 @@ EXTRAS = {
         hotel|romtillegg*|rompris*|seng|sengeplass*|natt|netter, enkelt|dobbelt|single|double rom|room,
         per|pr|/ natt|døgn|night|rom, per|pr person og natt, kost og losji""",
     "materiell": """
-        materiell|materiellet|*materiell|*materiellet|materialkostnad*|materialutgift*|materialpeng*|materialar|materialer|materiale|kursmateriale*|utstyr,
+        materiell|materiellet|*materiell|*materiellet|materialkostnad*|materialavgift*|materiellavgift*|materialutgift*|materialpeng*|materialar|materialer|materiale|kursmateriale*|utstyr,
         utstyret|*utstyr|kompendi*, bok|boka|boken|bøker|lærebok*|kursbok*|kurshefte*|råvarer|råvarar,
         kursbevis*|jord|potter|frø""",
     "stand": """
@@ -126,7 +126,7 @@ EXTRAS = {
 TIMES = {
     "early-bird": """
         early bird|birds, earlybird*|tidligpris*|tidlegpris*|tidligbillett*|tidlegbillett*|tidlig|tidleg,
-        tidlig|tidleg påmelding*|bestilling|pris, forhåndssal*|førehandssal*|forhåndspris*|førehandspris*,
+        tidlig|tidleg påmelding*|bestilling|pris, early registration, forhåndssal*|førehandssal*|forhåndspris*|førehandspris*,
         forhåndskjøp*|førehandskjøp*, forhåndspåmeld*|forsal*|forkjøp*|førekjøp*|førehandskjøpt,
         forhåndskjøpt, rabattert|redusert pris, på|i forhånd|førehand""",
     "ordinær": """
@@ -136,7 +136,7 @@ TIMES = {
     # These two mean something beside each other only: "500 kr innen 1. mai, 700 etter".
     "early": "innen|innan|før|until|before|by, til og med, t o m, tom, fram|frem til, påmeldt innen|innan",
     "later": """
-        etter|deretter|senere|seinere|seinare|after|siden|sidan|så,
+        etter|deretter|senere|seinere|seinare|after|thereafter|siden|sidan|så, sen|sein|late påmelding|registration,
         i|ved|på døra|døren|dør|inngangen|inngongen, fra|frå og med, f o m, fom, drop in, dropin,
         at the door""",
 }

@@ -16,7 +16,9 @@ UNITS = {
     "hour": word_set("time timer timar timen t hour hours"),
 }
 # "Dagen før" needs no number, "dager før" does.
-SINGLE = word_set("dagen døgnet kvelden kveld uken uka veka måneden månaden timen virkedagen")
+SINGLE = word_set(
+    "dagen døgnet kvelden kveld uken uka veka måneden månaden timen virkedagen day week month hour"
+)
 
 WEEKDAYS = (
     word_set("mandag måndag monday"),

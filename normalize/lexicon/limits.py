@@ -24,14 +24,17 @@ REGISTERING = {
         søknadsfrist|søknadsfristen kursplass|kurs|kurset,
         søknadsfrist|søknadsfristen for|på|til|om deltakelse|deltaking|deltagelse|plass,
         søknadsfrist|søknadsfristen for|på|til|om kursplass|studieplass|deltakarplass|kurset,
-        søknadsfrist|søknadsfristen for å delta|delta|søke om plass,
+        søknadsfrist|søknadsfristen for å delta|få|søke|søkje, søknadsfrist|søknadsfristen deltakelse|deltaking,
+        søknadsfrist|søknadsfristen for|til opptak, bestillingsfrist for|på billetter|billettar|plass,
         frist|fristen for å søke|søkje|søka plass|kursplass|deltakelse|deltaking,
         frist|fristen for å søke|søkje|søka om|på plass|kursplass|deltakelse|deltaking|kurset""",
     "register": """
         påmelding*, tilmelding, registrering|registreringa|registreringen, meld|melde|melder på,
+        være|vere|er|blir|vert påmeldt|påmeldte|påmelde|registrert|registrerte,
+        fyll|fylle|fyller ut|inn skjema|skjemaet, skjema|skjemaet må|skal|bes fylles|fyllast|sendes|sendast,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss,
-        meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, meld|melde|melder interesse,
-        registrer|registrere|registrerer deg|dere|dykk|seg, s u, svar utbes|ønskes|ynskjes,
+        meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, meld|melde|melder interesse, meld|melde|melder di|din|deres|dykkar interesse,
+        registrer|registrere|registrerer deg|dere|dykk|seg, s u, svar|svare, svar utbes|ønskes|ynskjes,
         gi|gje|send|gir|gjev beskjed|tilbakemelding|svar, gi|gje oss|meg|kommunen beskjed|svar,
         meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
         bekreft|stadfest deltakelse|deltaking|oppmøte|deltagelsen|deltakelsen, forhåndspåmelding*,
@@ -40,7 +43,8 @@ REGISTERING = {
         søk|søke|søkje|søker|søkjer om|på plass|kursplass|deltakelse|deltaking|kurset|å,
         bestill|kjøp|reserver|sikre|sikra billett|billetter|billettar|plass,
         sikre|sikra|kjøp deg|dykk|dere plass|billett, reserver|sikre|sikra plassen|plassane|plassene,
-        skriv deg|dykk på, register|registration|rsvp, sign up, takk|takke ja, billettsalg*|billettsal*,
+        skriv deg|dykk på, register|registration|rsvp, sign up, apply to attend|participate|join,
+        apply for a|your place|seat|spot, takk|takke ja, billettsalg*|billettsal*,
         bindende|bindande påmelding, ledige|ledig plasser|plassar, su, ber om svar|tilbakemelding|beskjed,
         gi|gje|gir oss gjerne beskjed|melding, gi|gje gjerne beskjed, gi|gje|gir oss ei|en melding,
         send|sende e post|epost, send|sende mail|epost|navn|namn|sms""",
@@ -51,14 +55,14 @@ OTHER = {
     "grant": """
         søknadsfrist*|søknad|søknader|søknadar|søknaden|søknadane|utlysning*|utlysing*|støtte|støtta,
         *støtte|stønad*|midler|midlar|*midler|*midlar, tilskudd*|*tilskudd|tilskot*|*tilskot|klimasats*,
-        enova*|miljøsats*|natursats*|stipend*|søk|søke|søkje|søker|søkjer|reisestønad""",
+        enova*|miljøsats*|natursats*|stipend*|ordning|ordninga|ordningen|*ordning|*ordninga|*ordningen|søk|søke|søkje|søker|søkjer|reisestønad|grant|grants|funding""",
     "hearing": """
         høring*|høyring*|merknad*|uttalelse*|uttale*|uttaler|fråsegn*|innspill|innspillet|innspel|innspela,
         innspelet|innspillsfrist*|innspelsfrist*|klage|klager|klagefrist*, innsigelse*|motsegn*|ettersyn*,
         høringssvar*|høyringssvar*|synspunkt*|kommentar*""",
     "hotel": """
         hotell*|bestillingsfrist*|rom|rommet|rommene|romma|rombestilling*|*rom|overnatt*|*overnatting|losji,
-        romreservasjon*""",
+        romreservasjon*|accommodation|hotel|hotels|room|rooms""",
     "cancellation": """
         avmeld*|avbestill*|kanseller*|avbud|avbod|refusjon*|refunder*|gebyrfri*|avlys*|forfall,
         melde|meld|melder|melda deg|dykk|dere|seg av, cancel*,
@@ -72,7 +76,7 @@ OTHER = {
     "contribution": """
         abstract*|abstrakt|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker,
         saka|saken|sak|bidrag|bidraget|bidraga|paper|papers, plakat*|poster|manus*|forslag|forslaget,
-        forslaga|eksamen*|oppgave|oppgaver|oppgåve|oppgåver|spørsmål|spørsmåla|spørsmålene|dokument*,
+        forslaga, meld|melde|melder|meldes|meldast inn|på foredrag*|føredrag*|tema|temaer|temaar, eksamen*|oppgave|oppgaver|oppgåve|oppgåver|spørsmål|spørsmåla|spørsmålene|dokument*,
         innlever*, video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever,
         levere|levera""",
     "nomination": """
@@ -95,6 +99,7 @@ OTHER = {
         svar på påmeldinga|påmeldingen|søknaden|søknad, får|fått svar|beskjed|melding,
         får|fått svar på påmeldinga|påmeldingen|søknaden,
         får|fått du|de svar|beskjed|melding""",
+    "accreditation": "akkrediter*",
     "job": "stilling|stillinga|stillingen|jobb|jobben",
 }
 # These only count where nothing asks people to register.
@@ -102,8 +107,8 @@ MINOR = {
     "program": """
         program|programmet|endelig|endeleg|sakliste*|saksliste*|dagsorden|invitasjon|invitasjonen,
         invitasjonar|innkalling*|informasjon|teamslenke*|lenke|lenka|lenken, lenkje|lenkja|opptak|opptaket,
-        svar på søknad|søknaden""",
-    "press": "presse|pressa|pressen|media|medier|akkrediter*",
+        svar på søknad|søknaden, informasjon|info|opplysninger|opplysningar om påmelding*""",
+    "press": "presse|pressa|pressen|media|medier",
     "event": """
         begynner|begynnar|arrangeres|arrangerast|avholdes|halde|holdes|*seminar|*seminaret|*konferanse,
         *konferansen|kurset|møtet|webinar|webinaret|samling|samlinga|samlingen, blir|vert holdt|halde,
@@ -133,7 +138,7 @@ LIMITS = {
         slippes|slepp|sleppes|starter|startar|kommer|kjem|sendes|sendast|publiseres|publiserast|opens,
         opening, åpen|open|ope fra|frå, legges|leggjast|legge|lagt ut, blir|vert lagt ut,
         sendes|sendast|sendt|deles|publiseres|gis ut""",
-    "open": "åpen|åpent|open|ope|opent",
+    "open": "åpen|åpent|open|ope|opent|varer|varar",
     "extended": """
         utsatt|utsett|utsatte|utvidet|utvida|utvider|utvidar|forlenget|forlenga|forlenger|forlengjer,
         forlengd|flyttet|flytta|endret|endra|extended|ny|nye|nytt,
@@ -142,6 +147,8 @@ LIMITS = {
         tidligere|tidlegare|opprinnelig|opphavleg|opphaveleg|opprinneleg|opprinnelige|først|previously,
         i stedet|staden for, ikke|ikkje""",
     "last": "siste|sista",
+    # Says nothing of when: "snarest, senest 5. mai".
+    "soon": "snarest|snarast|helst|gjerne, så snart|fort|raskt som mulig|mogleg|råd, så snart|fort|raskt du kan",
     "very last": "allersiste|allersista, aller|allers siste|sista",
 }
 
@@ -175,6 +182,7 @@ REASONS = {
     "survey": "a deadline of a survey or competition",
     "offer": "a deadline of tenders",
     "answer": "when those registered get an answer",
+    "accreditation": "a deadline of the press",
     "job": "a deadline of a vacancy",
     "program": "when the programme or a link comes",
     "press": "a deadline of the press",

@@ -43,7 +43,7 @@ NO_PRICES = {
         *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten|potta|garanti*|refusjon*,
         egenkapital*|eigenkapital*, refunderes|refunderast|kompensasjon*|søknad|søknader|søknadar|grant,
         grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*,
-        kollekt, gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål, søke|søkje om,
+        kollekt, gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål, søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil,
         prosjektsum*, prosjektet, brukte|brukt|bruker|brukar|kostet|kosta|kostat|tapte|solgt|seld|kjøpte,
         derav|hvorav, herav, mer|meir|more enn|than,
 
@@ -52,7 +52,7 @@ NO_PRICES = {
         dyrare|fratrekk|fratrukket|fråtrekt|fråtrekk|tjene|tjener|tjente|fortjeneste|verdi|verdt|verd,
         verdien|discount,
 
-        vinn|vinner|vinnar|vinne|vant|vann|vunnet|vunne|vinneren|vinnaren|premie|premien|premier|*premie,
+        vinn|vinner|vinnar|vinne|vant|vann|vunnet|vunne|vinneren|vinnaren|*premie|*premien|*premier|*premiar,
         gevinst*|gavekort*|gåvekort*|prispeng*|prissum*|loddtrekning*, klimapris*|miljøpris*|hederspris*,
         kulturpris*|kulturlandskapspris*|naturpris*|naturvernpris*|bærekraftspris*|berekraftspris*,
         innovasjonspris*|ungdomspris*|frivillighetspris*, forskningspris*|forskingspris*|arkitekturpris*,
@@ -87,7 +87,7 @@ ELSEWHERE = {
         karbonavgift*|klimaavgift*|klimagassavgift*, miljøavgift*|elavgift*|veiavgift*|vegavgift*,
         utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
         naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
-        reisegodtgj*|diett*|parkering*|piggdekk*|tomtepris*, leiepris*|leigepris*,
+        reisegodtgj*|diett*|parkering*|*parkering|*parkeringa|*parkeringen|piggdekk*|tomtepris*, leiepris*|leigepris*,
         drosje|drosja|drosjen|drosjetur*|taxi|taxien|taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
         ferjebillett*|fergebillett*|rutebuss*""",
 }
@@ -95,7 +95,7 @@ ELSEWHERE = {
 # Nouns beside the event: "gratis kaffe" and "parkering er gratis" say nothing of taking part.
 TREATS = {
     "treat": """
-        wifi|internett|vann|vatn|frukt|barnepass*|utlån*|utleie*|rådgivning*|rådgiving*|befaring*|refleks*,
+        wifi|internett|vann|vatn|frukt|barnepass*|barnevakt*|utlån*|utleie*|rådgivning*|rådgiving*|befaring*|refleks*,
         poser|posar|goodiebag*|lading|ladning|iskrem|parkering*|parking, avmelding*|avbestilling*,
         kansellering*|bompassering*|hjemkjøring*|prøver|avfall*|levering*|henting*|app|appen|veileder*,
         rettleiar*|rapport*|brosjyre*|opptak*""",
@@ -138,4 +138,4 @@ IGNORED = """
     formiddag*|føremiddag*|ettermiddag*|barnehage*|barnevern*|digitaliser*|prisverdig*|prisutdeling*,
     pristildeling*|adgangskontroll*|studentsamskip*, sette|sett|set|setter|sett|satte|setja pris, prisgi*,
     blant|mellom andre|anna|annet|anna, gratis avmelding*|avbestilling*|kansellering*, fra|frå medlem*,
-    for eksempel, den andre, andre dag*|veke|uke"""
+    for eksempel, den andre, andre dag*|veke|uke, å følge|følgje"""
