@@ -83,6 +83,7 @@ def facts_of(item: PageItem) -> PageFacts:
         published=reading.published if reading else None,
         archive_file=item.archive_file,
         archive_offset=item.archive_offset,
+        feed=item.feed,
     )
 
 

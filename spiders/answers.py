@@ -110,6 +110,22 @@ class Bookkeeper:
         self.tallies[item.source_id].count(item, error)
         return item
 
+    def unfed(self, site: Site, page: KnownPage, moment: datetime) -> PageItem:
+        """The item for a page that its feed no longer brings."""
+        site.count("missing", None, failed=False)
+        item = PageItem(
+            url=page.url,
+            source_id=site.source_of(page.url, self.registry),
+            status=0,
+            fetched_at=moment,
+            outcome="missing",
+            canonical_url=canonical_address(page.url, self.aliases),
+            message=f"no longer in {page.feed}",
+            feed=page.feed,
+        )
+        self.tallies[item.source_id].count(item)
+        return item
+
 
 def fetched_at(request: Request | None) -> datetime:
     """When a page was fetched: now, or when the archive recorded it."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider, signals
-from scrapy.http import HtmlResponse, XmlResponse
+from scrapy.http import HtmlResponse, JsonResponse, XmlResponse
 
 from normalize.values import OSLO
 from spiders import discovery
@@ -21,6 +21,7 @@ from spiders.addresses import REMEMBERED, canonical_address, origin
 from spiders.answers import Bookkeeper, fetched_at, header, validators
 from spiders.contents import Fetched
 from spiders.discovery import LISTS, Grade
+from spiders.feeds import Question, feed_key, is_calendar, read_feed
 from spiders.following import enter, follow
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class SiteSpider(Spider):
         crawler.signals.connect(spider.robots_parsed, signal=signals.robots_parsed)
         return spider
 
-    async def start(self) -> AsyncIterator[Request]:
+    async def start(self) -> AsyncIterator[Request | PageItem]:
         """The first request to each site; every answer is followed by the next request to the same site."""
         for site in self.sites:
             for request in self.next_request(site):
@@ -95,13 +96,12 @@ class SiteSpider(Spider):
         """Take the sitemaps that robots.txt names, or look where they usually are."""
         site: Site = request.meta["site"]
         for url in list(robotparser.sitemaps) or [f"{origin(request.url)}/sitemap.xml"]:
-            site.add_sitemap(url)
+            site.ask(Question(url))
 
-    def next_request(self, site: Site) -> Iterator[Request]:
-        """The next request to a site: one, or none when it is done."""
-        if site.sitemaps:
-            url = site.sitemaps.popleft()
-            yield Request(url, self.parse_sitemap, errback=self.sitemap_failed, meta={"site": site})
+    def next_request(self, site: Site) -> Iterator[Request | PageItem]:
+        """The next request to a site: one, or none when it is done; then what its feeds left out."""
+        if site.questions:
+            yield _request(site.questions.popleft(), site, self.parse_feed, self.feed_failed)
         elif task := site.frontier.pop():
             # Lists are fetched in full: their links are needed.
             known = site.known_page(task.url) if self.conditional and not self._is_list(task) else None
@@ -113,19 +113,28 @@ class SiteSpider(Spider):
                 meta={"site": site},
                 cb_kwargs={"task": task},
             )
-        else:
+        elif not site.finished:
             site.finished = True
+            for page, moment in site.unfed():
+                yield self.books.unfed(site, page, moment)
 
-    def parse_sitemap(self, response: Response) -> Iterator[Request]:
-        """Take the entries of a sitemap or feed; a missing or broken one has none."""
+    async def parse_feed(self, response: Response) -> AsyncIterator[PageItem | Request]:
+        """Take the entries of a sitemap, feed or other list; a missing or broken one has none."""
         site: Site = response.meta["site"]
         if response.status == HTTPStatus.OK:
-            self._take_entries(site, response.body)
-        yield from self.next_request(site)
+            async for page in self._take_feed(site, response):
+                yield page
+        else:
+            site.feeds.fail(response.url)
+        for request in self.next_request(site):
+            yield request
 
-    def sitemap_failed(self, failure: Failure) -> Iterator[Request]:
-        """Do without a sitemap that cannot be had."""
-        yield from self.next_request(failure.request.meta["site"])  # type: ignore[attr-defined]  # Scrapy sets it
+    def feed_failed(self, failure: Failure) -> Iterator[Request | PageItem]:
+        """Do without a feed that cannot be had."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it
+        site: Site = request.meta["site"]
+        site.feeds.fail(request.url)
+        yield from self.next_request(site)
 
     async def parse_page(self, response: Response, task: Task) -> AsyncIterator[PageItem | Request]:
         """Hand over what became of a page, follow its links, go on with the site."""
@@ -159,8 +168,11 @@ class SiteSpider(Spider):
             yield answered(site, response, "missing", url=task.url)
         elif not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
             yield answered(site, response, "error", failed=True, message=f"answered {response.status}")
-        elif isinstance(response, XmlResponse):
-            self._take_entries(site, response.body)
+        elif isinstance(response, XmlResponse | JsonResponse) or is_calendar(
+            header(response, "Content-Type")
+        ):
+            async for page in self._take_feed(site, response):
+                yield page
         elif not isinstance(response, HtmlResponse):
             yield answered(site, response, "error", message="not a web page")
         else:
@@ -190,28 +202,67 @@ class SiteSpider(Spider):
             is_list = is_list or contents.reading.kind == "event_list"
             yield item
         if leads.follow:
-            for feed in leads.feeds:
-                site.add_sitemap(feed)
+            for question in (*map(Question, leads.feeds), *contents.questions):
+                site.ask(question)
             for following, words in follow(
                 leads.links, site, task, response.url, self.grade, is_list=is_list
             ):
                 if site.wants(following.url, self.books.registry):
                     site.frontier.add(following, words)
 
-    def _take_entries(self, site: Site, body: bytes) -> None:
-        sitemap = discovery.read_sitemap(body)
-        if sitemap.index:
-            for entry in sorted(sitemap.entries, key=lambda entry: self.grade(entry.url), reverse=True):
-                site.add_sitemap(entry.url)
+    async def _take_feed(self, site: Site, response: Response) -> AsyncIterator[PageItem]:
+        """Put the pages that a feed names on the list, and hand over the events that it brings along."""
+        moment = fetched_at(response.request)
+        site.feeds.answer(response.url, moment)
+        day = moment.astimezone(OSLO).date()
+        feed = read_feed(response.body, response.url, header(response, "Content-Type"), day)
+        for question in feed.further:
+            site.ask(question)
+        if feed.index:
+            for entry in sorted(feed.entries, key=lambda entry: self.grade(entry.url), reverse=True):
+                site.ask(Question(entry.url))
             return
-        for task, modified in enter(sitemap.entries, self.grade):
+        for task, modified in enter(feed.entries, self.grade):
             if site.wants(task.url, self.books.registry):
                 site.frontier.add(task, modified=modified)
+        for entry in feed.entries:
+            if entry.page is not None and site.covers(entry.url) and site.frontier.settle(entry.url):
+                yield await self._brought(site, response, entry.url, entry.page)
+
+    async def _brought(self, site: Site, response: Response, url: str, page: str) -> PageItem:
+        """The item for the page of an event that came with a feed."""
+        body = page.encode()
+        digest = hashlib.sha256(body).hexdigest()
+        known = site.known_page(url)
+        if known is not None and known.digest == digest:
+            item = self.books.answered(site, response, "unchanged", url=url, digest=digest)
+        else:
+            day = fetched_at(response.request).astimezone(OSLO).date()
+            contents = await self.read(Fetched(body, url, day))
+            item = self.books.answered(site, response, "ok", url=url, digest=digest)
+            item.reading = contents.reading
+        item.etag = item.last_modified = None  # the feed's, not the page's
+        item.feed = feed_key(response.url)
+        return item
 
     def _is_list(self, task: Task) -> bool:
         """Whether a page is asked for its links; a list that announces something itself is also known."""
         grade = self.grade(task.url) if task.grade is Grade.KNOWN else task.grade
         return grade in LISTS or grade is Grade.ENTRY
+
+
+def _request(question: Question, site: Site, answer: Any, failed: Any) -> Request:
+    if question.body is None:
+        return Request(question.url, answer, errback=failed, meta={"site": site})
+    return Request(
+        question.url,
+        answer,
+        errback=failed,
+        method="POST",
+        body=question.body,
+        headers={"Content-Type": "application/json", "Accept": "application/json"},
+        meta={"site": site},
+    )
 
 
 def _fetched(response: HtmlResponse, *, known: bool) -> Fetched:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spiders.charset import decode
+from spiders.feeds import questions_on
 from spiders.fields import read_page
 from spiders.links import Outgoing, outgoing
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
+    from spiders.feeds import Question
     from spiders.items import PageReading
 
 
@@ -34,18 +36,22 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """``reading`` is ``None`` for a page that asks not to be kept, and for a known one."""
+    """``reading`` is ``None`` for a page that asks not to be kept, and for a known one.
+
+    ``questions`` are what else to ask the site.
+    """
 
     outgoing: Outgoing
     reading: PageReading | None = None
+    questions: tuple[Question, ...] = ()
 
 
 def read_contents(page: Fetched, publisher: Source | None, tables: Tables) -> Contents:
     """Links and announcements of a page: the same for the same page, publisher and tables."""
     text = decode(page.body, page.content_type)
     leads = outgoing(text, page.url, page.robots or "")
+    questions = tuple(questions_on(text, page.url, leads.links, page.day)) if leads.follow else ()
     if page.known or not leads.index:
-        return Contents(leads)
-    return Contents(
-        leads, read_page(text, url=page.url, reference=page.day, publisher=publisher, tables=tables)
-    )
+        return Contents(leads, questions=questions)
+    reading = read_page(text, url=page.url, reference=page.day, publisher=publisher, tables=tables)
+    return Contents(leads, reading, questions)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import datetime
 
-    from spiders.discovery import Entry
+    from spiders.feeds import Entry
     from spiders.links import Link
     from spiders.sites import Site
 
@@ -58,10 +58,10 @@ def follow(
 def enter(entries: Sequence[Entry], grade: Callable[[str], Grade]) -> Iterator[tuple[Task, datetime | None]]:
     """Tasks for the entries of a sitemap or feed, with the moment of their last change.
 
-    Entries without telltale words are taken from a short one only.
+    Entries without telltale words are taken from a short one only, unless it holds nothing but events.
     """
     for entry in entries:
-        found = grade(entry.url)
+        found = Grade.EVENT_PAGE if entry.announces else grade(entry.url)
         if found is Grade.OTHER and len(entries) <= FEW:
             found = Grade.NEWS_PAGE
         if found is not Grade.OTHER:

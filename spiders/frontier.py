@@ -38,6 +38,7 @@ class Frontier:
     budget: int = DEFAULT_BUDGET
     _queue: list[tuple[int, int, Task]] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)
+    _settled: set[str] = field(default_factory=set)
     _variants: Counter[str] = field(default_factory=Counter)
 
     def add(self, task: Task, text: str = "", modified: datetime | None = None) -> bool:
@@ -62,12 +63,23 @@ class Frontier:
         self._seen.add(key)
         return True
 
+    def settle(self, url: str) -> bool:
+        """Take an address for answered without asking; whether it was not before."""
+        key = canonical_address(url)
+        self._seen.add(key)
+        if key in self._settled:
+            return False
+        self._settled.add(key)
+        return True
+
     def pop(self) -> Task | None:
         """The best task left, or ``None`` when there is none or the budget is spent."""
-        if not self._queue or self.budget <= 0:
-            return None
-        self.budget -= 1
-        return heapq.heappop(self._queue)[2]
+        while self._queue and self.budget > 0:
+            task = heapq.heappop(self._queue)[2]
+            if canonical_address(task.url) not in self._settled:
+                self.budget -= 1
+                return task
+        return None
 
     def clear(self) -> None:
         """Give the site up."""

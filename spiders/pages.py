@@ -27,6 +27,8 @@ class PageItem:
     - ``noindex``: the page asks not to be kept;
     - ``disallowed``: by robots.txt, so never fetched;
     - ``error``: anything else; it says nothing about the page, ``message`` says why.
+
+    ``feed`` is the feed that brought the page along, which then was not asked for itself.
     """
 
     url: str
@@ -42,6 +44,7 @@ class PageItem:
     archive_file: str | None = None
     archive_offset: int | None = None
     message: str | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class KnownPage:
     """What an earlier crawl left behind about a page: to ask for it again, and only for what changed.
 
     ``coming``: it announces something that has not taken place, so it is asked for also when nothing links
-    to it.
+    to it. ``feed``: it came along with this feed, and asking for it would not bring it.
     """
 
     url: str
@@ -57,3 +60,4 @@ class KnownPage:
     last_modified: str | None = None
     digest: str | None = None
     coming: bool = False
+    feed: str | None = None

@@ -9,27 +9,48 @@ from urllib.parse import urlsplit
 
 from spiders.addresses import canonical_address, origin
 from spiders.discovery import Grade
+from spiders.feeds import feed_key, hosts_beside
 from spiders.frontier import DEFAULT_BUDGET, Frontier, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Iterator
+    from datetime import date, datetime
 
     from klimakalender.sources import Registry
+    from spiders.feeds import Question
     from spiders.pages import KnownPage, Outcome
 
-MOST_SITEMAPS = 50
+MOST_QUESTIONS = 50
 MOST_FAILURES = 5  # one after another: the site is left alone for this time
 
 
 def origins_of(hosts: Iterable[str]) -> frozenset[str]:
-    """Both schemes, with and without ``www.``."""
+    """Both schemes, with and without ``www.``, and the hosts that answer for them."""
+    own = tuple(hosts)
     names = {
         name
-        for host in hosts
+        for host in (*own, *hosts_beside(own))
         for name in (host, f"www.{host.removeprefix('www.')}", host.removeprefix("www."))
     }
     return frozenset(f"{scheme}://{name}" for scheme in ("http", "https") for name in names)
+
+
+@dataclass(slots=True)
+class FeedLog:
+    """Which feeds of a site were read to their end, and when: what they no longer bring is gone."""
+
+    read: dict[str, datetime] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+
+    def answer(self, url: str, moment: datetime) -> None:
+        self.read[feed_key(url)] = moment
+
+    def fail(self, url: str) -> None:
+        self.failed.add(feed_key(url))
+
+    def told_all(self, feed: str) -> datetime | None:
+        """When a feed was read, if every part of it was."""
+        return None if feed in self.failed else self.read.get(feed)
 
 
 @dataclass(slots=True)
@@ -52,13 +73,14 @@ class Site:
     known: Iterable[KnownPage] = ()
     budget: int = DEFAULT_BUDGET
     frontier: Frontier = field(init=False)
-    sitemaps: deque[str] = field(default_factory=deque)
+    questions: deque[Question] = field(default_factory=deque)
+    feeds: FeedLog = field(default_factory=FeedLog)
     menu: set[str] = field(default_factory=set)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     failures: int = 0
     finished: bool = False
     message: str | None = None
-    _sitemaps_met: set[str] = field(default_factory=set)
+    _asked: set[Question] = field(default_factory=set)
     _known: dict[str, KnownPage] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -67,7 +89,7 @@ class Site:
             self.frontier.add(Task(url, Grade.ENTRY))
         self._known = {canonical_address(page.url): page for page in self.known if self.covers(page.url)}
         for page in self._known.values():
-            if page.coming:
+            if page.coming and not page.feed:
                 self.frontier.add(Task(page.url, Grade.KNOWN))
         for url in self.seeds:
             self.frontier.add(Task(url, Grade.NEWS_PAGE))
@@ -99,10 +121,18 @@ class Site:
         source = registry.by_url(url) if self.shared else None
         return source is None or not source.path or source.id in self.source_ids
 
-    def add_sitemap(self, url: str) -> None:
-        if self.covers(url) and url not in self._sitemaps_met and len(self._sitemaps_met) < MOST_SITEMAPS:
-            self._sitemaps_met.add(url)
-            self.sitemaps.append(url)
+    def unfed(self) -> Iterator[tuple[KnownPage, datetime]]:
+        """Coming pages that a feed brought before and does not bring any more, with when it was read."""
+        for page in self._known.values():
+            read = self.feeds.told_all(page.feed) if page.coming and page.feed else None
+            if read and self.frontier.settle(page.url):
+                yield page, read
+
+    def ask(self, question: Question) -> None:
+        """Put a question to the site, once."""
+        if self.covers(question.url) and question not in self._asked and len(self._asked) < MOST_QUESTIONS:
+            self._asked.add(question)
+            self.questions.append(question)
 
     def count(self, outcome: Outcome, message: str | None, *, failed: bool) -> None:
         """Note how asking for a page ended; a site that ``failed`` again and again is given up."""
@@ -112,4 +142,4 @@ class Site:
             self.message = message
         if self.failures >= MOST_FAILURES:
             self.frontier.clear()
-            self.sitemaps.clear()
+            self.questions.clear()

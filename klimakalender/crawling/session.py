@@ -97,7 +97,7 @@ def harvest(
 def _plan(choice: Choice, store: Store, registry: Registry, replay: Replay | None) -> Plan:
     def known(source_ids: Collection[str], today: date) -> list[KnownPage]:
         return [
-            KnownPage(page.url, page.etag, page.last_modified, page.digest, page.coming)
+            KnownPage(page.url, page.etag, page.last_modified, page.digest, page.coming, page.feed)
             for page in store.known_pages(source_ids, today)
         ]
 

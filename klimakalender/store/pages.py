@@ -43,17 +43,21 @@ class PageFacts:
     published: date | None = None
     archive_file: str | None = None
     archive_offset: int | None = None
+    feed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as a later crawl needs it. ``coming``: it announces something that is yet to take place."""
+    """A page as a later crawl needs it. ``coming``: it announces something that is yet to take place; ``feed``: it
+    came with this feed rather than by itself.
+    """
 
     url: str
     canonical_url: str
     etag: str | None
     last_modified: str | None
     digest: str | None
+    feed: str | None
     coming: bool
 
 
@@ -72,6 +76,7 @@ def write(connection: sqlite3.Connection, facts: PageFacts) -> None:
         "status_code": facts.status_code,
         "outcome": facts.outcome,
         "checked_at": utc(facts.fetched_at),
+        "feed": facts.feed,
         **{name: getattr(facts, name) for name in READING},
         "fetched_at": utc(facts.fetched_at) if facts.outcome == "ok" else None,
         "published": facts.published.isoformat() if facts.published else None,
@@ -104,7 +109,7 @@ def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], tod
     """
     # LAST is a constant of ours.
     rows = connection.execute(
-        "select url, canonical_url, etag, last_modified, digest, exists ("  # noqa: S608
+        "select url, canonical_url, etag, last_modified, digest, feed, exists ("  # noqa: S608
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
         f"  and (substr({LAST}, 1, 10) >= ? or e.status = 'postponed')"
         ") as coming from pages where source_id in (select value from json_each(?)) order by url",

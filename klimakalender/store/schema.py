@@ -29,6 +29,12 @@ def m001_first_schema(db: Any) -> None:
         db.conn.execute(statement)
 
 
+@MIGRATIONS()
+def m002_feeds(db: Any) -> None:
+    """Pages that came with a feed."""
+    db.conn.execute("alter table pages add column feed text")
+
+
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise before anything is written when the file is not ours or was written by a later version."""
     tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}

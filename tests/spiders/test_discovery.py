@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import gzip
-from datetime import UTC, datetime
-
 import pytest
 
-from spiders.discovery import Entry, Grade, grade, leads_on, read_sitemap
+from spiders.discovery import Grade, grade, leads_on
 from spiders.links import Link
 
 SITE = "https://granvoll.example"
@@ -64,57 +61,3 @@ OFF = {
 def test_what_is_not_the_next_part(there: str, text: str, here: str) -> None:
     there = there if there.startswith("https") else SITE + there
     assert not leads_on(Link(there, text), SITE + here)
-
-
-SITEMAP = f"""<?xml version="1.0" encoding="UTF-8"?>
-<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
-  <url><loc> {SITE}/kalender/a </loc><lastmod>2026-02-01</lastmod></url>
-  <url><loc>{SITE}/kalender/b</loc><lastmod>i går</lastmod></url>
-  <url><lastmod>2026-02-01</lastmod></url>
-</urlset>""".encode()
-ENTRIES = (Entry(f"{SITE}/kalender/a", datetime(2026, 2, 1, tzinfo=UTC)), Entry(f"{SITE}/kalender/b"))
-
-
-def test_sitemap() -> None:
-    assert read_sitemap(SITEMAP).entries == ENTRIES
-    assert not read_sitemap(SITEMAP).index
-
-
-def test_gzipped_sitemap() -> None:
-    assert read_sitemap(gzip.compress(SITEMAP)).entries == ENTRIES
-
-
-def test_cut_sitemap_gives_what_stands_before_the_cut() -> None:
-    assert read_sitemap(SITEMAP[: SITEMAP.index(b"<url><lastmod>")]).entries == ENTRIES
-
-
-def test_sitemap_index() -> None:
-    body = f"<sitemapindex><sitemap><loc>{SITE}/sitemap-1.xml.gz</loc></sitemap></sitemapindex>".encode()
-    assert read_sitemap(body).index
-    assert [entry.url for entry in read_sitemap(body).entries] == [f"{SITE}/sitemap-1.xml.gz"]
-
-
-FEEDS = {
-    "rss": f"<rss><channel><link>{SITE}</link><item><link>{SITE}/a</link></item></channel></rss>",
-    "atom": f'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="{SITE}/a"/></entry></feed>',
-    "list": f"{SITE}/a\n",
-}
-
-
-@pytest.mark.parametrize("body", FEEDS.values(), ids=FEEDS)
-def test_feeds_are_sitemaps_too(body: str) -> None:
-    assert [entry.url for entry in read_sitemap(body.encode()).entries] == [f"{SITE}/a"]
-
-
-@pytest.mark.parametrize(
-    "body", [b"", b"<", b"<html><p>Siden finnes ikke", b"\x1f\x8b broken", b"\xff\xfe\x00"]
-)
-def test_what_is_no_sitemap_has_no_entries(body: bytes) -> None:
-    assert read_sitemap(body).entries == ()
-
-
-def test_entities_are_not_resolved() -> None:
-    body = (
-        b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><urlset><url><loc>&x;</loc></url></urlset>'
-    )
-    assert read_sitemap(body).entries == ()
