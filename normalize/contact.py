@@ -51,6 +51,8 @@ def is_role(address: str) -> bool:
 
 def role_addresses(text: str) -> tuple[str, ...]:
     """The role addresses in a text, in lower case, in order, each once."""
+    if "@" not in text:
+        return ()
     found = (match[0].lower() for match in _ADDRESS.finditer(text))
     return tuple(dict.fromkeys(address for address in found if is_role(address)))
 

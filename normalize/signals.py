@@ -8,30 +8,38 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from normalize.lexicon import WORDS, labels, limits, notices, prices
+from normalize.lexicon import WORDS, Word, labels, limits, notices, prices
 from normalize.lexicon.free import FREE
+from normalize.lexicon.lead_times import UNITS
 from normalize.lexicon.numerals import CURRENCIES
 from normalize.phrases import key_words
 from normalize.vocabulary import Vocabulary
 from normalize.words import fold, word_set
 
+LEAST_MINUTES = 4
+LABEL_REACH = 4  # pieces from a number at which its label stands
 LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
 
 # Prices; what is counted in a list of them; the dash of "500,-".
 PRICE, LABEL, DASH = 1, 2, 4
 # Words of status, of registration, of ways to take part.
 STATUS, REGISTRATION, ATTENDANCE = 8, 16, 32
-# What is asked of people by a day; words such as "innen"; days and times; "fra" and "til"; numbers.
-SIGNUP, BOUND, MOMENT, RANGE, NUMBER = 64, 128, 256, 512, 1024
+# What is asked of people by a day; words such as "innen"; "en uke" and the like; days and times; "slutten av"; numbers.
+SIGNUP, BOUND, LENGTH, MOMENT, PART, NUMBER = 64, 128, 256, 512, 1024, 2048
 
 
-# Kinds of words in date expressions: those that make one with or without a number, and those that need one.
+# Kinds of words of which every date expression has one: by itself, or with a number.
 _DATED = word_set(
     "month weekday weekdays workdays season feast relday week weekend daypart turn halfyear thirdyear quarteryear"
-    " monthly weekly daily every every-other clock half midnight noon meridiem day-unit month-unit year-unit hour-unit"
-    " minute-unit parity"
+    " monthly weekly daily every every-other clock half midnight noon meridiem parity"
 )
-_RANGED = word_set("range from between start end label part quarter past")
+_PARTS = word_set("part quarter past")
+
+
+def _is_minutes(word: Word) -> bool:
+    """A number in words that can stand before an hour: "fem på ni"."""
+    return word.kind == "number" and word.value >= LEAST_MINUTES
+
 
 _VOCABULARY = Vocabulary(
     {
@@ -52,13 +60,17 @@ _VOCABULARY = Vocabulary(
         ATTENDANCE: key_words(notices.ONLINE, notices.STREAMED, notices.ONSITE),
         SIGNUP: key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}),
         BOUND: key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")}),
-        MOMENT: ("oo", *(fold(name) for name, word in WORDS.items() if word.kind in _DATED)),
-        RANGE: (fold(name) for name, word in WORDS.items() if word.kind in _RANGED),
+        LENGTH: (word for words in UNITS.values() for word in words),
+        MOMENT: (
+            "oo",
+            *(fold(name) for name, word in WORDS.items() if word.kind in _DATED or _is_minutes(word)),
+        ),
+        PART: (fold(name) for name, word in WORDS.items() if word.kind in _PARTS),
         NUMBER: ("#",),
     },
     {
         DASH: r"(?:^|[,.:;])[-–—−‐‑=]",
-        MOMENT: r"(?<!\d)\d\d?[.:/]|\d[-–—]",
+        MOMENT: r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
     },
 )
 
@@ -81,16 +93,18 @@ def may_date(text: str) -> bool:
     (False, True)
     """
     found = of(text)
-    return bool(found & MOMENT or (found & NUMBER and found & (RANGE | DASH)))
+    return bool(found & MOMENT or (found & NUMBER and found & (PART | DASH)))
 
 
 def may_charge(text: str) -> bool:
     """Whether a text has a word of prices, or numbers as in a list of them."""
     found = of(text)
-    return bool(found & PRICE or (found & NUMBER and found & (LABEL | DASH)))
+    if found & PRICE or (found & NUMBER and found & DASH):
+        return True
+    return bool(found & NUMBER and found & LABEL) and _VOCABULARY.are_near(text, NUMBER, LABEL, LABEL_REACH)
 
 
 def may_limit(text: str) -> bool:
     """Whether a text asks for registration, or sets a limit in time."""
     found = of(text)
-    return bool(found & SIGNUP or (found & BOUND and found & (MOMENT | NUMBER)))
+    return bool(found & SIGNUP or (found & BOUND and found & (MOMENT | LENGTH | NUMBER)))

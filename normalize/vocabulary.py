@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from normalize.patterns import WordPatterns
@@ -33,6 +34,18 @@ class Vocabulary:
         for flags in set(map(self._pieces.__getitem__, text.split())):
             found |= flags
         return found
+
+    def are_near(self, text: str, one: int, other: int, reach: int) -> bool:
+        """Whether a piece with one flag stands at most ``reach`` pieces from a piece with another."""
+        flags = [*map(self._pieces.__getitem__, text.split())]
+        places = [place for place, found in enumerate(flags) if found & one]
+        return any(
+            found & other for place in places for found in flags[max(0, place - reach) : place + reach + 1]
+        )
+
+    def count(self, text: str) -> Counter[int]:
+        """How many pieces of a text have which flags."""
+        return Counter(map(self._pieces.__getitem__, text.split()))
 
 
 class _Pieces(dict[str, int]):

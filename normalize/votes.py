@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.gazetteer import split_words
 from normalize.toponyms import is_coordinated, is_segment, names_municipality, weigh
 from normalize.values import Evidence
@@ -122,7 +123,7 @@ def _name_mentions(
 
 def _postal_mentions(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Postal codes with their own post place beside them; four digits alone may be a year."""
-    for match in POSTAL.finditer(text):
+    for match in POSTAL.finditer(text) if signals.of(text) & signals.NUMBER else ():
         code = gazetteer.postal_codes.get(match.group(1))
         if code and code.number and match.group(2).lower().startswith(code.place.split()[0].lower()):
             start, end = match.start(1), match.start(2) + len(code.place)

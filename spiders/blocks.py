@@ -35,6 +35,7 @@ _ITEMS = {"li", "dt", "dd"}
 _BOLD = {"b", "strong", "th", "dt"}
 _SPACES = re.compile(r"[^\S\n\t]+")
 _LINES = re.compile(r" *\n[ \n]*")
+_TABS = re.compile(r"\s*\t\s*")
 # A cell with this much text, or with headings in it, belongs to a table that only lays the page out.
 _LONGEST_CELL = 900
 
@@ -177,7 +178,7 @@ class _Flattener:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        text = _SPACES.sub(" ", text.replace("\n", " ").replace("\t", " "))
+        text = _collapse(text)
         if self._bold_depth:
             self._bold_length += len(text.strip())
         if self._adjacent and self._parts and _runs_together(self._parts[-1][-1:], text[:1]):
@@ -256,7 +257,20 @@ def _runs_together(left: str, right: str) -> bool:
     return left.isdigit() != right.isdigit() or (left.islower() and right.isupper())
 
 
+def _collapse(text: str) -> str:
+    """White space as one space, also at the ends."""
+    words = " ".join(text.split())
+    if not words:
+        return " "
+    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+
+
 def _tidy(text: str) -> str:
-    text = _LINES.sub("\n", _SPACES.sub(" ", text))
-    text = re.sub(r"\s*\t\s*", lambda found: "\n" if "\n" in found[0] else "\t", text)
+    """The text of a block from its collapsed pieces: single spaces, line breaks and tabs without any around."""
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if "\n" in text:
+        text = _LINES.sub("\n", text)
+    if "\t" in text:
+        text = _TABS.sub(lambda found: "\n" if "\n" in found[0] else "\t", text)
     return text.strip()

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spiders.blocks import Block
     from spiders.stamps import StampKind
 
+_LONGEST_BANNER = 200  # characters; so long a text says more than that the page is old
+_LONGEST_IN_FOOT = 250
 _REACH = 2  # blocks from the title within which a date alone is a stamp
 _DEBRIS = re.compile(r"^(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")
 
@@ -53,7 +55,7 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
         elif (
             not LINES.match(words)
             and words.lower() not in ELSEWHERE
-            and not (BANNER.search(words) and len(words) < 200)
+            and not (len(words) < _LONGEST_BANNER and BANNER.search(words))
         ):
             lines.append(_DEBRIS.sub("", line))
     marked = "\n".join(lines)
@@ -62,8 +64,12 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
 
 def _without_foot(blocks: list[Block]) -> list[Block]:
     """Cut at the first line of an address block in the last third, when no heading or long text follows."""
-    for index in range(len(blocks) * 2 // 3, len(blocks)):
-        rest = blocks[index:]
-        if FOOT.search(blocks[index].text) and all(b.kind != "heading" and len(b.text) < 250 for b in rest):
-            return blocks[:index]
-    return blocks
+    first = len(blocks)
+    while first > len(blocks) * 2 // 3 and _may_be_foot(blocks[first - 1]):
+        first -= 1
+    index = next((i for i in range(first, len(blocks)) if FOOT.search(blocks[i].text)), len(blocks))
+    return blocks[:index]
+
+
+def _may_be_foot(block: Block) -> bool:
+    return block.kind != "heading" and len(block.text) < _LONGEST_IN_FOOT

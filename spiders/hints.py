@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from normalize import YearHints, find_dates
+from normalize import YearHints, find_dates, signals
 from normalize.values import day_of
 from spiders.outline import is_newsletter
 
@@ -26,7 +26,7 @@ def year_hints(document: Document, reference: date) -> YearHints:
     first = YearHints(reference=reference)
     dated: dict[tuple[int, int], int] = {}
     for text in (document.title, *(block.text for block in document.blocks), *document.alternatives):
-        if not _YEAR.search(text):
+        if not (signals.of(text) & signals.NUMBER and _YEAR.search(text)):
             continue
         for mention in find_dates(text, first):
             if mention.has_year and mention.has_day and _YEAR.search(mention.quote):

@@ -85,13 +85,13 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     body = document.text
     labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
     anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
-    invites = len(_INVITES.findall(body))
     if _VACANCY.search(document.title):
         return Verdict("other", ("vacancy",), False)
     if own_events(document):
         return Verdict("event", ("embedded event",), True)
     if labelled:
         return Verdict("event", ("labelled date",), True)
+    invites = len(_INVITES.findall(body))
     announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
     told = _told(document, mentions, invites, top, announced=announced)
     if told:

@@ -98,7 +98,8 @@ def read_labels(blocks: Sequence[Block]) -> Labelled:
 
 
 def _lines(block: Block) -> list[str]:
-    return _WITHIN.sub("\n", block.marked).split("\n")
+    text = block.marked
+    return (_WITHIN.sub("\n", text) if ":" in text else text).split("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
     head, tab, rest = line.partition("\t")
     if tab and (field := field_of(head)):
         return field, head, rest.replace("\t", "\n").lstrip(": ").strip()
-    if found := _COLON.match(text):
+    if ":" in text and (found := _COLON.match(text)):
         field = field_of(found[1])
         if field:
             return field, found[1], found[2].strip()

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from normalize import DateMention, find_dates
+from normalize import DateMention, find_dates, signals
 from normalize.values import Session, at_oslo, day_of
 from spiders.roles import role_of
 from spiders.slides import slide_years
@@ -186,7 +186,7 @@ def _is_date_line(text: str) -> bool:
 
 
 def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) -> Iterator[Mention]:
-    if not _PROMISING.search(text):
+    if not (signals.may_date(text) and _PROMISING.search(text)):
         return
     previous_end = 0
     for dates in find_dates(text, hints):
@@ -212,6 +212,8 @@ def _bare_clocks(
     text: str, hints: YearHints, tier: Tier, index: int, block: Block, found: Sequence[Mention]
 ) -> Iterator[Mention]:
     """Times that only their place makes times: at the start of a line, or "1000-1045" in a heading."""
+    if not signals.of(text) & signals.NUMBER:
+        return
     taken = {mention.dates.start for mention in found}
     shape = _HEADING_CLOCK if tier is Tier.HEADING or block.bold else _STARTS_WITH_CLOCK
     for match in shape.finditer(text):
