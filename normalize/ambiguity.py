@@ -130,13 +130,12 @@ def read_ranked(tokens: Sequence[Token], position: int) -> Found:
         return None
     found: Found = recurrence.read_nth_of_month(tokens, after, nths)
     found = found or occasions.read_nth_weekdays(tokens, after, nths)
+    if found is None and tokens[position].kind == "ordinal":
+        found = days.read_ordinal_list(tokens, after, nths)
+    found = found or occasions.read_numbered(tokens, after, nths)
     if found is not None or len(nths) > 1:
         return found
-    kind, nth = tokens[after].kind, nths[0]
-    if kind == "weekday":
-        return occasions.read_advent(tokens, after, nth)
-    if kind == "feast" and nth > 0:
-        return occasions.read_feast(tokens, after, nth)
+    nth = nths[0]
     if tokens[position].kind == "ordinal":
         found = days.read_ordinal_day(tokens, position) or days.read_spoken_day(tokens, position)
     return found or windows.read_counted(tokens, after, nth)

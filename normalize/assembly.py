@@ -82,6 +82,7 @@ class _Builder:
         self.joint: Sign | None = None  # between the last atom and the next
         self.broken: Sign | None = None  # a sentence or line ended between them
         self.between = False
+        self.named = 0  # how many of its days were given a weekday behind them
 
     def flush(self) -> None:
         """Ends the expression in hand."""
@@ -95,6 +96,7 @@ class _Builder:
             self.done.append(self.now)
         self.now = Expression()
         self.touched = False
+        self.named = 0
 
     def mark(self, sign: Sign) -> None:
         """Takes a word or sign between atoms."""
@@ -139,7 +141,7 @@ class _Builder:
         elif isinstance(atom, Times):
             self._times(atom)
         elif isinstance(atom, Window):
-            now.windows.append(atom)
+            self._window(atom)
         elif isinstance(atom, Rule):
             self._rule(atom)
         elif isinstance(atom, Year):
@@ -176,6 +178,16 @@ class _Builder:
         else:
             self.now.year = self.now.year or year.year
 
+    def _window(self, window: Window) -> None:
+        now = self.now
+        if self.joint == "range" and now.rule and not now.windows:
+            now.until_window = True
+        window.closes = self.joint in _RANGES and bool(now.windows)
+        for day in now.days:
+            if day.is_weekday:
+                at_week(day, window)
+        now.windows.append(window)
+
     # -- days ---------------------------------------------------------------------------------------------
 
     def _day(self, day: Day) -> None:
@@ -183,6 +195,8 @@ class _Builder:
         group = now.groups[-1]
         if day.is_weekday and day.weekday is not None and now.windows:
             at_week(day, now.windows[-1])
+        if self._names_weekday(group, day):
+            return
         if self._restates(group, day):
             group.slots[-1].first = day
         elif group.awaits_last:
@@ -201,6 +215,17 @@ class _Builder:
             group.slots.append(slot)
             now.slots.append(slot)
 
+    def _names_weekday(self, group: Group, day: Day) -> bool:
+        """Whether a weekday belongs to a date before it: "12. mars, onsdag", "14. og 16. mai, tirsdag og torsdag"."""
+        if not day.is_weekday or (not self.named and (group.times or self.joint not in (None, "comma"))):
+            return False
+        days = self.now.days[self.named :]
+        if not days or days[0].day is None or days[0].weekday is not None:
+            return False
+        days[0].weekday, days[0].part = day.weekday, days[0].part or day.part
+        self.named += 1
+        return True
+
     def _restates(self, group: Group, day: Day) -> bool:
         """Whether a written date explains the one before it: "jorddagen 22. april", "om to uker, torsdag 24. mars"."""
         if self.joint not in (None, "comma") or not group.slots or group.times or day.is_loose:
@@ -209,17 +234,17 @@ class _Builder:
         return before.is_loose and not before.is_weekday and group.slots[-1].last is None
 
     def _is_open(self, group: Group) -> bool:
-        """Whether a range can begin with the last day: it has no end, and no more than a start time."""
+        """Whether a range can begin with the last day: it has no end, and behind it no more than a start time."""
         if not group.slots or group.slots[-1].last is not None:
             return False
-        return not group.times or (
-            len(group.times) == 1 and group.times[0].until is None and not group.clock_first
+        return (
+            not group.times or group.clock_first or (len(group.times) == 1 and group.times[0].until is None)
         )
 
     def _close_range(self, group: Group, day: Day) -> None:
         slot = group.slots[-1]
         slot.last = day
-        if group.times:
+        if len(group.times) == 1 and group.times[0].until is None and not self.now.rule:
             slot.begin = group.times.pop().begin
 
     # -- times --------------------------------------------------------------------------------------------

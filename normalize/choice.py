@@ -47,11 +47,7 @@ def choose(expressions: Sequence[Expression], atoms: Sequence[Atom]) -> Choice:
         _give_times(untimed, clocks)
     return Choice(
         events=days or clocks[:1],
-        windows=[
-            each
-            for each in taken
-            if each.windows and not each.slots and not each.rule and each.role != "previous"
-        ],
+        windows=[each for each in taken if each.windows and not each.slots and each.role != "previous"],
         previous=[each for each in taken if each.role == "previous" and each.slots],
     )
 

@@ -45,9 +45,15 @@ def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | No
         return (Times(begin.minute, None, begin.strength, begin.part), position) if begin.strength else None
     position = after
     strength: Strength = max(begin.strength, until.strength)
-    if strength == 0 and not (_may_be_bare(tokens, position) and _are_hours(tokens[position - 1], begin)):
+    if strength == 0 and not (
+        _may_be_bare(tokens, position) and _are_hours(tokens[position - 1], begin, until)
+    ):
         return None
     part = until.part or begin.part
+    if until.part and not begin.part and until.minute <= begin.minute:
+        # "ti til to om ettermiddagen" begins in the morning.
+        until.minute, _ = _by_part(until.minute, None, part)
+        return Times(begin.minute, until.minute, strength, part), position
     start, end = _by_part(begin.minute, until.minute, part)
     return Times(start, end, strength, part), position
 
@@ -107,6 +113,8 @@ def _with_part(tokens: Sequence[Token], position: int, clock: Clock) -> tuple[Cl
         hour = clock.minute // HOUR % 12 + token.value
         position += 1 + (tokens[position + 1].kind == "dot" and not tokens[position + 1].space)
         return Clock(hour * HOUR + clock.minute % HOUR, 2), position
+    if token.kind == "noon":  # "12 noon"
+        return clock, position + 1
     ahead = position + (token.kind in ("on", "hence", "in"))
     if tokens[ahead].kind == "daypart" and (ahead > position or clock.strength):
         at_night = tokens[ahead].name == "night" and clock.minute == NOON
@@ -160,9 +168,9 @@ def _hours(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock
 
 
 def _has_loose_minutes(tokens: Sequence[Token], position: int) -> bool:
-    """Whether the end of a range is written like "14. 45"."""
+    """Whether the end of a range is written like "14. 45" or "14,45"."""
     token, dot = tokens[position], tokens[position + 1]
-    if token.kind != "num" or token.shape or token.widths[0] > 2 or dot.kind != "dot":
+    if token.kind != "num" or token.shape or token.widths[0] > 2 or dot.text not in (".", ",", ";"):
         return False
     return _loose_minutes(tokens, position) is not None
 
@@ -236,9 +244,9 @@ def _may_be_bare(tokens: Sequence[Token], position: int) -> bool:
     return not (token.kind == "dot" and tokens[position + 1].kind in ("month", "unit"))
 
 
-def _are_hours(last: Token, begin: Clock) -> bool:
-    """Whether bare numbers are hours and not a span of years like "2022–2032"."""
+def _are_hours(last: Token, begin: Clock, until: Clock) -> bool:
+    """Whether bare numbers are hours: not a span of years like "2022–2032" nor a score like "4–0"."""
     if last.widths != (4,):
-        return True
+        return begin.minute >= NOON or until.minute > begin.minute
     years = range(1990, 2060)
     return not (last.parts[0] in years and begin.minute // HOUR * 100 + begin.minute % HOUR in years)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from normalize.atoms import Day, Times
-from normalize.digits import read_digits, read_year
+from normalize.atoms import Day, Mark, Times
+from normalize.digits import read_abbreviated_year, read_digits, read_year
 from normalize.numeric import FIRST_YEAR, LAST_YEAR, is_blocked, is_day_of
 from normalize.values import OSLO
 
@@ -36,12 +36,22 @@ def _day_and_month(tokens: Sequence[Token], position: int) -> tuple[Day, int] | 
             or (tokens[ahead].kind == "dash" and not tokens[ahead].space and not tokens[ahead + 1].space)
         ):
             ahead += 1
+    if is_tile(tokens, position):
+        ahead += 1
     month = tokens[ahead]
     if month.kind != "month" or not is_day_of(token.parts[0], month.value):
         return None
     if tokens[ahead - 1].kind == "comma" and is_blocked(tokens, position):
         return None
     return _finish(tokens, ahead + 1, token.parts[0], month)
+
+
+def is_tile(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number is the day of a calendar leaf, on a line of its own above its month."""
+    token, after, month = tokens[position : position + 3]
+    if token.kind != "num" or token.shape or after.kind != "break" or month.kind != "month":
+        return False
+    return position == 0 or tokens[position - 1].kind in ("break", "weekday")
 
 
 def _finish(tokens: Sequence[Token], position: int, day: int, month: Token) -> tuple[Day, int] | None:
@@ -51,29 +61,12 @@ def _finish(tokens: Sequence[Token], position: int, day: int, month: Token) -> t
         following = tokens[position + 1]
         if not following.space and following.kind in ("gap", "other", "unit", "noise"):
             return None
-    year = read_year(tokens, position, dashed=True) or _abbreviated_year(tokens, position)
+    year = read_year(tokens, position, dashed=True) or read_abbreviated_year(tokens, position)
     if year is not None:
         return Day("days.day-month", 2, day, month.value, year[0]), year[1]
     if ahead.kind == "dot" and not month.name:
         position += 1
     return Day("days.day-month", 2, day, month.value), position
-
-
-def _abbreviated_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """Two digits without an apostrophe: "12. mai 24", where nothing makes an hour or a day of them."""
-    token, following = tokens[position], tokens[position + 1]
-    if token.kind != "num" or token.widths != (2,) or token.shape or token.listed:
-        return None
-    if not 15 <= token.parts[0] < 40 or following.kind not in (
-        "stop",
-        "clock",
-        "comma",
-        "close",
-        "break",
-        "from",
-    ):
-        return None
-    return 2000 + token.parts[0], position + 1
 
 
 def _listed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
@@ -98,6 +91,23 @@ def read_ordinal_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] 
     return (_renamed(found[0], "days.ordinal"), found[1]) if found else None
 
 
+def read_ordinal_list(
+    tokens: Sequence[Token], position: int, nths: Sequence[int]
+) -> tuple[list[Day | Mark], int] | None:
+    """Behind days in words, the end of a range or the month: "(fjerde og) ellevte mars", "(fjerde) til sjette mars"."""
+    if tokens[position].kind == "month" and len(nths) > 1:
+        listed, after = nths[:-1], position - 1  # the last one is read with its month
+    elif tokens[position].kind in ("range", "dash"):
+        ahead = position + 1 + (tokens[position + 1].kind == "the")
+        if tokens[ahead].kind != "ordinal" or tokens[ahead + 1].kind != "month":
+            return None
+        listed, after = nths, position
+    else:
+        return None
+    atoms = [each for nth in listed for each in (Day("days.listed", 1, nth), Mark("and"))]
+    return (atoms if after < position else atoms[:-1]), after
+
+
 def read_spoken_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     """ "den femtende": a day of this month or the next."""
     token, following = tokens[position], tokens[position + 1]
@@ -108,8 +118,12 @@ def read_spoken_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] |
     return Day("days.of-month", 1, token.value), position + 1
 
 
-def read_iso(token: Token, position: int) -> tuple[list[Day | Times], int] | None:
-    """A date of ISO 8601, perhaps with a time; one with an offset is brought to Norwegian time."""
+def read_iso(tokens: Sequence[Token], position: int) -> tuple[list[Day | Times | Mark], int] | None:
+    """A date of ISO 8601, perhaps with a time; one with an offset is brought to Norwegian time.
+
+    A slash without spaces between two of them makes a range.
+    """
+    token, slash, partner = tokens[position : position + 3]
     try:
         moment = datetime.fromisoformat(token.text.replace("t", "T").replace("z", "Z"))
     except ValueError:
@@ -118,9 +132,11 @@ def read_iso(token: Token, position: int) -> tuple[list[Day | Times], int] | Non
         moment = moment.astimezone(OSLO)
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:
         return None
-    atoms: list[Day | Times] = [Day("days.iso", 2, moment.day, moment.month, moment.year)]
-    if "t" in token.text:
+    atoms: list[Day | Times | Mark] = [Day("days.iso", 2, moment.day, moment.month, moment.year)]
+    if ":" in token.text or "t" in token.text:
         atoms.append(Times(moment.hour * 60 + moment.minute, None, 2))
+    if slash.kind == "slash" and partner.kind == "iso" and not (slash.space or partner.space):
+        return [*atoms, Mark("range")], position + 2
     return atoms, position + 1
 
 

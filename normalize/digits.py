@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from normalize.tokens import Token
 
+_AFTER_YEAR = frozenset(("stop", "clock", "comma", "close", "break", "from"))
+
 
 def read_digits(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     """A date in digits that begins at ``position``: 22.9.2021, 4/5-22, 5.3, 2021/09/22, 12-03-2024."""
@@ -60,12 +62,15 @@ def _two_parts(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None
 
 
 def _dashed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
-    """Day, month and year with dashes: 12-03-2024."""
+    """Day, month and year with dashes, or with a space behind each dot: 12-03-2024, "12. 03. 2024"."""
     parts = tokens[position : position + 5]
     first, dash, second, again, third = parts
-    if dash.kind != "dash" or again.kind != "dash" or second.kind != "num" or third.kind != "num":
+    if dash.kind != again.kind or dash.kind not in ("dash", "dot") or second.kind != "num":
         return None
-    if any(part.space for part in parts[1:]) or second.shape or not is_year(third):
+    spaced = dash.kind == "dot" and second.space and third.space
+    if dash.space or again.space or any(part.space != spaced for part in (second, third)):
+        return None
+    if second.shape or not is_year(third):
         return None
     if first.widths[0] > 2 or not is_day_of(first.parts[0], second.parts[0]):
         return None
@@ -129,5 +134,15 @@ def _short_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | Non
         and not following.space
         and tokens[position + 2].kind in ("num", "month")
     ):
+        return None
+    return 2000 + token.parts[0], position + 1
+
+
+def read_abbreviated_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+    """Two digits without an apostrophe: "12. mai 24", "høsten 24", where nothing makes an hour or a day of them."""
+    token, following = tokens[position], tokens[position + 1]
+    if token.kind != "num" or token.widths != (2,) or token.shape or token.listed:
+        return None
+    if not 15 <= token.parts[0] < 40 or following.kind not in _AFTER_YEAR:
         return None
     return 2000 + token.parts[0], position + 1

@@ -55,6 +55,7 @@ class Expression:
     across: bool = False  # "(kl. 11) første dag, (kl. 14) siste dag": one stretch over the days
     from_day: bool = False  # "fra" before a day: where a recurrence begins
     until_day: bool = False  # "til" before the first day: where it ends
+    until_window: bool = False  # "ut" or "til og med" before a month: it ends with that
     labelled: bool = False
     closes: bool = False  # a time behind "slutt"
     aside: bool = False  # in parentheses beside other dates

@@ -16,13 +16,17 @@ FIXED = {
     "labour": (5, 1), "liberation": (5, 8), "national": (5, 17), "environment": (6, 5), "earth": (4, 22),
     "midsummer-eve": (6, 23), "midsummer": (6, 24), "olsok": (7, 29), "olsok-eve": (7, 28), "un-day": (10, 24),
     "halloween": (10, 31), "lucia": (12, 13), "little-christmas-eve": (12, 23), "christmas-eve": (12, 24),
-    "christmas": (12, 25), "michaelmas": (9, 29), "epiphany": (1, 6), "candlemas": (2, 2),
+    "christmas": (12, 25), "boxing": (12, 26), "michaelmas": (9, 29), "epiphany": (1, 6), "twentieth-day": (1, 13),
+    "candlemas": (2, 2), "holocaust": (1, 27), "water": (3, 22), "books": (4, 23), "europe": (5, 9),
+    "biodiversity": (5, 22), "ocean": (6, 8), "elderly": (10, 1), "mental-health": (10, 10), "food": (10, 16),
+    "children": (11, 20), "soil": (12, 5), "volunteers": (12, 5), "human-rights": (12, 10),
 }  # fmt: skip
 
 # Feast → days after Easter Sunday.
 FROM_EASTER = {
     "shrove-sunday": -49, "shrove-tuesday": -47, "ash-wednesday": -46, "palm-sunday": -7, "maundy-thursday": -3,
-    "good-friday": -2, "easter-eve": -1, "easter": 0, "ascension": 39, "pentecost-eve": 48, "pentecost": 49,
+    "good-friday": -2, "easter-eve": -1, "easter": 0, "easter-monday": 1, "ascension": 39, "pentecost-eve": 48,
+    "pentecost": 49, "pentecost-monday": 50,
 }  # fmt: skip
 
 # Feast → (month, n-th, weekday); negative counts from the end of the month.
@@ -33,7 +37,10 @@ COUNTED = {
 
 # Stretch → (feast it is counted from, days to its first day, days to its last day).
 STRETCHES = {
-    "easter-week": ("easter", -8, 1), "pentecost-weekend": ("pentecost", -1, 1), "christmas-week": ("christmas", -1, 6),
+    "shrove-weekend": ("shrove-sunday", -1, 0), "palm-weekend": ("palm-sunday", -1, 0),
+    "easter-week": ("easter", -8, 1), "holy-week": ("easter", -6, 0), "easter-weekend": ("easter", -3, 1),
+    "ascension-weekend": ("ascension", 0, 3), "pentecost-weekend": ("pentecost", -1, 1),
+    "christmas-week": ("christmas", -1, 6), "romjul": ("christmas", 2, 6), "new-year-days": ("new-year", 0, 30),
 }  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.lead_times import AHEAD, NOT_THE_EVENT, SINGLE, UNITS, WEEKDAYS
-from normalize.lexicon.numbers import CARDINALS
+from normalize.lexicon.numbers import CARDINALS, TENS
 from normalize.values import OSLO, at_oslo, day_of
 from normalize.words import fold, is_letters, is_number, word_set
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 _WEEKDAYS = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
-_CARDINALS = {word: value for value, words in CARDINALS.items() for word in fold(words).split()}
+_CARDINALS = {word: value for value, words in (CARDINALS | TENS).items() for word in fold(words).split()}
 _BEFORE = word_set("før before")
 _FILLERS = word_set("i på av the")
 

@@ -22,6 +22,8 @@ def read_length(tokens: Sequence[Token], position: int) -> tuple[Lasting, int] |
     """The length that begins at ``position``, and the position after it."""
     if tokens[position].kind == "minute-unit":
         return (Lasting(tokens[position].value), position + 1) if tokens[position].value else None
+    if tokens[position].kind == "quarter":  # "et kvarter"
+        return (Lasting(QUARTER), position + 1) if _is_said_to_last(tokens, position) else None
     amount = _amount(tokens, position)
     if amount is None:
         return None

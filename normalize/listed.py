@@ -41,14 +41,26 @@ def mark_listed(tokens: Sequence[Token]) -> None:
             token.listed = _is_listed(tokens, position) and not _is_hour(tokens, position)
 
 
+def is_english_range(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a word is the "to" of "9 to 11 March" or "9 March to 1 April", which is no number and no Thursday."""
+    before, after = tokens[position - 1], tokens[position + 1]
+    led = before.kind in ("num", "suffix") or before.name == "en"
+    return led and tokens[position].text == "to" and after.listed
+
+
 def _is_hour(tokens: Sequence[Token], position: int) -> bool:
-    """Whether a clock word, "uke" or a whole date stands before a number, or before the range whose end it is."""
-    before = position - 1
+    """Whether a clock word, "uke" or a whole date stands before a number, or before the range whose end it is.
+
+    Behind "uka" a number with a dot is a day: "hele uka 10.–14. mars".
+    """
+    before, dotted = position - 1, tokens[position + 1].kind == "dot"
     if tokens[before].kind in ("dash", "range") and tokens[before - 1].kind == "num":
-        before -= 2
+        before, dotted = before - 2, tokens[before - 2].kind == "dot"
     while tokens[before].kind in ("dot", "colon", "about"):
         before -= 1
-    return tokens[before].kind in ("clock", "week") or (
+    if tokens[before].kind == "week":
+        return not dotted and tokens[before].text not in ("uka", "uken", "veka", "veken")
+    return tokens[before].kind == "clock" or (
         tokens[before].kind == "month" and tokens[before - 1].kind == "dot"
     )
 
@@ -58,13 +70,14 @@ def _is_listed(tokens: Sequence[Token], position: int) -> bool:
     dotted = tokens[ahead].kind in ("dot", "suffix")
     ahead += dotted
     ahead += tokens[ahead].kind == "of"
-    if tokens[ahead].kind == "dash" and tokens[ahead + 1].kind == "month":
+    if tokens[ahead].kind == "dash" and not tokens[ahead].space and tokens[ahead + 1].kind == "month":
         ahead += 1
     if tokens[ahead].kind == "month":
         return True
     if not dotted and tokens[position].parts[0] < 10 and tokens[position - 1].kind in _NUMBERED:
         return False  # "Webinar 1 – 12. mai", "dag 2, 5. mars"
-    joints = 0
+    joints = int(is_english_range(tokens, ahead))
+    ahead += joints
     while joints < 3 and tokens[ahead].kind in _JOINTS:
         joints += 1
         ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))

@@ -32,7 +32,8 @@ def read_month_first(tokens: Sequence[Token], position: int) -> tuple[list[Day |
         second = _day(tokens, ahead + 1, month)
         ahead = second[1] if second else ahead
     year = read_year(tokens, ahead)
-    if year is None and (month.name not in _LANGUAGES or is_blocked(tokens, position + 1)):
+    sure = month.name in _LANGUAGES or tokens[ahead].kind in ("bar", "clock")  # "juni 4 @ 18:00"
+    if year is None and (not sure or is_blocked(tokens, position + 1)):
         return None
     atoms: list[Day | Mark] = [first[0]]
     if second is not None and joint is not None:

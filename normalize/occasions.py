@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from normalize.atoms import Day
+from normalize.atoms import Day, Mark
 from normalize.digits import read_year
-from normalize.feasts import feast_in, nth_weekday
+from normalize.feasts import STRETCHES, feast_in, nth_weekday
+from normalize.tokens import weekday_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,24 @@ def read_feast(tokens: Sequence[Token], position: int, nth: int | None = None) -
     return day, year[1] if year else position + 1
 
 
+def read_numbered(
+    tokens: Sequence[Token], position: int, nths: Sequence[int]
+) -> tuple[list[Day | Mark], int] | None:
+    """Behind numbers: "(1. og 2.) juledag", "(tredje) søndag i advent"."""
+    read = read_feast if tokens[position].kind == "feast" else read_advent
+    if min(nths) < 1:
+        return None
+    atoms: list[Day | Mark] = []
+    after = position
+    for nth in nths:
+        found = read(tokens, position, nth)
+        if found is None:
+            return None
+        atoms += [Mark("and"), found[0]]
+        after = found[1]
+    return atoms[1:], after
+
+
 def _feast(name: str, nth: int, year: int) -> date | None:
     return feast_in(name, year, nth)
 
@@ -39,16 +58,26 @@ def _year_of_feast(tokens: Sequence[Token], position: int) -> tuple[int, int] | 
     return read_year(tokens, position)
 
 
+def read_stretch_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """The feast in a stretch of days, where other days are told from it: "(onsdag før) påske"."""
+    if tokens[position].name not in STRETCHES:
+        return None
+    year = read_year(tokens, position + 1)
+    day = Day("feasts", 2, moving=partial(_feast, STRETCHES[tokens[position].name][0], 1))
+    day.year = year[0] if year else None
+    return day, year[1] if year else position + 1
+
+
 def read_advent(tokens: Sequence[Token], position: int, nth: int) -> tuple[Day, int] | None:
     """ "søndag i advent" behind its number."""
-    weekday, in_word, advent = tokens[position : position + 3]
-    if weekday.kind != "weekday" or weekday.value != _ADVENT_SUNDAY or in_word.kind != "in":
+    ahead = position + 1 + (tokens[position + 1].kind == "dot")
+    if weekday_of(tokens[position]) != _ADVENT_SUNDAY or tokens[ahead].kind != "in":
         return None
-    if advent.name != "advent":
+    if tokens[ahead + 1].name != "advent":
         return None
-    year = read_year(tokens, position + 3)
+    year = read_year(tokens, ahead + 2)
     day = Day("feasts", 2, moving=partial(_feast, "advent", nth), year=year[0] if year else None)
-    return day, year[1] if year else position + 3
+    return day, year[1] if year else ahead + 2
 
 
 def read_nth_weekdays(

@@ -202,13 +202,18 @@ def _spans(expression: Expression, hints: YearHints) -> list[tuple[date, date]]:
     windows = expression.windows
     year = expression.year
     spans: list[tuple[date, date]] = []
+    closed = False  # whether the window to the right ends a range
     for window in reversed(windows):
         year = window.year if window.year is not None else year
         span = _span(window, year, hints)
         if span and spans and window.year is None and span[0] > spans[-1][0] and window.of:
             span = window.of(span[0].year - 1) or span
-        if span:
+        if span and closed:
+            spans[-1] = span[0], spans[-1][1]
+        elif span:
             spans.append(span)
+        if span:
+            closed = window.closes
             year = year if year is None else spans[-1][0].year
     return spans[::-1]
 
@@ -232,6 +237,10 @@ def _recurring(expression: Expression, hints: YearHints) -> Reading:
     reading = Reading("recurrence", has_year=_has_year(expression))
     if rule is None:
         return reading
+    if not expression.slots and not rule.weekdays and rule.freq == "WEEKLY":
+        # "annenhver uke, uke 7, 9 og 11" names no day.
+        reading.window = _union(expression, hints)
+        return reading
     bounds, reading.issues = _bounds(expression, hints)
     if not bounds:
         if not rule.weekdays and rule.freq != "DAILY":
@@ -251,11 +260,16 @@ def _recurring(expression: Expression, hints: YearHints) -> Reading:
 
 def _bounds(expression: Expression, hints: YearHints) -> tuple[list[Days], list[Issue]]:
     """The stretches in which a rule holds; none if the text sets no bounds."""
+    spans: list[Days] = list(_spans(expression, hints))
     if not expression.slots:
-        spans: list[Days] = list(_spans(expression, hints))
+        if expression.until_window and spans:
+            return [(hints.reference, spans[-1][1])], []
         return spans, []
     slots, issues = _settled_slots(expression, hints)
     known = [each for each in slots if each is not None]
+    if spans and expression.from_day and len(known) == 1 and known[0][1] is None:
+        # "hver lørdag i februar fra 8. februar", "hver torsdag fra 6. februar ut mars"
+        return [(known[0][0], spans[-1][1])], issues
     if expression.until_day and len(known) == 1 and known[0][1] is None:
         return [(hints.reference, known[0][0])], issues
     return known, issues

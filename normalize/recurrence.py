@@ -42,8 +42,19 @@ def read_every(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | Non
     if token.kind == "week":
         return Rule("WEEKLY", interval=interval, strength=1), ahead + 1
     if token.kind == "month-unit":
-        return Rule("MONTHLY", strength=1), ahead + 1
+        return read_monthly(tokens, ahead) or (Rule("MONTHLY", strength=1), ahead + 1)
     return None
+
+
+def read_monthly(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | None:
+    """Behind "månedlig" or "hver måned": ", siste onsdag", "den andre tirsdagen"."""
+    ahead = position + 1
+    while tokens[ahead].kind in ("comma", "on", "the", "colon") and ahead < position + 4:
+        ahead += 1
+    nths, after = read_ordinals(tokens, ahead)
+    if not nths or tokens[after].kind not in ("weekday", "weekdays") or not _are_of_month(nths):
+        return None
+    return Rule("MONTHLY", (tokens[after].value,), nths), after + 1
 
 
 def _every_nth(tokens: Sequence[Token], position: int, nths: tuple[int, ...]) -> tuple[Rule, int] | None:
@@ -81,12 +92,13 @@ def read_ordinals(tokens: Sequence[Token], position: int) -> tuple[tuple[int, ..
         else:
             break
         joint = ahead + (tokens[ahead].kind == "comma" and tokens[ahead + 1].kind == "and")
-        following = tokens[joint + 1]
+        named = joint + 1 + (tokens[joint + 1].kind == "the")
+        following = tokens[named]
         if tokens[joint].kind not in ("and", "comma") or following.kind not in ("ordinal", "num"):
             break
-        if following.kind == "num" and tokens[joint + 2].kind != "dot":
+        if following.kind == "num" and tokens[named + 1].kind != "dot":
             break
-        ahead = joint + 1
+        ahead = named
     return tuple(nths), ahead
 
 
@@ -174,8 +186,9 @@ def recurrence_value(rule: Rule) -> str:
     'FREQ=MONTHLY;BYDAY=1TH,3TH'
     """
     parts = [f"FREQ={rule.freq}"]
-    if rule.interval > 1:
-        parts.append(f"INTERVAL={rule.interval}")
+    interval = 2 if rule.parity is not None else rule.interval
+    if interval > 1:
+        parts.append(f"INTERVAL={interval}")
     names = [_NAMES[number] for number in rule.weekdays]
     if rule.nths:
         names = [f"{nth}{name}" for nth in rule.nths for name in names]

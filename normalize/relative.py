@@ -26,7 +26,11 @@ def read_relative(tokens: Sequence[Token], position: int) -> tuple[Day, int]:
     part, ahead = token.name, position + 1
     if not part and tokens[ahead].kind == "daypart":
         part, ahead = tokens[ahead].name, ahead + 1
-    return Day("relative.day", 1, relative=partial(days_after, token.value), part=part), ahead
+    days = token.value
+    hence = _days_hence(tokens, ahead) if tokens[ahead].kind == "hence" else None  # "i dag om ei veke"
+    if hence is not None:
+        days, ahead = days + hence, ahead + 3
+    return Day("relative.day", 1, relative=partial(days_after, days), part=part), ahead
 
 
 def days_after(days: int, reference: date) -> date:
@@ -35,19 +39,23 @@ def days_after(days: int, reference: date) -> date:
 
 def read_hence(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     """ "om to uker", "om 14 dager", "om en uke": that many days after the reference day."""
-    amount, unit = tokens[position + 1], tokens[position + 2]
-    if amount.kind == "num" and not amount.shape and amount.widths[0] <= 3:
-        count = amount.parts[0]
-    elif amount.kind == "number":
-        count = amount.value
-    else:
-        return None
-    if unit.kind == "month-unit" and count <= 24:
+    count = _count(tokens[position + 1])
+    if count is not None and tokens[position + 2].kind == "month-unit" and count <= 24:
         return Day("relative.hence", 1, relative=partial(_months_after, count)), position + 3
-    days = {"day-unit": 1, "week": 7}.get(unit.kind)
-    if days is None:
-        return None
-    return Day("relative.hence", 1, relative=partial(days_after, days * count)), position + 3
+    days = _days_hence(tokens, position)
+    return (Day("relative.hence", 1, relative=partial(days_after, days)), position + 3) if days else None
+
+
+def _days_hence(tokens: Sequence[Token], position: int) -> int | None:
+    """The days of "om to uker" or "om 14 dager"."""
+    count, unit = _count(tokens[position + 1]), {"day-unit": 1, "week": 7}.get(tokens[position + 2].kind)
+    return count * unit if count is not None and unit is not None else None
+
+
+def _count(token: Token) -> int | None:
+    if token.kind == "number":
+        return token.value
+    return token.parts[0] if token.kind == "num" and not token.shape and token.widths[0] <= 3 else None
 
 
 def _months_after(months: int, reference: date) -> date:

@@ -70,9 +70,8 @@ class _Roles:
                 self._set("bound" if sign == "bound" else "previous", mark.end + _REACH[sign])
         elif sign == "moved":
             self.moved = True
-        elif sign == "new" and self._has_date_ahead(position):
-            self._turn_back(position)
-            self._set("event")
+        elif sign == "new":
+            self._renew(position)
         elif sign in ("but", "open", "close") or (sign == "stop" and self.seen_month):
             self._set("event")
         elif sign == "doors":
@@ -106,6 +105,14 @@ class _Roles:
             self._turn_back(position, day)
             self._set("event")
             self.moved = False
+
+    def _renew(self, position: int) -> None:
+        """ "ny dato: 10. mars"; and "3. mars blir 10. mars i stedet", behind the date."""
+        if self._has_date_ahead(position):
+            self._turn_back(position)
+        elif isinstance(self.atoms[position - 1], Day) and self.roles[position - 1] == "previous":
+            self.roles[position - 1] = "event"
+        self._set("event")
 
     def _turn_back(self, position: int, day: Day | None = None) -> None:
         """Dates shortly before become former ones; a day without month takes that of the new date."""

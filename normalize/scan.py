@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from normalize import days, lengths, month_first, occasions, recurrence, relative, weekdays, weeks, windows
 from normalize.ambiguity import Found, read_clock, read_number, read_ranked
 from normalize.atoms import Atom, Day, Mark, Rule, Sign
-from normalize.listed import mark_listed
+from normalize.listed import is_english_range, mark_listed
 
 if TYPE_CHECKING:
     from normalize.lexicon import Kind
@@ -98,7 +98,9 @@ def _is_abbreviation(last: Atom | None, dot: Token, following: Token) -> bool:
 
 
 def _word(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Found:
-    """A number in words: the weekday it abbreviates, an hour, a length, or how often."""
+    """A number in words: the weekday it abbreviates, an hour, a length, or how often; or the English "to"."""
+    if is_english_range(tokens, position):
+        return Mark("range"), position + 1
     return (
         weekdays.read_weekday(tokens, position)
         or read_clock(tokens, position, atoms)
@@ -108,7 +110,7 @@ def _word(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Foun
 
 
 def _iso(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
-    return days.read_iso(tokens[position], position)
+    return days.read_iso(tokens, position)
 
 
 def _parity(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
@@ -117,6 +119,10 @@ def _parity(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> F
 
 def _frequency(_tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
     return Rule("DAILY", strength=1), position + 1
+
+
+def _weekly(_tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
+    return Rule("WEEKLY", strength=1), position + 1
 
 
 def _feast(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
@@ -160,6 +166,10 @@ _READERS: dict[Kind, tuple[_Reader, ...]] = {
     "every": (_plain(recurrence.read_every),),
     "every-other": (_plain(recurrence.read_every),),
     "daily": (_frequency,),
+    "weekly": (_weekly,),
+    "monthly": (_plain(recurrence.read_monthly),),
+    "through": (_plain(windows.read_through),),
+    **dict.fromkeys(("month-unit", "year-unit"), (_plain(windows.read_unit),)),
     "parity": (_parity,),
     "month": (_plain(month_first.read_month_first), _plain(windows.read_month)),
     "season": (_plain(windows.read_season),),
@@ -174,9 +184,9 @@ _READERS: dict[Kind, tuple[_Reader, ...]] = {
     "relday": (_plain(relative.read_relative),),
     "hence": (_plain(relative.read_hence),),
     "daypart": (_daypart,),
+    "day-unit": (_plain(weekdays.read_day_beside),),
     "half": (_plain(lengths.read_length), read_clock),
     "minute-unit": (_plain(lengths.read_length),),
-    **dict.fromkeys(
-        ("clock", "about", "from", "between", "start", "quarter", "midnight", "noon"), (read_clock,)
-    ),
+    "quarter": (_plain(lengths.read_length), read_clock),
+    **dict.fromkeys(("clock", "about", "from", "between", "start", "midnight", "noon"), (read_clock,)),
 }

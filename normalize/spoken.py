@@ -22,6 +22,8 @@ NOON = 12 * HOUR
 
 
 DAY = 24 * HOUR
+# What an hour in words may begin with: "ti (til tolv)", "ti (til halv tolv)".
+_HOURS = frozenset(("number", "half", "quarter", "clock"))
 
 
 @dataclass(slots=True)
@@ -50,6 +52,8 @@ def read_spoken(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[
         if said:
             return _hour_in_words(tokens, position)
         led = tokens[position - 1].kind in ("from", "range", "between", "and")
+        opens = tokens[position + 1].kind == "range" and tokens[position + 2].kind in _HOURS
+        led = led or (opens and token.value > 6)  # "en til to" counts rather
         return (
             (Clock(token.value * HOUR, 0), position + 1)
             if led and tokens[position + 1].kind != "gap"

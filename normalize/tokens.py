@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 _WORD, _ISO, _NUMBER, _BREAK, _PUNCTUATION_MARK = 1, 2, 3, 4, 5
 _PATTERN = re.compile(
     r"([^\W\d_]+)"  # a word
-    # ISO 8601, with or without a time
-    r"|(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-]|:\d))"
+    # ISO 8601, with or without a time; also in its short form
+    r"|(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
+    r"| \d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|\+\d\d:?\d\d))?(?![\w-]|:\d)"
+    r"|\d{8}t\d{6}z?(?!\w))"
     # more numbers in a row than any list of dates has: no group, becomes one sign
     r"|(?:\d++[\s.,:;/()–-]*+){50,}+"
     r"|(\d+(?:[./:]\d+(?!o\b))*(?:[.:](?:oo|0o|o0)\b)?)"  # a number: 12, 5.3, 09:00, 22.9.2021, 18.oo
@@ -30,7 +32,7 @@ _PUNCTUATION: dict[str, Kind] = {
     **dict.fromkeys(")]}", "close"),
     **dict.fromkeys("'’‘`´", "quote"),
     **dict.fromkeys("!?", "stop"),
-    "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "…": "gap",
+    "@": "bar", "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "…": "gap",
     "_": "bar",
 }  # fmt: skip
 _SIGNS = re.compile(r"[./:]")

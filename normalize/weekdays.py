@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from normalize import relative
 from normalize.atoms import Day
-from normalize.days import read_calendar, read_ordinal_day
+from normalize.days import is_tile, read_calendar, read_ordinal_day
 from normalize.digits import read_year
 from normalize.month_first import read_month_first
 from normalize.numeric import could_be_date, is_blocked
-from normalize.occasions import read_feast
+from normalize.occasions import read_feast, read_numbered, read_stretch_day
+from normalize.placing import date_in
+from normalize.recurrence import read_ordinals
 from normalize.tokens import weekday_of
 from normalize.weeks import year_behind_slash
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 _JOINTS = frozenset(("and", "comma", "dash", "range", "slash"))
+# On which side of another day.
+_SIDES = {"før": -1, "etter": 1, "before": -1, "after": 1}
 # A list that names each day of the week and more is no list of weekdays.
 _LONGEST_LIST = 7
 
@@ -59,7 +63,8 @@ def _with_date(tokens: Sequence[Token], position: int, number: int) -> tuple[Day
         part, ahead = tokens[ahead].name, ahead + 1
     for _ in range(3):
         spaced_dash = tokens[ahead].kind == "dash" and tokens[ahead + 1].kind == "num"
-        if tokens[ahead].kind in ("dot", "comma", "the", "colon") or (spaced_dash and not listed):
+        leaf = tokens[ahead].kind == "break" and is_tile(tokens, ahead + 1)
+        if tokens[ahead].kind in ("dot", "comma", "the", "colon") or (spaced_dash and not listed) or leaf:
             ahead += 1
     found = _date_at(tokens, ahead)
     if found is None:
@@ -161,7 +166,58 @@ def _in_week(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, 
         return _numbered_week(tokens, ahead, number)
     if token.kind == "hence":
         return _weeks_hence(tokens, ahead, number)
+    if token.kind == "bound":
+        return _beside(tokens, ahead, number)
     return None
+
+
+def _beside(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:
+    """What may follow a weekday: "før påske", "etter 17. mai", "før første søndag i advent"."""
+    direction = _SIDES.get(tokens[position].text)
+    if direction is None:
+        return None
+    found = read_anchor(tokens, position + 1)
+    if found is None:
+        return None
+    anchor, after = found
+    return Day(
+        "feasts", 2, moving=partial(_weekday_beside, anchor, number, direction), year=anchor.year
+    ), after
+
+
+def _weekday_beside(anchor: Day, number: int, direction: int, year: int) -> date | None:
+    day = date_in(anchor, year)
+    if day is None:
+        return None
+    first = day + timedelta(days=direction)
+    return first + timedelta(days=direction * (direction * (number - first.weekday()) % 7))
+
+
+def read_day_beside(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """ "dagen før Kristi himmelfartsdag", "dagen etter 17. mai"."""
+    direction = _SIDES.get(tokens[position + 1].text)
+    found = read_anchor(tokens, position + 2) if direction and tokens[position].text == "dagen" else None
+    if direction is None or found is None:
+        return None
+    anchor, after = found
+    return Day("feasts", 2, moving=partial(_day_beside, anchor, direction), year=anchor.year), after
+
+
+def _day_beside(anchor: Day, direction: int, year: int) -> date | None:
+    day = date_in(anchor, year)
+    return day + timedelta(days=direction) if day else None
+
+
+def read_anchor(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
+    """A day that other days are told from: a feast, the day that a season around a feast is named after, a date."""
+    nths, after = read_ordinals(tokens, position)
+    numbered = read_numbered(tokens, after, nths) if len(nths) == 1 else None
+    if numbered is not None and isinstance(numbered[0][0], Day):
+        return numbered[0][0], numbered[1]
+    if tokens[position].kind == "feast" and tokens[position].value == 2:
+        return read_stretch_day(tokens, position)
+    found = _date_at(tokens, position)
+    return found if found and (found[0].month or found[0].moving) else None
 
 
 def _numbered_week(tokens: Sequence[Token], position: int, number: int) -> tuple[Day, int] | None:

@@ -11,13 +11,13 @@ from normalize.digits import read_year
 from normalize.spans import Span, Spans, month_span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from normalize.tokens import Token
 
 
 def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
-    """ "uke 36", "veke 26 og 27", "uke 36/2022", "ukene 36–38"; several weeks are one window."""
+    """ "uke 36", "veke 26 og 27", "uke 36/2022", "ukene 36–38", "v. 12"; several weeks are one window."""
     ahead = position + 1 + (tokens[position + 1].text in ("nr", "nummer"))
     ahead += tokens[ahead].kind == "dot"
     weeks: list[int] = []
@@ -50,11 +50,19 @@ def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
             break
         ahead += 1
     if not weeks:
-        return None
+        return _week_ahead(tokens, position)
     if tokens[ahead - 1].kind in ("and", "dash", "range", "comma", "slash"):
         ahead -= 1
     span = partial(_week_span, weeks[0], weeks[-1])
-    return Window("weeks", span, None, 2, year[0] if year else None), ahead
+    strength: Strength = 2 if len(tokens[position].text) > 1 else 0
+    return Window("weeks", span, None, strength, year[0] if year else None), ahead
+
+
+def _week_ahead(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
+    """ "til uka": the next one."""
+    if tokens[position - 1].text != "til" or tokens[position].text not in ("uka", "uken", "veka", "veken"):
+        return None
+    return Window("windows.relative", None, partial(_weeks_ahead, 1), 1), position + 1
 
 
 def year_behind_slash(token: Token) -> int:
@@ -76,13 +84,17 @@ def read_relative_window(tokens: Sequence[Token], position: int) -> tuple[Window
     shift = {"next": 1, "coming": 1, "this": 0, "last": -1}[token.kind]
     if token.kind == "coming" and tokens[ahead].kind == "weekend":
         shift = 0
-    of = {
-        "week": _weeks_ahead, "weekend": _weekends_ahead, "month-unit": _months_ahead, "year-unit": _years_ahead,
-    }.get(tokens[ahead].kind)  # fmt: skip
+    of = _AHEAD.get(tokens[ahead].kind)
     if of is None:
         return None
     strength: Strength = 0 if tokens[ahead].kind == "year-unit" else 2
     return Window("windows.relative", None, partial(of, shift), strength), ahead + 1
+
+
+def read_current(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
+    """ "(slutten av) uka", "måneden", "året": the one that runs."""
+    of = _AHEAD.get(tokens[position].kind)
+    return (Window("windows.relative", None, partial(of, 0), 0), position + 1) if of else None
 
 
 def read_weekend(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
@@ -118,3 +130,8 @@ def _months_ahead(count: int, reference: date) -> Span:
 
 def _years_ahead(count: int, reference: date) -> Span:
     return month_span(1, 12, reference.year + count)
+
+
+_AHEAD: dict[str, Callable[[int, date], Span]] = {
+    "week": _weeks_ahead, "weekend": _weekends_ahead, "month-unit": _months_ahead, "year-unit": _years_ahead,
+}  # fmt: skip

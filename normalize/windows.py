@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from normalize.atoms import Strength, Window
-from normalize.digits import read_year
+from normalize.atoms import Mark, Strength, Window
+from normalize.digits import read_abbreviated_year, read_year
 from normalize.feasts import stretch_in
 from normalize.numeric import is_blocked, is_year
 from normalize.spans import (
@@ -19,10 +19,11 @@ from normalize.spans import (
     third_of,
     turn_span,
 )
-from normalize.weeks import read_week
+from normalize.weeks import read_current, read_relative_window, read_week
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from normalize.tokens import Token
 
@@ -58,24 +59,34 @@ def read_month(tokens: Sequence[Token], position: int) -> tuple[Window, int] | N
 
 
 def read_season(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
-    """ "våren 2022", "til høsten", "vinteren 2021/2022"."""
+    """ "våren 2022", "til høsten", "vinteren 2021/2022", "seinhausten"."""
     token, ahead = tokens[position], position + 1
-    name = token.name
+    of: Spans = partial(season_span, token.name)
+    if token.value:
+        of = partial(_part_of, token.value, of)
     strength: Strength = 1 if tokens[position - 1].kind in _LEADS else 0
-    number = tokens[ahead]
-    if number.kind == "num" and number.shape == "/" and number.widths[0] == 4:
-        closing = number.parts[0] + 1
-        return Window("windows.season", partial(season_span, name), None, 2, closing), ahead + 1
-    year = read_year(tokens, ahead)
-    if year is not None and tokens[year[1]].kind in ("dash", "slash") and is_year(tokens[year[1] + 1]):
-        year = (tokens[year[1] + 1].parts[0], year[1] + 2)
+    year = _season_year(tokens, ahead)
     if year is not None:
-        return Window("windows.season", partial(season_span, name), None, 2, year[0]), year[1]
-    if token.text == "vår" and strength:
+        return Window("windows.season", of, None, 2, year[0]), year[1]
+    if token.text in ("vår", "våra") and strength:
         strength = 0  # also "our": "i vår kommune"
     if tokens[position - 1].kind == "next":
-        return Window("windows.season", None, partial(next_season, name), 2), ahead
-    return Window("windows.season", partial(season_span, name), None, strength), ahead
+        return Window("windows.season", None, partial(next_season, token.name), 2), ahead
+    return Window("windows.season", of, None, strength), ahead
+
+
+def _season_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+    """The year of a season, of two the later: "2022", "22", "2021/2022", "2021–22", "21/22"."""
+    number = tokens[position]
+    if number.shape == "/" and (number.parts[1] - number.parts[0]) % 100 == 1:
+        return 2000 + number.parts[1] % 100, position + 1
+    year = read_year(tokens, position, dashed=True) or read_abbreviated_year(tokens, position)
+    if year is not None:
+        joint, closing = tokens[year[1]], tokens[year[1] + 1]
+        if joint.kind in ("dash", "slash") and closing.kind == "num" and not closing.shape:
+            after = (closing.parts[0] - year[0]) % 100 == 1
+            year = (year[0] + 1, year[1] + 2) if after else year
+    return year
 
 
 def read_part(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
@@ -87,10 +98,12 @@ def read_part(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
     if whole is None:
         return None
     window, after = whole
-    of = window.of
-    if of is None:
+    if window.relative is not None:
+        of = partial(_part_of_relative, part, window.relative)
+        return Window("windows.part", None, of, window.strength), after
+    if window.of is None:
         return None
-    return Window("windows.part", partial(_part_of, part, of), None, 2, window.year), after
+    return Window("windows.part", partial(_part_of, part, window.of), None, 2, window.year), after
 
 
 def _read_whole(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
@@ -100,13 +113,21 @@ def _read_whole(tokens: Sequence[Token], position: int) -> tuple[Window, int] | 
     if kind == "season":
         return read_season(tokens, position)
     if kind == "week":
-        return read_week(tokens, position)
+        return read_week(tokens, position) or read_current(tokens, position)
+    if kind in ("month-unit", "year-unit"):
+        return read_current(tokens, position)
+    if kind in ("next", "this", "coming"):
+        return read_relative_window(tokens, position)
     return read_year_window(tokens, position)
 
 
 def _part_of(part: int, of: Spans, year: int) -> Span | None:
     span = of(year)
     return third_of(part, span) if span else None
+
+
+def _part_of_relative(part: int, relative: Callable[[date], Span], reference: date) -> Span:
+    return third_of(part, relative(reference))
 
 
 def read_year_window(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
@@ -156,6 +177,16 @@ def read_quarter_letter(tokens: Sequence[Token], position: int) -> tuple[Window,
     year = read_year(tokens, position + 2)
     span = partial(month_span, number.parts[0] * 3 - 2, number.parts[0] * 3)
     return (Window("windows.part-year", span, None, 2, year[0]), year[1]) if year else None
+
+
+def read_through(tokens: Sequence[Token], position: int) -> tuple[Mark, int] | None:
+    """The word before "(ut) mars", "(ut) våren", "(ut) året": until the end of it."""
+    return (Mark("range"), position + 1) if _read_whole(tokens, position + 1) else None
+
+
+def read_unit(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
+    """ "(ut) året", "(ut) måneden"."""
+    return read_current(tokens, position) if tokens[position - 1].kind == "through" else None
 
 
 def read_turn(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:

@@ -40,7 +40,10 @@ def _build() -> tuple[dict[str, Word], Phrases]:
 def _pattern(rests: dict[tuple[str, ...], Word]) -> tuple[re.Pattern[str], tuple[Word, ...]]:
     """One pattern for all that may follow a first word; of several that fit, the longest is tried first."""
     ordered = sorted(rests, key=len, reverse=True)
-    groups = "|".join("(" + "".join(_JOINT + re.escape(part) for part in rest) + ")" for rest in ordered)
+    groups = "|".join(
+        "(" + "".join(_JOINT + re.escape(part).replace("'", "['’]") for part in rest) + ")"
+        for rest in ordered
+    )
     return re.compile(rf"(?:{groups})(?![^\W\d_])"), tuple(rests[rest] for rest in ordered)
 
 

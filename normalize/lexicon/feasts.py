@@ -11,60 +11,101 @@ if TYPE_CHECKING:
 
 # Feast → what people call it; names of several words are matched with or without dots ("St. Hans").
 NAMES = {
-    "new-year": "nyttårsdag|nyttårsdagen",
-    "new-year-eve": "nyttårsaften|nyttårsaftenen|nyttårsaftan|nyårsaften|new year's eve",
-    "sami-day": "samefolkets dag|samefolkets nasjonaldag|samefolketsdag|samenes nasjonaldag|samedagen|sámi álbmotbeaivi",
-    "valentine": "valentinsdag|valentinsdagen|valentines",
-    "women": "kvinnedagen|kvinnedag|den internasjonale kvinnedagen",
+    "new-year": "nyttårsdag|nyttårsdagen|new year's day",
+    "holocaust": "holocaustdagen|den internasjonale holocaustdagen",
+    "sami-day": "samefolkets dag|samefolkets nasjonaldag|samefolketsdag|samenes nasjonaldag|samanes nasjonaldag"
+    "|samane sin nasjonaldag|samedagen|sámi álbmotbeaivi",
+    "valentine": "valentinsdag|valentinsdagen|valentines|valentine's day|alle hjerters dag",
+    "women": "kvinnedagen|kvinnedag|den internasjonale kvinnedagen|international women's day",
+    "water": "verdens vanndag|verdas vassdag|vanndagen|vassdagen",
     "mothers": "morsdag|morsdagen",
     "fathers": "farsdag|farsdagen",
     "shrove-sunday": "fastelavnssøndag|fastelavnssundag|fastelavnsøndag|fastelavn|fastelavnssøndagen|fastelavenssøndag",
     "shrove-tuesday": "fetetirsdag|feitetirsdag|feitetysdag|fetetirsdagen|feitetysdagen",
-    "ash-wednesday": "askeonsdag|oskeonsdag|askeonsdagen",
-    "palm-sunday": "palmesøndag|palmesundag|palmesøndagen|palmesundagen",
-    "maundy-thursday": "skjærtorsdag|skjertorsdag|skjærtorsdagen|skjertorsdagen",
-    "good-friday": "langfredag|langfredagen",
-    "easter-eve": "påskeaften|påskeaftan|påskelørdag|påskelaurdag|påskelørdagen",
-    "easter": "påskesøndag|påskesundag|easter sunday",
-    "ascension": "kristi himmelfartsdag|kristi himmelfartsdagen|kristi himmelfart|kr himmelfartsdag|kr himmelfart|himmelfartsdagen|kristihimmelfartsdag|kristi himmelferdsdag|kristi himmelferd|himmelferdsdagen",
-    "pentecost-eve": "pinseaften|pinseaftan|pinselørdag|pinselaurdag",
-    "pentecost": "pinsesøndag|pinsesundag",
-    "labour": "arbeidernes dag|arbeidarane sin dag|arbeidernes internasjonale dag",
-    "liberation": "frigjøringsdagen|frigjeringsdagen",
-    "national": "grunnlovsdagen|grunnlovsdag|nasjonaldagen|syttendemai|syttandemai",
-    "environment": "verdens miljødag|verdas miljødag|verdens miljødagen",
+    "ash-wednesday": "askeonsdag|oskeonsdag|askeonsdagen|oskeonsdagen|ash wednesday",
+    "palm-sunday": "palmesøndag|palmesundag|palmesøndagen|palmesundagen|palm sunday",
+    "maundy-thursday": "skjærtorsdag|skjertorsdag|skjærtorsdagen|skjertorsdagen|maundy thursday",
+    "good-friday": "langfredag|langfredagen|good friday",
+    "easter-eve": "påskelørdag|påskelaurdag|påskelørdagen|påskelaurdagen|påskenatt|påskenatta|påskenatten|holy saturday",
+    "easter": "påskesøndag|påskesundag|påskesøndagen|easter sunday|easter day",
+    "easter-monday": "easter monday|påskemandag|påskemåndag",
+    "ascension": "kristi himmelfartsdag|kristi himmelfartsdagen|kristi himmelfart|kr himmelfartsdag|kr himmelfart"
+    "|himmelfartsdagen|himmelfartsdag|kristihimmelfartsdag|kristi himmelferdsdag|kristi himmelferd|himmelferdsdagen"
+    "|kr himmelferdsdag|ascension day",
+    "pentecost-eve": "pinselørdag|pinselaurdag|pinselørdagen|pinselaurdagen",
+    "pentecost": "pinsesøndag|pinsesundag|pinsesøndagen|whit sunday",
+    "pentecost-monday": "pinsemandag|pinsemåndag|whit monday",
+    "books": "verdens bokdag|verdas bokdag",
     "earth": "jordens dag|jorddagen|earth day|verdens jorddag",
+    "labour": "arbeidernes dag|arbeidarane sin dag|arbeidernes internasjonale dag|labour day",
+    "liberation": "frigjøringsdagen|frigjeringsdagen|frigjøringsdag",
+    "europe": "europadagen|europadag",
+    "national": "grunnlovsdagen|grunnlovsdag|nasjonaldagen|syttendemai|syttandemai|constitution day",
+    "biodiversity": "naturmangfoldsdagen|naturmangfaldsdagen|den internasjonale dagen for biologisk mangfold"
+    "|verdens biologiske mangfoldsdag",
+    "environment": "verdens miljødag|verdas miljødag|verdens miljødagen|miljøverndagen|world environment day",
+    "ocean": "verdens havdag|verdas havdag|verdenshavdagen",
     "earth-hour": "earth hour",
-    "midsummer-eve": "sankthansaften|st hansaften|sankt hansaften|sankthansaftan|st hansaftan|sankt hansaftan|jonsokaften|jonsokaftan|jonsokkvelden|sankthanskvelden|st hanskvelden|sankthans|st hans|sankt hans|st hans aften|sankt hans aften|jonsokkveld",
-    "midsummer": "sankthansdag|sankthansdagen|st hansdag|jonsok|jonsokdagen|jonsokdag",
+    "midsummer-eve": "sankthans|st hans|sankt hans|santhans",
+    "midsummer": "sankthansdag|sankthansdagen|st hansdag|st hansdagen|jonsok|jonsokdagen|jonsokdag",
     "olsok": "st olavs dag|olsok|olsokdagen|olavsdagen|olsokdag",
-    "olsok-eve": "olsokaften|olsokaftan",
-    "un-day": "fn dagen|fndagen|fn dag",
-    "halloween": "halloween|allehelgensaften|allehelgensaftan",
-    "all-saints": "allehelgensdag|allehelgensdagen|allehelgenssøndag|allehelgenssundag|helgemesse|helgemessesøndag|allehelgens dag",
-    "lucia": "luciadagen|luciadag|lussinatt|lussidagen|santa lucia",
-    "little-christmas-eve": "lille julaften|lillejulaften|veslejulaftan|vesle julaftan|litle julaftan|litlejulaftan|lille julaftenen",
-    "christmas-eve": "julaften|julaftan|julaftenen|julaftenskvelden|joleftan|julekvelden|christmas eve",
+    "michaelmas": "mikkelsmess|mikjelsmess",
+    "elderly": "eldredagen|den internasjonale eldredagen|fns internasjonale eldredag",
+    "mental-health": "verdensdagen for psykisk helse|verdsdagen for psykisk helse",
+    "food": "verdens matdag|verdas matdag|matvaredagen",
+    "un-day": "fn dagen|fndagen|fn dag|fns dag",
+    "halloween": "halloween",
+    "all-saints": "allehelgensdag|allehelgensdagen|allehelgenssøndag|allehelgenssundag|allehelgenssøndagen|helgemesse"
+    "|helgemessesøndag|helgemessesundag|allehelgens dag",
+    "soil": "verdens jordsmonndag|verdas jordsmonndag|jordsmonndagen",
+    "children": "barnekonvensjonens dag|verdens barnedag|barnerettighetsdagen",
+    "volunteers": "frivillighetens dag|frivillighetsdagen|frivilligheitsdagen|den internasjonale frivillighetsdagen",
+    "human-rights": "menneskerettighetsdagen|menneskerettsdagen|menneskerettighetenes dag",
+    "lucia": "luciadagen|luciadag|lussinatt|lussidagen|lussidag|santa lucia|sankta lucia",
     "christmas": "juledag|juledagen|christmas day",
-    "epiphany": "helligtrekongersdag|heilagtrekongarsdag|trettendedagen|helligtrekonger",
+    "boxing": "boxing day",
+    "epiphany": "helligtrekongersdag|heilagtrekongarsdag|heilage tre kongars dag|hellige tre kongers dag|trettendedagen"
+    "|trettandedagen|helligtrekonger|trettendedag jul|trettandedag jul",
+    "twentieth-day": "tjuendedag jul|tyvendedag jul|tjuandedag jul|tjuendedagen|tjuandedagen",
     "candlemas": "kyndelsmesse|kyndelsmess",
     "black-friday": "black friday",
-    "michaelmas": "mikkelsmess|mikjelsmess",
 }
+
+# Eves, whose names are these stems with "aften" in one of its forms; and "new year's eve".
+EVES = {
+    "new-year-eve": "nyttårs|nyårs|new year's eve",
+    "easter-eve": "påske|easter eve",
+    "pentecost-eve": "pinse|kvitsuns",
+    "midsummer-eve": "sankthans|sanktans|st hans|sankt hans|jonsok|midsommer|midsommar|midsummer eve",
+    "olsok-eve": "olsok",
+    "halloween": "allehelgens",
+    "little-christmas-eve": "lille jul|lillejul|litle jul|litlejul|vesle jul|veslejul|vetle jul",
+    "christmas-eve": "jul|jule|jol|jole|christmas eve",
+}
+_EVE = "aften aftenen aftens aftan aftanen afta eftan eftaen kveld kvelden".split()
 
 # Feasts that come as first, second … day: "1. juledag", "andre påskedag", "2. pinsedag", "1. nyttårsdag".
 NUMBERED = {
     "christmas": "juledag joledag juledagen romjulsdag",
     "easter": "påskedag påskedagen",
-    "pentecost": "pinsedag pinsedagen kvitsundagsdag",
+    "pentecost": "pinsedag pinsedagen kvitsundag",
     "new-year": "nyttårsdag nyttårsdagen",
 }
 
 # Stretches of days around a feast: a window, not a date.
 STRETCHES = {
-    "easter-week": "påske|påska|påsken|påskehelga|påskehelgen|påskeuka|påskeuken|påskeveka|påskeferien|påskeferie",
-    "pentecost-weekend": "pinse|pinsa|pinsen|pinsehelg|pinsehelga|pinsehelgen",
-    "christmas-week": "jula|julen|romjul|romjula|romjulen|joli|joleferien",
+    "new-year-days": "nyåret|over nyttår|over nyår|etter nyttår|etter nyår",
+    "shrove-weekend": "fastelavnshelg|fastelavnshelga|fastelavnshelgen",
+    "palm-weekend": "palmehelg|palmehelga|palmehelgen",
+    "easter-week": "påske|påska|påsken|påskeferien|påskeferie|påsketid|påsketider|easter",
+    "holy-week": "påskeuke|påskeuka|påskeuken|påskeveke|påskeveka|den stille uke|den stille uka|den stille veka"
+    "|stille uke|stille veke|holy week",
+    "easter-weekend": "påskehelg|påskehelga|påskehelgen|påskehøgtida|påskehøytiden|påskehøytida",
+    "ascension-weekend": "kristi himmelfartshelg|kristi himmelfartshelga|kristi himmelfartshelgen|himmelfartshelga"
+    "|himmelfartshelgen",
+    "pentecost-weekend": "pinse|pinsa|pinsen|pinsehelg|pinsehelga|pinsehelgen|pinsehøytiden|pinsehøgtida",
+    "christmas-week": "jula|julen|joli|julehelga|julehelgen|julehøgtida|julehøytiden|christmas",
+    "romjul": "romjul|romjula|romjulen|romjola|mellomjula",
 }
 
 # Sundays (and eves) before Christmas: "3. søndag i advent".
@@ -76,6 +117,12 @@ def entries() -> Iterator[tuple[str, Word]]:
     for feast, names in NAMES.items():
         for name in names.split("|"):
             yield name, Word("feast", name=feast)
+    for feast, stems in EVES.items():
+        for stem in stems.split("|"):
+            for name in [stem] if stem.endswith(" eve") else [stem + eve for eve in _EVE]:
+                yield name, Word("feast", name=feast)
+                if stem.endswith(" hans"):
+                    yield f"{stem} {name.removeprefix(stem)}", Word("feast", name=feast)
     for feast, names in NUMBERED.items():
         for name in names.split():
             # A numbered name alone is the first day ("påskedag"), which the value 1 marks as countable.

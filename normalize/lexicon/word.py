@@ -15,7 +15,7 @@ Kind = Literal[
     # words that hold an expression together
     "range", "and", "from", "between", "in", "of", "on", "the", "hence", "about", "glue", "label", "end", "start", "suffix",
     # which one
-    "every", "every-other", "each", "across", "next", "coming", "this", "now", "last", "but", "past-tense", "series", "monthly", "weekly", "daily", "times",
+    "every", "every-other", "each", "across", "through", "next", "coming", "this", "now", "last", "but", "past-tense", "series", "monthly", "weekly", "daily", "times",
     "whole",
     # what the date is to the event
     "doors", "not", "previous", "moved", "new", "cancelled", "bound", "lasts",
