@@ -8,15 +8,14 @@ the same answer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from spiders.blocks import HEADINGS
-from spiders.furniture import COOKIES, ELSEWHERE
-from spiders.labels import field_of
-from spiders.tree import remove, text_of
+from spiders.furniture import COOKIE_STEMS, COOKIES, ELSEWHERE
+from spiders.tree import remove, select, text_of
+from spiders.weights import Weight, Weights, is_fact, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,51 +36,38 @@ _ROLES = {
     "menubar",
     "toolbar",
 }
-_FACTS = {"when", "where", "when_where", "start", "end", "price", "deadline", "organizer", "audience"}
 _INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "sub", "mark", "abbr", "font"}
-_PROSE = 25  # characters: a shorter run of text is a label, a teaser or a menu item
-_FACT = 80  # what a labelled fact weighs, in characters of prose
+_LONGEST_NOTICE = 900  # characters of a cookie notice
+# Elements that may be no content for what they are called or said to be.
+_SAID = etree.XPath(".//*[@role or @hidden or @style]")
 
 
-@dataclass(slots=True)
-class _Weight:
-    text: int = 0
-    linked: int = 0
-    links: int = 0
-    prose: int = 0
-    facts: int = 0
-
-    def add(self, other: _Weight) -> None:
-        self.text += other.text
-        self.linked += other.linked
-        self.links += other.links
-        self.prose += other.prose
-        self.facts += other.facts
-
-
-_Weights = dict[etree._Element, _Weight]
-
-
-def cut(tree: etree._Element) -> etree._Element:
-    """The element that holds the content, with what is no content removed (``tree`` is changed)."""
+def strip_silent(tree: etree._Element) -> None:
+    """Remove what a browser does not show as text."""
     etree.strip_elements(tree, *_SILENT, with_tail=False)
+
+
+def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
+    """The element that holds the content, with what is no content removed (``tree`` is changed).
+
+    ``title`` is the heading that names the page (:func:`find_title`).
+    """
     body = tree.find(".//body")
     body = tree if body is None else body
-    title = find_title(tree)
     around = _ancestors(title)
     _drop_landmarks(body, around)
-    weights = _weigh(body)
+    weights = weigh(body)
     _drop_boxes(body, weights, around)
     _drop_link_lists(body, weights, around)
-    return _descend(body, _weigh(body), around)
+    return _descend(body, weights, around)
 
 
-def find_title(tree: etree._Element) -> etree._Element | None:
-    """The heading that names the page: among the ``h1`` (else ``h2``) the one most like ``<title>``.
+def find_title(tree: etree._Element, shown: str) -> etree._Element | None:
+    """The heading that names the page: among the ``h1`` (else ``h2``) the one most like ``shown``, its ``<title>``.
 
     A site may have its own name in an ``h1`` of the head, which is the end of ``<title>``, not its beginning.
     """
-    shown = _fold(tree.findtext(".//title") or "")
+    shown = _fold(shown)
     for tag in ("h1", "h2"):
         headings = [heading for heading in tree.iter(tag) if _fold(text_of(heading))]
         if tag == "h2":
@@ -105,7 +91,8 @@ def _ancestors(element: etree._Element | None) -> set[etree._Element]:
 
 
 def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
-    for element in list(body.iter(etree.Element)):
+    named = body.iter("nav", "footer", "dialog", "menu", "aside", "header")
+    for element in [*named, *select(body, _SAID)]:
         if element in around or element is body:
             continue
         tag, role = element.tag, element.get("role", "")
@@ -123,95 +110,64 @@ def _is_bare_aside(element: etree._Element) -> bool:
     """An ``aside`` without labelled facts; one with facts is the event's fact box."""
     if element.tag != "aside" and element.get("role") != "complementary":
         return False
-    return not any(_is_fact(str(piece)) for piece in element.itertext())
+    return not any(is_fact(str(run)) for run in element.itertext())
 
 
-def _is_fact(piece: str | None) -> bool:
-    if not piece or len(piece) > 4000:
-        return False
-    label = piece.strip()[:60].partition(":")[0]
-    return field_of(label) in _FACTS
-
-
-def _weigh(body: etree._Element) -> _Weights:
-    """Characters, link characters, prose and facts of every element, from the leaves up."""
-    weights: _Weights = {}
-    elements = list(body.iter(etree.Element))
-    links = {link for link in elements if link.tag in ("a", "button")}
-    inside = set(links)
-    for element in elements:
-        parent = element.getparent()
-        if parent in inside:
-            inside.add(element)
-        weight = weights.setdefault(element, _Weight())
-        linked = element in inside
-        weight.links += element in links
-        _count(weight, element.text, linked=linked)
-        if element is not body and element.tail and parent is not None:
-            _count(weights[parent], element.tail, linked=parent in inside)
-    for element in reversed(elements):
-        parent = element.getparent()
-        if element is not body and parent in weights:
-            weights[parent].add(weights[element])
-    return weights
-
-
-def _count(weight: _Weight, text: str | None, *, linked: bool) -> None:
-    length = len(text.strip()) if text else 0
-    if not text or not length:
-        return
-    weight.text += length
-    if linked:
-        weight.linked += length
-    elif _is_fact(text):
-        weight.facts += 1
-        weight.prose += _FACT + length
-    elif length >= _PROSE:
-        weight.prose += length
-
-
-def _drop_boxes(body: etree._Element, weights: _Weights, around: set[etree._Element]) -> None:
+def _drop_boxes(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
     """Boxes under a heading that points elsewhere, and cookie notices."""
-    total = weights[body].prose
-    for element in list(weights):
+    said = text_of(body).lower()
+    notices = any(stem in said for stem in COOKIE_STEMS)
+    for element, weight in weights.items():
         if element in around or element.getparent() is None:
             continue
-        weight = weights[element]
         if 2 < weight.text <= 60 and _points_elsewhere(element):
-            _drop_under(element, body, weights, around, total)
-        elif weight.text < 900 and weight.links and element.tag not in _INLINE and _is_cookie_notice(element):
-            remove(element)
+            _drop_under(element, body, weights, around)
+        elif (
+            notices
+            and weight.links
+            and weight.text < _LONGEST_NOTICE
+            and element.tag not in _INLINE
+            and _is_cookie_notice(element)
+        ):
+            _drop(element, weights)
+
+
+def _drop(element: etree._Element, weights: Weights) -> None:
+    """Remove an element, and its prose from what its ancestors have left."""
+    if element in weights:
+        gone = weights[element].left
+        for ancestor in element.iterancestors():
+            if ancestor in weights:
+                weights[ancestor].left -= gone
+    remove(element)
 
 
 def _points_elsewhere(element: etree._Element) -> bool:
-    text = " ".join(text_of(element).lower().split()).rstrip(" :.!?»›→")
-    return text in ELSEWHERE
+    text = element.text or "" if not len(element) else text_of(element)
+    return " ".join(text.lower().split()).rstrip(" :.?!»›→") in ELSEWHERE
 
 
 def _is_cookie_notice(element: etree._Element) -> bool:
     text = text_of(element)
-    return bool(COOKIES.search(text)) and len(text) < 900
+    return len(text) < _LONGEST_NOTICE and bool(COOKIES.search(text))
 
 
 def _drop_under(
-    heading: etree._Element,
-    body: etree._Element,
-    weights: _Weights,
-    around: set[etree._Element],
-    total: int,
+    heading: etree._Element, body: etree._Element, weights: Weights, around: set[etree._Element]
 ) -> None:
     """Drop the box that a heading opens: the container that begins with it, or else what follows it."""
+    most = weights[body].prose / 2
     box = heading
     while (parent := box.getparent()) is not None and parent is not body and parent not in around:
-        if not _begins_with(parent, box) or weights.get(parent, _Weight()).prose > total / 2:
+        if not _begins_with(parent, box) or weights.get(parent, Weight()).prose > most:
             break
         box = parent
     following = [] if box is not heading and box.tag not in _INLINE else list(_section(heading))
-    if sum(weights.get(element, _Weight()).prose for element in following) > total / 2:
+    if sum(weights.get(element, Weight()).prose for element in following) > most:
         return
     for element in following:
-        remove(element)
-    remove(box)
+        _drop(element, weights)
+    _drop(box, weights)
 
 
 def _begins_with(parent: etree._Element, child: etree._Element) -> bool:
@@ -227,32 +183,32 @@ def _section(heading: etree._Element) -> Iterator[etree._Element]:
         yield element
 
 
-def _drop_link_lists(body: etree._Element, weights: _Weights, around: set[etree._Element]) -> None:
+def _drop_link_lists(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
     """Lists and boxes that are little but links: menus, breadcrumbs, teasers."""
     for element, weight in weights.items():
+        if weight.links < 3 or weight.facts or weight.prose >= 120 or weight.linked < 0.7 * weight.text:
+            continue
         if element in around or element is body or element.tag in _INLINE or element.getparent() is None:
             continue
-        if (
-            weight.links >= 3
-            and weight.linked >= 0.7 * weight.text
-            and weight.prose < 120
-            and not weight.facts
-        ):
-            remove(element)
+        _drop(element, weights)
 
 
-def _descend(body: etree._Element, weights: _Weights, around: set[etree._Element]) -> etree._Element:
+def _descend(body: etree._Element, weights: Weights, around: set[etree._Element]) -> etree._Element:
     """The innermost element that holds nearly all running text and the title."""
     node = body
     while True:
-        inner = max(node, key=lambda child: weights.get(child, _Weight()).prose, default=None)
+        inner = max(node, key=lambda child: _left(child, weights), default=None)
         if inner is None or inner.tag in _INLINE or inner.tag in ("p", "ul", "ol", "table", "dl", *HEADINGS):
             return node
-        if weights[inner].prose < 0.85 * weights[node].prose:
+        if _left(inner, weights) < 0.85 * _left(node, weights):
             return node
         if node in around and around and inner not in around and _title_below(node, around):
             return node
         node = inner
+
+
+def _left(element: etree._Element, weights: Weights) -> int:
+    return weights[element].left if element in weights else 0
 
 
 def _title_below(node: etree._Element, around: set[etree._Element]) -> bool:

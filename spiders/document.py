@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from normalize.values import day_of
 from spiders.blocks import Block, flatten
-from spiders.boilerplate import cut, find_title
+from spiders.boilerplate import cut, find_title, strip_silent
 from spiders.charset import decode
 from spiders.cleaning import clean
 from spiders.embedded import find_metas, find_nodes
@@ -74,18 +74,21 @@ def read_document(body: bytes | str, *, url: str, content_type: str | None = Non
         return _read_plain(text, url)
     tree = parse(text)
     nodes, metas = find_nodes(tree), find_metas(tree)
+    strip_silent(tree)
     stamps = find_stamps(tree)
     stamped = read_stamp(read_published(nodes) or metas.get("article:published_time") or "")
     site = metas.get("og:site_name")
-    title, where = _read_title(tree, metas, site, url)
+    shown = " ".join((tree.findtext(".//title") or "").split())
+    heading = find_title(tree, shown)
+    title, where = _read_title(heading, shown, metas, site, url)
     alternatives = tuple(text for image in tree.iter("img") if (text := image.get("alt", "").strip()))
-    blocks, beside = clean(flatten(cut(tree)), title)
+    blocks, beside = clean(flatten(cut(tree, heading)), title)
     published = stamps.get("published") or beside.get("published") or (day_of(stamped) if stamped else None)
     return Document(
         url=url,
         title=title,
         title_where=where,
-        site=site or _site_of(_shown(tree), title),
+        site=site or _site_of(shown, title),
         blocks=tuple(blocks),
         published=published,
         bare=beside.get("bare"),
@@ -103,14 +106,14 @@ def _read_plain(text: str, url: str) -> Document:
     return Document(url, title, "h1[1]", None, tuple(blocks), published, bare, source=text)
 
 
-def _read_title(tree: etree._Element, metas: dict[str, str], site: str | None, url: str) -> tuple[str, str]:
+def _read_title(
+    heading: etree._Element | None, shown: str, metas: dict[str, str], site: str | None, url: str
+) -> tuple[str, str]:
     """The title and where it stands: ``h1``, else ``og:title`` or ``<title>``, else ``h2``, else the address.
 
-    A first ``h2`` is the title only where ``<title>`` repeats it or says nothing itself.
+    ``shown`` is the text of ``<title>``; a first ``h2`` is the title only where that repeats it or says nothing.
     """
-    heading = find_title(tree)
     words = " ".join(text_of(heading).split()) if heading is not None else ""
-    shown = _shown(tree)
     if heading is not None and (heading.tag == "h1" or words.lower() in shown.lower()):
         return words, f"{heading.tag}[1]"
     if given := metas.get("og:title"):
@@ -120,10 +123,6 @@ def _read_title(tree: etree._Element, metas: dict[str, str], site: str | None, u
     if heading is not None and not read_stamp_line(words):
         return words, f"{heading.tag}[1]"
     return title_of_address(url), "url"
-
-
-def _shown(tree: etree._Element) -> str:
-    return " ".join((tree.findtext(".//title") or "").split())
 
 
 def strip_site(title: str, site: str | None) -> str:

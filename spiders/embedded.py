@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _DEEPEST = 12
+_NAMED_EVENT = etree.XPath("//*[contains(@class, 'event')]")
 _EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
 # hCalendar 1.0 and microformats2 names → schema.org.
@@ -121,11 +122,8 @@ def _plain(item: Any, depth: int) -> Any:
 
 def _hcalendar(tree: etree._Element) -> Iterator[Node]:
     """hCalendar and h-event: the class names are those of the microformat, whatever the site."""
-    roots = select(
-        tree,
-        "//*[contains(concat(' ', normalize-space(@class), ' '), ' vevent ')"
-        " or contains(concat(' ', normalize-space(@class), ' '), ' h-event ')]",
-    )
+    named = select(tree, _NAMED_EVENT)
+    roots = [element for element in named if {"vevent", "h-event"} & set(element.get("class", "").split())]
     for root in roots[:50]:
         soup = BeautifulSoup(etree.tostring(root, encoding="unicode", with_tail=False), "lxml")
         node: Node = {"@type": "Event"}

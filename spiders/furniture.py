@@ -38,6 +38,12 @@ ELSEWHERE = frozenset(" ".join(heading.split()) for heading in _ELSEWHERE.split(
 COOKIES = re.compile(
     r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk", re.IGNORECASE
 )
+COOKIE_STEMS = (
+    "informasjonskaps",
+    "cookie",
+    "personvernvalg",
+    "samtykke til bruk",
+)  # all that it can begin with
 
 # Lines without news for a reader: whole lines, matched after lower-casing.
 LINES = re.compile(

@@ -29,6 +29,12 @@ _ENDINGS = (
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
     (re.compile(r"^arrangør\w*"), "organizer"),
 )  # fmt: skip
+# All of them have one of these.
+_PARTS = (
+    "frist", "arrang", "kurs", "møte", "seminar", "konferanse", "webinar", "samling", "verksted", "delta", "påmeld",
+    "billett",
+)  # fmt: skip
+_LONGEST_COMPOUND = 40
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
@@ -41,7 +47,7 @@ _WITHIN = re.compile(
     )
     + r")\s?:)"
 )  # fmt: skip
-_PUNCTUATION = re.compile(r"^[\W_]+|[\s:.?!*–-]+$")
+_MARKS = re.compile(r"^[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +69,14 @@ def field_of(label: str) -> str | None:
     """
     if len(label) > 60:
         return None
-    name = " ".join(_PUNCTUATION.sub("", label.lower()).split())
+    name = " ".join(label.lower().split()).rstrip(" :.?!*–-")
+    if not name[:1].isalnum():
+        name = _MARKS.sub("", name)
     if name in FIELDS:
         return FIELDS[name]
-    return next((field for shape, field in _ENDINGS if shape.search(name)), None) if len(name) <= 40 else None
+    if len(name) > _LONGEST_COMPOUND or not any(part in name for part in _PARTS):
+        return None
+    return next((field for shape, field in _ENDINGS if shape.search(name)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,11 @@ _UPDATED = re.compile(
     r"|last (?:updated|modified|changed)|updated)\b",
     re.IGNORECASE,
 )
+# What any of these begins with, in the first characters of a text.
+_BEGINS = re.compile(
+    r"\b(?:publis|lagt|post|oppret|skr[ei]v|sist|oppdat|endr|revid|kontr|godkj|last|updat)", re.IGNORECASE
+)
+_REACH = 40
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
 
 
@@ -64,7 +69,7 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
             else {}
         )
     first = min(match.start() for match in (published, updated) if match)
-    if first > 40:
+    if first > _REACH:
         return {}
     stamps: dict[StampKind, date] = {}
     for found in _DAY.finditer(text):
@@ -107,15 +112,21 @@ def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
     """The stamps anywhere on the page, furniture included; the first of a kind counts."""
     stamps: dict[StampKind, date] = {}
     for element in tree.iter(etree.Element):
-        for text, parent in ((element.text, element), (element.tail, element.getparent())):
-            if not text or len(text) > _LONGEST or parent is None or not _begins_stamp(text):
-                continue
-            line = text_of(parent)
-            for kind, day in read_stamp_line(line if len(line) <= _LONGEST else text).items():
-                stamps.setdefault(kind, day)
+        if (text := element.text) and _begins_stamp(text):
+            _read_run(text, element, stamps)
+        if (text := element.tail) and _begins_stamp(text) and (parent := element.getparent()) is not None:
+            _read_run(text, parent, stamps)
     return stamps
 
 
+def _read_run(text: str, parent: etree._Element, stamps: dict[StampKind, date]) -> None:
+    line = text_of(parent)
+    for kind, day in read_stamp_line(line if len(line) <= _LONGEST else text).items():
+        stamps.setdefault(kind, day)
+
+
 def _begins_stamp(text: str) -> bool:
+    if len(text) > _LONGEST or not _BEGINS.search(text, 0, 2 * _REACH):
+        return False
     match = _PUBLISHED.search(text) or _UPDATED.search(text)
-    return match is not None and match.start() <= 40
+    return match is not None and match.start() <= _REACH

@@ -12,15 +12,15 @@ def parse(text: str) -> etree._Element:
     return etree.Element("html") if tree is None else tree
 
 
-def select(element: etree._Element, path: str) -> list[etree._Element]:
+def select(element: etree._Element, path: str | etree.XPath) -> list[etree._Element]:
     """The elements that an XPath finds."""
-    found = element.xpath(path)
+    found = path(element) if isinstance(path, etree.XPath) else element.xpath(path)
     return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
 
 
 def text_of(element: etree._Element) -> str:
     """All text in an element, tags dropped."""
-    return "".join(map(str, element.itertext()))
+    return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
 
 
 def remove(element: etree._Element) -> None:
