@@ -137,6 +137,7 @@ class _Sentence(NamedTuple):
         )
         plain = priced or carried or self.labelled or self._is_terse(charges)
         dropped = kept = False
+        before = len(found.paid) + len(found.free)
         for charge, linked in zip(charges, _linked(charges), strict=False):
             if charge.amount is None:
                 found.free.append(charge)
@@ -155,11 +156,10 @@ class _Sentence(NamedTuple):
                 kept = self._loose(charge, joined=joined, sense=sense)
             if kept:
                 (found.paid if charge.value else found.free).append(charge)
-        counted = any(charge in found.paid or charge in found.free for charge in charges)
         labels = not charges and any(
             m.tag in LABELS for m in self.marks
         )  # "Medlemmer:", the sum a line below
-        return priced or (sense and (counted or labels))
+        return priced or (sense and (len(found.paid) + len(found.free) > before or labels))
 
     def _is_terse(self, charges: list[Charge]) -> bool:
         """Whether the sentence has hardly any words beside those of prices."""
