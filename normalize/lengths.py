@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 from normalize.atoms import Lasting
 from normalize.spoken import HOUR
+from normalize.text import clean
+from normalize.tokens import tokenize
+from normalize.values import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +19,29 @@ QUARTER = 15
 # Longer is not said in hours; "2 t" is, "40 t" are tonnes.
 _MOST_HOURS = 12
 _MOST_DAYS = 14
+_SAID = ("varer", "varar", "varer i", "varar i", "varighet", "varigheit", "lasts", "duration")
+
+
+def find_length(text: str, *, labelled: bool = False) -> tuple[int, Evidence] | None:
+    """The length in minutes that a text says something lasts, or that is the value of such a label.
+
+    ``None`` without one, and where it is only about that long ("ca. 2 timer", "45–60 minutter").
+
+    >>> minutes, said = find_length("Foredraget varer halvannen time.")
+    >>> minutes, said.quote
+    (90, 'varer halvannen time')
+    """
+    cleaned = clean(text)
+    tokens = tokenize(cleaned.text)
+    for position, token in enumerate(tokens):
+        said = labelled and position == 0
+        if not said and not (token.kind == "lasts" and token.text in _SAID):
+            continue
+        found = read_length(tokens, position if said else position + 1)
+        if found and found[0].minutes and tokens[found[1]].kind not in ("dash", "range"):
+            start, end = cleaned.origin(token.start), cleaned.origin(tokens[found[1] - 1].end - 1) + 1
+            return found[0].minutes, Evidence(text[start:end], start, end, "lengths.said", 0.8)
+    return None
 
 
 def read_length(tokens: Sequence[Token], position: int) -> tuple[Lasting, int] | None:

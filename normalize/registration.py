@@ -20,7 +20,9 @@ _REGISTRATION = Phrases(REGISTRATION)
 _BOOKED = Phrases(BOOKED)
 _CLOSED = Phrases(CLOSED)
 _CAPACITY = Phrases(CAPACITY)
-_ELSEWHERE = Phrases({"other": "hotell*, middag*, rom, rommene, overnatting*, buss*, parkering*"})
+_ELSEWHERE = Phrases(
+    {"other": "hotell*, hotel|hotels, middag*, dinner, rom, rommene, overnatting*, buss*, parkering*"}
+)
 _GATHERINGS = Phrases(GATHERINGS)
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
 _FULL_TITLE = Phrases({"full": "fullt"})

@@ -29,6 +29,7 @@ SHORT = 7  # words: "Møtet avlyst!" and the like are about this page's gatherin
 NEAR = 8  # words between "flyttet til" and the new date
 JOINTS = frozenset((".", "/", "-", "–", "og"))  # between the parts of a day
 MONTHS = frozenset("jan feb mar apr mai jun jul aug sep okt nov des".split())
+CLOCKS = frozenset(("kl", "klokka", "klokken"))
 LOOSE = 4  # characters between the numbers of a day: "9.– 10"
 SHARED = 5  # letters by which a word of the body is one of the title: "klimakvelden", "Klimakveld"
 
@@ -117,6 +118,8 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
     if mark.tag == "cancelled":
         return "cancelled"
     if mark.tag != "postponed" and _names_day(following):
+        return "rescheduled"
+    if mark.tag == "new date" and any(word.text in CLOCKS for word in following):
         return "rescheduled"
     if mark.tag == "moved":
         if _ONLINE.find(following):

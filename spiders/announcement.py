@@ -10,6 +10,7 @@ from normalize.status import read_status, strip_status
 from normalize.topic import classify
 from normalize.values import iso
 from spiders.costs import read_costs
+from spiders.durations import with_length
 from spiders.embedding import complete
 from spiders.items import Event
 from spiders.organizers import read_organizers
@@ -44,12 +45,14 @@ def read_event(
 ) -> Event:
     """The event of a part. ``publisher`` is the name that the page's publisher had at the time."""
     blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
-    passages = Passages([(part.title_where, part.title), *((block.where, block.text) for block in blocks)])
+    texts = [(block.where, block.text) for block in blocks if block.text != part.title]
+    passages = Passages([(part.title_where, part.title), *texts])
     paragraphs = passages.texts[1:]
     notes = Notes()
     title = strip_status(part.title)
     notes.tell("title", title, title, part.title_where, "title.heading", 1.0)
     _note_sessions(part, notes)
+    sessions = with_length(part, blocks, notes)
     status = _read_status(part, passages, notes)
     registration = read_signup(part, passages, hints, part.timing.start, notes)
     price = read_costs(part, notes)
@@ -70,7 +73,7 @@ def read_event(
         status=status,
         previous_start=part.timing.previous,
         attendance=attendance,
-        sessions=part.timing.sessions,
+        sessions=sessions,
         approximate=part.timing.approximate,
         registration=registration,
         price=price,

@@ -61,8 +61,9 @@ _RECAP = wording(
 )
 _GRANT = wording(
     """
-    søknadsfrist*, tilskudd*, tilskot*, støtteordning*, søk|søke om støtte|midler|tilskudd|penger, søke
-    støtte, klimasats*, utlysning*, utlyst, lyst ut, få|får støtte"""
+    søknadsfrist*, søknadene, søknadane, tilskudd*, tilskot*, støtteordning*, søk|søke|søkje|søkja om
+    støtte|midler|midlar|tilskudd|tilskot|penger|pengar, søk|søke|søkje|søkja støtte|midler|midlar, klimasats*,
+    utlysning*, utlysing*, utlyst, lyst ut, få|får støtte"""
 )
 _HEARING = wording(
     """

@@ -50,6 +50,8 @@ _HEADER_REACH = (
 _HEADER_WORDS = 45  # characters that such a line may have beside the date
 _NEWS_ITEMS = 3  # as many dated lines make a list of news
 _WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
+# Labels beside which "18.00" is a clock time.
+_CLOCKED = re.compile(r"\W*(?:tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE)
 # Labels whose values say nothing about when: a date in them belongs to something else.
 _SILENT_LABELS = {"deadline", "other_deadline", "published", "updated", "place_noise", "contact", "duration"}
 
@@ -90,7 +92,10 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     labelled = document.labelled
     for number, pair in enumerate(labelled.pairs):
         if pair.field in _WHEN:
-            found = _in_text(pair.value, hints, Tier.LABEL, pair.index, pair.where)
+            found = list(_in_text(pair.value, hints, Tier.LABEL, pair.index, pair.where))
+            if not found and _CLOCKED.match(pair.label):
+                block = document.blocks[pair.index]
+                found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
             mentions += [_labelled(mention, pair.field, number) for mention in found]
         elif pair.field not in _SILENT_LABELS:
             mentions += _in_text(pair.value, hints, Tier.BODY, pair.index, pair.where)

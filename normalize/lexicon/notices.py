@@ -62,8 +62,11 @@ CLOSED = {
         "påmelding* er|ble|blei nå|no stengt|stengd|lukket|lukka|avsluttet|avslutta, påmelding* er "
         "stengt|stengd|lukket|lukka, påmelding* stengt|lukket|stengd|lukka, påmelding* er "
         "avsluttet|avslutta|over, frist* er|har ute|utløpt|utgått, påmeldingsfrist* er ute|utløpt|utgått, "
-        "påmeldingsfrist* har|er gått|gått ut, frist* har|er gått ut, påmeldingsfrist* utløpt, registration "
-        "is closed, registration closed"
+        "påmeldingsfrist* har|er gått|gått ut, frist* har|er gått ut, påmeldingsfrist* utløpt, "
+        "frist* gikk|gjekk ut, frist* er|var passert, påmeldingsfrist* er|var passert, "
+        "frist|fristen for påmelding|påmeldinga|påmeldingen er|har|gikk|gjekk ute|utløpt|gått|ut, "
+        "stengt|stengd for påmelding, ikke|ikkje lenger|lengre|lenger mulig|mogleg å melde, "
+        "registration is|has closed, registration closed"
     ),
 }
 
@@ -99,6 +102,8 @@ CAPACITY = {
         f" plass til # {_PERSONS}, plass til inntil|maks|opptil|rundt # {_PERSONS}, tak på # {_PERSONS},"
         f" avgrensing|begrensning|avgrensning på # {_PERSONS}, begrenset|avgrensa|begrensa til # {_PERSONS},"
         f" limited to # {_PERSONS}, # deltakere|deltakarar maks*, plass til #, maks #, # plasser|plassar,"
+        f" grense|grensen|grensa|taket ved|på|er # {_PERSONS}, tar|tek imot # {_PERSONS},"
+        f" ikke|ikkje flere|fleire enn # {_PERSONS}, plasser|plassar er begrenset|begrensa|avgrensa til #,"
         " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
     ),
     "ignore": "# plasser|plassar igjen|att|ledige, # ledige plasser|plassar",
@@ -137,7 +142,9 @@ ONLINE = {
 
 STREAMED = {
     "streamed": (
-        "hybrid*, både fysisk og|eller digitalt|digital, fysisk og|eller digitalt|digital, fysisk og på "
+        "vi strømmer|strøymer|strøymar|streamer|streamar, strømmer|strøymer|strøymar|streamer|streamar "
+        "møtet|seminaret|konferansen|arrangementet|debatten|foredraget|hele|heile, sendes|sendast direkte, "
+        "overføres|overførast direkte, direktesendes, hybrid*, både fysisk og|eller digitalt|digital, fysisk og|eller digitalt|digital, fysisk og på "
         "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
         "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "

@@ -43,6 +43,7 @@ FULL = {
     "conditional": ("Blir kurset fulltegnet, prioriterer vi lokale deltakere.", False),
     "if": ("Dersom det blir fullt, kommer du på venteliste.", False),
     "hotel": ("Hotellet er fullbooket.", False),
+    "hotel-english": ("Granvoll Harbour Hotel. NB! FULLY BOOKED", False),
     "not-full": ("Det er fortsatt ledige plasser.", False),
     "past-courses": ("Vi har holdt to fulltegnede kurs.", False),
 }
@@ -57,6 +58,10 @@ CLOSED = {
     "closed": ("Påmeldingen er stengt.", True),
     "closed-nn": ("Påmeldinga er stengd.", True),
     "expired": ("Påmeldingsfristen er utløpt.", True),
+    "expired-for-all": ("Fristen for påmelding har gått ut.", True),
+    "expired-nn": ("Fristen gjekk ut 3. mai.", True),
+    "passed": ("Påmeldingsfristen er passert.", True),
+    "no-longer": ("Det er ikke lenger mulig å melde seg på.", True),
     "open": ("Påmeldingen er åpen.", False),
 }
 
@@ -72,6 +77,9 @@ CAPACITY = {
     "seats": ("Kurset har 15 plassar.", 15),
     "limit-nn": ("Det er ei avgrensing på 50 deltakarar.", 50),
     "max": ("Maks 20 deltakere.", 20),
+    "limit-of-the-room": ("Salen rommer 300, men vi har satt grensen ved 120 deltakere.", 120),
+    "places-limited": ("Antall plasser er begrenset til 35.", 35),
+    "not-more": ("Vi tek ikkje fleire enn 18 personar.", 18),
     "left": ("Det er 5 ledige plasser igjen.", None),
     "group-size": ("Vi arbeider i grupper på 5–6 personer.", None),
     "came": ("Om lag 40 møtte i fjor.", None),
