@@ -132,7 +132,7 @@ def _belongs_to_next(words: Sequence[Word], at: int, before: str | None, end: in
     following = end + 1 if words[end].text == "." else end
     if not _number_at(words, following):
         return False
-    return before is not None or _timed(words, at) or not is_number(words[at]) or int(words[at].text[:6]) < 25
+    return before is not None or _timed(words, at) or not is_number(words[at]) or int(words[at].text[:6]) < 32
 
 
 def _is_counted(words: Sequence[Word], at: int) -> bool:

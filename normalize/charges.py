@@ -45,7 +45,11 @@ _PHRASES = Phrases(
 )
 _THINGS = EXTRAS | {"treat"}
 # Labels that also are everyday words: they make no price of an amount in prose.
-_TARIFFED = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {"early-bird", "ordinær"}
+_TARIFFED = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {
+    "early-bird",
+    "ordinær",
+    "door",
+}
 _WEAK = frozenset(
     {
         "others",
@@ -68,6 +72,7 @@ _FOLLOWING = word_set(  # what may stand behind a number that is an amount witho
 )
 MOST = 2000  # numbers; no price list is longer
 LEAST_PER_UNIT = 50  # "2 per kommune" counts people
+OLDEST = 30  # years in an age group that pays less
 LEAST = 10  # nor is a bare number below this an amount
 TERSE = 3  # words beside those of prices in a text that is nothing but a price
 
@@ -122,12 +127,29 @@ class _Sentence(NamedTuple):
         """Amounts, without numbers that belong to a label ("barn 5-12 år", "familie (2 voksne og 2 barn)")."""
         taken = {i for m in self.marks if m.tag in LABELS for i in range(m.first, m.last)}
         found = find_amounts(self.text, self.words)
-        people = {m.first for m in self.marks if m.tag in label_words.GROUPS}
+        ages = self._ages(found)
         return [
             a
             for a in found
-            if a.sure or (a.first not in taken and not (0 < a.value < LEAST and a.last in people))
+            if a.sure or not (a.first in taken or a.first in ages or (a.value < LEAST and self._counts(a)))
         ]
+
+    def _counts(self, amount: Amount) -> bool:
+        """Whether a small number counts what follows: "2 voksne", "inntil 5 personer", "2 m2"."""
+        return amount.value > 0 and amount.last < len(self.words) and is_letters(self.words[amount.last])
+
+    def _ages(self, found: list[Amount]) -> set[int]:
+        """The words of two numbers that are ages: "barn 4-12 kr 150"."""
+        groups = {m.last for m in self.marks if m.tag in ("barn", "ungdom", "elev")}
+        return {
+            amount.first
+            for low, high, price in zip(found, found[1:], found[2:], strict=False)
+            if low.first in groups and low.value < high.value <= OLDEST
+            if self.words[low.last].text in "-–—"
+            and high.first == low.last + 1
+            and price.first - high.last <= 2
+            for amount in (low, high)
+        }
 
     def keep(self, charges: list[Charge], found: Charges, *, carried: bool) -> bool:
         """Sort the charges of this sentence into ``found``; whether prices were its subject."""

@@ -33,7 +33,10 @@ SIGNUP = frozenset(REGISTERING)
 # Where people are asked to register, only these take a limit away from it again.
 _OVERRIDING = frozenset({"answer", "cancellation", "change", "early price"})
 # Phrases that ask for an answer of any kind: what it is about decides.
-_ASKING = word_set("gi gje send svar svare meld melde sei seie si interesse bekreft stadfest")
+_ASKING = word_set(
+    "gi gje send svar svare meld melde sei seie si interesse bekreft stadfest skjema skjemaet må vil treng trenger"
+    " vite vita"
+)
 _ONESELF = word_set("på deg dykk dere")
 _SEPARATORS = word_set(", ; ( ) men – — | •")
 _ABOUT = word_set("om på til med eventuelle evt")

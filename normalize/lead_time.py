@@ -23,6 +23,8 @@ _WEEKDAYS = {form: number for number, forms in enumerate(WEEKDAYS) for form in f
 _CARDINALS = {word: value for value, words in (CARDINALS | TENS).items() for word in fold(words).split()}
 _BEFORE = word_set("før before")
 _FILLERS = word_set("i på av the")
+_CLOCK = word_set("kl klokka klokken . :")
+_APART = 8  # words between a weekday and "uka før"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +142,17 @@ def _counted(words: Sequence[Word], i: int, last: int) -> LeadTime | None:
     if words[at].text not in SINGLE:
         return None
     weekday_at = at - 1
-    while weekday_at > 0 and words[weekday_at].text in _FILLERS:
+    while weekday_at > 0 and at - weekday_at < _APART and _is_filler(words[weekday_at]):
         weekday_at -= 1
     weekday = _weekday(words[weekday_at].text) if weekday_at >= 0 else None
     if unit == "week" and weekday is not None:
         return LeadTime(weekday_at, last, "weekday", 1, weekday)
     return LeadTime(at, last, unit, 1)
+
+
+def _is_filler(word: Word) -> bool:
+    """Whether a word can stand in "fredag (kl. 12.00 i) uka før"."""
+    return is_number(word) or word.text in _FILLERS or word.text in _CLOCK
 
 
 def _named(words: Sequence[Word], i: int, last: int) -> LeadTime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from normalize.lead_time import LeadTime, find_lead_times
@@ -121,9 +121,10 @@ class Finder:
         event = self.event_start
         for mention in mentions:
             close = -3 < mention.start - end <= 8 or -3 < start - mention.end <= 4
-            if close and mention.has_clock and not mention.has_day and mention.sessions:
-                moment = mention.sessions[0].start
-                clock = moment.time() if isinstance(moment, datetime) else None
+            if start <= mention.start and mention.end <= end and mention.has_clock and mention.sessions:
+                clock = _clock(mention)  # "fredag kl. 12 uka før"
+            elif close and mention.has_clock and not mention.has_day and mention.sessions:
+                clock = _clock(mention)
                 start, end = min(start, mention.start), max(end, mention.end)
             elif (
                 mention.has_day and mention.sessions and 0 <= mention.start - end <= 4
@@ -133,6 +134,11 @@ class Finder:
         return Limit(
             start, end, value, None, "deadline.relative" if value else "relative to a start that is not known"
         )
+
+
+def _clock(mention: DateMention) -> time | None:
+    moment = mention.sessions[0].start
+    return moment.time() if isinstance(moment, datetime) else None
 
 
 def _may_be_earlier(mention: DateMention, event: date) -> bool:

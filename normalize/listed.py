@@ -44,7 +44,7 @@ def mark_listed(tokens: Sequence[Token]) -> None:
 def is_english_range(tokens: Sequence[Token], position: int) -> bool:
     """Whether a word is the "to" of "9 to 11 March" or "9 March to 1 April", which is no number and no Thursday."""
     before, after = tokens[position - 1], tokens[position + 1]
-    led = before.kind in ("num", "suffix") or before.name == "en"
+    led = before.kind in ("num", "suffix", "month")
     return led and tokens[position].text == "to" and after.listed
 
 

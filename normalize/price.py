@@ -25,7 +25,16 @@ _WHOLES = {
     "familie": frozenset({"voksen", "barn"}),
     "dagpakke": frozenset({"lunsj", "med lunsj", "mat", "med mat", "overnatting"}),
 }
-_WITH_OTHERS = frozenset(GROUPS | MODES) | {"others", "from", "to", "ordinær", "early-bird", "early", "later"}
+_WITH_OTHERS = frozenset(GROUPS | MODES) | {
+    "others",
+    "from",
+    "to",
+    "ordinær",
+    "early-bird",
+    "early",
+    "later",
+    "door",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,8 @@ def _extra(charge: Charge) -> bool:
     if not EXTRAS & set(charge.labels):
         return False
     named = {m.first for m in charge.left if m.tag in EXTRAS}
-    return not any(m.tag == "entry" and m.first not in named for m in charge.left)
+    entries = [m for m in charge.left if m.tag == "entry" and m.first not in named]
+    return all(m.last in named for m in entries)  # "deltakelse bankett"
 
 
 def _names_group(charge: Charge) -> bool:
@@ -144,11 +154,12 @@ class _Names:
 
     def __init__(self, listed: list[Charge]) -> None:
         labels = {label for charge in listed for label in charge.labels}
-        early, later = labels & {"early", "early-bird"}, labels & {"later", "ordinær"}
+        early, later = labels & {"early", "early-bird"}, labels & {"later", "door", "ordinær"}
         self._replaced = {
             "others": "ikke-medlem" if "medlem" in labels else "",
             "early": "early-bird" if later else "",
             "later": "ordinær" if early else "",
+            "door": "ordinær" if early else "",
             "each": "",
         }
 

@@ -27,6 +27,7 @@ FREE = {
         koster|kostar|koste deg|dere|dykk|deltakerne|deltakarane|det ingenting|inkje|null,
         koster|kostar deg|dere|dykk|det|kurset|seminaret ikke|ikkje noe|noko|ingenting,
         koster|kostar ingen|inga ting, betaler|betalar ikke|ikkje noe|noko, betaler|betalar ingenting,
+        trenger|treng|behøver|må ikke|ikkje betale, trenger|treng|behøver ikke|ikkje å betale,
         ikke|ikkje noe|noko avgift|kostnad|gebyr, ikke|ikkje *avgift,
         tas|tek|tatt|teke|tatt|krev|krever|krevd|krevet ikke|ikkje *avgift|betaling|betalt|inngangspeng*|inngongspeng*,
         ikke|ikkje tatt|teke|krevd|krevet *avgift|betaling|betalt|inngangspeng*|inngongspeng*|entre,
@@ -39,6 +40,8 @@ FREE = {
     "not free": """
         redusert *avgift|*pris|*avgifta|*avgiften,
         *avgift|*avgifta|*avgiften må|skal betales|betalast|innbetales|innbetalast,
+        *avgift|*avgifta|*avgiften|egenandel* dekkes|dekkast|dekkjast av arbeidsgiver|arbeidsgjevar|deltaker*|deltakar*,
+        *avgift|*avgifta|*avgiften|egenandel* dekkes|dekkast|dekkjast av den|dei|hver|kvar,
         inkludert|inkl|inngår i kursavgift*|deltakeravgift*|deltakaravgift*,
         inkludert|inkl|inngår i konferanseavgift*|seminarpris*|kurspris*|konferansepris*,
         ikke|ikkje|verken|not gratis|free|kostnadsfri*,

@@ -26,31 +26,33 @@ GROUPS = {
         children|kids, under|inntil # år, barn|barna|born|borna|unger|ungar under|inntil|til #, # # år,
         # til # år, # år og yngre, # år og under,
         barn|barna|born|borna|unger|ungar under|inntil|til|opptil # år,
+        barn|barna|born|borna|unger|ungar under|inntil|opptil #,
         barn|barna|born|borna|unger|ungar # # år, barn|barna|born|borna|unger|ungar # til # år,
         barn|barna|born|borna til og med # år, barn|barna|born|borna t o m # år,
         barn|barna|born|borna ( # # år ), barn|barna|born|borna ( under # år ), children|kids under #""",
     "ungdom": """
-        ungdom*|youth|unge, ungdom|ungdommer|unge under # år, ungdom|ungdommer|unge # # år,
+        ungdom*|ungpass*|youth|unge, ungdom|ungdommer|ungdommar|unge under|inntil|opptil #,
+        ungdom|ungdommer|unge under # år, ungdom|ungdommer|unge # # år,
         ungdom|ungdommer ( # # år )""",
     "voksen": """
         voksen|voksne|vaksen|vaksne|voksenbillett*|vaksenbillett*|voksenpris*|vaksenpris*|adult|adults,
         voksne|vaksne over # år""",
     "familie": """
         familie|familien|familiar|familier|familiepris*|familiebillett*|family, per|pr familie, / familie""",
-    "ledsager": "ledsager*|ledsagar*|ledsagere|følge|følgje",
+    "ledsager": "ledsager*|ledsagar*|ledsagere|følge|følgje|partner|partnar|partnere|partnerbillett*|spouse|spouses",
     "ansatt": "ansatt|ansatte|tilsett|tilsette|employee|employees",
     "offentlig": """
         offentlig|offentlige|offentleg|offentlege|kommuner|kommunar|kommunene|kommunane|fylkeskommuner,
-        fylkeskommunar, offentlig|offentleg sektor, kommunalt ansatte|tilsette""",
+        fylkeskommunar, offentlig|offentleg sektor, offentlig|offentlige|offentleg|offentlege virksomhet*|verksemd*|aktører|aktørar|etater|etatar, kommunalt ansatte|tilsette""",
     "privat": """
         private|privat|næringsliv|næringslivet|bedrifter|bedriftar|verksemder|virksomheter|selskaper,
-        privat sektor""",
+        privat sektor, privat|private virksomhet*|verksemd*|aktører|aktørar|bedrift*|selskap*""",
     "frivillig": "frivillige|ideelle, frivillige|ideelle organisasjoner|organisasjonar|lag",
 }
 
 MODES = {
     "digital": """
-        digital|digitalt|digitale|nettbasert|online|strømming|strøyming|streaming|teams|zoom|virtuelt,
+        digital|digitalt|digitale|nettbasert|online|virtual|strømming|strøyming|streaming|teams|zoom|virtuelt,
         virtuell|nett, digital|digitalt|online|virtuell|nettbasert deltak*|deltag*|oppmøte|attendance,
         på|over|via nett|nettet|teams|zoom""",
     "fysisk": """
@@ -62,16 +64,17 @@ MODES = {
 UNITS = {
     "per day": """
         dagspris*|dagpris*|dagsbillett*|dagbillett*|dagspass*|dagpass*|dagskort*|dagkort*,
-        per|pr dag|dagen|day|kursdag|konferansedag, for en|ein dag, per|pr|for hver|kvar dag, om dagen,
+        enkeltdag*, per|pr dag|dagen|day|kursdag|konferansedag, for en|ein dag, per|pr|for hver|kvar dag, om dagen,
         hver|kvar dag, en|ein|one dag|day, / dag|day""",
     "per hour": "timepris*|timespris*, per|pr time|timen|hour, i timen, an hour, / time|t|hour",
     "per organisation": """
         per|pr|/ kommune|kommunen|medlemskommune|fylkeskommune|organisasjon|bedrift,
+        per|pr påmeldt|deltakende|deltakande virksomhet|verksemd|kommune|bedrift|organisasjon|firma,
         per|pr|/ verksemd|virksomhet|firma|selskap|forening|foreining,
-        per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|skole|skule|organisation|organization|company,
+        per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|lokallag|klubb|barnehage|skole|skule|organisation|organization|company,
         for hver|kvar kommune|organisasjon|bedrift|verksemd|virksomhet|firma|lag|forening""",
     "per group": "per|pr|/ gruppe|gruppa|klasse|team|bord|par|bil|båt|group, for hver|kvar gruppe|klasse",
-    "per session": "per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld|session|webinar",
+    "per session": "per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld|session|webinar|foredrag|føredrag|seminar|kurs",
     # One person is the ordinary case and has no label.
     "each": """
         per|pr|/ person|personar|pers|deltaker|deltakar|deltager|deltakere|deltakarar,
@@ -98,7 +101,7 @@ EXTRAS = {
     "middag": """
         *middag|*middagen|*middager|*middagar|middagsbillett*|bankett*|dinner|festmåltid*|kveldsmat,
         kveldsbuffet, *bankett""",
-    "lunsj": "lunsj|lunsjen|lunsjpakke*|lunsjbillett*|lunsjbuffet*|lunch|nistepakke*|niste",
+    "lunsj": "lunsj|lunsjen|*lunsj|*lunsjen|lunsjpakke*|lunsjbillett*|lunsjbuffet*|lunch|nistepakke*|niste",
     "frokost": "frokost|frokosten|frukost|frukosten|breakfast",
     "mat": """
         mat|maten|matservering*|servering|serveringa|serveringen|bevertning|bevertninga|kaffe|kaffi|kaffen,
@@ -107,7 +110,7 @@ EXTRAS = {
     "overnatting": """
         overnatt*|*overnatting|hotell|hotellet|hotellrom*|hotellovernatting*|enkeltrom*|dobbeltrom*|losji,
         opphold|oppholdet|opphald|opphaldet, internat*|fullpensjon*|helpensjon*|heilpensjon*|accommodation,
-        hotel|romtillegg*|rompris*|seng|sengeplass*|natt|netter, enkelt|dobbelt|single|double rom|room,
+        full|hel|heil|halv pensjon, hotel|romtillegg*|rompris*|seng|sengeplass*|natt|netter, enkelt|dobbelt|single|double rom|room,
         per|pr|/ natt|døgn|night|rom, per|pr person og natt, kost og losji""",
     "materiell": """
         materiell|materiellet|*materiell|*materiellet|materialkostnad*|materialavgift*|materiellavgift*|materialutgift*|materialpeng*|materialar|materialer|materiale|kursmateriale*|utstyr,
@@ -118,7 +121,7 @@ EXTRAS = {
         salsplass*|salgsbord*|salsbord*|bod""",
     "transport": """
         buss|bussen|bussbillett*|busstur*|busstransport*|transport|transporten|båtskyss*|skyss|reise|reisa,
-        reisen|ferje|ferge""",
+        reisen|ferje|ferge|reiseutjamn*|reiseutjevn*|reisefordeling*""",
     "depositum": "depositum*",
     "eksamen": "eksamen|eksamensavgift*|eksamensgebyr*",
 }
@@ -137,8 +140,8 @@ TIMES = {
     "early": "innen|innan|før|until|before|by, til og med, t o m, tom, fram|frem til, påmeldt innen|innan",
     "later": """
         etter|deretter|senere|seinere|seinare|after|thereafter|siden|sidan|så, sen|sein|late påmelding|registration,
-        i|ved|på døra|døren|dør|inngangen|inngongen, fra|frå og med, f o m, fom, drop in, dropin,
-        at the door""",
+        fra|frå og med, f o m, fom, drop in, dropin""",
+    "door": "dør|døra, i|ved|på døra|døren|dør|inngangen|inngongen, at the door",
 }
 
 PENALTIES = frozenset({"no-show", "cancellation"})

@@ -32,7 +32,7 @@ WEEKDAYS = (
 
 # "i forveien", "på forhånd": the second word by the first.
 AHEAD = {
-    "i": word_set("forveien forvegen forkant"),
+    "i": word_set("forveien forvegen førevegen føreveg forkant"),
     "på": word_set("forhånd førehand forhand"),
     "in": word_set("advance"),
 }

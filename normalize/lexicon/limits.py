@@ -31,7 +31,12 @@ REGISTERING = {
     "register": """
         påmelding*, tilmelding, registrering|registreringa|registreringen, meld|melde|melder på,
         være|vere|er|blir|vert påmeldt|påmeldte|påmelde|registrert|registrerte,
-        fyll|fylle|fyller ut|inn skjema|skjemaet, skjema|skjemaet må|skal|bes fylles|fyllast|sendes|sendast,
+        fyll|fylle|fyller ut|inn skjema|skjemaet, skjema|skjemaet,
+        deltakelse|deltaking|deltagelse meldes|meldast|bekreftes|stadfestast, bekreft|stadfest at,
+        billett|billetten|billetter|billettar|plass|plasser|plassar må|skal|bør kjøpes|kjøpast|bestilles|bestillast,
+        plass|plasser|plassar må|skal|bør sikres|sikrast|reserveres|reserverast|tingast,
+        må|treng|trenger|vil|ønsker|ønskjer ha|få beskjed|tilbakemelding|svar|melding, vite|vita|veta hvor|kor mange,
+        registrer|registrere deltakelse|deltaking|deltakere|deltakarar|plass,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, meld|melde|melder interesse, meld|melde|melder di|din|deres|dykkar interesse,
         registrer|registrere|registrerer deg|dere|dykk|seg, s u, svar|svare, svar utbes|ønskes|ynskjes,
@@ -61,7 +66,7 @@ OTHER = {
         innspelet|innspillsfrist*|innspelsfrist*|klage|klager|klagefrist*, innsigelse*|motsegn*|ettersyn*,
         høringssvar*|høyringssvar*|synspunkt*|kommentar*""",
     "hotel": """
-        hotell*|bestillingsfrist*|rom|rommet|rommene|romma|rombestilling*|*rom|overnatt*|*overnatting|losji,
+        hotell*|bestillingsfrist*|rom|rommet|rommene|romma|rombestilling*|hotellrom*|enkeltrom*|dobbeltrom*|overnatt*|*overnatting|losji,
         romreservasjon*|accommodation|hotel|hotels|room|rooms""",
     "cancellation": """
         avmeld*|avbestill*|kanseller*|avbud|avbod|refusjon*|refunder*|gebyrfri*|avlys*|forfall,
@@ -71,10 +76,10 @@ OTHER = {
         endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre|endra,
         navneendring*|namneendring*, bytte|byte navn|namn|deltaker|deltakar""",
     "catering": """
-        allergi*|*allergi|*allergiar|kosthold*|matønske*|diett*|tilrettelegging*|middag*|*middag|lunsj,
+        allergi*|*allergi|*allergiar|kosthold*|matønske*|diett*|behov|behova|hensyn|omsyn|tilrettelegging*|middag*|*middag|lunsj,
         lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
     "contribution": """
-        abstract*|abstrakt|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker,
+        abstract*|abstrakt|innsending*|*innsending|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker,
         saka|saken|sak|bidrag|bidraget|bidraga|paper|papers, plakat*|poster|manus*|forslag|forslaget,
         forslaga, meld|melde|melder|meldes|meldast inn|på foredrag*|føredrag*|tema|temaer|temaar, eksamen*|oppgave|oppgaver|oppgåve|oppgåver|spørsmål|spørsmåla|spørsmålene|dokument*,
         innlever*, video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever,
@@ -123,7 +128,7 @@ LIMITS = {
     "until": """
         innen|innan|innafor|innanfor|senest|seinest|seinast|senast,
         aller|allers senest|seinast|seinest|siste, snarest og senest|seinast|seinest, til og med, t o m,
-        tom|fram|frem, fram|frem|framtil til, inntil|framtil, i løpet av, ila,
+        tom|fram|frem, fram|frem|framtil til, inntil|framtil, helt|heilt til|fram|frem, helt|heilt fram|frem til, i løpet av, ila,
         innen|innan|ved utgangen|slutten av, utgangen|slutten av, ut|by|until|within, no|not later than,
         ikke|ikkje senere|seinare|seinere enn, helst innen|innan, som|so seinast, minst|minimum""",
     "before": "før|before",

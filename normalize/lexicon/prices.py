@@ -15,7 +15,7 @@ PRICES = {
         entrebillett*|adgang|admission|entrance, billett|billetten|billetter|billettene|billettar,
         billettane|billettpris*|*billetter|*billettar|*billett|ticket|tickets, cc|cover, egenandel*,
         eigendel*|eigenandel*|eigedel*|egenbetaling*|eigenbetaling*, deltakelse|deltakelsen|deltaking,
-        deltakinga|deltagelse|deltagelsen|participation, registration fee|fees, *pakke|*pakken|*pakka,
+        deltakinga|deltagelse|deltagelsen|participation, å|to delta|attend|participate, å være|vere|bli med, registration fee|fees, *pakke|*pakken|*pakka,
         *pakker|*pakkar""",
     # … or something.
     "fee": """
@@ -45,7 +45,8 @@ NO_PRICES = {
         grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*,
         kollekt, gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål, søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil,
         prosjektsum*, prosjektet, brukte|brukt|bruker|brukar|kostet|kosta|kostat|tapte|solgt|seld|kjøpte,
-        derav|hvorav, herav, mer|meir|more enn|than,
+        derav|hvorav, herav, trekk|trekker|trekkes|trekkjer|trekkjast|trekkast fra|frå|ifra, regning|regninga|regningen,
+        rekning|rekninga, mer|meir|more enn|than,
 
         spar|spare|sparer|sparar|sparte|spart|*sparing|*sparinga|*sparingen|innspar*|*besparelse,
         *besparelser|rabatt*|*rabatt|avslag*|*avslag|billigere|billegare|rimeligere, rimelegare|dyrere,
@@ -87,6 +88,7 @@ ELSEWHERE = {
         karbonavgift*|klimaavgift*|klimagassavgift*, miljøavgift*|elavgift*|veiavgift*|vegavgift*,
         utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
         naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
+        purregebyr*|endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*|forsinkelsesgebyr*,
         reisegodtgj*|diett*|parkering*|*parkering|*parkeringa|*parkeringen|piggdekk*|tomtepris*, leiepris*|leigepris*,
         drosje|drosja|drosjen|drosjetur*|taxi|taxien|taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
         ferjebillett*|fergebillett*|rutebuss*""",
@@ -98,7 +100,7 @@ TREATS = {
         wifi|internett|vann|vatn|frukt|barnepass*|barnevakt*|utlån*|utleie*|rådgivning*|rådgiving*|befaring*|refleks*,
         poser|posar|goodiebag*|lading|ladning|iskrem|parkering*|parking, avmelding*|avbestilling*,
         kansellering*|bompassering*|hjemkjøring*|prøver|avfall*|levering*|henting*|app|appen|veileder*,
-        rettleiar*|rapport*|brosjyre*|opptak*""",
+        rettleiar*|rapport*|brosjyre*|opptak*|parkere|parkerer|lade|navneendring*|namneendring*""",
 }
 
 VAT = {
@@ -113,10 +115,12 @@ VAT = {
         mva|moms|vat kommer|kjem, mva|moms ikke|ikkje inkludert|medregnet|medrekna|med,
         mva|moms er|vert|blir ikke|ikkje inkludert|medregnet|medrekna, i tillegg kommer|kjem mva|moms,
         kommer|kjem mva|moms i tillegg, mva|moms legges|leggjast|blir|vert lagt|til, net of vat,
-        not including|incl vat, vat not included""",
+        mva|moms|merverdiavgift|vat ( # % ) is|er not|ikke|ikkje included|inkludert|medrekna|medregnet,
+        kommer|kjem|tilkommer|tilkjem mva|moms|merverdiavgift|meirverdiavgift,
+        not including|incl vat, vat not included, vat is not included""",
     "incl": """
         inkl|inklusive|inklusiv|inkludert|inkluderer|inkluderar mva|moms|merverdiavgift|meirverdiavgift|vat,
-        incl|including|inclusive|med|medrekna|herav|m mva|moms|merverdiavgift|meirverdiavgift|vat,
+        incl|including|inclusive|include|includes|med|medrekna|herav|m mva|moms|merverdiavgift|meirverdiavgift|vat,
         m / mva|moms, inkl|inklusive|inklusiv|inkludert # %|prosent|pst mva|moms|merverdiavgift|vat,
         incl|including|med|herav # %|prosent|pst mva|moms|merverdiavgift|vat,
         inkl|inklusive|inklusiv|med m v a, mva|moms|vat inkludert|included|inkl|medrekna|medregnet,
