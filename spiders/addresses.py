@@ -42,7 +42,7 @@ LANGUAGE_PREFIX = re.compile(r"^/(nb|nn|no)(?=/|$)", re.IGNORECASE)
 FIRST_PAGE = re.compile(r"^(p|page|side|paged|sidenr)=[01]$", re.IGNORECASE)
 
 FILES = re.compile(
-    r"\.(7z|aac|ashx|avi|bmp|css|csv|docx?|dotx?|eot|epub|exe|gif|gz|ico|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g|odp|"
+    r"\.(7z|aac|ashx|avi|bmp|css|csv|docx?|dotx?|eot|epub|exe|gif|gz|ico|ics|jpe?g|js|json|m4[av]|mov|mp[34]|mpe?g|odp|"
     r"ods|odt|ogg|pdf|png|potx?|ppsx?|pptx?|rar|rtf|svg|tar|tiff?|ttf|txt|vcf|wav|webm|webp|wmv|woff2?|xlsx?|zip)$",
     re.IGNORECASE,
 )
@@ -53,6 +53,7 @@ NOT_PAGES = re.compile(
     re.IGNORECASE,
 )
 SEARCHES = {"s", "q", "query", "sok", "søk", "search", "searchterm", "replytocom", "share", "action", "sort"}
+CALENDAR_FILES = {"ical", "outlook-ical"}  # parameters; such files are asked for as feeds
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 DATED_LISTING = re.compile(r"/(20\d\d)(?:[/-](?:0?[1-9]|1[0-2])(?:[/-]\d\d?)?)?/?$")
 
@@ -143,6 +144,8 @@ def leads_nowhere(url: str, today: date) -> str | None:
     if len(url) > LONGEST or len(segments) > DEEPEST or len(names) > MOST_PARAMETERS:
         return "overlong address"
     if FILES.search(path):
+        return "not a page"
+    if CALENDAR_FILES.intersection(names):
         return "not a page"
     if NOT_PAGES.search(path) or SEARCHES.intersection(names):
         return "login, search or another rendering"

@@ -14,12 +14,13 @@ from spiders.pages import PageItem
 from spiders.robots import Disallowed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from scrapy import Request
     from scrapy.http import Response
 
     from klimakalender.sources import Registry
+    from spiders.memory import Memory
     from spiders.pages import KnownPage, Outcome
     from spiders.sites import Site
 
@@ -54,11 +55,13 @@ class Tally:
 class Bookkeeper:
     """Writes page items and notes how asking for each page ended, for its site and for its source.
 
-    ``aliases`` maps former and staging hosts to present ones, for canonical addresses.
+    ``aliases`` maps former and staging hosts to present ones, for canonical addresses; ``remember`` is told of
+    every site that was gone through, where the next crawl is to ask only for what changed.
     """
 
     registry: Registry
     aliases: Mapping[str, str]
+    remember: Callable[[Site], None] | None = None
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
     def answered(
@@ -71,8 +74,11 @@ class Bookkeeper:
         digest: str | None = None,
         message: str | None = None,
         failed: bool = False,
+        feed: str | None = None,
     ) -> PageItem:
-        """The item for an answer; ``url`` where it tells about another page than the one that answered."""
+        """The item for an answer; ``url`` where it tells about another page than the one that answered, and
+        ``feed`` where that one came along with it.
+        """
         site.count(outcome, message, failed=failed)
         url = url or response.url
         file, offset = response.meta.get("archived") or (None, None)
@@ -83,12 +89,13 @@ class Bookkeeper:
             fetched_at=fetched_at(response.request),
             outcome=outcome,
             canonical_url=canonical_address(url, self.aliases),
-            etag=header(response, "ETag"),
-            last_modified=header(response, "Last-Modified"),
+            etag=None if feed else header(response, "ETag"),
+            last_modified=None if feed else header(response, "Last-Modified"),
             digest=digest,
             archive_file=file,
             archive_offset=offset,
             message=message,
+            feed=feed,
         )
         self.tallies[item.source_id].count(item)
         return item
@@ -133,7 +140,7 @@ def fetched_at(request: Request | None) -> datetime:
     return recorded or datetime.now(UTC)
 
 
-def validators(known: KnownPage | None) -> dict[str, str]:
+def validators(known: KnownPage | Memory | None) -> dict[str, str]:
     """The headers by which a server tells that a known page has not changed."""
     if known is None:
         return {}

@@ -6,27 +6,22 @@ registry. The spider asks and follows; what a page says is read by :mod:`spiders
 
 from __future__ import annotations
 
-import hashlib
 from functools import lru_cache
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider, signals
-from scrapy.http import HtmlResponse, JsonResponse, XmlResponse
 
-from normalize.values import OSLO
 from spiders import discovery
-from spiders.addresses import REMEMBERED, canonical_address, origin
-from spiders.answers import Bookkeeper, fetched_at, header, validators
-from spiders.contents import Fetched
-from spiders.discovery import LISTS, Grade
-from spiders.feeds import Question, feed_key, is_calendar, read_feed
-from spiders.following import enter, follow
+from spiders.addresses import REMEMBERED, origin
+from spiders.answers import validators
+from spiders.discovery import Grade
+from spiders.feeds import Question
+from spiders.harvester import Harvester
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from typing import Self
 
     from protego import Protego
@@ -34,21 +29,16 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from spiders.contents import Contents
+    from spiders.answers import Bookkeeper
     from spiders.frontier import Task
-    from spiders.pages import PageItem
+    from spiders.harvester import Reader
+    from spiders.memory import Memory
+    from spiders.pages import KnownPage, PageItem
     from spiders.sites import Site
-
-    Reader = Callable[[Fetched], Awaitable[Contents]]
-
-GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 
 
 class SiteSpider(Spider):
-    """Crawls ``sites``; ``read`` tells what a page holds.
-
-    With ``conditional``, known pages are asked for with their validators.
-    """
+    """Crawls ``sites``; ``read`` tells what a page holds."""
 
     name = "site"
     event_paths: ClassVar[re.Pattern[str] | None] = None
@@ -59,15 +49,12 @@ class SiteSpider(Spider):
         sites: Sequence[Site],
         books: Bookkeeper,
         read: Reader,
-        *,
-        conditional: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.sites = sites
         self.books = books
-        self.read = read
-        self.conditional = conditional
+        self.harvester = Harvester(books, read, self.grade)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -101,14 +88,13 @@ class SiteSpider(Spider):
     def next_request(self, site: Site) -> Iterator[Request | PageItem]:
         """The next request to a site: one, or none when it is done; then what its feeds left out."""
         if site.questions:
-            yield _request(site.questions.popleft(), site, self.parse_feed, self.feed_failed)
+            question = site.questions.popleft()
+            yield _request(question, site, self.parse_feed, self.feed_failed, site.memory_of(question.url))
         elif task := site.frontier.pop():
-            # Lists are fetched in full: their links are needed.
-            known = site.known_page(task.url) if self.conditional and not self._is_list(task) else None
             yield Request(
                 task.url,
                 self.parse_page,
-                headers=validators(known),
+                headers=validators(self._known(site, task)),
                 errback=self.page_failed,
                 meta={"site": site},
                 cb_kwargs={"task": task},
@@ -117,15 +103,14 @@ class SiteSpider(Spider):
             site.finished = True
             for page, moment in site.unfed():
                 yield self.books.unfed(site, page, moment)
+            if self.books.remember:
+                self.books.remember(site)
 
     async def parse_feed(self, response: Response) -> AsyncIterator[PageItem | Request]:
-        """Take the entries of a sitemap, feed or other list; a missing or broken one has none."""
+        """Take what a sitemap, feed or other list names; a missing or broken one names nothing."""
         site: Site = response.meta["site"]
-        if response.status == HTTPStatus.OK:
-            async for page in self._take_feed(site, response):
-                yield page
-        else:
-            site.feeds.fail(response.url)
+        async for page in self.harvester.feed(site, response):
+            yield page
         for request in self.next_request(site):
             yield request
 
@@ -140,7 +125,7 @@ class SiteSpider(Spider):
         """Hand over what became of a page, follow its links, go on with the site."""
         site: Site = response.meta["site"]
         try:
-            async for page in self._pages(site, response, task):
+            async for page in self.harvester.page(site, response, task):
                 yield page
         except Exception as error:
             # A page that the reader cannot cope with costs this page, not the rest of the site.
@@ -158,119 +143,23 @@ class SiteSpider(Spider):
         yield self.books.failed(site, request, failure.value)
         yield from self.next_request(site)
 
-    async def _pages(self, site: Site, response: Response, task: Task) -> AsyncIterator[PageItem]:
-        """What an answer says about the page that was asked for and about the one that answered."""
-        answered = self.books.answered
-        moved = canonical_address(response.url) != canonical_address(task.url)
-        if response.status == HTTPStatus.NOT_MODIFIED:
-            yield answered(site, response, "unchanged")
-        elif response.status in GONE or (moved and site.is_front(response.url)):
-            yield answered(site, response, "missing", url=task.url)
-        elif not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
-            yield answered(site, response, "error", failed=True, message=f"answered {response.status}")
-        elif isinstance(response, XmlResponse | JsonResponse) or is_calendar(
-            header(response, "Content-Type")
-        ):
-            async for page in self._take_feed(site, response):
-                yield page
-        elif not isinstance(response, HtmlResponse):
-            yield answered(site, response, "error", message="not a web page")
-        else:
-            if not moved or site.frontier.meet(response.url):
-                async for page in self._read(site, response, task):
-                    yield page
-            if moved and site.known_page(task.url):
-                yield answered(site, response, "missing", url=task.url, message=f"moved to {response.url}")
-
-    async def _read(self, site: Site, response: HtmlResponse, task: Task) -> AsyncIterator[PageItem]:
-        digest = hashlib.sha256(response.body).hexdigest()
-        known = site.known_page(response.url)
-        same = known is not None and known.digest == digest
-        is_list = self._is_list(task)
-        if same and not is_list:
-            yield self.books.answered(site, response, "unchanged", digest=digest)
-            return
-        contents = await self.read(_fetched(response, known=same))
-        leads = contents.outgoing
-        if not leads.index:
-            yield self.books.answered(site, response, "noindex")
-        elif contents.reading is None:
-            yield self.books.answered(site, response, "unchanged", digest=digest)
-        else:
-            item = self.books.answered(site, response, "ok", digest=digest)
-            item.reading = contents.reading
-            is_list = is_list or contents.reading.kind == "event_list"
-            yield item
-        if leads.follow:
-            for question in (*map(Question, leads.feeds), *contents.questions):
-                site.ask(question)
-            for following, words in follow(
-                leads.links, site, task, response.url, self.grade, is_list=is_list
-            ):
-                if site.wants(following.url, self.books.registry):
-                    site.frontier.add(following, words)
-
-    async def _take_feed(self, site: Site, response: Response) -> AsyncIterator[PageItem]:
-        """Put the pages that a feed names on the list, and hand over the events that it brings along."""
-        moment = fetched_at(response.request)
-        site.feeds.answer(response.url, moment)
-        day = moment.astimezone(OSLO).date()
-        feed = read_feed(response.body, response.url, header(response, "Content-Type"), day)
-        for question in feed.further:
-            site.ask(question)
-        if feed.index:
-            for entry in sorted(feed.entries, key=lambda entry: self.grade(entry.url), reverse=True):
-                site.ask(Question(entry.url))
-            return
-        for task, modified in enter(feed.entries, self.grade):
-            if site.wants(task.url, self.books.registry):
-                site.frontier.add(task, modified=modified)
-        for entry in feed.entries:
-            if entry.page is not None and site.covers(entry.url) and site.frontier.settle(entry.url):
-                yield await self._brought(site, response, entry.url, entry.page)
-
-    async def _brought(self, site: Site, response: Response, url: str, page: str) -> PageItem:
-        """The item for the page of an event that came with a feed."""
-        body = page.encode()
-        digest = hashlib.sha256(body).hexdigest()
-        known = site.known_page(url)
-        if known is not None and known.digest == digest:
-            item = self.books.answered(site, response, "unchanged", url=url, digest=digest)
-        else:
-            day = fetched_at(response.request).astimezone(OSLO).date()
-            contents = await self.read(Fetched(body, url, day))
-            item = self.books.answered(site, response, "ok", url=url, digest=digest)
-            item.reading = contents.reading
-        item.etag = item.last_modified = None  # the feed's, not the page's
-        item.feed = feed_key(response.url)
-        return item
-
-    def _is_list(self, task: Task) -> bool:
-        """Whether a page is asked for its links; a list that announces something itself is also known."""
-        grade = self.grade(task.url) if task.grade is Grade.KNOWN else task.grade
-        return grade in LISTS or grade is Grade.ENTRY
+    def _known(self, site: Site, task: Task) -> KnownPage | Memory | None:
+        """What lets the server answer that nothing changed: of a list only while its links are remembered."""
+        if self.books.remember is None:
+            return None
+        return site.memory_of(task.url) if self.harvester.is_list(task) else site.known_page(task.url)
 
 
-def _request(question: Question, site: Site, answer: Any, failed: Any) -> Request:
-    if question.body is None:
-        return Request(question.url, answer, errback=failed, meta={"site": site})
+def _request(question: Question, site: Site, answer: Any, failed: Any, memory: Memory | None) -> Request:
+    headers = validators(memory)
+    if question.body is not None:
+        headers |= {"Content-Type": "application/json", "Accept": "application/json"}
     return Request(
         question.url,
         answer,
         errback=failed,
-        method="POST",
-        body=question.body,
-        headers={"Content-Type": "application/json", "Accept": "application/json"},
+        method="GET" if question.body is None else "POST",
+        body=question.body or b"",
+        headers=headers,
         meta={"site": site},
-    )
-
-
-def _fetched(response: HtmlResponse, *, known: bool) -> Fetched:
-    return Fetched(
-        response.body,
-        response.url,
-        fetched_at(response.request).astimezone(OSLO).date(),
-        header(response, "Content-Type"),
-        header(response, "X-Robots-Tag"),
-        known,
     )

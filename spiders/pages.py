@@ -52,7 +52,8 @@ class KnownPage:
     """What an earlier crawl left behind about a page: to ask for it again, and only for what changed.
 
     ``coming``: it announces something that has not taken place, so it is asked for also when nothing links
-    to it. ``feed``: it came along with this feed, and asking for it would not bring it.
+    to it. ``feed``: it came along with this feed, and asking for it would not bring it. ``fetched_at`` is when it
+    was last sent in full, ``checked_at`` when it was last asked for.
     """
 
     url: str
@@ -61,3 +62,5 @@ class KnownPage:
     digest: str | None = None
     coming: bool = False
     feed: str | None = None
+    fetched_at: datetime | None = None
+    checked_at: datetime | None = None

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spiders.addresses import canonical_address, origin
-from spiders.discovery import Grade
+from spiders.discovery import LISTS, Grade
 from spiders.feeds import feed_key, hosts_beside
 from spiders.frontier import DEFAULT_BUDGET, Frontier, Task
+from spiders.revisit import is_due
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from klimakalender.sources import Registry
     from spiders.feeds import Question
+    from spiders.memory import Memory
     from spiders.pages import KnownPage, Outcome
 
 MOST_QUESTIONS = 50
@@ -80,6 +82,9 @@ class Site:
     failures: int = 0
     finished: bool = False
     message: str | None = None
+    remembered: dict[str, Memory] = field(default_factory=dict)
+    _memories: dict[str, Memory] = field(default_factory=dict)
+    _now: datetime | None = None
     _asked: set[Question] = field(default_factory=set)
     _known: dict[str, KnownPage] = field(default_factory=dict)
 
@@ -120,6 +125,29 @@ class Site:
             return False
         source = registry.by_url(url) if self.shared else None
         return source is None or not source.path or source.id in self.source_ids
+
+    def rely_on(self, memories: Iterable[Memory], now: datetime) -> None:
+        """Ask only for what may have changed at ``now``, by what earlier crawls remember.
+
+        Without this, everything is asked for again.
+        """
+        self._memories = {one.url: one for one in memories if one.holds(now)}
+        self._now = now
+
+    def memory_of(self, url: str) -> Memory | None:
+        """What a list led to when it was last read, where that may be relied on."""
+        return self._memories.get(url)
+
+    def remember(self, memory: Memory) -> None:
+        """Keep what a list led to for the next crawl."""
+        self.remembered[memory.url] = memory
+
+    def offer(self, task: Task, text: str = "", modified: datetime | None = None) -> bool:
+        """Put an address on the list, unless it was met before, leads nowhere or need not be asked for yet."""
+        known = self.known_page(task.url) if task.grade not in LISTS else None
+        if known is not None and self._now is not None and not is_due(known, self._now, modified):
+            return False
+        return self.frontier.add(task, text, modified)
 
     def unfed(self) -> Iterator[tuple[KnownPage, datetime]]:
         """Coming pages that a feed brought before and does not bring any more, with when it was read."""

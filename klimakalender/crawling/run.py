@@ -16,12 +16,13 @@ from spiders.addresses import host_aliases
 from spiders.answers import Bookkeeper
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from klimakalender.crawling.plan import Plan
     from klimakalender.sources import Registry
     from spiders.answers import Tally
-    from spiders.base import Reader, SiteSpider
+    from spiders.base import SiteSpider
+    from spiders.harvester import Reader
     from spiders.sites import Site
 
 
@@ -40,21 +41,27 @@ class Result:
 
 
 def crawl(
-    plan: Plan, registry: Registry, read: Reader, settings: Mapping[str, Any], *, conditional: bool
+    plan: Plan,
+    registry: Registry,
+    read: Reader,
+    settings: Mapping[str, Any],
+    *,
+    remember: Callable[[Site], None] | None,
 ) -> Result:
     """Visit every site of the plan; returns when all are done or the process was told to stop.
 
+    ``remember`` is told of every site that was gone through; without it, all pages are asked for in full.
     ``settings`` go over those of :mod:`klimakalender.settings`. Can be called once in a process: Twisted's
     reactor does not start again.
     """
     process = AsyncCrawlerProcess(_settings(settings))
-    books = Bookkeeper(registry, host_aliases(registry))
+    books = Bookkeeper(registry, host_aliases(registry), remember)
     progress = Progress(plan)
     crawlers = {}
     for spider, sites in _by_spider(plan).items():
         crawler = process.create_crawler(spider)
         progress.watch(crawler)
-        crawlers[crawler] = process.crawl(crawler, sites, books, read, conditional=conditional)
+        crawlers[crawler] = process.crawl(crawler, sites, books, read)
     # What start-up has built is kept for good; else every garbage collection walks through it.
     gc.collect()
     gc.freeze()

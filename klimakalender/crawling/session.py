@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.crawling.plan import plan_live, plan_replay, plan_site
 from klimakalender.crawling.reading import Readers, readers_for
+from klimakalender.crawling.recollection import recollect, remember
 from klimakalender.crawling.reference import reference_tables
 from klimakalender.crawling.run import crawl
 from klimakalender.errors import ArchiveError, KlimakalenderError, UnknownSourceError
@@ -79,6 +81,8 @@ def harvest(
     with hold_lock(db), Store.open(db) as store:
         store.save_reference(**reference_tables(registry))
         plan = _plan(choice, store, registry, replay)
+        if replay is None:
+            recollect(store, plan, datetime.now(UTC))
         # Only a complete live crawl can be held to what the registry expects.
         expectations = not (replay or choice.site or choice.max_pages)
         with store.run(command, _clock([], replay), expectations=expectations) as run:
@@ -86,7 +90,8 @@ def harvest(
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             chosen |= settings or {}
             with Readers(registry, 0 if replay else readers_for(len(plan))) as read:
-                result = crawl(plan, registry, read, chosen, conditional=replay is None)
+                keep = None if replay else partial(remember, store)
+                result = crawl(plan, registry, read, chosen, remember=keep)
             _finish(store, run, plan, result, registry, replay)
             run.raise_failure()
             _require_whole(result, replay)
@@ -97,7 +102,16 @@ def harvest(
 def _plan(choice: Choice, store: Store, registry: Registry, replay: Replay | None) -> Plan:
     def known(source_ids: Collection[str], today: date) -> list[KnownPage]:
         return [
-            KnownPage(page.url, page.etag, page.last_modified, page.digest, page.coming, page.feed)
+            KnownPage(
+                page.url,
+                page.etag,
+                page.last_modified,
+                page.digest,
+                page.coming,
+                page.feed,
+                datetime.fromisoformat(page.fetched_at) if page.fetched_at else None,
+                datetime.fromisoformat(page.checked_at),
+            )
             for page in store.known_pages(source_ids, today)
         ]
 

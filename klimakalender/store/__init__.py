@@ -3,6 +3,7 @@
 from klimakalender.store.connect import UnsoundRecordError, open_for_reading
 from klimakalender.store.differences import Changed, PageDifference, compare_readings
 from klimakalender.store.health import Judgement, SourceReport, source_health
+from klimakalender.store.leads import StoredLeads
 from klimakalender.store.pages import PageFacts, StoredPage
 from klimakalender.store.runs import Run
 from klimakalender.store.store import Store, StoredReading
@@ -15,6 +16,7 @@ __all__ = [
     "Run",
     "SourceReport",
     "Store",
+    "StoredLeads",
     "StoredPage",
     "StoredReading",
     "UnsoundRecordError",

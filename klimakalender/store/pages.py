@@ -58,6 +58,8 @@ class StoredPage:
     last_modified: str | None
     digest: str | None
     feed: str | None
+    fetched_at: str | None
+    checked_at: str
     coming: bool
 
 
@@ -109,7 +111,7 @@ def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], tod
     """
     # LAST is a constant of ours.
     rows = connection.execute(
-        "select url, canonical_url, etag, last_modified, digest, feed, exists ("  # noqa: S608
+        "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at, exists ("  # noqa: S608
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
         f"  and (substr({LAST}, 1, 10) >= ? or e.status = 'postponed')"
         ") as coming from pages where source_id in (select value from json_each(?)) order by url",

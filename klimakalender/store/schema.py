@@ -31,8 +31,22 @@ def m001_first_schema(db: Any) -> None:
 
 @MIGRATIONS()
 def m002_feeds(db: Any) -> None:
-    """Pages that came with a feed."""
+    """Pages that came with a feed, and what lists led to."""
     db.conn.execute("alter table pages add column feed text")
+    db["leads"].create(
+        {
+            "url": str,
+            "site": str,
+            "digest": str,
+            "read_at": str,
+            "etag": str,
+            "last_modified": str,
+            "told": str,
+        },
+        pk="url",
+        not_null={"site", "digest", "read_at", "told"},
+    )
+    db["leads"].create_index(["site"])
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

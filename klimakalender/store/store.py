@@ -5,18 +5,20 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.store import listings, pages, registry, runs
+from klimakalender.store import leads, listings, pages, registry, runs
 from klimakalender.store.closing import close_source
 from klimakalender.store.connect import named_errors, open_database, open_for_reading, transaction
+from klimakalender.store.leads import StoredLeads
 from klimakalender.store.outcomes import save_outcome
 from klimakalender.store.saving import save_reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-    from datetime import date, datetime
+    from datetime import date
     from typing import Self
 
     from klimakalender.store.health import Judgement, SourceReport
@@ -129,6 +131,17 @@ class Store:
         """The pages of some sources as earlier runs left them."""
         with named_errors(self.path):
             return pages.known_pages(self.connection, source_ids, today.isoformat())
+
+    def leads_of(self, site: str) -> list[StoredLeads]:
+        """What the lists of a site led to when they were last read."""
+        with named_errors(self.path):
+            rows = [dict(row) for row in leads.of_site(self.connection, site)]
+        return [StoredLeads(**row | {"read_at": datetime.fromisoformat(row["read_at"])}) for row in rows]
+
+    def save_leads(self, rows: Iterable[StoredLeads]) -> None:
+        """Remember what lists led to."""
+        with self._writing():
+            leads.write(self.connection, rows)
 
     def stored_reading(self, facts: PageFacts) -> StoredReading | None:
         """What is stored of a page; ``None`` for an address that is not known."""

@@ -111,13 +111,12 @@ def playing(**options: Any) -> Iterator[Running]:
         {name: str(value) if isinstance(value, date) else value for name, value in options.items()}
     )
     command = [sys.executable, "-m", "tests.norway.server", order]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-    try:
-        assert process.stdout is not None
-        yield Running(int(process.stdout.readline()))
-    finally:
-        process.terminate()
-        process.wait()
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield Running(int(process.stdout.readline()))
+        finally:
+            process.terminate()
 
 
 async def _serve(world: World) -> None:

@@ -1,0 +1,33 @@
+"""What lists led to, between the crawler and the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from klimakalender.store import StoredLeads
+from spiders.memory import recall
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from klimakalender.crawling.plan import Plan
+    from klimakalender.store import Store
+    from spiders.sites import Site
+
+
+def recollect(store: Store, plan: Plan, now: datetime) -> None:
+    """Let every site of a plan rely on what earlier crawls remember of its lists."""
+    for stop in plan:
+        rows = store.leads_of(stop.site.id)
+        memories = [
+            recall(row.url, row.digest, row.read_at, row.etag, row.last_modified, row.told) for row in rows
+        ]
+        stop.site.rely_on(memories, now)
+
+
+def remember(store: Store, site: Site) -> None:
+    """Keep what the lists of a site led to."""
+    store.save_leads(
+        StoredLeads(one.url, site.id, one.digest, one.read_at, one.etag, one.last_modified, one.to_json())
+        for one in site.remembered.values()
+    )

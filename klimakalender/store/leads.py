@@ -1,0 +1,45 @@
+"""What lists and feeds led to, for crawls that ask whether they changed. The crawler's own notes, in its own form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from klimakalender.store.stamps import utc
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLeads:
+    """One list or feed of a ``site``. ``told`` is JSON of the crawler's; ``read_at`` is aware."""
+
+    url: str
+    site: str
+    digest: str
+    read_at: datetime
+    etag: str | None
+    last_modified: str | None
+    told: str
+
+
+def write(connection: sqlite3.Connection, rows: Iterable[StoredLeads]) -> None:
+    """Insert or update; nothing is written for a list that is remembered as it is."""
+    connection.executemany(
+        "insert into leads (url, site, digest, read_at, etag, last_modified, told) values (?, ?, ?, ?, ?, ?, ?)"
+        " on conflict (url) do update set site = excluded.site, digest = excluded.digest,"
+        " read_at = excluded.read_at, etag = excluded.etag, last_modified = excluded.last_modified,"
+        " told = excluded.told where read_at < excluded.read_at",
+        [
+            (one.url, one.site, one.digest, utc(one.read_at), one.etag, one.last_modified, one.told)
+            for one in rows
+        ],
+    )
+
+
+def of_site(connection: sqlite3.Connection, site: str) -> list[sqlite3.Row]:
+    """The rows of a site."""
+    return connection.execute("select * from leads where site = ? order by url", [site]).fetchall()

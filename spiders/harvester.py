@@ -1,0 +1,199 @@
+"""What an answer says: about the page that was asked for, about the one that answered, and where to go on."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from scrapy.http import HtmlResponse, JsonResponse, XmlResponse
+
+from normalize.values import OSLO
+from spiders.addresses import canonical_address
+from spiders.answers import fetched_at, header
+from spiders.contents import Fetched
+from spiders.discovery import LISTS, Grade
+from spiders.feeds import Question, feed_key, is_calendar, read_feed
+from spiders.following import enter, follow
+from spiders.frontier import Task
+from spiders.memory import Memory, lead
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Awaitable, Callable
+
+    from scrapy.http import Response
+
+    from spiders.answers import Bookkeeper
+    from spiders.contents import Contents
+    from spiders.memory import Lead
+    from spiders.pages import PageItem
+    from spiders.sites import Site
+
+    Reader = Callable[[Fetched], Awaitable[Contents]]
+    Grader = Callable[[str, str], Grade]
+
+GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+
+
+class Harvester:
+    """Makes page items of answers and puts what they lead to on the list of their site."""
+
+    def __init__(self, books: Bookkeeper, read: Reader, grade: Grader) -> None:
+        self.books = books
+        self.read = read
+        self.grade = grade
+
+    def is_list(self, task: Task) -> bool:
+        """Whether a page is asked for its links; a list that announces something itself is also known."""
+        grade = self.grade(task.url, "") if task.grade is Grade.KNOWN else task.grade
+        return grade in LISTS or grade is Grade.ENTRY
+
+    async def page(self, site: Site, response: Response, task: Task) -> AsyncIterator[PageItem]:
+        """What the answer to a request for a page comes to."""
+        answered = self.books.answered
+        moved = canonical_address(response.url) != canonical_address(task.url)
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            yield answered(site, response, "unchanged")
+            async for item in self._recall(site, response, task):
+                yield item
+        elif response.status in GONE or (moved and site.is_front(response.url)):
+            yield answered(site, response, "missing", url=task.url)
+        elif not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
+            yield answered(site, response, "error", failed=True, message=f"answered {response.status}")
+        elif _is_feed(response):
+            async for item in self.feed(site, response):
+                yield item
+        elif not isinstance(response, HtmlResponse):
+            yield answered(site, response, "error", message="not a web page")
+        else:
+            if not moved or site.frontier.meet(response.url):
+                async for item in self._page(site, response, task):
+                    yield item
+            if moved and site.known_page(task.url):
+                yield answered(site, response, "missing", url=task.url, message=f"moved to {response.url}")
+
+    async def feed(self, site: Site, response: Response) -> AsyncIterator[PageItem]:
+        """What a sitemap, feed or other answer that is no page comes to: pages to ask for, events brought along."""
+        start = Task(response.url, Grade.ENTRY)
+        if response.status == HTTPStatus.NOT_MODIFIED:
+            site.feeds.answer(response.url, fetched_at(response.request))
+            async for item in self._recall(site, response, start):
+                yield item
+            return
+        if response.status != HTTPStatus.OK:
+            site.feeds.fail(response.url)
+            return
+        moment = fetched_at(response.request)
+        site.feeds.answer(response.url, moment)
+        day = moment.astimezone(OSLO).date()
+        feed = read_feed(response.body, response.url, header(response, "Content-Type"), day)
+        questions = list(feed.further)
+        leads: list[Lead] = []
+        if feed.index:
+            best_first = sorted(feed.entries, key=lambda entry: self.grade(entry.url, ""), reverse=True)
+            questions += [Question(entry.url) for entry in best_first]
+        else:
+            named = enter(feed.entries, lambda url: self.grade(url, ""))
+            leads = [lead(found, start, modified=modified) for found, modified in named]
+        brought = {entry.url: entry.page for entry in feed.entries if entry.page is not None}
+        self._go_on(site, start, _memory(response, leads=leads, questions=questions, brought=tuple(brought)))
+        for url, page in brought.items():
+            if site.covers(url) and site.frontier.settle(url):
+                yield await self._brought(site, response, url, page)
+
+    async def _page(self, site: Site, response: HtmlResponse, task: Task) -> AsyncIterator[PageItem]:
+        digest = hashlib.sha256(response.body).hexdigest()
+        known = site.known_page(response.url)
+        same = known is not None and known.digest == digest
+        is_list = self.is_list(task)
+        if same and not is_list:
+            yield self.books.answered(site, response, "unchanged", digest=digest)
+            return
+        contents = await self.read(_fetched(response, known=same))
+        links = contents.outgoing
+        if not links.index:
+            yield self.books.answered(site, response, "noindex")
+        elif contents.reading is None:
+            yield self.books.answered(site, response, "unchanged", digest=digest)
+        else:
+            item = self.books.answered(site, response, "ok", digest=digest)
+            item.reading = contents.reading
+            is_list = is_list or contents.reading.kind == "event_list"
+            yield item
+        if links.follow:
+            found = follow(links.links, site, task, response.url, self.grade, is_list=is_list)
+            leads = [lead(following, task, words) for following, words in found]
+            questions = [*map(Question, links.feeds), *contents.questions]
+            memory = _memory(response, leads=leads, questions=questions)
+            self._go_on(site, task, memory, keep=is_list)
+
+    async def _brought(self, site: Site, response: Response, url: str, page: str) -> PageItem:
+        """The item for the page of an event that came with a feed."""
+        body = page.encode()
+        digest = hashlib.sha256(body).hexdigest()
+        known = site.known_page(url)
+        if known is not None and known.digest == digest:
+            return self._confirmed(site, response, url, digest)
+        day = fetched_at(response.request).astimezone(OSLO).date()
+        contents = await self.read(Fetched(body, url, day))
+        item = self.books.answered(site, response, "ok", url=url, digest=digest, feed=feed_key(response.url))
+        item.reading = contents.reading
+        return item
+
+    def _confirmed(self, site: Site, response: Response, url: str, digest: str | None = None) -> PageItem:
+        feed = feed_key(response.url)
+        return self.books.answered(site, response, "unchanged", url=url, digest=digest, feed=feed)
+
+    async def _recall(self, site: Site, response: Response, task: Task) -> AsyncIterator[PageItem]:
+        """Go on as when the list was last read."""
+        memory = site.memory_of(response.url)
+        if memory is None:
+            return
+        self._go_on(site, task, memory)
+        for url in memory.brought:
+            if site.frontier.settle(url):
+                yield self._confirmed(site, response, url)
+
+    def _go_on(self, site: Site, task: Task, memory: Memory, *, keep: bool = True) -> None:
+        """Put what a list led to on the list of its site."""
+        for question in memory.questions:
+            site.ask(question)
+        for one in memory.leads:
+            if site.wants(one.url, self.books.registry):
+                site.offer(one.task(task), one.text, one.changed)
+        if keep:
+            site.remember(memory)
+
+
+def _is_feed(response: Response) -> bool:
+    return isinstance(response, XmlResponse | JsonResponse) or is_calendar(header(response, "Content-Type"))
+
+
+def _memory(
+    response: Response,
+    *,
+    leads: list[Lead],
+    questions: list[Question],
+    brought: tuple[str, ...] = (),
+) -> Memory:
+    return Memory(
+        response.url,
+        hashlib.sha256(response.body).hexdigest(),
+        fetched_at(response.request),
+        header(response, "ETag"),
+        header(response, "Last-Modified"),
+        tuple(leads),
+        tuple(questions),
+        brought,
+    )
+
+
+def _fetched(response: HtmlResponse, *, known: bool) -> Fetched:
+    return Fetched(
+        response.body,
+        response.url,
+        fetched_at(response.request).astimezone(OSLO).date(),
+        header(response, "Content-Type"),
+        header(response, "X-Robots-Tag"),
+        known,
+    )
