@@ -123,7 +123,8 @@ def _read_organizers(
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
     labelled = labelled or [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
     paragraphs = [(block.where, block.text) for block in blocks]
-    organizers = read_organizers(labelled, paragraphs, publisher, official=official)
+    title = (part.title_where, part.title)
+    organizers = read_organizers(title, labelled, paragraphs, publisher, official=official)
     for organizer in organizers:
         notes.tell("organizers", organizer.name, organizer.quote, organizer.where, organizer.rule)
     return organizers

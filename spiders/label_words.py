@@ -38,7 +38,8 @@ registration: påmelding, meld deg på, registrering, påmelding til, påmelding
     lenke til påmelding, registration, sign up, påmelding og betaling, meld dykk på, påmeld deg
 organizer: arrangør, arrangører, arrangørar, arrangeres av, arrangert av, arrangør(er),
     arrangør(ar), arrangøre, kursarrangør, kursarrangører, kursarrangørar, teknisk arrangør,
-    hovedarrangør, ansvarleg, ansvarlig, vert, vertskap, verter, i regi av, organizer, organizers,
+    hovedarrangør, ansvarleg, ansvarlig, arr, kurshaldar, kursholder, vert, vertskap, verter, i regi av,
+    organizer, organizers,
     organiser, organisers, organized by, organised by, host, hosts, lágideaddji, hvem arrangerer,
     møtearrangør, arrangør er, hvem står bak
 partner: samarbeidspartner, samarbeidspartnere, samarbeidspartnarar, medarrangør, medarrangører,

@@ -27,7 +27,7 @@ _ENDINGS = (
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
     (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$"), "where"),
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
-    (re.compile(r"^arrangør\w*"), "organizer"),
+    (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
 )  # fmt: skip
 # All of them have one of these.
 _PARTS = (

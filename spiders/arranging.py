@@ -1,0 +1,114 @@
+"""Who a sentence says arranges: subjects of arranging verbs, and names behind "arrangeres av" and its like.
+
+Those who are named in one breath with the arranger ("i samarbeid med") are arrangers too. Speakers hold talks
+("holder innlegg"); that makes nobody an arranger.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from spiders.bodies import JOINTLY, has_body_word, is_body, split_names
+from spiders.gatherings import GATHERING
+from spiders.wording import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Without any of these a sentence says nothing about arranging: saves trying the shapes on most of them.
+_CUE = re.compile(
+    r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held"
+    r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
+    r"|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration|host|\barr\.",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
+    r"|byr inn|byd inn|ber inn|står bak|star bak|står for|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om|(?:ønsker"
+    r"|ønskjer)(?: \w+){0,2} velkomm?en|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
+    r"|invites?|organi[sz]es?|hosts?)"
+)
+_HOLDS = (
+    r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
+    r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter"
+    r"|(?:er )?klare? med)"
+)
+_OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
+_TALK = r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|foredrag|føredrag|presentasjon|tale)\b)"
+_VERB = rf"(?:{_OWN}|{_HOLDS}){_TALK}"
+_ARRANGING = re.compile(rf"\b{_VERB}\b")
+_ADVERB = (
+    r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
+    r"|(?:den )?\d\d?\. \w+) )?"
+)
+_WORD = r"[A-ZÆØÅ][\w.&’'/-]*"
+_NAME = (
+    rf"{_WORD}(?: {_WORD}| (?:i|for|og|på|of|and|the) {_WORD}"
+    r"| \w+(?:lag|forening|råd|kommune|aksjon|nettverk)\b)*"
+)
+_OFFICE = r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the )"
+_ARRANGED = (
+    r"(?:[Aa]rrangert|arrangeres|arrangerast|[Oo]rganisert|organiseres|organised|organized|initiert"
+    r"|gjennomføres|gjennomførast|holdes|haldast|avholdes|hosted)"
+)
+_IS = r"(?:(?:[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?)(?:en|er|ar|ene|ane|et)?(?: for \S+)? er)"
+_REST = r"(?P<names>[^;!?]{2,260})"
+_SUBJECT = re.compile(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
+_NEAR = re.compile(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
+# Verb first: "Derfor inviterer Storøy kommune til".
+_INVERTED = re.compile(
+    rf"(?:\b[a-zæøå]+|\d"
+    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{1,160}}?)(?=\s(?:til|inn|eit|ein"
+    rf"|et|en|ei|the|nå|no|igjen|også|alle|for|digital\w*|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
+    rf"|{GATHERING})\b|[.;:!]|$)"
+)
+_BEHIND = re.compile(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
+_PASSIVE = re.compile(
+    rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
+    rf"|er|i) (?:\w+ )?samarbeid(?:sprosjekt)? mellom)\s+{_REST}"
+)
+_HOSTED = re.compile(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
+_TOGETHER = re.compile(
+    rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
+    rf"|\sfor\s|\still\s|$)"
+)
+# With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
+_DATED = re.compile(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
+# "Det er Granvoll lag sammen med KS som står for den."
+_CLEFT = re.compile(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
+_PLANNED = re.compile(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
+_CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
+_LEAD = re.compile(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
+_SENTENCE = re.compile(r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?<!\b\d)(?<!\b\d\d)[.!?]\s+(?=[^a-zæøå])|\n")
+_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+
+
+def arrangers(text: str) -> Iterator[str]:
+    """The arrangers that a text names, in order.
+
+    >>> list(arrangers("Velkommen! KS og Granvoll kommune inviterer til webinar. Kari Holm holder innlegg."))
+    ['KS', 'Granvoll kommune']
+    """
+    for sentence in _SENTENCE.split(_PARENTHESES.sub("", text)):
+        if _CUE.search(sentence):
+            yield from _in_sentence(sentence.strip(" –-•·"))
+
+
+def _in_sentence(sentence: str) -> Iterator[str]:
+    shapes = (_INVERTED, _BEHIND, _PASSIVE, _HOSTED, _CLEFT, _PLANNED)
+    matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
+    matches.append(_TOGETHER.search(sentence) if any(matches) else _DATED.search(sentence))
+    for match in filter(None, matches):
+        sure = "verb" not in match.re.groupindex or bool(re.match(_OWN, sentence[match.start("verb") :]))
+        names = list(filter(is_body, split_names(match["names"])))
+        if sure or any(map(has_body_word, names)):
+            yield from names
+
+
+def _subject(sentence: str) -> re.Match[str] | None:
+    """The subject of the sentence, or the name right before an arranging verb within it."""
+    verb = _ARRANGING.search(sentence)
+    lead = max((match.end() for match in _LEAD.finditer(sentence, 0, verb.start() if verb else 0)), default=0)
+    found = _SUBJECT.match(sentence, lead)
+    return found if found and not _CLAUSE.search(found["names"]) else _NEAR.search(sentence)

@@ -1,0 +1,35 @@
+"""Words for what people gather to, as a pattern: "klimafrokost", "fagdagen", "Jordvernkonferansen", "folkemøte"."""
+
+from __future__ import annotations
+
+import re
+
+_KINDS = (
+    "seminar|webinar|konferanse|kongress|kurs|møte|stevne|samling|verksted|verkstad|workshop|festival|dugnad"
+    "|foredrag|føredrag|forelesning|førelesing|debatt|frokost|frukost|lunsj|omvisning|omvising|befaring"
+    "|synfaring|markering|vandring|turné|symposium|forum|fest|lansering|utstilling|konsert|forestilling"
+    "|framsyning|messe|treff|hackathon|kick-off|feiring|åpning|opning|kveld|conference|meeting|lecture|course"
+    "|summit|breakfast"
+)
+_TOURS = (
+    "studie|fot|sykkel|skog|fjell|båt|topp|spaser|kvelds|by|ski|dags|fugle|blomster|sopp|rusle|familie|natur"
+)
+_WEEKDAY = r"(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun|hver|kvar|midt|i|i )dag"
+_ENDING = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
+# Case does not matter; the pattern has no groups and is to stand between word boundaries.
+GATHERING = (
+    rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b)(?:"
+    r"(?:\w+-(?:\sog\s)?)*\w*"
+    rf"(?:(?:{_KINDS}){_ENDING}|\Bdag(?:en|ane|ene)?|\B(?:uka|uke|uken|veka|veke)|week)|(?:{_TOURS})?tur(?:en"
+    rf"|ar|er|ene|ane)?))"
+)
+_GATHERING = re.compile(rf"\b{GATHERING}\b")
+
+
+def find_gathering(text: str) -> re.Match[str] | None:
+    """The first word for a gathering.
+
+    >>> find_gathering("Onsdag blir det folkemøte om klima")[0]
+    'folkemøte'
+    """
+    return _GATHERING.search(text)

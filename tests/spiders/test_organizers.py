@@ -1,0 +1,120 @@
+"""Who arranges, from labels, sentences, titles and the publisher."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders.arranging import arrangers
+from spiders.bodies import is_body, split_names
+from spiders.organizers import read_organizers
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ("Granvoll kommune", ["Granvoll kommune"]),
+        ("Granvoll kommune, KS og NHO Innlandet", ["Granvoll kommune", "KS", "NHO Innlandet"]),
+        ("Granvoll kommune v/ klimarådgiveren", ["Granvoll kommune"]),
+        ("Granvoll hagelag / Storøy bygdekvinnelag", ["Granvoll hagelag", "Storøy bygdekvinnelag"]),
+        ("Norsk Bonde- og Småbrukarlag og Bondelaget", ["Norsk Bonde- og Småbrukarlag", "Bondelaget"]),
+        ("Direktoratet for forvaltning og IKT", ["Direktoratet for forvaltning og IKT"]),
+        ("Vestfold og Telemark fylkeskommune", ["Vestfold og Telemark fylkeskommune"]),
+        ("Granvoll og Storøy kommuner", ["Granvoll kommune", "Storøy kommune"]),
+        ("kommunene Granvoll, Storøy og KS", ["Granvoll kommune", "Storøy kommune", "KS"]),
+        ("KS i samarbeid med Granvoll kommune m.fl.", ["KS", "Granvoll kommune"]),
+        ("Universitetet i Storøy (UiS) og NORA", ["Universitetet i Storøy", "NORA"]),
+        ("Klimanettverket, med midler fra Kystfondet", ["Klimanettverket"]),
+        (
+            "Institutt for geofag ved Universitetet i Storøy",
+            ["Institutt for geofag ved Universitetet i Storøy"],
+        ),
+        ("Granvoll kommune. Kontakt: post@granvoll.example", ["Granvoll kommune"]),
+        ("post@granvoll.example", []),
+    ],
+)
+def test_names_in_a_value(value: str, names: list[str]) -> None:
+    assert list(split_names(value)) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Viken Skog", True),
+        ("KS", True),
+        ("Framtiden i våre hender", True),
+        ("politiet", True),
+        ("Kari Holm", False),
+        ("A. Holm", False),
+        ("Anders Holms stiftelse", True),
+        ("Ordføreren", False),
+        ("Klima- og miljøministeren", False),
+        ("Debatten", False),
+        ("deltakerne", False),
+        ("Regjeringen", False),
+    ],
+)
+def test_bodies(name: str, body: bool) -> None:
+    assert is_body(name) is body
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Granvoll kommune inviterer til folkemøte.", ["Granvoll kommune"]),
+        ("3. mars inviterer NITO og Tekna til kveldsmøte.", ["NITO", "Tekna"]),
+        ("Skogkurs og Statskog held kurs i myrrestaurering 3. mars.", ["Skogkurs", "Statskog"]),
+        ("Det er Miljødirektoratet som arrangerer kurset.", ["Miljødirektoratet"]),
+        (
+            "I samarbeid med Storøy kommune inviterer Granvoll hagelag til kurs.",
+            ["Granvoll hagelag", "Storøy kommune"],
+        ),
+        ("Fagdagen er et samarbeid mellom KS, NVE og Bane NOR.", ["KS", "NVE", "Bane NOR"]),
+        ("Seminaret er i regi av Statsforvalteren i Storøy.", ["Statsforvalteren i Storøy"]),
+        ("Vertskap er Granvoll næringsforening.", ["Granvoll næringsforening"]),
+        (
+            "Bak dagen står Granvoll frivilligsentral og Grønn Hverdag.",
+            ["Granvoll frivilligsentral", "Grønn Hverdag"],
+        ),
+        ("Sidan mars har Storøy lag og Granvoll lag planlagt konferansen.", ["Storøy lag", "Granvoll lag"]),
+        ("NTNU avlyser konferansen Havet om hundre år.", ["NTNU"]),
+        ("Pressemelding: Granvoll kommune inviterer til klimaforum.", ["Granvoll kommune"]),
+        ("The workshop is organised by NORA and the University of Storøy.", ["NORA", "University of Storøy"]),
+        ("Kari Holm inviterer til hagevandring.", []),
+        ("Forskere fra Havsenteret holder innlegg om tareskog.", []),
+        ("Sauen holder kulturlandskapet åpent.", []),
+        ("Statsministeren inviterer til toppmøte.", []),
+        ("Kommunestyret skal behandle planen i mars.", []),
+    ],
+)
+def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
+    assert list(dict.fromkeys(arrangers(text))) == names
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "official", "names"),
+    [
+        ("Vi inviterer til folkemøte.", False, ["Granvoll kommune"]),
+        ("Granvoll kommune får besøk av et fagmiljø.", False, ["Granvoll kommune"]),
+        ("Kommunen vil høre hva du mener.", True, ["Granvoll kommune"]),
+        ("Kommunen vil høre hva du mener.", False, []),
+        ("Granvoll kommunes planer omtales i boka.", True, ["Granvoll kommune"]),
+        ("Kom og lær om kompost.", True, []),
+    ],
+)
+def test_the_publisher(paragraph: str, official: bool, names: list[str]) -> None:
+    found = read_organizers(
+        ("h1[1]", "Folkemøte"), [], [("p[1]", paragraph)], "Granvoll kommune", official=official
+    )
+    assert [each.name for each in found] == names
+
+
+def test_a_title_that_asks_what_we_shall_do_speaks_of_all() -> None:
+    title = ("h1[1]", "Hvordan skal vi bo?")
+    assert read_organizers(title, [], [title], "Granvoll kommune", official=True) == []
+
+
+def test_every_name_is_read_from_words_of_the_page() -> None:
+    text = "Kommunene Granvoll og Storøy inviterer til møte."
+    found = read_organizers(("h1[1]", "Møte"), [], [("p[1]", text)], None)
+    assert [each.name for each in found] == ["Granvoll kommune", "Storøy kommune"]
+    assert all(each.quote in text for each in found)
