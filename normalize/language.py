@@ -30,8 +30,8 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
         ("birra dahje dat dán gii gos lea leahkit leat maid maŋŋel mii muhto ovdal sáhttá vai").split()
     ),
 }
-_FLAGS: dict[int, Language] = {1 << n: language for n, language in enumerate(FUNCTION_WORDS)}
-_VOCABULARY = Vocabulary({flag: FUNCTION_WORDS[language] for flag, language in _FLAGS.items()})
+_VOCABULARY = Vocabulary()
+_FLAGS = {_VOCABULARY.add(words): language for language, words in FUNCTION_WORDS.items()}
 ENOUGH = 20_000  # characters; the words after them change nothing
 
 

@@ -52,11 +52,11 @@ def key_words(*tables: Mapping[str, str]) -> Iterator[str]:
     for table in tables:
         for phrases in table.values():
             for phrase in split_phrases(phrases):
-                yield max(phrase.split(), key=_rarity)
+                yield max(phrase.split(), key=rarity)
 
 
-def _rarity(pattern: str) -> tuple[bool, int]:
-    """Long words are rare, but for those that any text has."""
+def rarity(pattern: str) -> tuple[bool, int]:
+    """A key that is higher for a rarer word pattern: long words are rare, but for those that any text has."""
     options = pattern.split("|")
     return _EVERYDAY.isdisjoint(options), min(len(option.strip("*#")) for option in options)
 

@@ -16,17 +16,9 @@ from normalize.phrases import key_words
 from normalize.vocabulary import Vocabulary
 from normalize.words import fold, word_set
 
-LEAST_MINUTES = 4
+LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
 LABEL_REACH = 4  # pieces from a number at which its label stands
 LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
-
-# Prices; what is counted in a list of them; the dash of "500,-".
-PRICE, LABEL, DASH = 1, 2, 4
-# Words of status, of registration, of ways to take part.
-STATUS, REGISTRATION, ATTENDANCE = 8, 16, 32
-# What is asked of people by a day; words such as "innen"; "en uke" and the like; days and times; "slutten av"; numbers.
-SIGNUP, BOUND, LENGTH, MOMENT, PART, NUMBER = 64, 128, 256, 512, 1024, 2048
-
 
 # Kinds of words of which every date expression has one: by itself, or with a number.
 _DATED = word_set(
@@ -36,43 +28,48 @@ _DATED = word_set(
 _PARTS = word_set("part quarter past")
 
 
-def _is_minutes(word: Word) -> bool:
-    """A number in words that can stand before an hour: "fem på ni"."""
-    return word.kind == "number" and word.value >= LEAST_MINUTES
+def _dates(word: Word) -> bool:
+    return word.kind in _DATED or (word.kind == "number" and word.value >= LEAST_MINUTES)
 
 
-_VOCABULARY = Vocabulary(
-    {
-        PRICE: (
-            *key_words(FREE, prices.PRICES, {tag: prices.VAT[tag] for tag in ("excl", "incl")}),
-            *CURRENCIES,
-            "*lapp|*lappen|*lapper|*lappar|*lappene|*lappane",
-        ),
-        LABEL: key_words(
-            labels.GROUPS,
-            labels.MODES,
-            labels.UNITS,
-            labels.EXTRAS,
-            {tag: labels.TIMES[tag] for tag in ("early-bird", "ordinær")},
-        ),
-        STATUS: key_words(notices.STATUS),
-        REGISTRATION: key_words(notices.REGISTRATION, notices.BOOKED, notices.CLOSED, notices.CAPACITY),
-        ATTENDANCE: key_words(notices.ONLINE, notices.STREAMED, notices.ONSITE),
-        SIGNUP: key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}),
-        BOUND: key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")}),
-        LENGTH: (word for words in UNITS.values() for word in words),
-        MOMENT: (
-            "oo",
-            *(fold(name) for name, word in WORDS.items() if word.kind in _DATED or _is_minutes(word)),
-        ),
-        PART: (fold(name) for name, word in WORDS.items() if word.kind in _PARTS),
-        NUMBER: ("#",),
-    },
-    {
-        DASH: r"(?:^|[,.:;])[-–—−‐‑=]",
-        MOMENT: r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
-    },
+_VOCABULARY = Vocabulary()
+
+NUMBER = _VOCABULARY.add("#")
+# Words of prices; what is counted in a list of them; the dash of "500,-".
+PRICE = _VOCABULARY.add(
+    (
+        *key_words(FREE, prices.PRICES, {tag: prices.VAT[tag] for tag in ("excl", "incl")}),
+        *CURRENCIES,
+        "*lapp|*lappen|*lapper|*lappar|*lappene|*lappane",
+    )
 )
+LABEL = _VOCABULARY.add(
+    key_words(
+        labels.GROUPS,
+        labels.MODES,
+        labels.UNITS,
+        labels.EXTRAS,
+        {tag: labels.TIMES[tag] for tag in ("early-bird", "ordinær")},
+    )
+)
+DASH = _VOCABULARY.add((), r"(?:^|[,.:;])[-–—−‐‑=]")
+# Words of status, of registration, of ways to take part.
+STATUS = _VOCABULARY.add(key_words(notices.STATUS))
+REGISTRATION = _VOCABULARY.add(
+    key_words(notices.REGISTRATION, notices.BOOKED, notices.CLOSED, notices.CAPACITY)
+)
+ATTENDANCE = _VOCABULARY.add(key_words(notices.ONLINE, notices.STREAMED, notices.ONSITE))
+# What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke".
+SIGNUP = _VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
+BOUND = _VOCABULARY.add(
+    key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")})
+)
+MOMENT = _VOCABULARY.add(
+    ("oo", *(fold(name) for name, word in WORDS.items() if _dates(word))),
+    r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
+)
+PART = _VOCABULARY.add(fold(name) for name, word in WORDS.items() if word.kind in _PARTS)
+LENGTH = _VOCABULARY.add(word for words in UNITS.values() for word in words)
 
 
 def of(text: str) -> int:

@@ -10,7 +10,7 @@ from normalize.patterns import WordPatterns
 from normalize.words import LONGEST, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 MOST_PIECES = 1 << 15  # remembered; most running text of a language is made of fewer
 
@@ -18,22 +18,30 @@ MOST_PIECES = 1 << 15  # remembered; most running text of a language is made of 
 class Vocabulary:
     """Sets of word patterns, each with a flag (a power of two) for the texts that have a word of it.
 
-    ``shapes`` are patterns to be found in a piece of text between white space.
-
-    >>> vocabulary = Vocabulary({1: ("pris*", "gratis"), 2: ("#",)})
+    >>> vocabulary = Vocabulary()
+    >>> vocabulary.add(("pris*", "gratis")), vocabulary.add(("#",))
+    (1, 2)
     >>> vocabulary.flags("Prisen er 200 kr."), vocabulary.flags("Velkommen!")
     (3, 0)
     """
 
-    def __init__(self, words: Mapping[int, Iterable[str]], shapes: Mapping[int, str] | None = None) -> None:
-        self._pieces = _Pieces(words, shapes or {})
+    def __init__(self) -> None:
+        self._pieces = _Pieces()
+
+    def add(self, patterns: Iterable[str], shape: str = "") -> int:
+        """The flag of a new set: word patterns, and a ``shape`` to be found in text between white space."""
+        return self._pieces.add(patterns, shape)
 
     def flags(self, text: str) -> int:
-        """The flags of a text, added up."""
+        """The flags of a text, added up. A piece too long to be a word has all of them."""
         found = 0
         for flags in set(map(self._pieces.__getitem__, text.split())):
             found |= flags
         return found
+
+    def count(self, text: str) -> Counter[int]:
+        """How many pieces of a text have which flags."""
+        return Counter(map(self._pieces.__getitem__, text.split()))
 
     def are_near(self, text: str, one: int, other: int, reach: int) -> bool:
         """Whether a piece with one flag stands at most ``reach`` pieces from a piece with another."""
@@ -43,25 +51,27 @@ class Vocabulary:
             found & other for place in places for found in flags[max(0, place - reach) : place + reach + 1]
         )
 
-    def count(self, text: str) -> Counter[int]:
-        """How many pieces of a text have which flags."""
-        return Counter(map(self._pieces.__getitem__, text.split()))
-
 
 class _Pieces(dict[str, int]):
     """The flags of pieces of text, worked out when first asked for."""
 
-    def __init__(self, words: Mapping[int, Iterable[str]], shapes: Mapping[int, str]) -> None:
+    def __init__(self) -> None:
         self._patterns: WordPatterns[int] = WordPatterns()
-        for flag, patterns in words.items():
-            for pattern in dict.fromkeys(patterns):
-                self._patterns.add(pattern, flag)
-        self._shapes = [(flag, re.compile(shape)) for flag, shape in shapes.items()]
-        self._all = sum({*words, *shapes})
+        self._shapes: list[tuple[int, re.Pattern[str]]] = []
+        self._next = 1
+
+    def add(self, patterns: Iterable[str], shape: str) -> int:
+        flag, self._next = self._next, self._next << 1
+        for pattern in dict.fromkeys(patterns):
+            self._patterns.add(pattern, flag)
+        if shape:
+            self._shapes.append((flag, re.compile(shape)))
+        self.clear()
+        return flag
 
     def __missing__(self, piece: str) -> int:
         if len(piece) > LONGEST:
-            return self._all  # an address, or text without white space: not worth remembering
+            return self._next - 1  # an address, or text without white space: not worth remembering
         if len(self) >= MOST_PIECES:
             self.clear()
         flags = 0

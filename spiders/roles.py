@@ -10,12 +10,9 @@ it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-from spiders.wording import wording
-
-if TYPE_CHECKING:
-    import re
+from spiders.wording import Wording, wording
 
 Role = Literal["event", "deadline", "opening", "stamp", "previous", "past", "other", "elsewhere"]
 
@@ -26,9 +23,9 @@ class _Cue:
     after it."""
 
     role: Role
-    before: re.Pattern[str] | None = None
+    before: Wording | None = None
     reach: int = 45
-    after: re.Pattern[str] | None = None
+    after: Wording | None = None
     behind: int = 30
 
     def fits(self, before: str, after: str) -> bool:

@@ -8,28 +8,71 @@ boundaries.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from normalize.phrases import rarity
+from normalize.vocabulary import Vocabulary
+from normalize.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EDGE = r"\b"
 _GAP = r"[^.;!?\n]{0,60}?"
+_ELLIPSIS = "…"
+# One word of each phrase of every table, so that one look at a text tells which tables it can have phrases of.
+_VOCABULARY = Vocabulary()
+LONGEST_TEXT, MOST_TEXTS = 600, 1_000  # of those remembered
 
 
-def wording(table: str) -> re.Pattern[str]:
-    """A pattern that finds any of the phrases of a table.
+class Wording:
+    """A table of phrases; has the methods of :class:`re.Pattern` that are asked for."""
+
+    def __init__(self, table: str) -> None:
+        phrases = [" ".join(re.sub(r"\s*\|\s*", "|", phrase).split()) for phrase in table.split(",")]
+        phrases = [phrase for phrase in phrases if phrase]
+        self._pattern = _any_of(sorted(map(_phrase, phrases), key=len, reverse=True))
+        self._flag = _VOCABULARY.add({key for phrase in phrases for key in _keys(phrase)})
+        self.match = self._pattern.match
+        self.fullmatch = self._pattern.fullmatch
+        self.sub = self._pattern.sub
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first phrase in a text."""
+        return self._pattern.search(text) if _flags(text) & self._flag else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The phrases in a text, in order."""
+        return self._pattern.finditer(text) if _flags(text) & self._flag else iter(())
+
+    def findall(self, text: str) -> list[str]:
+        """The phrases in a text, as they stand there."""
+        return self._pattern.findall(text) if _flags(text) & self._flag else []
+
+
+def wording(table: str) -> Wording:
+    """What finds any of the phrases of a table.
 
     >>> bool(wording("ble|vart … arrangert, meld deg på").search("Dagen ble for tredje gang arrangert her"))
     True
     >>> wording("*frist*").search("Påmeldingsfristen går ut")[0]
     'Påmeldingsfristen'
     """
-    phrases = [" ".join(re.sub(r"\s*\|\s*", "|", phrase).split()) for phrase in table.split(",")]
-    return re.compile(
-        "|".join(sorted(map(_phrase, filter(None, phrases)), key=len, reverse=True)), re.IGNORECASE
-    )
+    return Wording(table)
+
+
+def _any_of(patterns: list[str]) -> re.Pattern[str]:
+    if all(pattern.startswith(_EDGE) for pattern in patterns):  # looked for once, not once for each
+        joined = "|".join(pattern.removeprefix(_EDGE) for pattern in patterns)
+        return re.compile(rf"{_EDGE}(?:{joined})", re.IGNORECASE)
+    return re.compile("|".join(patterns), re.IGNORECASE)
 
 
 def _phrase(phrase: str) -> str:
     pattern = ""
     for word in phrase.split(" "):
-        if word == "…":
+        if word == _ELLIPSIS:
             pattern = pattern.removesuffix(r"\s+") + _GAP
             continue
         options = "|".join(re.escape(option).replace(r"\*", r"\w*") for option in word.split("|"))
@@ -37,3 +80,22 @@ def _phrase(phrase: str) -> str:
             rf"\b(?:{options})\b" if word[-1].isalnum() or word[-1] == "*" else f"(?:{options})"
         ) + r"\s+"
     return pattern.removesuffix(r"\s+")
+
+
+def _keys(phrase: str) -> Iterator[str]:
+    """The rarest word of a phrase as patterns of :mod:`normalize.patterns`; of a compound, its first part."""
+    words = [word for word in phrase.split(" ") if word != _ELLIPSIS]
+    for option in max(words, key=rarity).split("|"):
+        found = re.match(r"\*?[^\W\d_]+\*?|\d+", option)
+        if found:
+            yield "#" if found[0].isdecimal() else fold(found[0])
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _of_short(text: str) -> int:
+    return _VOCABULARY.flags(text)
+
+
+def _flags(text: str) -> int:
+    """The flags of a text; several tables are looked for in one sentence."""
+    return _of_short(text) if len(text) <= LONGEST_TEXT else _VOCABULARY.flags(text)
