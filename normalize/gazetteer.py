@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lexicon.places import COMPOUND_HEADS
@@ -83,7 +84,7 @@ class Match:
     common: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gazetteer:
     """Municipalities by number, postal codes by code, counties (present and former) by lower-case name.
 
@@ -95,6 +96,14 @@ class Gazetteer:
     counties: Mapping[str, tuple[str, ...]]
     common: frozenset[str]
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]] = field(repr=False)
+
+    @cached_property
+    def _municipality_names(self) -> frozenset[str]:
+        return frozenset(each.name.lower() for each in self.municipalities.values())
+
+    def is_municipality(self, name: str) -> bool:
+        """Whether a present municipality is called so."""
+        return name.lower() in self._municipality_names
 
     def may_name(self, text: str) -> bool:
         """Whether :meth:`find` could find something; many times faster where it could not."""

@@ -15,7 +15,7 @@ _DECLARED = re.compile(
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # The WHATWG encoding standard reads these labels as windows-1252, of which they are subsets.
 _LATIN = {"iso8859-1", "ascii", "cp1252"}
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_UNSEEN = "\u00ad\u200b\u2060\ufeff"
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
@@ -31,7 +31,10 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     '<meta charset="utf-8"><p>blåbær'
     """
     body = body[:LONGEST]
-    return _UNSEEN.sub("", _decode(body, content_type).replace("\0", " "))
+    text = _decode(body, content_type).replace("\0", " ")
+    for character in _UNSEEN:
+        text = text.replace(character, "")
+    return text
 
 
 def _decode(body: bytes, content_type: str | None) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spiders.furniture import BANNER, ELSEWHERE, FOOT, LINES
+from spiders.furniture import BANNER, BANNER_PARTS, ELSEWHERE, FOOT, LINES
 from spiders.labels import field_of
 from spiders.stamps import read_stamp_line
 
@@ -55,7 +55,7 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
         elif (
             not LINES.match(words)
             and words.lower() not in ELSEWHERE
-            and not (len(words) < _LONGEST_BANNER and BANNER.search(words))
+            and not (len(words) < _LONGEST_BANNER and BANNER_PARTS.search(words) and BANNER.search(words))
         ):
             lines.append(_DEBRIS.sub("", line))
     marked = "\n".join(lines)

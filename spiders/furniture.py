@@ -73,6 +73,9 @@ FOOT = re.compile(
 )
 
 # A banner about the age of the page or a new name of the publisher; its years tell nothing about the event.
+BANNER_PARTS = re.compile(
+    "enn|gam|dater|ere|før|navn|namn|skre|skri|opprettet"
+)  # every banner has one of these
 BANNER = re.compile(
     r"(?:mer|meir) enn \w+ år gamm?alt?|eldre enn (?:ett|eitt|\d+) år|over (?:ett|eitt) år gamm?al"
     r"|kan (?:derfor |difor )?(?:være|vere|vera|vare) utdatert|noe kan være utdatert|gamm?alt innha?old"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spiders.label_words import FIELDS
@@ -34,7 +35,7 @@ _PARTS = (
     "frist", "arrang", "kurs", "møte", "seminar", "konferanse", "webinar", "samling", "verksted", "delta", "påmeld",
     "billett",
 )  # fmt: skip
-_LONGEST_COMPOUND = 40
+_LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
@@ -67,8 +68,11 @@ def field_of(label: str) -> str | None:
     >>> field_of("Påmeldingsfrist:"), field_of("Kursstad"), field_of("Høringsfrist"), field_of("Velkommen")
     ('deadline', 'where', 'other_deadline', None)
     """
-    if len(label) > 60:
-        return None
+    return _field_of(label) if len(label) <= _LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=2_000)  # the same lines are asked about as labels, headings and furniture
+def _field_of(label: str) -> str | None:
     name = " ".join(label.lower().split()).rstrip(" :.?!*–-")
     if not name[:1].isalnum():
         name = _MARKS.sub("", name)

@@ -89,16 +89,15 @@ class PlaceWords:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._municipalities = {each.name.lower() for each in gazetteer.municipalities.values()}
 
     def is_village(self, text: str) -> bool:
         """The name of a place inside a municipality, not of a municipality."""
-        return self.is_place(text) and text.lower() not in self._municipalities
+        return self.is_place(text) and not self._gazetteer.is_municipality(text)
 
     def is_town(self, text: str) -> bool:
         """Nothing but the name of a town or municipality."""
         tokens = split_words(text)
-        if len(tokens) > 1 and text.lower() not in self._municipalities:
+        if len(tokens) > 1 and not self._gazetteer.is_municipality(text):
             return False
         return any(
             match.first == 0
