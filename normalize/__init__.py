@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from normalize.sessions import DateMention, Dates, apply_clock, find_dates, read_dates
+from normalize.sessions import DatedText, DateMention, Dates, apply_clock, find_dates, read_dates
 from normalize.years import YearHints
 
 __all__ = [
     "DateMention",
+    "DatedText",
     "Dates",
     "YearHints",
     "apply_clock",

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from normalize.lead_time import LeadTime, find_lead_times
-from normalize.sessions import DateMention, find_dates, read_dates
+from normalize.sessions import DatedText, DateMention, read_dates
 from normalize.values import day_of
 from normalize.words import word_set
 
@@ -108,10 +108,12 @@ class Finder:
     def _dated(self, start: int, end: int) -> list[DateMention]:
         """Date mentions with offsets of the whole text; a day without year is the last one before the event."""
         sentence = self.text[start:end]
-        mentions = find_dates(sentence, self.hints)
+        dated = DatedText(sentence)
+        mentions = dated.mentions(self.hints)
         event = day_of(self.event_start) if self.event_start is not None else date.max
         if event - date.min > _YEAR and any(_may_be_earlier(m, event) for m in mentions):
-            near = {m.start: m for m in find_dates(sentence, replace(self.hints, reference=event - _YEAR))}
+            earlier = replace(self.hints, reference=event - _YEAR)
+            near = {m.start: m for m in dated.mentions(earlier)}
             mentions = tuple(_nearer(m, near.get(m.start), event) for m in mentions)
         return [replace(m, start=m.start + start, end=m.end + start) for m in mentions]
 

@@ -86,14 +86,29 @@ def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
     >>> found.sessions[0].start.isoformat()
     '2021-09-22T09:00:00+02:00'
     """
-    if not signals.may_date(text):
-        return ()
-    hints = hints.bounded()
-    cleaned, expressions, _ = _parse(text)
-    found = (_mention(text, cleaned, each, hints) for each in expressions if is_sure(each))
-    return tuple(
-        sorted((each for each in found if each is not None), key=lambda each: (each.start, each.end))
-    )
+    return DatedText(text).mentions(hints)
+
+
+class DatedText:
+    """A text whose date expressions have been found, to be read with one set of hints after the other."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: tuple[Cleaned, list[Expression]] | None = None
+        if signals.may_date(text):
+            cleaned, expressions, _ = _parse(text)
+            self._found = cleaned, [each for each in expressions if is_sure(each)]
+
+    def mentions(self, hints: YearHints) -> tuple[DateMention, ...]:
+        """The same as :func:`find_dates` of the text."""
+        if self._found is None:
+            return ()
+        hints = hints.bounded()
+        cleaned, expressions = self._found
+        found = (_mention(self._text, cleaned, each, hints) for each in expressions)
+        return tuple(
+            sorted((each for each in found if each is not None), key=lambda each: (each.start, each.end))
+        )
 
 
 def read_dates(text: str, hints: YearHints) -> Dates:

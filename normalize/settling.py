@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ def settle(
     if len(days) == 1 and days[0].year is not None:
         written = [date_in(days[0], days[0].year)]
         return Settled(written, _weekday_issues(days, written))
+    days = [copy(day) for day in days]  # the expression is as it was, for other hints
     _inherit_months(days, hints)
     for day in days:
         if day.year is None and stated is not None and (day.month or day.moving):

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from normalize import DatedText
 from normalize.values import day_of
 from spiders.blocks import Block, flatten
 from spiders.boilerplate import cut, find_title, strip_silent
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from lxml import etree
+
+    from normalize import DateMention, YearHints
 
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
@@ -55,6 +58,13 @@ class Document:
     metas: dict[str, str] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
     source: str = ""
+    _dated: dict[str, DatedText] = field(default_factory=dict, repr=False, compare=False)
+
+    def dates(self, text: str, hints: YearHints) -> tuple[DateMention, ...]:
+        """The date expressions in a text of the page; found once, and read anew with other hints."""
+        if text not in self._dated:
+            self._dated[text] = DatedText(text)
+        return self._dated[text].mentions(hints)
 
     @cached_property
     def labelled(self) -> Labelled:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from normalize import YearHints, find_dates, signals
+from normalize import YearHints, signals
 from normalize.values import day_of
 from spiders.outline import is_newsletter
 
@@ -28,7 +28,7 @@ def year_hints(document: Document, reference: date) -> YearHints:
     for text in (document.title, *(block.text for block in document.blocks), *document.alternatives):
         if not (signals.of(text) & signals.NUMBER and _YEAR.search(text)):
             continue
-        for mention in find_dates(text, first):
+        for mention in document.dates(text, first):
             if mention.has_year and mention.has_day and _YEAR.search(mention.quote):
                 for session in mention.sessions:
                     for stamp in filter(None, (session.start, session.end)):

@@ -8,7 +8,7 @@ from datetime import datetime, time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from normalize import DateMention, find_dates, signals
+from normalize import DateMention, signals
 from normalize.values import Session, at_oslo, day_of
 from spiders.roles import role_of
 from spiders.slides import slide_years
@@ -88,17 +88,17 @@ class Mention:
 
 def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     """All mentions in the order of the page, the title's first."""
-    mentions = list(_in_text(document.title, hints, Tier.TITLE, -1, document.title_where))
+    mentions = list(_in_text(document, document.title, hints, Tier.TITLE, -1, document.title_where))
     labelled = document.labelled
     for number, pair in enumerate(labelled.pairs):
         if pair.field in _WHEN:
-            found = list(_in_text(pair.value, hints, Tier.LABEL, pair.index, pair.where))
+            found = list(_in_text(document, pair.value, hints, Tier.LABEL, pair.index, pair.where))
             if not found and _CLOCKED.match(pair.label):
                 block = document.blocks[pair.index]
                 found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
             mentions += [_labelled(mention, pair.field, number) for mention in found]
         elif pair.field not in _SILENT_LABELS:
-            mentions += _in_text(pair.value, hints, Tier.BODY, pair.index, pair.where)
+            mentions += _in_text(document, pair.value, hints, Tier.BODY, pair.index, pair.where)
     tiers = _tiers(document)
     years = slide_years(document)
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
@@ -106,7 +106,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         if tier is None or not text:
             continue
         local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
-        own = list(_in_text(text, local, tier, index, block.where))
+        own = list(_in_text(document, text, local, tier, index, block.where))
         own += _bare_clocks(text, hints, tier, index, block, own)
         if block.kind == "row" and len(block.cells) > 1:
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME) for m in own]
@@ -190,11 +190,13 @@ def _is_date_line(text: str) -> bool:
     )
 
 
-def _in_text(text: str, hints: YearHints, tier: Tier, index: int, where: str) -> Iterator[Mention]:
+def _in_text(
+    document: Document, text: str, hints: YearHints, tier: Tier, index: int, where: str
+) -> Iterator[Mention]:
     if not (signals.may_date(text) and _PROMISING.search(text)):
         return
     previous_end = 0
-    for dates in find_dates(text, hints):
+    for dates in document.dates(text, hints):
         start, end = _sentence(text, dates.start, dates.end)
         before = text[max(start, previous_end) : dates.start]
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
