@@ -55,13 +55,13 @@ class Tally:
 class Bookkeeper:
     """Writes page items and notes how asking for each page ended, for its site and for its source.
 
-    ``aliases`` maps former and staging hosts to present ones, for canonical addresses; ``remember`` is told of
-    every site that was gone through, where the next crawl is to ask only for what changed.
+    ``aliases`` maps former and staging hosts to present ones, for canonical addresses; ``remember`` keeps what
+    a page of a site led to.
     """
 
     registry: Registry
     aliases: Mapping[str, str]
-    remember: Callable[[Site], None] | None = None
+    remember: Callable[[Site, Memory], None]
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
     def answered(

@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
 
 class SiteSpider(Spider):
-    """Crawls ``sites``; ``read`` tells what a page holds."""
+    """Crawls ``sites``; ``read`` tells what a page holds.
+
+    With ``conditional``, known pages are asked for with their validators.
+    """
 
     name = "site"
     event_paths: ClassVar[re.Pattern[str] | None] = None
@@ -49,11 +52,14 @@ class SiteSpider(Spider):
         sites: Sequence[Site],
         books: Bookkeeper,
         read: Reader,
+        *,
+        conditional: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
         self.sites = sites
         self.books = books
+        self.conditional = conditional
         self.harvester = Harvester(books, read, self.grade)
 
     @classmethod
@@ -103,8 +109,6 @@ class SiteSpider(Spider):
             site.finished = True
             for page, moment in site.unfed():
                 yield self.books.unfed(site, page, moment)
-            if self.books.remember:
-                self.books.remember(site)
 
     async def parse_feed(self, response: Response) -> AsyncIterator[PageItem | Request]:
         """Take what a sitemap, feed or other list names; a missing or broken one names nothing."""
@@ -145,7 +149,7 @@ class SiteSpider(Spider):
 
     def _known(self, site: Site, task: Task) -> KnownPage | Memory | None:
         """What lets the server answer that nothing changed: of a list only while its links are remembered."""
-        if self.books.remember is None:
+        if not self.conditional:
             return None
         return site.memory_of(task.url) if self.harvester.is_list(task) else site.known_page(task.url)
 

@@ -53,9 +53,9 @@ class Harvester:
         answered = self.books.answered
         moved = canonical_address(response.url) != canonical_address(task.url)
         if response.status == HTTPStatus.NOT_MODIFIED:
+            for url in self._recall(site, task, response.url):
+                yield self._confirmed(site, response, url)
             yield answered(site, response, "unchanged")
-            async for item in self._recall(site, response, task):
-                yield item
         elif response.status in GONE or (moved and site.is_front(response.url)):
             yield answered(site, response, "missing", url=task.url)
         elif not HTTPStatus.OK <= response.status < HTTPStatus.MULTIPLE_CHOICES:
@@ -77,8 +77,8 @@ class Harvester:
         start = Task(response.url, Grade.ENTRY)
         if response.status == HTTPStatus.NOT_MODIFIED:
             site.feeds.answer(response.url, fetched_at(response.request))
-            async for item in self._recall(site, response, start):
-                yield item
+            for url in self._recall(site, start, response.url):
+                yield self._confirmed(site, response, url)
             return
         if response.status != HTTPStatus.OK:
             site.feeds.fail(response.url)
@@ -96,7 +96,9 @@ class Harvester:
             named = enter(feed.entries, lambda url: self.grade(url, ""))
             leads = [lead(found, start, modified=modified) for found, modified in named]
         brought = {entry.url: entry.page for entry in feed.entries if entry.page is not None}
-        self._go_on(site, start, _memory(response, leads=leads, questions=questions, brought=tuple(brought)))
+        memory = _memory(response, leads=leads, questions=questions, brought=tuple(brought))
+        self._go_on(site, start, memory)
+        self.books.remember(site, memory)
         for url, page in brought.items():
             if site.covers(url) and site.frontier.settle(url):
                 yield await self._brought(site, response, url, page)
@@ -107,25 +109,35 @@ class Harvester:
         same = known is not None and known.digest == digest
         is_list = self.is_list(task)
         if same and not is_list:
+            self._recall(site, task, response.url)
             yield self.books.answered(site, response, "unchanged", digest=digest)
             return
         contents = await self.read(_fetched(response, known=same))
-        links = contents.outgoing
-        if not links.index:
+        reading = contents.reading
+        if contents.outgoing.follow:
+            is_list = is_list or (reading is not None and reading.kind == "event_list")
+            self._follow(site, response, task, contents, is_list=is_list)
+        if not contents.outgoing.index:
             yield self.books.answered(site, response, "noindex")
-        elif contents.reading is None:
+        elif reading is None:
             yield self.books.answered(site, response, "unchanged", digest=digest)
         else:
             item = self.books.answered(site, response, "ok", digest=digest)
-            item.reading = contents.reading
-            is_list = is_list or contents.reading.kind == "event_list"
+            item.reading = reading
             yield item
-        if links.follow:
-            found = follow(links.links, site, task, response.url, self.grade, is_list=is_list)
-            leads = [lead(following, task, words) for following, words in found]
-            questions = [*map(Question, links.feeds), *contents.questions]
-            memory = _memory(response, leads=leads, questions=questions)
-            self._go_on(site, task, memory, keep=is_list)
+
+    def _follow(
+        self, site: Site, response: Response, task: Task, contents: Contents, *, is_list: bool
+    ) -> None:
+        """Put what a page leads to on the list; remembered is all of a list, of another page what is new."""
+        links = contents.outgoing
+        found = follow(links.links, site, task, response.url, self.grade, is_list=is_list)
+        leads = [lead(following, task, words) for following, words in found]
+        questions = [*map(Question, links.feeds), *contents.questions]
+        new = self._go_on(site, task, _memory(response, leads=leads, questions=questions))
+        if is_list or new:
+            memory = _memory(response, leads=leads if is_list else new, questions=questions)
+            self.books.remember(site, memory)
 
     async def _brought(self, site: Site, response: Response, url: str, page: str) -> PageItem:
         """The item for the page of an event that came with a feed."""
@@ -144,25 +156,32 @@ class Harvester:
         feed = feed_key(response.url)
         return self.books.answered(site, response, "unchanged", url=url, digest=digest, feed=feed)
 
-    async def _recall(self, site: Site, response: Response, task: Task) -> AsyncIterator[PageItem]:
-        """Go on as when the list was last read."""
-        memory = site.memory_of(response.url)
+    def _recall(self, site: Site, task: Task, url: str) -> list[str]:
+        """Go on as when a page was last read; gives the pages that it brought along and nothing else has yet."""
+        memory = site.memory_of(url)
         if memory is None:
-            return
+            return []
         self._go_on(site, task, memory)
-        for url in memory.brought:
-            if site.frontier.settle(url):
-                yield self._confirmed(site, response, url)
+        return [url for url in memory.brought if site.frontier.settle(url)]
 
-    def _go_on(self, site: Site, task: Task, memory: Memory, *, keep: bool = True) -> None:
-        """Put what a list led to on the list of its site."""
+    def _go_on(self, site: Site, task: Task, memory: Memory) -> list[Lead]:
+        """Put what a page led to on the list of its site; gives the leads that are new.
+
+        A page that need not be asked for yet is passed through: what it led to follows in its place.
+        """
         for question in memory.questions:
             site.ask(question)
-        for one in memory.leads:
-            if site.wants(one.url, self.books.registry):
-                site.offer(one.task(task), one.text, one.changed)
-        if keep:
-            site.remember(memory)
+        wanted = [one for one in memory.leads if site.wants(one.url, self.books.registry)]
+        new = []
+        for one in wanted:
+            following = one.task(task)
+            if site.rests(following, one.changed):
+                resting = site.memory_of(one.url) if site.frontier.meet(one.url) else None
+                if resting is not None:
+                    self._go_on(site, following, resting)
+            elif site.frontier.add(following, one.text, one.changed):
+                new.append(one)
+        return new
 
 
 def _is_feed(response: Response) -> bool:

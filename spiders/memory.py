@@ -1,4 +1,4 @@
-"""What a list or feed led to when it was last read, so that an unchanged one need not be sent again."""
+"""What a page, list or feed led to when it was last read: an unchanged one need not be sent or read again."""
 
 from __future__ import annotations
 

@@ -82,7 +82,6 @@ class Site:
     failures: int = 0
     finished: bool = False
     message: str | None = None
-    remembered: dict[str, Memory] = field(default_factory=dict)
     _memories: dict[str, Memory] = field(default_factory=dict)
     _now: datetime | None = None
     _asked: set[Question] = field(default_factory=set)
@@ -138,16 +137,10 @@ class Site:
         """What a list led to when it was last read, where that may be relied on."""
         return self._memories.get(url)
 
-    def remember(self, memory: Memory) -> None:
-        """Keep what a list led to for the next crawl."""
-        self.remembered[memory.url] = memory
-
-    def offer(self, task: Task, text: str = "", modified: datetime | None = None) -> bool:
-        """Put an address on the list, unless it was met before, leads nowhere or need not be asked for yet."""
+    def rests(self, task: Task, modified: datetime | None = None) -> bool:
+        """Whether a page was read before and need not be asked for yet."""
         known = self.known_page(task.url) if task.grade not in LISTS else None
-        if known is not None and self._now is not None and not is_due(known, self._now, modified):
-            return False
-        return self.frontier.add(task, text, modified)
+        return known is not None and self._now is not None and not is_due(known, self._now, modified)
 
     def unfed(self) -> Iterator[tuple[KnownPage, datetime]]:
         """Coming pages that a feed brought before and does not bring any more, with when it was read."""

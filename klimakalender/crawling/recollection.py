@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from klimakalender.crawling.plan import Plan
     from klimakalender.store import Store
+    from spiders.memory import Memory
     from spiders.sites import Site
 
 
@@ -25,9 +26,16 @@ def recollect(store: Store, plan: Plan, now: datetime) -> None:
         stop.site.rely_on(memories, now)
 
 
-def remember(store: Store, site: Site) -> None:
-    """Keep what the lists of a site led to."""
+def remember(store: Store, site: Site, memory: Memory) -> None:
+    """Keep what a page of a site led to: at once, since a crawl may end at any moment."""
     store.save_leads(
-        StoredLeads(one.url, site.id, one.digest, one.read_at, one.etag, one.last_modified, one.to_json())
-        for one in site.remembered.values()
+        StoredLeads(
+            memory.url,
+            site.id,
+            memory.digest,
+            memory.read_at,
+            memory.etag,
+            memory.last_modified,
+            memory.to_json(),
+        )
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spiders.answers import Tally
     from spiders.base import SiteSpider
     from spiders.harvester import Reader
+    from spiders.memory import Memory
     from spiders.sites import Site
 
 
@@ -46,22 +47,22 @@ def crawl(
     read: Reader,
     settings: Mapping[str, Any],
     *,
-    remember: Callable[[Site], None] | None,
+    remember: Callable[[Site, Memory], None] | None,
 ) -> Result:
     """Visit every site of the plan; returns when all are done or the process was told to stop.
 
-    ``remember`` is told of every site that was gone through; without it, all pages are asked for in full.
+    ``remember`` keeps what a page led to; without it, all pages are asked for in full.
     ``settings`` go over those of :mod:`klimakalender.settings`. Can be called once in a process: Twisted's
     reactor does not start again.
     """
     process = AsyncCrawlerProcess(_settings(settings))
-    books = Bookkeeper(registry, host_aliases(registry), remember)
+    books = Bookkeeper(registry, host_aliases(registry), remember or _forget)
     progress = Progress(plan)
     crawlers = {}
     for spider, sites in _by_spider(plan).items():
         crawler = process.create_crawler(spider)
         progress.watch(crawler)
-        crawlers[crawler] = process.crawl(crawler, sites, books, read)
+        crawlers[crawler] = process.crawl(crawler, sites, books, read, conditional=remember is not None)
     # What start-up has built is kept for good; else every garbage collection walks through it.
     gc.collect()
     gc.freeze()
@@ -75,6 +76,10 @@ def crawl(
         events=progress.events,
         tallies=books.tallies,
     )
+
+
+def _forget(_: Site, __: Memory) -> None:
+    """Of an archive nothing needs to be remembered: it is all there."""
 
 
 def _by_spider(plan: Plan) -> Mapping[type[SiteSpider], list[Site]]:

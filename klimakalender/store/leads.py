@@ -9,7 +9,6 @@ from klimakalender.store.stamps import utc
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
     from datetime import datetime
 
 
@@ -26,17 +25,14 @@ class StoredLeads:
     told: str
 
 
-def write(connection: sqlite3.Connection, rows: Iterable[StoredLeads]) -> None:
-    """Insert or update; nothing is written for a list that is remembered as it is."""
-    connection.executemany(
+def write(connection: sqlite3.Connection, row: StoredLeads) -> None:
+    """Insert or update."""
+    connection.execute(
         "insert into leads (url, site, digest, read_at, etag, last_modified, told) values (?, ?, ?, ?, ?, ?, ?)"
         " on conflict (url) do update set site = excluded.site, digest = excluded.digest,"
         " read_at = excluded.read_at, etag = excluded.etag, last_modified = excluded.last_modified,"
-        " told = excluded.told where read_at < excluded.read_at",
-        [
-            (one.url, one.site, one.digest, utc(one.read_at), one.etag, one.last_modified, one.told)
-            for one in rows
-        ],
+        " told = excluded.told",
+        [row.url, row.site, row.digest, utc(row.read_at), row.etag, row.last_modified, row.told],
     )
 
 

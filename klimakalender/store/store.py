@@ -138,10 +138,10 @@ class Store:
             rows = [dict(row) for row in leads.of_site(self.connection, site)]
         return [StoredLeads(**row | {"read_at": datetime.fromisoformat(row["read_at"])}) for row in rows]
 
-    def save_leads(self, rows: Iterable[StoredLeads]) -> None:
-        """Remember what lists led to."""
+    def save_leads(self, row: StoredLeads) -> None:
+        """Remember what a page led to."""
         with self._writing():
-            leads.write(self.connection, rows)
+            leads.write(self.connection, row)
 
     def stored_reading(self, facts: PageFacts) -> StoredReading | None:
         """What is stored of a page; ``None`` for an address that is not known."""

@@ -50,7 +50,7 @@ def main(order: dict[str, Any]) -> None:
         return Contents(leads, PageReading(kind="other", title=f"{page.url} {page.day}") if told else None)
 
     plan = plan_site(order["url"], registry, known_pages)
-    result = crawl(plan, registry, read, settings, remember=lambda _: None)
+    result = crawl(plan, registry, read, settings, remember=lambda *_: None)
     print(json.dumps({"stopped": result.stopped, "broken": result.broken}))
 
 
