@@ -166,6 +166,9 @@ class _Builder:
             completes = now.has_times and not now.slots and not now.windows
         else:
             completes = isinstance(atom, Lasting)
+        completes = completes or (
+            now.lasting is not None and now.is_empty
+        )  # "Varighet: 3 timer. Start: kl. 9"
         if not completes:
             labelled = now.labelled and now.is_empty
             self.flush()
@@ -182,7 +185,7 @@ class _Builder:
         now = self.now
         if self.joint == "range" and now.rule and not now.windows:
             now.until_window = True
-        window.closes = self.joint in _RANGES and bool(now.windows)
+        window.joint = self.joint
         for day in now.days:
             if day.is_weekday:
                 at_week(day, window)
@@ -205,6 +208,7 @@ class _Builder:
         elif self.joint in _RANGES and self._is_open(group):
             self._close_range(group, day)
         else:
+            self._unchain(group)
             now.from_day = now.from_day or self.joint == "from"
             now.until_day = now.until_day or (self.joint == "range" and not now.slots)
             if group.times and group.slots and not (group.clock_first and self.joint in ("and", "comma")):
@@ -240,6 +244,16 @@ class _Builder:
         return (
             not group.times or group.clock_first or (len(group.times) == 1 and group.times[0].until is None)
         )
+
+    def _unchain(self, group: Group) -> None:
+        """Dashes between three days or more make a list of what seemed a range: "20. mai – 27. mai – 3. juni"."""
+        slot = group.slots[-1] if group.slots else None
+        if self.joint != "dash" or slot is None or slot.last is None or slot.begin is not None or group.times:
+            return
+        second = Slot(slot.last, joint="dash")
+        slot.last = None
+        group.slots.append(second)
+        self.now.slots.append(second)
 
     def _close_range(self, group: Group, day: Day) -> None:
         slot = group.slots[-1]
@@ -303,7 +317,8 @@ class _Builder:
             return False
         days = [atom for atom in content if isinstance(atom, Day)]
         if not days:
-            return not (self.now.has_times and any(isinstance(atom, Times) for atom in content))
+            closes = isinstance(content[0], Mark) and content[0].sign == "range" if content else False
+            return closes or not (self._is_timed() and any(isinstance(atom, Times) for atom in content))
         slots = self.now.slots
         if not slots:
             return self.now.has_times or not any(isinstance(atom, Day) for atom in following)
@@ -316,6 +331,17 @@ class _Builder:
             self.now.slots = []
             return True
         return False
+
+    def _is_timed(self) -> bool:
+        """Whether the last days have all the times that they need."""
+        slots = self.now.slots
+        if self.now.groups[-1].times:
+            return True
+        return (
+            bool(slots)
+            and slots[-1].begin is not None
+            and (slots[-1].until is not None or not slots[-1].last)
+        )
 
 
 def _merge(first: Rule, second: Rule) -> Rule:

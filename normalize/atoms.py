@@ -65,7 +65,7 @@ class Window:
     strength: Strength = 2
     year: int | None = None
     month: int | None = None  # of a window that is one month: gives it to a day beside it
-    closes: bool = False  # the end of a range that the window before it begins: "fra januar til mars"
+    joint: Sign | None = None  # what stands between it and the window before
     start: int = 0
     end: int = 0
 

@@ -41,6 +41,7 @@ def choose(expressions: Sequence[Expression], atoms: Sequence[Atom]) -> Choice:
         (("event", False), ("event", True), ("doors", False), ("doors", True), ("bound", False)),
     )
     _bound_rules(days)
+    _name_ends(days)
     _open_ends(days, clocks)
     untimed = [each for each in days if not each.has_times]
     if untimed and clocks:
@@ -87,6 +88,22 @@ def _bound_rules(days: list[Expression]) -> None:
     rule.groups[0].slots = rule.slots = first.slots
     rule.from_day = True
     days.remove(first)
+
+
+def _name_ends(days: list[Expression]) -> None:
+    """Weekdays apart from written dates are among these: "20.–22. mai. Start tirsdag kl. 10, slutt torsdag kl. 14"."""
+    dated = [each for each in days if any(not day.is_weekday for day in each.days)]
+    loose = [each for each in days if each.slots and not each.rule and each not in dated]
+    if not dated or not loose:
+        return
+    days[:] = [each for each in days if each not in loose]
+    written, ends = dated[0].slots[0], loose[0].slots[0]
+    if len(dated) > 1 or dated[0].has_times:
+        return
+    if written.last is not None and ends.last is not None:
+        written.begin, written.until = ends.begin, ends.until
+    elif len(dated[0].slots) == 1:
+        dated[0].groups[-1].times = loose[0].times
 
 
 def _open_ends(days: Sequence[Expression], clocks: Sequence[Expression]) -> None:

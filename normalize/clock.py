@@ -40,7 +40,7 @@ def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | No
         start, _ = _by_part(begin.minute, None, begin.part)
         return Times(start, None, begin.strength, begin.part), position
     until, after = second
-    if until.strength == 0 and tokens[after].kind in _MEASURES:
+    if until.strength == 0 and _is_measured(tokens, after):
         # "kl. 10 – 2 timer" is a start and a length.
         return (Times(begin.minute, None, begin.strength, begin.part), position) if begin.strength else None
     position = after
@@ -56,6 +56,12 @@ def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | No
         return Times(begin.minute, until.minute, strength, part), position
     start, end = _by_part(begin.minute, until.minute, part)
     return Times(start, end, strength, part), position
+
+
+def _is_measured(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a unit follows a number, or the rest of a number and its unit: the ",5 time" of "1,5 time"."""
+    fraction = tokens[position].kind == "comma" and tokens[position + 1].kind == "num"
+    return tokens[position + 2 * fraction].kind in _MEASURES
 
 
 def _by_part(start: int, end: int | None, part: str) -> tuple[int, int | None]:
@@ -116,6 +122,8 @@ def _with_part(tokens: Sequence[Token], position: int, clock: Clock) -> tuple[Cl
     if token.kind == "noon":  # "12 noon"
         return clock, position + 1
     ahead = position + (token.kind in ("on", "hence", "in"))
+    if tokens[ahead].text == "dagen" and ahead > position and HOUR <= clock.minute < NOON // 2:
+        return Clock(clock.minute + NOON, 2, "afternoon"), ahead + 1  # "klokka eitt på dagen"
     if tokens[ahead].kind == "daypart" and (ahead > position or clock.strength):
         at_night = tokens[ahead].name == "night" and clock.minute == NOON
         return Clock(DAY if at_night else clock.minute, 2, tokens[ahead].name), ahead + 1
@@ -204,17 +212,17 @@ def _read_end(
     ahead += 1
     if joint.kind == "and" and tokens[ahead].kind == "range":
         ahead += 1
-    while tokens[ahead].kind in ("break", "colon", "dash") and ahead < position + 5:
+    while tokens[ahead].kind in ("break", "colon", "dash", "dot") and ahead < position + 5:
         ahead += 1
     said, ahead = _skip_words(tokens, ahead)
-    spoken = tokens[ahead].kind == "number"
+    spoken = tokens[ahead].kind in ("number", "half", "quarter")
     if begin.strength and _has_loose_minutes(tokens, ahead):
         said.add("clock")
     found = _read_clock(tokens, ahead, said="clock" in said or (spoken and begin.strength == 2))
     if found is None:
         return None
     until, ahead = found
-    if spoken and until.minute <= begin.minute < NOON:
+    if spoken and until.minute <= begin.minute <= NOON and not begin.part:
         until.minute += NOON  # "halv tolv til ett": spoken hours go round the dial
     if _is_rather_a_date(tokens, ahead - 1, begin, until):
         return None

@@ -138,11 +138,11 @@ def _short_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | Non
     return 2000 + token.parts[0], position + 1
 
 
-def read_abbreviated_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
+def read_abbreviated_year(tokens: Sequence[Token], position: int, least: int = 15) -> tuple[int, int] | None:
     """Two digits without an apostrophe: "12. mai 24", "høsten 24", where nothing makes an hour or a day of them."""
     token, following = tokens[position], tokens[position + 1]
     if token.kind != "num" or token.widths != (2,) or token.shape or token.listed:
         return None
-    if not 15 <= token.parts[0] < 40 or following.kind not in _AFTER_YEAR:
+    if not least <= token.parts[0] < 40 or following.kind not in _AFTER_YEAR:
         return None
     return 2000 + token.parts[0], position + 1

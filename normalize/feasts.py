@@ -41,7 +41,15 @@ STRETCHES = {
     "easter-week": ("easter", -8, 1), "holy-week": ("easter", -6, 0), "easter-weekend": ("easter", -3, 1),
     "ascension-weekend": ("ascension", 0, 3), "pentecost-weekend": ("pentecost", -1, 1),
     "christmas-week": ("christmas", -1, 6), "romjul": ("christmas", 2, 6), "new-year-days": ("new-year", 0, 30),
+    "christmas-break": ("christmas", -4, 8), "turn-of-year": ("new-year", -11, 9),
 }  # fmt: skip
+
+# Stretch → first and last ISO week. Schools are free in one of two weeks, by county; the joint summer holiday is the
+# last three full weeks of July.
+WEEKS = {"winter-break": (8, 9), "autumn-break": (40, 41), "joint-holiday": (28, 30)}
+
+# Stretch → first and last (month, day).
+DAYS = {"summer-break": ((6, 20), (8, 17))}
 
 
 @cache
@@ -75,6 +83,12 @@ def stretch_in(name: str, year: int) -> tuple[date, date] | None:
     if name == "advent":
         opening, closing = feast_in("advent", year, 1), feast_in("christmas-eve", year)
         return (opening, closing) if opening and closing else None
+    if name in WEEKS:
+        opening_week, closing_week = WEEKS[name]
+        return date.fromisocalendar(year, opening_week, 1), date.fromisocalendar(year, closing_week, 7)
+    if name in DAYS:
+        opening_day, closing_day = DAYS[name]
+        return date(year, *opening_day), date(year, *closing_day)
     feast, first, last = STRETCHES[name]
     day = feast_in(feast, year)
     return (day + timedelta(days=first), day + timedelta(days=last)) if day else None

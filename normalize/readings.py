@@ -30,6 +30,9 @@ _TRUST = {
     "clock": 0.7,
 }
 
+# Which of two windows lies within the other.
+_FINENESS = {"weeks": 2, "windows.month": 1, "windows.part": 1, "windows.nth-week": 1, "windows.turn": 1}
+
 
 @dataclass(slots=True)
 class Reading:
@@ -52,8 +55,9 @@ def is_sure(expression: Expression) -> bool:
     clock = max([each.strength for each in times]) if times else 2 if expression.has_times else 0
     if expression.labelled and (slots or times):
         return True
-    if expression.rule is not None:
-        return expression.rule.strength == 2 or (expression.rule.strength == 1 and bool(clock or slots))
+    rule = expression.rule
+    if rule is not None and (rule.strength or not slots):
+        return rule.strength == 2 or (rule.strength == 1 and bool(clock or slots))
     if slots:
         days = expression.days
         if any(day.strength == 2 for day in days) or clock == 2:
@@ -199,8 +203,8 @@ def _union(expression: Expression, hints: YearHints) -> tuple[date, date] | None
 
 
 def _spans(expression: Expression, hints: YearHints) -> list[tuple[date, date]]:
-    windows = expression.windows
-    year = expression.year
+    windows = _finest(expression.windows)
+    year = expression.year or next((window.year for window in expression.windows if window.year), None)
     spans: list[tuple[date, date]] = []
     closed = False  # whether the window to the right ends a range
     for window in reversed(windows):
@@ -213,9 +217,17 @@ def _spans(expression: Expression, hints: YearHints) -> list[tuple[date, date]]:
         elif span:
             spans.append(span)
         if span:
-            closed = window.closes
+            closed = window.joint in ("range", "dash", "end")
             year = year if year is None else spans[-1][0].year
     return spans[::-1]
+
+
+def _finest(windows: list[Window]) -> list[Window]:
+    """Of windows side by side those that tell most: "høsten 2024, uke 40", "vinterferien (uke 8)"."""
+    if all(window.joint not in (None, "comma") for window in windows[1:]):
+        return windows
+    ranks = [_FINENESS.get(window.rule, 0) for window in windows]
+    return [window for window, rank in zip(windows, ranks, strict=True) if rank == max(ranks)]
 
 
 def _span(window: Window, year: int | None, hints: YearHints) -> tuple[date, date] | None:

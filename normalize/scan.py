@@ -121,6 +121,16 @@ def _frequency(_tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) 
     return Rule("DAILY", strength=1), position + 1
 
 
+def _bullet(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
+    """A line that begins with a dash, as the one before it does: a bullet, and no range over two lines."""
+    if tokens[position + 1].kind != "dash":
+        return None
+    first = position - 1
+    while first > 0 and tokens[first - 1].kind != "break":
+        first -= 1
+    return (Mark("break"), position + 2) if tokens[first].kind == "dash" else None
+
+
 def _weekly(_tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> Found:
     return Rule("WEEKLY", strength=1), position + 1
 
@@ -167,6 +177,7 @@ _READERS: dict[Kind, tuple[_Reader, ...]] = {
     "every-other": (_plain(recurrence.read_every),),
     "daily": (_frequency,),
     "weekly": (_weekly,),
+    "break": (_bullet,),
     "monthly": (_plain(recurrence.read_monthly),),
     "through": (_plain(windows.read_through),),
     **dict.fromkeys(("month-unit", "year-unit"), (_plain(windows.read_unit),)),

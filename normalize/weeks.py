@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
     """ "uke 36", "veke 26 og 27", "uke 36/2022", "ukene 36–38", "v. 12"; several weeks are one window."""
     ahead = position + 1 + (tokens[position + 1].text in ("nr", "nummer"))
-    ahead += tokens[ahead].kind == "dot"
+    ahead += tokens[ahead].kind in ("dot", "colon")
     weeks: list[int] = []
     year: tuple[int, int] | None = None
     while len(weeks) < 12:

@@ -46,7 +46,7 @@ def read_month(tokens: Sequence[Token], position: int) -> tuple[Window, int] | N
     ):
         return None
     ahead = position + 1 + (following.kind == "month-unit" or (following.kind == "dot" and not token.name))
-    year = read_year(tokens, ahead)
+    year = read_year(tokens, ahead, dashed=True) or read_abbreviated_year(tokens, ahead, 20)
     led = tokens[position - 1].kind in _LEADS
     strength: Strength = 2 if year or led else 1
     if not token.name and not year and token.text not in ("mai", "jan", "feb", "okt", "des", "sept"):
@@ -76,7 +76,7 @@ def read_season(tokens: Sequence[Token], position: int) -> tuple[Window, int] | 
 
 
 def _season_year(tokens: Sequence[Token], position: int) -> tuple[int, int] | None:
-    """The year of a season, of two the later: "2022", "22", "2021/2022", "2021–22", "21/22"."""
+    """The year of a season or stretch of days, of two the later: "2022", "22", "2021/2022", "2021–22", "21/22"."""
     number = tokens[position]
     if number.shape == "/" and (number.parts[1] - number.parts[0]) % 100 == 1:
         return 2000 + number.parts[1] % 100, position + 1
@@ -185,8 +185,11 @@ def read_through(tokens: Sequence[Token], position: int) -> tuple[Mark, int] | N
 
 
 def read_unit(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
-    """ "(ut) året", "(ut) måneden"."""
-    return read_current(tokens, position) if tokens[position - 1].kind == "through" else None
+    """ "(ut) året", "(ut) måneden", "i år"."""
+    before = tokens[position - 1]
+    if before.kind == "through" or (before.text == "i" and tokens[position].text == "år"):
+        return read_current(tokens, position)
+    return None
 
 
 def read_turn(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
@@ -200,9 +203,9 @@ def read_turn(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
 
 
 def read_stretch(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
-    """Days around a feast: "i påska", "pinsehelga 2022"."""
+    """Days around a feast: "i påska", "pinsehelga 2022", "årsskiftet 2022/2023"."""
     name = tokens[position].name
-    year = read_year(tokens, position + 1)
+    year = _season_year(tokens, position + 1)
     strength: Strength = 2 if year else 1 if tokens[position - 1].kind in _LEADS else 0
     window = Window("windows.feast", partial(stretch_in, name), None, strength, year[0] if year else None)
     return window, year[1] if year else position + 1

@@ -106,10 +106,16 @@ STRETCHES = {
     "pentecost-weekend": "pinse|pinsa|pinsen|pinsehelg|pinsehelga|pinsehelgen|pinsehøytiden|pinsehøgtida",
     "christmas-week": "jula|julen|joli|julehelga|julehelgen|julehøgtida|julehøytiden|christmas",
     "romjul": "romjul|romjula|romjulen|romjola|mellomjula",
+    "christmas-break": "juleferien|juleferie|joleferien|joleferie",
+    "turn-of-year": "årsskiftet|årsskifte|ved nyttår|rundt nyttår|kring nyttår|ved nyår",
+    "winter-break": "vinterferien|vinterferie",
+    "autumn-break": "høstferien|høstferie|haustferien|haustferie",
+    "summer-break": "sommerferien|sommerferie|sommarferien|sommarferie|skoleferien|skuleferien",
+    "joint-holiday": "fellesferien|fellesferie",
 }
 
 # Sundays (and eves) before Christmas: "3. søndag i advent".
-ADVENT = "advent adventstid adventstiden adventstida"
+ADVENT = "advent adventa adventstid adventstiden adventstida"
 
 
 def entries() -> Iterator[tuple[str, Word]]:

@@ -36,7 +36,7 @@ PLAIN: dict[Kind, str] = {
     "every": "hver|kvar|hvert|every",
     "every-other": "annenhver|annankvar|annakvar|annahver|annanhver|annenhvert|hver annen|kvar annan|kvar anna|hver andre|annen hver|every other",
     "next": "neste|next|nest",
-    "coming": "førstkommende|førstkomande|fyrstkomande|fyrstkommande|først kommende|kommende|komande|kommande|coming|nå på|no på|nå kommende|no komande|nå førstkommende|no førstkomande|nå til|no til|nu på|fk|f k|nå i|no i|førstkomende|fyrstkomne|nestkommende|nestkomande|som kommer|som kjem|nå førstkomande",
+    "coming": "førstkommende|førstkomande|fyrstkomande|fyrstkommande|først kommende|kommende|komande|kommande|coming|nå på|no på|nå kommende|no komande|nå førstkommende|no førstkomande|nå til|no til|nu på|fk|f k|nå i|no i|førstkomende|fyrstkomne|nestkommende|nestkomande|nå førstkomande",
     "this": "denne|this|inneværende|inneverande|i nåværende|denna|indeværende",
     "now": "nå|no|nu",
     "past-tense": "ble|blei|vart|var|holdt|heldt|avholdt|hadde|samlet|samla|møttes|møttest|inviterte|deltok|arrangerte|gjennomførte|gikk ut|gjekk ut|gikk av stabelen|fant sted|fann stad|utløp|åpnet|sa|fortalte|fortalde|besøkte|besøkt|was|were",
@@ -81,9 +81,9 @@ VALUED: dict[Kind, dict[str, int]] = {
     "meridiem": {"am": 0, "a m": 0, "pm": 12, "p m": 12},
     "part": {
         **dict.fromkeys(
-            ("begynnelsen", "byrjinga", "byrjingen", "starten", "start på", "tidlig", "tidleg", "primo", "early", "beginning", "første del", "fyrste del", "første tredel"), 1),
+            ("begynnelsen", "byrjinga", "byrjingen", "starten", "start på", "tidlig", "tidleg", "primo", "early", "beginning", "første del", "fyrste del", "først i", "fyrst i", "først på", "fyrst på"), 1),
         **dict.fromkeys(("midten", "midt", "medio", "mid", "midtveis"), 2),
-        **dict.fromkeys(("slutten", "sent", "seint", "sein", "ultimo", "utgangen av", "late", "tampen", "siste del", "seinare del"), 3),
+        **dict.fromkeys(("slutten", "sent", "seint", "sein", "ultimo", "utgangen av", "late", "tampen", "siste del", "sist i", "sist på"), 3),
         **dict.fromkeys(("første halvdel", "fyrste halvdel", "første halvdelen", "fyrste halvdelen"), 4),
         **dict.fromkeys(("andre halvdel", "siste halvdel", "andre halvdelen", "siste halvdelen"), 5),
     },
