@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NUMERALS
+from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NATIONS, NUMERALS
 from normalize.numerals import NOTE, Number, is_glued, is_glued_number, read_digits, read_numerals
 from normalize.words import LONGEST, is_letters, is_number, word_set
 
@@ -118,9 +118,11 @@ def _currency_after(words: Sequence[Word], at: int) -> tuple[str | None, int]:
         return None, at
     if words[at].text in CROWNS and at + 1 < len(words) and words[at + 1].text in ("kr", "kroner", "kronar"):
         return CROWNS[words[at].text], at + 2
-    currency = CURRENCIES.get(words[at].text)
+    named = at + (words[at].text in NATIONS and at + 1 < len(words))
+    currency = CURRENCIES.get(words[named].text)
     if currency is None:
         return None, at
+    at = named
     closed = words[at].text == "kr" and is_glued(words, at + 1) and words[at + 1].text == "."
     if closed and at + 2 < len(words) and not words[at + 2].text.isalnum():
         return currency, at + 2

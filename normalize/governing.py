@@ -25,9 +25,12 @@ PHRASES = Phrases(
     | MINOR
     | LIMITS
     | ROLLING
-    | {"ignore": "påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a"}
+    | {
+        "ignore": """påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a,
+            frivillige organisasjoner|organisasjonar|lag|foreninger|foreiningar"""
+    }
 )
-CUES = frozenset(LIMITS) - {"open", "last", "soon", "very last", "previous"}
+CUES = frozenset(LIMITS) - {"open", "last", "soon", "very last", "previous", "contact", "coming"}
 SIGNUP = frozenset(REGISTERING)
 
 # Where people are asked to register, only these take a limit away from it again.
@@ -37,6 +40,7 @@ _ASKING = word_set(
     "gi gje send svar svare meld melde sei seie si interesse bekreft stadfest skjema skjemaet må vil treng trenger"
     " vite vita"
 )
+_APPLYING = word_set("søk søke søkje søker søkjer")
 _ONESELF = word_set("på deg dykk dere")
 _SEPARATORS = word_set(", ; ( ) men – — | •")
 _ABOUT = word_set("om på til med eventuelle evt")
@@ -127,6 +131,8 @@ def role(words: Sequence[Word], clause: Clause) -> str:
             return mark.tag
     if plain:
         return "deadline"
+    if clause.has("contact") and _told_to_come(clause):
+        return "register"
     return next((m.tag for m in (*reversed(clause.left), *clause.right) if m.tag in MINOR), "")
 
 
@@ -152,9 +158,16 @@ def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:
         decided = roles[-1]
         if asked and decided.tag not in _OVERRIDING:
             decided = next((m for m in asked if m.tag == "signup deadline"), asked[-1])
+        if words[decided.first].text in _APPLYING and _told_to_come(clause):
+            return "register", plain
         apart = asked_apart(words, decided, clause.left) if decided.tag in SIGNUP else ""
         return apart or decided.tag, plain
     return "", plain
+
+
+def _told_to_come(clause: Clause) -> bool:
+    """Whether taking part is what is wanted: "de som vil delta, må søke innen 1. mai"."""
+    return any(m.tag == "coming" for m in (*clause.left, *clause.right))
 
 
 def _asks_to_come(words: Sequence[Word], mark: Mark) -> bool:

@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from normalize.lead_time import LeadTime, find_lead_times
@@ -24,12 +25,14 @@ _YEAR = timedelta(days=358)
 _TAIL = 70  # characters behind "innen" in which a date can stand
 _BOUNDED = ("weeks", "windows.month", "windows.relative", "windows.nth-week")
 _ZERO = re.compile(r"\b0?0[.:]00\b")
+_NEXT = re.compile(r"[,;]\s+(?=\w{0,30}(?:frist|påmelding|avmelding))", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s(?:er|var|blir|vert|is)\s")
 _ENDS = word_set("utgangen slutten ultimo ut")
 _NOW = {
     "month": word_set(
         "måneden måned månaden månad månedens månadens månedsslutt månadsslutt månedsskiftet månadsskiftet"
     ),
+    "day": word_set("dagen dagens kvelden"),
     "week": word_set("uka uken veka ukas ukens vekas ukeslutt vekeslutt"),
     "year": word_set("året år årets årsslutt årsskiftet"),
 }
@@ -101,6 +104,8 @@ class Finder:
             last = today + timedelta(6 - today.weekday())
         elif word.text in _NOW["year"]:
             last = date(today.year, 12, 31)
+        elif word.text in _NOW["day"]:
+            last = today
         else:
             return None
         return Limit(word.start, word.end, last, None, "deadline.end-of")
@@ -108,13 +113,13 @@ class Finder:
     def _dated(self, start: int, end: int) -> list[DateMention]:
         """Date mentions with offsets of the whole text; a day without year is the last one before the event."""
         sentence = self.text[start:end]
-        dated = DatedText(sentence)
-        mentions = dated.mentions(self.hints)
+        parts = _dated_parts(sentence, self.hints)
+        mentions = _mentions(parts, self.hints)
         event = day_of(self.event_start) if self.event_start is not None else date.max
         if event - date.min > _YEAR and any(_may_be_earlier(m, event) for m in mentions):
             earlier = replace(self.hints, reference=event - _YEAR)
-            near = {m.start: m for m in dated.mentions(earlier)}
-            mentions = tuple(_nearer(m, near.get(m.start), event) for m in mentions)
+            near = {m.start: m for m in _mentions(parts, earlier)}
+            mentions = [_nearer(m, near.get(m.start), event) for m in mentions]
         return [replace(m, start=m.start + start, end=m.end + start) for m in mentions]
 
     def _from_lead(self, words: Sequence[Word], lead: LeadTime, mentions: Sequence[DateMention]) -> Limit:
@@ -123,19 +128,39 @@ class Finder:
         event = self.event_start
         for mention in mentions:
             close = -3 < mention.start - end <= 8 or -3 < start - mention.end <= 4
-            if start <= mention.start and mention.end <= end and mention.has_clock and mention.sessions:
-                clock = _clock(mention)  # "fredag kl. 12 uka før"
-            elif close and mention.has_clock and not mention.has_day and mention.sessions:
+            within = (
+                mention.start < end and start < mention.end
+            )  # "fredag kl. 12 uka før", "fredagen før kl. 12"
+            if not mention.sessions:
+                continue
+            if mention.has_clock and (within or (close and not mention.has_day)):
                 clock = _clock(mention)
                 start, end = min(start, mention.start), max(end, mention.end)
-            elif (
-                mention.has_day and mention.sessions and 0 <= mention.start - end <= 4
-            ):  # "en uke før 20. mai"
+            elif mention.has_day and 0 <= mention.start - end <= 4:  # "en uke før 20. mai"
                 event, end = mention.sessions[0].start, mention.end
         value = lead.before(event, clock) if event is not None else None
         return Limit(
             start, end, value, None, "deadline.relative" if value else "relative to a start that is not known"
         )
+
+
+def _dated_parts(sentence: str, hints: YearHints) -> list[tuple[int, DatedText]]:
+    """The sentence, cut where a date would reach over the name of another limit: "frist 1. mai, svarfrist 5. mai"."""
+    whole = DatedText(sentence)
+    if not _NEXT.search(sentence):
+        return [(0, whole)]
+    cuts = [m.start + cut.end() for m in whole.mentions(hints) if (cut := _NEXT.search(m.quote))]
+    bounds = pairwise([0, *cuts, len(sentence)])
+    return [(first, DatedText(sentence[first:last])) for first, last in bounds] if cuts else [(0, whole)]
+
+
+def _mentions(parts: list[tuple[int, DatedText]], hints: YearHints) -> list[DateMention]:
+    """The date mentions of the parts of a sentence, with offsets of the sentence."""
+    return [
+        replace(m, start=m.start + offset, end=m.end + offset)
+        for offset, part in parts
+        for m in part.mentions(hints)
+    ]
 
 
 def _clock(mention: DateMention) -> time | None:

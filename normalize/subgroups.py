@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SOME = frozenset({"exhibitors", "contribution", "press"})
 _BESIDE = _SOME | {"hotel", "catering"}
 
-_CONDITIONS = word_set("vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if")
+_CONDITIONS = word_set("bidra vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if")
 _RELATIVE = word_set("som who")
 _ASKED = word_set("må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to")
 _OF = word_set("på til for av frå fra som to of as")

@@ -15,6 +15,7 @@ FREE = {
     # Whole statements about taking part.
     "no fee": """
         fri|fritt|frie entre|entreen|adgang|inngang|inngong|deltaking|deltakelse|deltagelse|tilgang,
+        entre|adgang|inngang|inngong|deltaking|deltakelse : fri|fritt, inngang|inngong|adgang|entre er fri|fritt,
         gratisarrangement*|gratiskonsert*|gratiskurs*|gratisseminar*|gratisbillett*|gratiswebinar*,
         uten|utan|u kostnad*|vederlag|avgift|*avgift|egenandel|eigendel|omkostning*|betaling,
         uten|utan noen|nokon|noko form for|slags kostnad*|avgift,
@@ -31,7 +32,7 @@ FREE = {
         ikke|ikkje noe|noko avgift|kostnad|gebyr, ikke|ikkje *avgift,
         tas|tek|tatt|teke|tatt|krev|krever|krevd|krevet ikke|ikkje *avgift|betaling|betalt|inngangspeng*|inngongspeng*,
         ikke|ikkje tatt|teke|krevd|krevet *avgift|betaling|betalt|inngangspeng*|inngongspeng*|entre,
-        ta|tar|tek vi ikke|ikkje *avgift|betalt|betaling,
+        ta|tar|tek vi ikke|ikkje *avgift|betalt|betaling, tar|tek ikke|ikkje *avgift|betalt|betaling,
         dekker|dekkjer|dekkes|dekkast kursavgift*|deltakeravgift*|deltakaravgift*|konferanseavgift*,
         kursavgift*|deltakeravgift*|deltakaravgift* dekkes|dekkast|blir|vert dekket|dekt|av,
         no|without registration|participation|conference|course|entrance|admission|entry fee|fees|charge,
@@ -53,7 +54,7 @@ FREE = {
 STANDING = word_set(
     "for å og men i på til ved med så at når hvis dersom om via samt fordi kun bare berre her helt heilt"
     " inntil fra frå også likevel uansett eller både digitalt digital fysisk and but to krever krev ingen inga"
-    " ikke ikkje the of er var blir vert den det dette som kr adgang alle hele heile uten utan deltakeravgift"
+    " ikke ikkje the of er var blir vert den det dette som kr adgang alle hele heile uten utan deltakeravgift takket takka inn under"
 )
 
 EVENTS = {
@@ -74,7 +75,7 @@ EVENTS = {
         *festen|happening|registrering*|underholdning|barnelørdag, rundtur*|fagprogram*|nettverk*,
         studietur*|ekskursjon*|exhibition, klimafrokost*, *frokosten""",
     "ignore": """
-        formiddag*|føremiddag*|ettermiddag*|*middag|*middagen|mandag*|måndag*|tirsdag*|tysdag*|onsdag*,
+        prøvetur*|prøvekjøring*|prøvekøyring*|prøvesykling*, formiddag*|føremiddag*|ettermiddag*|*middag|*middagen|mandag*|måndag*|tirsdag*|tysdag*|onsdag*,
         torsdag*|fredag*|lørdag*|laurdag*|søndag*|sundag*|dag|dagen|dagens, retur*|natur*|kultur*hus,
         struktur""",
 }

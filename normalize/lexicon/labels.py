@@ -8,7 +8,7 @@ from __future__ import annotations
 GROUPS = {
     "medlem": "medl, medlem*, member|members",
     "ikke-medlem": """
-        ikke|ikkje|non medlem*|member*, ikkemedlem*|ikkjemedlem*|nonmember*, uten|utan medlemskap*,
+        ikke|ikkje|non medlem*|member*, ikke|ikkje medl, ikkemedlem*|ikkjemedlem*|nonmember*, uten|utan medlemskap*,
         ikke|ikkje er|være|vere|har medlem*""",
     # Everybody else: "ikke-medlem" where members are named, otherwise nobody in particular.
     "others": """
@@ -16,17 +16,19 @@ GROUPS = {
         andre|øvrige deltak*|deltag*""",
     "student": """
         student|studenten|students, *student|*studenter|*studentar|*studentane|*studentene, studentpris*,
-        studentbillett*|studentavgift*, stipendiat*|doktorgrad*|phd, ph d student*|stipendiat*""",
+        studentbillett*|studentavgift*, stipendiat*|doktorgrad*|phd, ph d student*|stipendiat*|kandidat*""",
     "elev": "elev|elever|elevar|skoleelev*|skuleelev*|pupil*",
     "honnør": """
         honnør*|pensjonist*|*pensjonist|*pensjonister|*pensjonistar|senior|seniorar|seniorer|trygda,
-        trygdet*|trygdede|uføre|uføretrygd*|eldre|retired, over # år, eldre enn # år""",
+        trygdet*|trygdede|uføre|uføretrygd*|eldre|retired, over # år, eldre enn # år,
+        honnør|senior|seniorer|seniorar|pensjonist|pensjonister|pensjonistar # +,
+        honnør|senior|seniorer|seniorar|pensjonist|pensjonister|pensjonistar ( # + )""",
     "barn": """
         barn|barna|barnet|born|borna|unger|ungar|småbarn|barnebillett*|barnepris*|bornebillett*|child,
         children|kids, under|inntil # år, barn|barna|born|borna|unger|ungar under|inntil|til #, # # år,
         # til # år, # år og yngre, # år og under,
         barn|barna|born|borna|unger|ungar under|inntil|til|opptil # år,
-        barn|barna|born|borna|unger|ungar under|inntil|opptil #,
+        barn|barna|born|borna|unger|ungar under|inntil|opptil #, barn|barna|born|borna|ungdom u / #,
         barn|barna|born|borna|unger|ungar # # år, barn|barna|born|borna|unger|ungar # til # år,
         barn|barna|born|borna til og med # år, barn|barna|born|borna t o m # år,
         barn|barna|born|borna ( # # år ), barn|barna|born|borna ( under # år ), children|kids under #""",
@@ -43,7 +45,7 @@ GROUPS = {
     "ansatt": "ansatt|ansatte|tilsett|tilsette|employee|employees",
     "offentlig": """
         offentlig|offentlige|offentleg|offentlege|kommuner|kommunar|kommunene|kommunane|fylkeskommuner,
-        fylkeskommunar, offentlig|offentleg sektor, offentlig|offentlige|offentleg|offentlege virksomhet*|verksemd*|aktører|aktørar|etater|etatar, kommunalt ansatte|tilsette""",
+        fylkeskommunar, offentlig|offentleg|kommunal|statlig|statleg sektor, offentlig|offentlige|offentleg|offentlege virksomhet*|verksemd*|aktører|aktørar|etater|etatar, kommunalt ansatte|tilsette""",
     "privat": """
         private|privat|næringsliv|næringslivet|bedrifter|bedriftar|verksemder|virksomheter|selskaper,
         privat sektor, privat|private virksomhet*|verksemd*|aktører|aktørar|bedrift*|selskap*""",
@@ -57,7 +59,7 @@ MODES = {
         på|over|via nett|nettet|teams|zoom""",
     "fysisk": """
         fysisk|fysiske|physical|oppmøte|frammøte|fremmøte|onsite,
-        fysisk|personlig|personleg oppmøte|frammøte|fremmøte|deltak*|deltag*, in person,
+        fysisk|personlig|personleg oppmøte|frammøte|fremmøte|deltak*|deltag*, in person, on site,
         i|på salen|sal|lokalet, på stedet|staden""",
 }
 
@@ -74,7 +76,7 @@ UNITS = {
         per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|lokallag|klubb|barnehage|skole|skule|organisation|organization|company,
         for hver|kvar kommune|organisasjon|bedrift|verksemd|virksomhet|firma|lag|forening""",
     "per group": "per|pr|/ gruppe|gruppa|klasse|team|bord|par|bil|båt|group, for hver|kvar gruppe|klasse",
-    "per session": "per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld|session|webinar|foredrag|føredrag|seminar|kurs",
+    "per session": "for hver|kvar gang|gong|kveld|samling|økt, per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld|session|webinar|foredrag|føredrag|seminar|kurs",
     # One person is the ordinary case and has no label.
     "each": """
         per|pr|/ person|personar|pers|deltaker|deltakar|deltager|deltakere|deltakarar,
@@ -104,7 +106,7 @@ EXTRAS = {
     "lunsj": "lunsj|lunsjen|*lunsj|*lunsjen|lunsjpakke*|lunsjbillett*|lunsjbuffet*|lunch|nistepakke*|niste",
     "frokost": "frokost|frokosten|frukost|frukosten|breakfast",
     "mat": """
-        mat|maten|matservering*|servering|serveringa|serveringen|bevertning|bevertninga|kaffe|kaffi|kaffen,
+        mat|maten|matpakk*|matservering*|servering|serveringa|serveringen|bevertning|bevertninga|kaffe|kaffi|kaffen,
         kaffien|te|måltid*|drikke|snacks|suppe|suppa|kake|kaker, vaffel|vafler|vaflar|pizza|smaksprøver,
         tapas|frukt|grillmat|pølser|pølse|food""",
     "overnatting": """

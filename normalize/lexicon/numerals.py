@@ -24,7 +24,8 @@ CURRENCIES = {
     "kr": "NOK", "nok": "NOK", "nkr": "NOK", "kroner": "NOK", "kronar": "NOK", "krone": "NOK", "krona": "NOK",
     "kronor": "NOK", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR", "euroar": "EUR", "$": "USD",
     "usd": "USD", "dollar": "USD", "£": "GBP", "gbp": "GBP", "pund": "GBP", "dkk": "DKK", "dkr": "DKK",
-    "sek": "SEK", "skr": "SEK", "isk": "ISK", "chf": "CHF",
+    "sek": "SEK", "skr": "SEK", "isk": "ISK", "chf": "CHF", "franc": "CHF",
 }  # fmt: skip
-# Adjectives that say whose kroner.
+# Adjectives that say whose kroner, dollars and pounds.
 CROWNS = {"norske": "NOK", "danske": "DKK", "svenske": "SEK", "islandske": "ISK", "norwegian": "NOK"}
+NATIONS = word_set("amerikanske britiske engelske sveitsiske us")

@@ -55,7 +55,7 @@ NO_PRICES = {
 
         vinn|vinner|vinnar|vinne|vant|vann|vunnet|vunne|vinneren|vinnaren|*premie|*premien|*premier|*premiar,
         gevinst*|gavekort*|gåvekort*|prispeng*|prissum*|loddtrekning*, klimapris*|miljøpris*|hederspris*,
-        kulturpris*|kulturlandskapspris*|naturpris*|naturvernpris*|bærekraftspris*|berekraftspris*,
+        sjekk|sjekken, kulturpris*|kulturlandskapspris*|naturpris*|naturvernpris*|bærekraftspris*|berekraftspris*,
         innovasjonspris*|ungdomspris*|frivillighetspris*, forskningspris*|forskingspris*|arkitekturpris*,
         designpris*|byggeskikkpris*, strømpris*|straumpris*|kraftpris*|energipris*|boligpris*|bustadpris*,
         oljepris*|karbonpris*|kvotepris*|drivstoffpris*|bensinpris*|dieselpris*|matpris*|vannpris*,
@@ -89,7 +89,7 @@ ELSEWHERE = {
         utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
         naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
         purregebyr*|endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*|forsinkelsesgebyr*,
-        reisegodtgj*|diett*|parkering*|*parkering|*parkeringa|*parkeringen|piggdekk*|tomtepris*, leiepris*|leigepris*,
+        reisegodtgj*|diett*|parkering*|*parkering|*parkeringa|*parkeringen|piggdekk*|tomtepris*, leiepris*|leigepris*, leie|leige av|for lokale*|lokalet|sal|salen,
         drosje|drosja|drosjen|drosjetur*|taxi|taxien|taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
         ferjebillett*|fergebillett*|rutebuss*""",
 }
