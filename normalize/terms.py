@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from normalize.bodies import without_bodies
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -83,7 +85,7 @@ class TopicTerms:
                 within[stem] = term
             elif opened[0]:
                 suffix[stem] = term
-            elif opened[1] or term.kind == "name":
+            elif opened[1]:
                 prefix[stem] = term
             else:
                 exact[stem] = term
@@ -91,17 +93,15 @@ class TopicTerms:
 
     def find(self, text: str) -> list[Found]:
         """Every term of the text, once; names are left out, and nothing is found in them."""
-        folded = text.lower()
-        words = Counter(WORD.findall(folded))
-        present = [phrase for first in words if first in self.phrases for phrase in self.phrases[first]]
-        for name in present:
-            if name.term.kind == "name" and name.stem in folded:
-                folded = name.pattern.sub(" ", folded)
-                words = Counter(WORD.findall(folded))
+        folded = without_bodies(text, self._is_name).lower()
         found: dict[str, Found] = {}
-        for phrase in present:
-            if phrase.term.kind != "name" and phrase.stem in folded and phrase.pattern.search(folded):
-                found[phrase.term.text] = Found(phrase.term, phrase.stem, 1)
+        firsts = self.phrases.keys() & set(WORD.findall(folded))
+        present = [phrase for first in firsts for phrase in self.phrases[first] if phrase.stem in folded]
+        for phrase in sorted(present, key=lambda phrase: (-len(phrase.stem), phrase.stem)):
+            folded, count = phrase.pattern.subn(" ", folded)  # the words of a phrase mean nothing else
+            if count and phrase.term.kind != "name":
+                found[phrase.term.text] = Found(phrase.term, phrase.stem, count)
+        words = Counter(WORD.findall(folded))
         for word, count in words.items():
             sense = _sense(word, self)
             if sense and sense.kind != "name":
@@ -110,15 +110,27 @@ class TopicTerms:
                 found[sense.text] = Found(sense, first, already + count)
         return list(found.values())
 
+    def _is_name(self, word: str) -> bool:
+        sense = _sense(word, self)
+        return sense is not None and sense.kind == "name"
+
 
 @lru_cache(maxsize=50_000)
 def _sense(word: str, terms: TopicTerms) -> Term | None:
-    """The term with the longest stem that the word matches; of a hyphenated word else its last part."""
-    best = max(_matches(word, terms), key=lambda match: match[0], default=None)
+    """The term with the longest stem that the word matches, a name before all; of a hyphenated word without one
+    that of its last part that has one.
+    """
+    best = max(_matches(word, terms), key=_precedence, default=None)
     if best:
         return best[1]
-    head, hyphen, tail = word.rpartition("-")
-    return _sense(tail, terms) if hyphen and head else None
+    parts = word.split("-")
+    return next(filter(None, (_sense(part, terms) for part in reversed(parts))), None) if parts[1:] else None
+
+
+def _precedence(match: tuple[int, Term]) -> tuple[bool, int]:
+    """Who a compound names is told by its last part, however short: "klimasjef"."""
+    length, term = match
+    return term.kind == "name", length
 
 
 def _matches(word: str, terms: TopicTerms) -> Iterator[tuple[int, Term]]:

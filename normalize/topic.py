@@ -1,7 +1,9 @@
 """Whether an event is about climate: core, related or not, and which topics; with the terms for and against.
 
 A term (:mod:`normalize.terms`) counts once, by the most prominent place it stands in: title before lead
-before body. The sums of core and related terms decide; a false friend in the title counts against them.
+before body. The sum of the terms, less the false friends of title and lead, decides whether there is a link to
+climate; whether climate is the subject is decided by title and lead, and by the body where they say nothing.
+Weak words ("klima", "miljø") take the sense of the false friends they stand with, if nothing strong is there.
 """
 
 from __future__ import annotations
@@ -12,18 +14,21 @@ from typing import TYPE_CHECKING, Literal
 from normalize.terms import Found, Term, TermClass, TopicTerms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["Term", "TermClass", "Topic", "TopicTerms", "classify"]
 
 Climate = Literal["core", "related", "no"]
 
-TITLE, LEAD, BODY = 3.0, 1.5, 0.6
+TITLE, LEAD, BODY = 3.0, 1.5, 0.7
 BODY_REPEATED = 0.5  # more for a term that the body comes back to
 REPEATS = 3
 LONGEST_BODY = 30_000  # characters read
-ENOUGH = 4.0  # for related; a strong related word in the title is 9, a weak one 3
-CORE_ENOUGH = 6.5  # a core word in the title is 6 to 9; four different ones in the body 7
+ENOUGH = (
+    4.5  # for related: a strong word in the lead, a middling one in the title, three strong ones in the body
+)
+CORE_ENOUGH = 6.5  # whatever else there is: a core word in the title is 6.6 to 9
+STRONG = 2.5  # the weight of a word that has one sense
 MOST_TOPICS, FAIR_SHARE, MOST_REASONS = 3, 0.35, 8
 
 
@@ -39,10 +44,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A term found, and how much it counts where it stands."""
+    """A term found, the trust in its most prominent place, and how much it counts there."""
 
     term: Term
     quote: str
+    trust: float
     score: float
 
 
@@ -51,33 +57,41 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     hits: dict[str, Hit] = {}
     for text, trust in ((title, TITLE), (lead, LEAD), (body[:LONGEST_BODY], BODY)):
         for found in terms.find(text):
-            hit = Hit(found.term, found.quote, _score(found, trust))
+            hit = Hit(found.term, found.quote, trust, _score(found, trust))
             if hit.term.text not in hits or hits[hit.term.text].score < hit.score:
                 hits[hit.term.text] = hit
-    ranked = sorted(hits.values(), key=lambda hit: -hit.score)
-    core, related, against = (
-        [hit for hit in ranked if hit.term.kind == kind] for kind in ("core", "related", "against")
-    )
-    climate = _decide(*(sum(hit.score for hit in group) for group in (core, related, against)))
+    ranked = sorted(hits.values(), key=lambda hit: (-hit.score, hit.term.kind, hit.term.text))
+    against = [hit for hit in ranked if hit.term.kind == "against"]
+    for_ = [hit for hit in ranked if hit.term.kind != "against"]
+    if any(hit.term.weight for hit in against) and not any(hit.term.weight >= STRONG for hit in for_):
+        for_ = []
+    climate = _decide(for_, sum(hit.score for hit in against))
     return Topic(
         climate=climate,
-        topics=() if climate == "no" else _topics([*core, *related]),
-        for_=_quotes([*core, *related]),
+        topics=() if climate == "no" else _topics(for_),
+        for_=_quotes(for_),
         against=_quotes(against),
     )
 
 
 def _score(found: Found, trust: float) -> float:
-    if found.term.kind == "against" and trust != TITLE:
+    if found.term.kind == "against" and trust == BODY:
         return 0.0  # somebody's working environment, in passing: a reason to show, no more
     repeated = BODY_REPEATED if trust == BODY and found.count >= REPEATS else 0.0
     return found.term.weight * (trust + repeated)
 
 
-def _decide(core: float, related: float, against: float) -> Climate:
-    if core + related - against < ENOUGH:
+def _decide(hits: Sequence[Hit], against: float) -> Climate:
+    if _sum(hits) - against < ENOUGH:
         return "no"
-    return "core" if core - against >= CORE_ENOUGH else "related"
+    prominent = [hit for hit in hits if hit.trust > BODY]
+    deciding = prominent if _sum(prominent) >= ENOUGH else hits
+    core, related = (_sum(hit for hit in deciding if hit.term.kind == kind) for kind in ("core", "related"))
+    return "core" if core - against >= CORE_ENOUGH or core >= max(related, ENOUGH) else "related"
+
+
+def _sum(hits: Iterable[Hit]) -> float:
+    return sum(hit.score for hit in hits)
 
 
 def _topics(hits: Sequence[Hit]) -> tuple[str, ...]:
@@ -91,4 +105,4 @@ def _topics(hits: Sequence[Hit]) -> tuple[str, ...]:
 
 
 def _quotes(hits: Sequence[Hit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(hit.quote for hit in sorted(hits, key=lambda hit: -hit.score)))[:MOST_REASONS]
+    return tuple(dict.fromkeys(hit.quote for hit in hits))[:MOST_REASONS]

@@ -13,12 +13,15 @@ from spiders.costs import read_costs
 from spiders.durations import with_length
 from spiders.embedding import complete
 from spiders.items import Event
+from spiders.labels import read_labels
 from spiders.organizers import read_organizers
 from spiders.passages import Notes, Passages
 from spiders.signup import read_signup
 from spiders.whereabouts import read_whereabouts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
     from normalize import YearHints
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 _DESCRIPTION = 300  # characters
 _LEAD = 40  # a shorter paragraph introduces nothing
+_NO_PROSE = ("heading", "caption", "dt", "row")
 _OFFICIAL = ("kommune", "fylkeskommune")
 
 
@@ -59,7 +63,7 @@ def read_event(
     place, attendance = read_whereabouts(part, blocks, passages, source, tables, notes)
     official = source is not None and source.family in _OFFICIAL
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
-    lead = next((text for text in paragraphs if len(text) >= _LEAD), "")
+    lead = _find_lead(blocks, part.title)
     topic = classify(part.title, lead, "\n".join(paragraphs), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
@@ -89,6 +93,13 @@ def read_event(
         issues=part.timing.issues,
     )
     return complete(event, part.structured) if part.structured else event
+
+
+def _find_lead(blocks: Sequence[Block], title: str) -> str:
+    """The first paragraph that says something: neither a heading nor a list of labelled facts."""
+    prose = (block for block in blocks if block.kind not in _NO_PROSE and block.text != title)
+    texts = (read_labels([block]).plain[0] for block in prose if len(block.text) >= _LEAD)
+    return next((text for text in texts if len(text) >= _LEAD), "")
 
 
 def _of_the_whole(subject: str, tables: Tables) -> Topic:

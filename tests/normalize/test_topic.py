@@ -25,6 +25,13 @@ Restaurering av myr – fagdag
 Kva betyr Parisavtala for kommunane?
 Kurs i klimabudsjett
 Sea level rise and our coast
+Folkemøte om flomsonene langs elva
+Hvordan møter vi villere og våtere vær?
+Breane som forsvinn
+Meteorologen: vinteren i 2080
+Gårdsklimakalkulatoren – kurs
+Slik toler vi tørke
+Klimarådgivere i landbruket – samling
 """
 RELATED = """
 Solceller på taket: informasjonsmøte
@@ -50,6 +57,16 @@ Miljøuka 2023
 Innspillsmøte om arealstrategi
 Ombruksfestival
 Skredfare og arealplan
+Enøk-kveld for borettslag
+Hjemmekompostering for nybegynnere
+Kraftlinjer i dalen
+Elektriske busser og diesel
+Kystsoneplanen på høring
+Kvikkleire: møte for grunneiere
+Bytt og fiks
+Kjøp-ingenting-dagen
+Humlevennlig hage
+Marinbiologen på biblioteket
 """
 NO = """
 Arbeidsklima og ledelse
@@ -74,6 +91,19 @@ Grønn resept – trimtilbud
 Økonomikurs for eldre
 Møte i Klima- og miljødepartementet
 Utdeling av arbeidsmiljøpris
+Møte i hovedutvalg for klima, miljø og plan
+Sommerkonsert hos Klimapartnere
+Skredderkurs
+Sykkelritt for mosjonister
+Energiboost for idrettsungdom
+Klimaks og kåseri
+Fugleinfluensa: infomøte
+Konferanse om bærekraftig turnus
+Trivselsklima på jobb
+Karbonfiber i båtbygging
+Signaturkurs
+Møte med klimasjef og ordfører
+Klimaet i gruppa og på laget
 """
 
 
@@ -88,6 +118,33 @@ def titles() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("title", "climate"), titles())
 def test_title_alone(title: str, climate: str) -> None:
     assert classify(title, "", "", terms=load_tables().terms).climate == climate
+
+
+TEXTS = {
+    "lead alone": ("Filmkveld", "Dokumentaren handler om global oppvarming, og etterpå er det samtale.", "core"),
+    "false friends in the company of weak words": (
+        "Leder du for et godt arbeidsklima?",
+        "Dagen handler om psykososialt miljø og om klimaet i gruppa.",
+        "no",
+    ),
+    "a weak word beside a strong one": ("Arbeidsmiljø og klimatiltak på byggeplassen", "", "core"),
+    "frame of a concert": ("Bluegrasskonsert", "Konserten er en del av Klimafestivalen.", "no"),
+    "host": ("Årsmøte hos Miljødirektoratet", "Valg og regnskap.", "no"),
+    "related subject, climate for a reason": ("Vindkraft på Heia", "Vi må nå klimamålene, sier utbyggeren.", "related"),
+    "buzzword beside a false friend": ("Deltid", "Er det bærekraftig, og hva gjør det med arbeidsmiljøet?", "no"),
+    "metaphor of several words": ("Debatt", "Vi trenger et godt klima for samarbeid.", "no"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "lead", "climate"), TEXTS.values(), ids=TEXTS)
+def test_title_and_lead(title: str, lead: str, climate: str) -> None:
+    assert classify(title, lead, lead, terms=load_tables().terms).climate == climate
+
+
+def test_climate_in_the_body_makes_no_core_of_a_related_subject() -> None:
+    body = "Serien har tidligere handlet om klimatiltak, klimakrav, nullutslipp og karbonrike myrer."
+    topic = classify("Gjenbruk av bygg", "Frokostmøte om ombruk.", body, terms=load_tables().terms)
+    assert topic.climate == "related"
 
 
 def test_reasons_are_kept_on_both_sides() -> None:
@@ -131,7 +188,9 @@ TERMS = TopicTerms.build(
         Term("*energi", "related", 2),
         Term("sol", "related", 1),
         Term("grønt skifte", "related", 3),
-        Term("klimaverket", "name", 0),
+        Term("klimaverket*", "name", 0),
+        Term("*sjef", "name", 0),
+        Term("klima i debatt", "against", 3),
     ]
 )
 
@@ -148,6 +207,10 @@ TERMS = TopicTerms.build(
         ("Helgrønt skifte", (), ()),
         ("Klimaverkets møte", (), ()),
         ("Energi- og klimaplan", ("klimaplan", "energi"), ()),
+        ("Klimasjef", (), ()),
+        ("Klima- og miljøsjef", (), ()),
+        ("Klima i debatten", (), ("klima i debatt",)),
+        ("Energi-kveld", ("energi-kveld",), ()),
         ("Industri-utslipp", ("industri-utslipp",), ()),
     ],
     ids=str,

@@ -1,0 +1,38 @@
+"""Names of who and where in running text, which say nothing about what: "hovedutvalget for klima og miljø", "en
+del av Klimafestivalen", "hos Miljødirektoratet".
+
+Offices whose name is one word ("klimaetaten") are terms of their own (class ``name`` in :mod:`normalize.terms`).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# "utvalg for klima, miljø og plan": an office and what it is for.
+_OFFICE = re.compile(
+    r"\w*(?:utvalg|utval|komit[eé]|avdeling|avdelinga|seksjon|eining|enhet|etat|byråd|sjef|direktør|minister"
+    r"|departement|direktorat)(?:et|en|a|n)? for [\w-]+(?:(?:, og |, | og )[\w-]+)*",
+    re.IGNORECASE,
+)
+# What an event stands under or with; the name that follows has a capital.
+_BELONGING = re.compile(
+    r"\b(?:del av|under|i forbindelse med|i samband med|i høve|i anledning|i regi av|i samarbeid med|i samarbeid mellom"
+    r"|sammen med|saman med|hos|arrangeres av|arrangerast av|arrangert av)"
+    r"(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
+)
+# "klima- og miljøvernavdelinga": what the last part is, the first is too.
+_ELLIPSIS = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
+
+
+def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:
+    """The text without names of bodies, hosts and frames. ``is_name`` tells it of a word in lower case.
+
+    >>> without_bodies("Møte i utvalg for klima og miljø hos Klimahuset AS", lambda word: False)
+    'Møte i    '
+    """
+    text = _BELONGING.sub(" ", _OFFICE.sub(" ", text))
+    return _ELLIPSIS.sub(lambda match: " " if is_name(match[1].lower()) else match[0], text)
