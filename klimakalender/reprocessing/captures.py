@@ -11,6 +11,7 @@ from protego import Protego
 from klimakalender.settings import ROBOTSTXT_USER_AGENT
 from klimakalender.warc import ArchiveFile
 from spiders.addresses import origin
+from spiders.feeds import is_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Capture:
-    """One archived page: its date and address, and where it stands (``path`` of the archive)."""
+    """One archived page or feed: its date and address, and where it stands (``path`` of the archive)."""
 
     date: datetime
     url: str
@@ -50,7 +51,7 @@ def find_captures(paths: Sequence[Path]) -> Captures:
                 site = origin(record.url)
                 if record.url == f"{site}/robots.txt":
                     robots[site] = max(record, robots.get(site, record), key=lambda one: one.date)
-                elif is_page(record):
+                elif is_page(record) or is_feed(record):
                     pages.append(Capture(record.date, record.url, str(path), record.file, record.offset))
             damage += archive.damage
     rules = {
@@ -64,10 +65,22 @@ def find_captures(paths: Sequence[Path]) -> Captures:
 
 def is_page(record: Record) -> bool:
     """Whether a record is a web page that was there, with its body."""
-    if record.revisit or not 200 <= record.status < 300 or not record.body:
-        return False
-    declared = next((value for name, value in record.headers if name.lower() == "content-type"), "")
-    return "html" in declared.lower() or (not declared and record.body.lstrip()[:1] == b"<")
+    declared = _content_type(record)
+    return _was_there(record) and ("html" in declared or (not declared and record.body.lstrip()[:1] == b"<"))
+
+
+def is_feed(record: Record) -> bool:
+    """Whether a record is of a kind that brings events along without pages of their own."""
+    declared = _content_type(record)
+    return _was_there(record) and ("json" in declared or is_calendar(declared))
+
+
+def _was_there(record: Record) -> bool:
+    return not record.revisit and 200 <= record.status < 300 and bool(record.body)
+
+
+def _content_type(record: Record) -> str:
+    return next((value.lower() for name, value in record.headers if name.lower() == "content-type"), "")
 
 
 def _allowed(rules: Protego | None, url: str) -> bool:

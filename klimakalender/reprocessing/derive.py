@@ -10,6 +10,7 @@ from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from klimakalender.reference import load_tables
+from klimakalender.reprocessing.captures import is_feed
 from klimakalender.sources import fold_host, load_registry
 from klimakalender.store import PageFacts
 from klimakalender.warc import ArchiveFile
@@ -18,15 +19,16 @@ from pipelines.persist import records_of
 from pipelines.privacy import protect
 from pipelines.validate import validate
 from spiders.addresses import canonical_address, host_aliases, origin
-from spiders.charset import decode
-from spiders.fields import read_page
-from spiders.links import outgoing
+from spiders.contents import Fetched, read_contents
+from spiders.feeds import feed_key, read_feed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from typing import Any
 
     from klimakalender.reprocessing.captures import Capture
+    from klimakalender.warc import Record
 
     Records = Sequence[Mapping[str, Any]]
 
@@ -52,57 +54,79 @@ class Derived:
 def derive_all(captures: Sequence[Capture], jobs: int) -> Iterator[Derived]:
     """Read captures in order, in up to ``jobs`` processes."""
     if jobs == 1 or len(captures) <= FEW:
-        yield from map(derive, captures)
+        for capture in captures:
+            yield from derive(capture)
         return
     # spawn: a process that is forked while others run would take their locks along.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(derive, captures, chunksize=CHUNK)
+        for derived in pool.map(derive, captures, chunksize=CHUNK):
+            yield from derived
 
 
-def derive(capture: Capture) -> Derived:
-    """Read one capture as the crawl would have: same reader, same checks, same protection of persons."""
+def derive(capture: Capture) -> list[Derived]:
+    """Read one capture as the crawl would have: same reader, same checks, same protection of persons.
+
+    A page gives one result, a feed one for every page that it brought along.
+    """
     try:
-        return _derive(capture)
+        record = _archive(capture.path).read(capture.file, capture.offset)
+        return _derive_feed(record) if is_feed(record) else [_derive_page(record)]
     except Exception as error:  # noqa: BLE001  a page that the reader cannot cope with costs this page only
-        return Derived(capture.url, failure=f"{type(error).__name__}: {error}")
+        return [Derived(capture.url, failure=f"{type(error).__name__}: {error}")]
 
 
-def _derive(capture: Capture) -> Derived:
-    record = _archive(capture.path).read(capture.file, capture.offset)
-    headers = {name.lower(): value for name, value in record.headers}
-    content_type = headers.get("content-type")
-    text = decode(record.body, content_type)
-    if not outgoing(text, record.url, headers.get("x-robots-tag", "")).index:
-        return Derived(capture.url)
-    source = load_registry().by_url(record.url)
-    source_id = source.id if source else fold_host(origin(record.url).partition("://")[2])
-    day = record.date.astimezone(OSLO).date()
-    reading = read_page(
-        record.body,
-        url=record.url,
-        reference=day,
-        publisher=source,
-        tables=load_tables(),
-        content_type=content_type,
+def _derive_page(record: Record) -> Derived:
+    headers = _headers(record)
+    page = Fetched(
+        record.body, record.url, _day(record), headers.get("content-type"), headers.get("x-robots-tag")
     )
-    reading = protect(validate(reading, day))
-    facts = PageFacts(
-        url=record.url,
-        canonical_url=canonical_address(record.url, _aliases()),
-        source_id=source_id,
-        outcome="ok",
-        fetched_at=record.date,
-        status_code=record.status,
-        kind=reading.kind,
-        etag=headers.get("etag"),
-        last_modified=headers.get("last-modified"),
-        digest=hashlib.sha256(record.body).hexdigest(),
-        language=reading.language,
-        published=reading.published,
-        archive_file=record.file,
-        archive_offset=record.offset,
+    validators = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
+    return _derived(record, page, **validators)
+
+
+def _derive_feed(record: Record) -> list[Derived]:
+    feed = read_feed(record.body, record.url, _headers(record).get("content-type"), _day(record))
+    return [
+        _derived(record, Fetched(entry.page.encode(), entry.url, _day(record)), feed=feed_key(record.url))
+        for entry in feed.entries
+        if entry.page is not None
+    ]
+
+
+def _derived(record: Record, page: Fetched, **facts: str | None) -> Derived:
+    source = load_registry().by_url(page.url)
+    source_id = source.id if source else fold_host(origin(page.url).partition("://")[2])
+    read = read_contents(page, source, load_tables()).reading
+    if read is None:
+        return Derived(page.url)
+    reading = protect(validate(read, page.day))
+    return Derived(
+        page.url,
+        PageFacts(
+            url=page.url,
+            canonical_url=canonical_address(page.url, _aliases()),
+            source_id=source_id,
+            outcome="ok",
+            fetched_at=record.date,
+            status_code=record.status,
+            kind=reading.kind,
+            digest=hashlib.sha256(page.body).hexdigest(),
+            language=reading.language,
+            published=reading.published,
+            archive_file=record.file,
+            archive_offset=record.offset,
+            **facts,
+        ),
+        *records_of(reading, source_id),
     )
-    return Derived(capture.url, facts, *records_of(reading, source_id))
+
+
+def _headers(record: Record) -> dict[str, str]:
+    return {name.lower(): value for name, value in record.headers}
+
+
+def _day(record: Record) -> date:
+    return record.date.astimezone(OSLO).date()
 
 
 @lru_cache(maxsize=OPEN_ARCHIVES)

@@ -183,3 +183,17 @@ def test_captures_come_oldest_first(archive: Callable[..., Path]) -> None:
         (APRIL_1, f"{SITE}/b"), (APRIL_1, PAGE), (APRIL_8, PAGE),
     ]  # fmt: skip
     assert captures.damage == []
+
+
+def test_what_a_feed_brought_along_is_derived_from_it(tmp_path: Path, db: Path) -> None:
+    event = {"id": "5f0c", "name": "Klimaverksted om overvann", "starts_at": "2027-05-03T16:00:00Z"}
+    writer = ArchiveWriter(tmp_path / "feed", {})
+    url = "https://api.friskus.com/api/v1/events?municipality=granvoll&page=1"
+    body = json.dumps({"data": [event], "meta": {"last_page": 1}}).encode()
+    writer.write(url, 200, [("Content-Type", "application/json")], body, APRIL_1)
+    writer.close()
+    assert reprocess("--apply", "--db", db, next((tmp_path / "feed").iterdir())).exit_code == 0
+    assert rows(db, "select title, starts_at, url from events") == [
+        ("Klimaverksted om overvann", "2027-05-03T18:00:00+02:00", "https://granvoll.friskus.com/events/5f0c")
+    ]
+    assert rows(db, "select feed from pages") == [("https://api.friskus.com/api/v1/events",)]
