@@ -50,7 +50,11 @@ def is_role(address: str) -> bool:
 
 
 def role_addresses(text: str) -> tuple[str, ...]:
-    """The role addresses in a text, in lower case, in order, each once."""
+    """The role addresses in a text, in lower case, in order, each once.
+
+    >>> role_addresses("Skriv til Post@example.no eller kari.nordmann@example.no")
+    ('post@example.no',)
+    """
     if "@" not in text:
         return ()
     found = (match[0].lower() for match in _ADDRESS.finditer(text))

@@ -55,19 +55,21 @@ class _Candidate(NamedTuple):
 def read_deadline(
     text: str, hints: YearHints, *, event_start: Stamp | None = None, labelled: bool = False
 ) -> Deadline:
-    """The registration deadline that an expression, a labelled value or a paragraph tells.
+    """The registration deadline that an expression, a labelled value or paragraphs tell.
 
     ``labelled``: the text is the value of a deadline label ("Påmeldingsfrist:"), whose date is the deadline
     unless it says otherwise. Lead times ("en uke før") count from ``event_start``; a day without year is the
     last one before it.
 
     >>> from datetime import date
-    >>> from normalize.years import YearHints
+    >>> from normalize import YearHints
     >>> hints = YearHints(date(2022, 3, 10))
     >>> read_deadline("Påmelding innen 10. mai, avmelding innen 12. mai", hints).value
     datetime.date(2022, 5, 10)
     >>> read_deadline("Søknadsfrist for tilskudd: 1. juni", hints).reason
     'a deadline of applications for money'
+    >>> read_deadline("Meld deg på senest en uke før.", hints, event_start=date(2022, 5, 17)).value
+    datetime.date(2022, 5, 10)
     """
     alone = len(text) < BRIEF and len(list(sentences(text, split_words(text)))) == 1
     reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, alone))

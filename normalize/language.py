@@ -40,6 +40,8 @@ def detect_language(text: str) -> Language | None:
 
     >>> detect_language("Møtet er ope for alle, og du treng ikkje melde deg på. Kva meiner dei unge om det?")
     'nn'
+    >>> detect_language("Klima 2030") is None
+    True
     """
     counts: Counter[Language] = Counter()
     for flags, number in _VOCABULARY.count(text[:ENOUGH]).items():

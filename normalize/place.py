@@ -63,6 +63,16 @@ def locate(
     ``venue``: value of the place label; ``texts``: title, lead, body paragraphs, most trusted first;
     ``county``: the publisher's county number or numbers; ``home``: the publisher's own municipality, only for
     municipal publishers; ``online``: nobody goes anywhere, so no municipality is sought.
+
+    >>> from normalize.gazetteer import Gazetteer, Municipality, Sense, index_names
+    >>> gran = Municipality("3446", "Gran", "34", "Innlandet", 60.36, 10.56)
+    >>> names = index_names([("Gran", Sense("3446", 1.0))])
+    >>> places = Gazetteer({"3446": gran}, {}, {}, frozenset(), names)
+    >>> place = locate("Biblioteket, Rådhusvegen 39", ["Klimakveld", "Velkommen til Gran!"], places)
+    >>> place.venue, place.address, place.municipality, place.county
+    ('Biblioteket', 'Rådhusvegen 39', 'Gran', 'Innlandet')
+    >>> locate("Teams", ["Klimakveld i Gran"], places).municipality is None
+    True
     """
     if venue and is_online(venue):
         return Place(venue=venue)

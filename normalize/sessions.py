@@ -72,13 +72,13 @@ class Dates:
 
 
 def find_dates(text: str, hints: YearHints) -> tuple[DateMention, ...]:
-    """Every date expression in running text, in order.
-
-    Of a text beyond ``LONGEST_TEXT`` the rest is not read.
+    """Every date expression in running text, in order; offsets count characters of ``text``.
 
     Strict: what may be something else (a fraction, a page, an age, a room) is not taken for a date, and a bare
-    clock time needs "kl.", a colon or a range.
+    clock time needs "kl.", a colon or a range. Of a text beyond ``LONGEST_TEXT`` characters the rest is not read.
 
+    >>> from datetime import date
+    >>> from normalize import YearHints
     >>> hints = YearHints(date(2021, 8, 15))
     >>> [found] = find_dates("Vi møtes på rådhuset onsdag 22. september kl. 9–13.", hints)
     >>> found.quote
@@ -114,10 +114,19 @@ class DatedText:
 def read_dates(text: str, hints: YearHints) -> Dates:
     """What one expression or labelled value says, all parts of it taken together.
 
-    As the whole text is the value, it is read more freely than running text: "09–11" is a time.
+    As the whole text is the value, it is read more freely than running text: "09–11" is a time. Without a day there
+    is either a window (``approximate``) or nothing; ``issues`` say what a reader should know (a year that was
+    inferred, a weekday that contradicts its date).
 
-    >>> read_dates("12. og 26. mai kl. 18", YearHints(date(2022, 2, 1))).sessions[1].start.isoformat()
-    '2022-05-26T18:00:00+02:00'
+    >>> from datetime import date
+    >>> from normalize import YearHints, iso
+    >>> hints = YearHints(date(2022, 2, 1))
+    >>> [iso(each.start) for each in read_dates("12. og 26. mai kl. 18", hints).sessions]
+    ['2022-05-12T18:00:00+02:00', '2022-05-26T18:00:00+02:00']
+    >>> read_dates("i uke 36", hints).approximate.first.isoformat()
+    '2022-09-05'
+    >>> read_dates("Velkommen!", hints).sessions
+    ()
     """
     hints = hints.bounded()
     cleaned, expressions, atoms = _parse(text)
@@ -152,6 +161,14 @@ def apply_clock(sessions: Iterable[Session], mention: DateMention) -> tuple[Sess
     """Days without clock times completed by a mention that has only times (``has_day`` false).
 
     One time or range is for every day; n of them for n days go in order. Sessions that have a time keep it.
+
+    >>> from datetime import date
+    >>> from normalize import YearHints, iso
+    >>> [times] = find_dates("Dørene åpner til vanlig tid, vi holder på kl. 18–20.", YearHints(date(2022, 2, 1)))
+    >>> times.has_day
+    False
+    >>> [iso(each.end) for each in apply_clock([Session(date(2022, 5, 12))], times)]
+    ['2022-05-12T20:00:00+02:00']
     """
     return tuple(pair_stamps(list(sessions), mention.sessions))
 

@@ -53,7 +53,16 @@ class Hit:
 
 
 def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
-    """The class of an event from its own words; menu and publisher must not be among them."""
+    """The class of an event from its own words; menu and publisher must not be among them.
+
+    >>> stems = [Term("klima*", "core", 3, "klimatiltak"), Term("arbeidsklima*", "against", 2)]
+    >>> terms = TopicTerms.build(stems)
+    >>> topic = classify("Klimakveld", "Bli med og kutt utslipp!", "", terms=terms)
+    >>> topic.climate, topic.topics, topic.for_
+    ('core', ('klimatiltak',), ('klimakveld',))
+    >>> classify("Bedre arbeidsklima", "", "", terms=terms).climate
+    'no'
+    """
     hits: dict[str, Hit] = {}
     for text, trust in ((title, TITLE), (lead, LEAD), (body[:LONGEST_BODY], BODY)):
         for found in terms.find(text):

@@ -74,17 +74,29 @@ class PriceItem:
 
 
 def at_oslo(day: date, clock: time) -> datetime:
-    """The moment of a wall clock time in Norway; of a time that DST repeats, the first (fold 0)."""
+    """The moment of a wall clock time in Norway; of a time that DST repeats, the first (fold 0).
+
+    >>> iso(at_oslo(date(2022, 10, 30), time(2, 30)))
+    '2022-10-30T02:30:00+02:00'
+    """
     return datetime.combine(day, clock, tzinfo=OSLO)
 
 
 def day_of(stamp: Stamp) -> date:
-    """The calendar day of a stamp."""
+    """The calendar day of a stamp.
+
+    >>> day_of(at_oslo(date(2022, 5, 12), time(18))) == day_of(date(2022, 5, 12))
+    True
+    """
     return stamp.date() if isinstance(stamp, datetime) else stamp
 
 
 def iso(stamp: Stamp | None) -> str | None:
-    """A stamp as the record writes it: ``2021-06-21`` or ``2021-06-21T09:00:00+02:00``."""
+    """A stamp as the record writes it; ``None`` stays ``None``.
+
+    >>> iso(date(2021, 6, 21)), iso(at_oslo(date(2021, 6, 21), time(9)))
+    ('2021-06-21', '2021-06-21T09:00:00+02:00')
+    """
     if isinstance(stamp, datetime):
         return stamp.isoformat(timespec="seconds")
     return stamp.isoformat() if stamp else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from normalize.contact import redact, role_addresses
+from normalize import redact, role_addresses
 
 if TYPE_CHECKING:
     from spiders.items import Event, Finding, PageReading

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from normalize.values import Issue, Session, Stamp, day_of
+from normalize import Issue, Session, Stamp, day_of
 
 if TYPE_CHECKING:
     from datetime import date

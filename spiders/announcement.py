@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalize.contact import redact, role_addresses
-from normalize.status import read_status, strip_status
-from normalize.topic import classify
-from normalize.values import iso
+from normalize import classify, iso, read_status, redact, role_addresses, strip_status
 from spiders.costs import read_costs
 from spiders.durations import with_length
 from spiders.embedding import complete
@@ -24,8 +21,7 @@ if TYPE_CHECKING:
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
-    from normalize import YearHints
-    from normalize.topic import Topic
+    from normalize import Topic, YearHints
     from spiders.blocks import Block
     from spiders.items import EventStatus
     from spiders.organizers import Organizer

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
-from normalize.values import Session, Stamp, at_oslo, day_of
+from normalize import Session, Stamp, at_oslo, day_of
 from spiders.mentions import Mention, Tier
 from spiders.roles import is_announced
 from spiders.wording import wording

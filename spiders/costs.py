@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.price import Price as Found
-from normalize.price import read_price
+from normalize import Price as Found
+from normalize import read_price
 from spiders.items import Price
 from spiders.passages import Passages
 from spiders.sections import split_sections
@@ -14,7 +14,7 @@ from spiders.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from normalize.values import PriceItem
+    from normalize import PriceItem
     from spiders.parts import Part
     from spiders.passages import Notes
 

@@ -12,8 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from normalize import DatedText
-from normalize.values import day_of
+from normalize import DatedText, day_of
 from spiders.blocks import Block, flatten
 from spiders.boilerplate import cut, find_title, strip_silent
 from spiders.charset import decode

@@ -7,15 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from normalize import OSLO
 from normalize.lengths import find_length
-from normalize.values import OSLO
 from spiders.roles import names_occasion
 from spiders.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.values import Evidence, Session
+    from normalize import Evidence, Session
     from spiders.blocks import Block
     from spiders.parts import Part
     from spiders.passages import Notes

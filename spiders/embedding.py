@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from normalize.values import Issue, Session, day_of, iso
+from normalize import Issue, Session, day_of, iso
 from spiders.items import Finding, Price
 from spiders.mentions import Tier
 from spiders.parts import Part

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.language import detect_language
+from normalize import detect_language
 from spiders.announcement import read_event
 from spiders.document import read_document
 from spiders.embedding import attach

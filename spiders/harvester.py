@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import HtmlResponse, JsonResponse, XmlResponse
 
-from normalize.values import OSLO
+from normalize import OSLO
 from spiders.addresses import canonical_address
 from spiders.answers import fetched_at, header
 from spiders.contents import Fetched

@@ -6,8 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from normalize import YearHints, signals
-from normalize.values import day_of
+from normalize import YearHints, day_of, signals
 from spiders.outline import is_newsletter
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from normalize.values import PriceItem, Session, Span, Stamp, iso
+from normalize import PriceItem, Session, Span, Stamp, iso
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from normalize.values import Issue
+    from normalize import Issue
 
 Kind = Literal[
     "event", "event_list", "news", "recap", "recording", "grant", "hearing", "course_catalogue", "other"

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalize import apply_clock
-from normalize.values import Session, day_of
+from normalize import Session, apply_clock, day_of
 from spiders.mentions import Mention, Tier
 from spiders.naming import name_before, name_in, without_date
 from spiders.outline import announces, days_of

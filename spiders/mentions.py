@@ -8,8 +8,7 @@ from datetime import datetime, time
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from normalize import DateMention, signals
-from normalize.values import Session, at_oslo, day_of
+from normalize import DateMention, Session, at_oslo, day_of, signals
 from spiders.roles import role_of
 from spiders.slides import slide_years
 from spiders.stamps import read_stamp_line

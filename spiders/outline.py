@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from normalize.values import day_of
+from normalize import day_of
 from spiders.enumerations import Enumeration, find_enumerations
 from spiders.labels import read_labels
 from spiders.mentions import Mention, Tier

@@ -11,7 +11,7 @@ from spiders.items import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from normalize.values import Evidence
+    from normalize import Evidence
 
 
 class Passages:

@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalize.values import day_of
+from normalize import day_of
 from spiders.clocks import add_clocks
 from spiders.listings import (
     contents,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalize.attendance import read_attendance
-from normalize.registration import read_registration
+from normalize import read_attendance, read_registration
 from spiders.items import Series
 from spiders.roles import is_announced
 

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from normalize.deadline import read_deadline
-from normalize.registration import read_registration
-from normalize.values import iso
+from normalize import iso, read_deadline, read_registration
 from spiders.items import Registration
 from spiders.labels import read_labels
 from spiders.passages import Passages
 from spiders.wording import wording
 
 if TYPE_CHECKING:
-    from normalize import YearHints
-    from normalize.values import Stamp
+    from normalize import Stamp, YearHints
     from spiders.blocks import Link
     from spiders.labels import Pair
     from spiders.parts import Part

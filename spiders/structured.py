@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from normalize.values import OSLO, PriceItem, Session, Stamp, day_of
+from normalize import OSLO, PriceItem, Session, Stamp, day_of
 from spiders.embedded import is_article, is_event, types
 
 if TYPE_CHECKING:

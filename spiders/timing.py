@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from normalize.values import Issue, Session, Span, Stamp, day_of
+from normalize import Issue, Session, Span, Stamp, day_of
 from spiders.clocks import add_clocks
 from spiders.mentions import Mention, Tier
 from spiders.roles import is_announced

@@ -11,15 +11,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalize import is_online
 from normalize.gazetteer import split_words
-from normalize.place import is_online
 from spiders.mentions import Tier
 from spiders.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from normalize.gazetteer import Gazetteer
+    from normalize import Gazetteer
     from spiders.blocks import Block
     from spiders.labels import Pair
     from spiders.mentions import Mention

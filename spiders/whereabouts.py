@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.attendance import read_attendance
-from normalize.place import locate
-from normalize.values import day_of
+from normalize import day_of, locate, read_attendance
 from spiders.items import Place
 from spiders.venues import PlaceWords, find_venue
 
@@ -15,7 +13,7 @@ if TYPE_CHECKING:
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
-    from normalize.values import Session
+    from normalize import Session
     from spiders.blocks import Block
     from spiders.items import Attendance
     from spiders.mentions import Mention

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from klimakalender.errors import KlimakalenderError, PageFileError
-from normalize.values import OSLO
+from normalize import OSLO
 
 Row = dict[str, Any]
 

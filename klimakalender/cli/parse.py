@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from klimakalender.errors import KlimakalenderError
-from normalize.values import OSLO, Stamp, iso
-from normalize.years import YearHints
+from normalize import OSLO, Stamp, YearHints, iso, read_dates, read_deadline, read_price
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from normalize.values import Evidence, Issue
+    from normalize import Evidence, Issue
 
 Row = dict[str, Any]
 
@@ -27,8 +26,6 @@ class BadLineError(KlimakalenderError):
 
 def dates_row(text: str, at: date, _event_start: Stamp | None) -> Row:
     """Sessions, or the window in which something takes place, as ``parse dates`` prints them."""
-    from normalize import read_dates
-
     dates = read_dates(text, YearHints(at))
     span = dates.approximate
     return {
@@ -44,8 +41,6 @@ def dates_row(text: str, at: date, _event_start: Stamp | None) -> Row:
 
 def prices_row(text: str, _at: date, _event_start: Stamp | None) -> Row:
     """Whether it is free, and the amounts, as ``parse prices`` prints them."""
-    from normalize.price import read_price
-
     price = read_price(text)
     items = [
         {
@@ -62,8 +57,6 @@ def prices_row(text: str, _at: date, _event_start: Stamp | None) -> Row:
 
 def deadlines_row(text: str, at: date, event_start: Stamp | None) -> Row:
     """The registration deadline, as ``parse deadlines`` prints it; relative ones count from the event."""
-    from normalize.deadline import read_deadline
-
     deadline = read_deadline(text, YearHints(at), event_start=event_start)
     return {
         "deadline": iso(deadline.value),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from klimakalender.sources import fold_host
-from normalize.values import OSLO
+from normalize import OSLO
 from spiders.addresses import origin
 from spiders.frontier import DEFAULT_BUDGET
 from spiders.generic import GenericSpider

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from klimakalender.publish import norwegian
 from klimakalender.publish.stamps import is_over, monday, stamp_or_none
-from normalize.values import OSLO
+from normalize import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from klimakalender.publish import labels, norwegian, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
-from normalize.values import OSLO
+from normalize import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

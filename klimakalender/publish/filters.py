@@ -22,7 +22,7 @@ from klimakalender.publish.parameters import (
     read_values,
 )
 from klimakalender.publish.stamps import Moment, read_moment, read_stamp
-from normalize.values import OSLO
+from normalize import OSLO
 
 Build = Callable[[str, datetime], Condition]
 

@@ -12,7 +12,7 @@ from klimakalender.publish.rendering import render
 from klimakalender.publish.selection import select
 from klimakalender.publish.site import now, read
 from klimakalender.publish.stamps import Moment
-from normalize.values import OSLO
+from normalize import OSLO
 
 if TYPE_CHECKING:
     import sqlite3

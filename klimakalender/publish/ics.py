@@ -17,7 +17,7 @@ from klimakalender import __version__
 from klimakalender.publish import norwegian, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
-from normalize.values import OSLO, Stamp
+from normalize import OSLO, Stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

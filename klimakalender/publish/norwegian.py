@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from babel.dates import format_date
 
 from klimakalender.publish.stamps import monday, stamp_or_none
-from normalize.values import OSLO, Stamp, day_of
+from normalize import OSLO, Stamp, day_of
 
 
 def day(stamp: Stamp, *, weekday: bool = True) -> str:

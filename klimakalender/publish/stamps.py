@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from normalize.values import OSLO, Stamp
+from normalize import OSLO, Stamp
 
 # A "+" that nobody percent-encoded arrives as a space.
 _LOST_PLUS = re.compile(r" (\d\d:?\d\d)$")

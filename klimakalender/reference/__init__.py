@@ -11,8 +11,7 @@ from klimakalender.reference.places import load_gazetteer
 from klimakalender.reference.terms import load_terms
 
 if TYPE_CHECKING:
-    from normalize.gazetteer import Gazetteer
-    from normalize.topic import TopicTerms
+    from normalize import Gazetteer, TopicTerms
 
 __all__ = ["Tables", "load_tables"]
 

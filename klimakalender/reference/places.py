@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klimakalender.reference.tables import read_columns
-from normalize.gazetteer import Gazetteer, Municipality, Point, PostalCode, Sense, index_names
+from normalize import Gazetteer
+from normalize.gazetteer import Municipality, Point, PostalCode, Sense, index_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

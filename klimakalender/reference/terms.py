@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, get_args
 
 from klimakalender.errors import DataFileError
 from klimakalender.reference.tables import read_columns, read_located
-from normalize.topic import Term, TermClass, TopicTerms
+from normalize import TopicTerms
+from normalize.topic import Term, TermClass
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

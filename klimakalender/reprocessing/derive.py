@@ -14,7 +14,7 @@ from klimakalender.reprocessing.captures import is_feed
 from klimakalender.sources import fold_host, load_registry
 from klimakalender.store import PageFacts
 from klimakalender.warc import ArchiveFile
-from normalize.values import OSLO
+from normalize import OSLO
 from pipelines.persist import records_of
 from pipelines.privacy import protect
 from pipelines.validate import validate

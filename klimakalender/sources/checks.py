@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from klimakalender.sources.registry import Source
-    from normalize.gazetteer import Gazetteer
+    from normalize import Gazetteer
 
 # How many public bodies of each family there are: a registry that lost one is wrong.
 COMPLETE = {"kommune": 357, "fylkeskommune": 15, "statsforvalter": 10}

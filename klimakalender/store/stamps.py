@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from normalize.values import OSLO
+from normalize import OSLO
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

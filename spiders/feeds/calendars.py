@@ -13,7 +13,7 @@ from urllib.parse import urlencode, urlsplit
 import icalendar
 import recurring_ical_events
 
-from normalize.values import OSLO
+from normalize import OSLO
 from spiders.addresses import request_address
 from spiders.feeds.rendering import render
 from spiders.feeds.values import Entry, Feed, Question

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from normalize.values import OSLO
+from normalize import OSLO
 from spiders.feeds.rendering import render
 from spiders.feeds.values import Entry, Feed, Question, load_object, objects
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import re
 from collections.abc import Mapping
 
@@ -26,11 +24,6 @@ FLAGS = {
     signals.SIGNUP: limits.REGISTERING | limits.ROLLING,
     signals.BOUND: {tag: limits.LIMITS[tag] for tag in ("until", "before")},
 }
-
-
-@pytest.mark.parametrize("name", ["patterns", "signals", "vocabulary"])
-def test_the_examples_of_a_module_hold(name):
-    assert doctest.testmod(importlib.import_module(f"normalize.{name}")).failed == 0
 
 
 def instances(table: Mapping[str, str]) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-import importlib
 import itertools
 
 import pytest
@@ -13,15 +11,6 @@ from hypothesis import strategies as st
 from normalize.amounts import find_amounts
 from normalize.phrases import Phrases
 from normalize.words import LONGEST_TEXT, fold, sentences, split_words
-
-MODULES = (
-    "amounts attendance contact deadline language lead_time phrases price registration status words".split()
-)
-
-
-@pytest.mark.parametrize("name", MODULES)
-def test_the_examples_of_a_module_hold(name):
-    assert doctest.testmod(importlib.import_module(f"normalize.{name}")).failed == 0
 
 
 @given(st.text())
