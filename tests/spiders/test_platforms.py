@@ -58,7 +58,7 @@ def cases(table: dict[type[SiteSpider], tuple[str, ...]]) -> list[object]:
 
 
 def graded(spider: type[SiteSpider], path: str) -> Grade:
-    site_spider = spider([], Bookkeeper(Registry([]), {}), lambda *_: PageReading("other"))
+    site_spider = spider([], Bookkeeper(Registry([]), {}, lambda *_: None), lambda *_: PageReading("other"))
     return site_spider.grade(f"https://granvoll.example{path}")
 
 
