@@ -14,9 +14,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from normalize.bodies import without_bodies
+from normalize.patterns import WordPatterns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 TermClass = Literal["core", "related", "against", "name"]
 
@@ -57,39 +58,27 @@ class Phrase:
 
 @dataclass(frozen=True, eq=False)
 class TopicTerms:
-    """Terms by how they match; ``within`` stems may stand anywhere in a word.
+    """Terms of one word, with the lengths of their stems, and of several.
 
     Phrases and names of several words are filed under their first word, which must be a whole one.
     """
 
-    exact: Mapping[str, Term]
-    prefix: Mapping[str, Term]
-    suffix: Mapping[str, Term]
-    within: Mapping[str, Term]
+    stems: WordPatterns[tuple[int, Term]]
     phrases: Mapping[str, Sequence[Phrase]]
 
     @classmethod
     def build(cls, terms: Iterable[Term]) -> TopicTerms:
         """Sort terms by form: ``word``, ``stem*``, ``*ending``, ``*within*``, and phrases (with a space)."""
-        exact: dict[str, Term] = {}
-        prefix: dict[str, Term] = {}
-        suffix: dict[str, Term] = {}
-        within: dict[str, Term] = {}
+        stems: WordPatterns[tuple[int, Term]] = WordPatterns()
         phrases: dict[str, list[Phrase]] = {}
         for term in terms:
-            stem = term.text.strip("*").lower()
-            opened = (term.text.startswith("*"), term.text.endswith("*"))
+            pattern = term.text.lower()
+            stem = pattern.strip("*")
             if " " in stem:
                 phrases.setdefault(WORD.findall(stem)[0], []).append(Phrase.of(term, stem))
-            elif all(opened):
-                within[stem] = term
-            elif opened[0]:
-                suffix[stem] = term
-            elif opened[1]:
-                prefix[stem] = term
             else:
-                exact[stem] = term
-        return cls(exact, prefix, suffix, within, phrases)
+                stems.add(pattern, (len(stem), term))
+        return cls(stems, phrases)
 
     def find(self, text: str) -> list[Found]:
         """Every term of the text, once; names are left out, and nothing is found in them."""
@@ -120,7 +109,7 @@ def _sense(word: str, terms: TopicTerms) -> Term | None:
     """The term with the longest stem that the word matches, a name before all; of a hyphenated word without one
     that of its last part that has one.
     """
-    best = max(_matches(word, terms), key=_precedence, default=None)
+    best = max(terms.stems.fitting(word), key=_precedence, default=None)
     if best:
         return best[1]
     parts = word.split("-")
@@ -131,17 +120,3 @@ def _precedence(match: tuple[int, Term]) -> tuple[bool, int]:
     """Who a compound names is told by its last part, however short: "klimasjef"."""
     length, term = match
     return term.kind == "name", length
-
-
-def _matches(word: str, terms: TopicTerms) -> Iterator[tuple[int, Term]]:
-    size = len(word)
-    if word in terms.exact:
-        yield size, terms.exact[word]
-    for length in range(1, size + 1):
-        if word[:length] in terms.prefix:
-            yield length, terms.prefix[word[:length]]
-        if word[-length:] in terms.suffix:
-            yield length, terms.suffix[word[-length:]]
-    for stem, term in terms.within.items():
-        if stem in word:
-            yield len(stem), term

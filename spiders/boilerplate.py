@@ -14,7 +14,7 @@ from lxml import etree
 
 from spiders.blocks import HEADINGS
 from spiders.furniture import COOKIE_STEMS, COOKIES, ELSEWHERE
-from spiders.tree import remove, select, text_of
+from spiders.tree import bearing, remove, text_of
 from spiders.weights import Weight, Weights, is_fact, weigh
 
 if TYPE_CHECKING:
@@ -38,8 +38,7 @@ _ROLES = {
 }
 _INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "sub", "mark", "abbr", "font"}
 _LONGEST_NOTICE = 900  # characters of a cookie notice
-# Elements that may be no content for what they are called or said to be.
-_SAID = etree.XPath(".//*[@role or @hidden or @style]")
+_TELLING = etree.XPath(".//@role | .//@hidden | .//@style")
 
 
 def strip_silent(tree: etree._Element) -> None:
@@ -92,7 +91,7 @@ def _ancestors(element: etree._Element | None) -> set[etree._Element]:
 
 def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
     named = body.iter("nav", "footer", "dialog", "menu", "aside", "header")
-    for element in [*named, *select(body, _SAID)]:
+    for element in [*named, *bearing(body, _TELLING)]:
         if element in around or element is body:
             continue
         tag, role = element.tag, element.get("role", "")

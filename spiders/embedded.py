@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _DEEPEST = 12
-_NAMED_EVENT = etree.XPath("//*[contains(@class, 'event')]")
+_MARKED = etree.XPath("//*[@itemscope or contains(@class, 'event')]")
 _EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
 # hCalendar 1.0 and microformats2 names → schema.org.
@@ -37,9 +37,10 @@ _MICROFORMAT = {
 def find_nodes(tree: etree._Element) -> list[Node]:
     """Every object that the page embeds, graphs and arrays opened, each with ``@type`` and ``@notation``."""
     found = [{**node, "@notation": "json-ld"} for node in _json_ld(tree)]
-    if select(tree, "(//*[@itemscope])[1]"):
+    marked = select(tree, _MARKED)
+    if any(element.get("itemscope") is not None for element in marked):
         found += [{**node, "@notation": "microdata"} for node in _microdata(tree)]
-    found += [{**node, "@notation": "hcalendar"} for node in _hcalendar(tree)]
+    found += [{**node, "@notation": "hcalendar"} for node in _hcalendar(marked)]
     return found
 
 
@@ -71,7 +72,7 @@ def find_metas(tree: etree._Element) -> dict[str, str]:
 
 
 def _json_ld(tree: etree._Element) -> Iterator[Node]:
-    scripts = select(tree, "//script[contains(@type, 'ld+json')]")
+    scripts = [script for script in tree.iter("script") if "ld+json" in script.get("type", "")]
     if not scripts:
         return
     from extruct.jsonld import JsonLdExtractor  # costs 30 ms, and most pages have none
@@ -120,10 +121,9 @@ def _plain(item: Any, depth: int) -> Any:
     return item
 
 
-def _hcalendar(tree: etree._Element) -> Iterator[Node]:
+def _hcalendar(marked: list[etree._Element]) -> Iterator[Node]:
     """hCalendar and h-event: the class names are those of the microformat, whatever the site."""
-    named = select(tree, _NAMED_EVENT)
-    roots = [element for element in named if {"vevent", "h-event"} & set(element.get("class", "").split())]
+    roots = [element for element in marked if {"vevent", "h-event"} & set(element.get("class", "").split())]
     for root in roots[:50]:
         soup = BeautifulSoup(etree.tostring(root, encoding="unicode", with_tail=False), "lxml")
         node: Node = {"@type": "Event"}

@@ -37,10 +37,12 @@ _UPDATED = re.compile(
     r"|last (?:updated|modified|changed)|updated)\b",
     re.IGNORECASE,
 )
-# What any of these begins with, in the first characters of a text.
-_BEGINS = re.compile(
-    r"\b(?:publis|lagt|post|oppret|skr[ei]v|sist|oppdat|endr|revid|kontr|godkj|last|updat)", re.IGNORECASE
-)
+# Every one of these words has one of these parts, however it is capitalised at the beginning or as a whole.
+_SMALL = (
+    "ubliser", "ublished", "agt ut", "osted", "ostet", "pprett", "krevet", "kriven", "ppdater", "ndret", "ndra",
+    "evidert", "ontrollert", "odkjent", "odified", "hanged", "pdated",
+)  # fmt: skip
+_PARTS = (*_SMALL, *map(str.upper, _SMALL))
 _REACH = 40
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
 
@@ -111,22 +113,24 @@ def _day_month(year: str, month: str, day: str) -> date:
 def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
     """The stamps anywhere on the page, furniture included; the first of a kind counts."""
     stamps: dict[StampKind, date] = {}
-    for element in tree.iter(etree.Element):
-        if (text := element.text) and _begins_stamp(text):
-            _read_run(text, element, stamps)
-        if (text := element.tail) and _begins_stamp(text) and (parent := element.getparent()) is not None:
-            _read_run(text, parent, stamps)
+    said = text_of(tree)
+    parts = [part for part in _PARTS if part in said]
+    stamped = re.compile("|".join(parts))
+    for element in tree.iter(etree.Element) if parts else ():
+        if (run := element.text) and len(run) <= _LONGEST and stamped.search(run):
+            _read_run(run, element, stamps)
+        if (run := element.tail) and len(run) <= _LONGEST and stamped.search(run):
+            parent = element.getparent()
+            if parent is not None:
+                _read_run(run, parent, stamps)
     return stamps
 
 
-def _read_run(text: str, parent: etree._Element, stamps: dict[StampKind, date]) -> None:
+def _read_run(run: str, parent: etree._Element, stamps: dict[StampKind, date]) -> None:
+    """Take in what a run of text says, together with the rest of the element it stands in."""
+    match = _PUBLISHED.search(run) or _UPDATED.search(run)
+    if match is None or match.start() > _REACH:
+        return
     line = text_of(parent)
-    for kind, day in read_stamp_line(line if len(line) <= _LONGEST else text).items():
+    for kind, day in read_stamp_line(line if len(line) <= _LONGEST else run).items():
         stamps.setdefault(kind, day)
-
-
-def _begins_stamp(text: str) -> bool:
-    if len(text) > _LONGEST or not _BEGINS.search(text, 0, 2 * _REACH):
-        return False
-    match = _PUBLISHED.search(text) or _UPDATED.search(text)
-    return match is not None and match.start() <= _REACH

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from normalize import is_online
@@ -128,11 +129,11 @@ def find_venue(
     words: PlaceWords,
 ) -> VenuePhrase | None:
     """The venue of an event; ``mentions`` name its days, ``title`` is (where, text), ``words`` know places."""
-    for phrase in (
-        *_labelled(pairs, mentions),
-        *_beside_date(blocks, mentions, words),
-        *_in_prose(blocks, mentions),
-        *_in_title(*title, words),
+    for phrase in chain(
+        _labelled(pairs, mentions),
+        _beside_date(blocks, mentions, words),
+        _in_prose(blocks, mentions),
+        _in_title(*title, words),
     ):
         text = _ADDRESS.sub("", phrase.text).strip(" \t\n,;:–-.")
         if _is_venue(text) and not words.is_town(text):
