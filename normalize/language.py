@@ -31,7 +31,7 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
     ),
 }
 _VOCABULARY = Vocabulary()
-_FLAGS = {_VOCABULARY.add(words): language for language, words in FUNCTION_WORDS.items()}
+_FLAGS = {_VOCABULARY.add((word,) for word in words): name for name, words in FUNCTION_WORDS.items()}
 ENOUGH = 20_000  # characters; the words after them change nothing
 
 

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 _PASSED_OVER = frozenset(".-\u2010\u2011\u2013")
 _EVERYDAY = word_set(
-    "av bare berre blir de den det ein en er et for fra frå går ikke ikkje kjem kommer med møte og om over på seg som"
-    " til ut uten utan ved vert"
+    "# alle alt andre av bare berre bli blir da de deg den dere det du dykk eg ein en enn er et etter fleire flere for"
+    " fra frå få får gi gjekk gikk gje går gått ha han har hos i ikke ikkje ja jeg kan kjem komme kommer kome langt man"
+    " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
+    " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å år"
 )
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 
@@ -43,22 +45,28 @@ def split_phrases(phrases: str) -> Iterator[str]:
     return filter(str.strip, re.split(r"[,\n]", phrases))
 
 
-def key_words(*tables: Mapping[str, str]) -> Iterator[str]:
-    """Of each phrase the pattern of its rarest word: a text without any of them has none of the phrases.
+def key_words(*tables: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Of each phrase the pattern of its rarest word, or those of all where any text has them.
 
-    >>> list(key_words({"full": "er fullt|fulle, påmelding* er stengt"}))
-    ['fullt|fulle', 'påmelding*']
+    A text that has not all patterns of any phrase has none of the phrases.
+
+    >>> list(key_words({"full": "er fullt|fulle, påmelding* er stengt, går ut"}))
+    [('fullt|fulle',), ('påmelding*',), ('går', 'ut')]
     """
     for table in tables:
         for phrases in table.values():
             for phrase in split_phrases(phrases):
-                yield max(phrase.split(), key=rarity)
+                yield keys_of(phrase.split())
 
 
-def rarity(pattern: str) -> tuple[bool, int]:
-    """A key that is higher for a rarer word pattern: long words are rare, but for those that any text has."""
-    options = pattern.split("|")
-    return _EVERYDAY.isdisjoint(options), min(len(option.strip("*#")) for option in options)
+def keys_of(patterns: Sequence[str]) -> tuple[str, ...]:
+    """The rarest of some word patterns, or all of them where each may be an everyday word."""
+    rare = [pattern for pattern in patterns if _EVERYDAY.isdisjoint(pattern.split("|"))]
+    return (max(rare, key=_shortest),) if rare else tuple(patterns)
+
+
+def _shortest(pattern: str) -> int:
+    return min(len(option.strip("*")) for option in pattern.split("|"))
 
 
 class Phrases:

@@ -34,13 +34,13 @@ def _dates(word: Word) -> bool:
 
 _VOCABULARY = Vocabulary()
 
-NUMBER = _VOCABULARY.add("#")
+NUMBER = _VOCABULARY.add([("#",)])
 # Words of prices; what is counted in a list of them; the dash of "500,-".
 PRICE = _VOCABULARY.add(
     (
         *key_words(FREE, prices.PRICES, {tag: prices.VAT[tag] for tag in ("excl", "incl")}),
-        *CURRENCIES,
-        "*lapp|*lappen|*lapper|*lappar|*lappene|*lappane",
+        *((currency,) for currency in CURRENCIES),
+        ("*lapp|*lappen|*lapper|*lappar|*lappene|*lappane",),
     )
 )
 LABEL = _VOCABULARY.add(
@@ -65,11 +65,11 @@ BOUND = _VOCABULARY.add(
     key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")})
 )
 MOMENT = _VOCABULARY.add(
-    ("oo", *(fold(name) for name, word in WORDS.items() if _dates(word))),
+    (("oo",), *((fold(name),) for name, word in WORDS.items() if _dates(word))),
     r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
 )
-PART = _VOCABULARY.add(fold(name) for name, word in WORDS.items() if word.kind in _PARTS)
-LENGTH = _VOCABULARY.add(word for words in UNITS.values() for word in words)
+PART = _VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
+LENGTH = _VOCABULARY.add((word,) for words in UNITS.values() for word in words)
 
 
 def of(text: str) -> int:

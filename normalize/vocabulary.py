@@ -19,24 +19,50 @@ class Vocabulary:
     """Sets of word patterns, each with a flag (a power of two) for the texts that have a word of it.
 
     >>> vocabulary = Vocabulary()
-    >>> vocabulary.add(("pris*", "gratis")), vocabulary.add(("#",))
-    (1, 2)
-    >>> vocabulary.flags("Prisen er 200 kr."), vocabulary.flags("Velkommen!")
-    (3, 0)
+    >>> price, number = vocabulary.add([("pris*",), ("fri", "entré")]), vocabulary.add([("#",)])
+    >>> found = vocabulary.flags("Prisen er 200 kr.")
+    >>> bool(found & price), bool(found & number), bool(vocabulary.flags("Fri tilgang") & price)
+    (True, True, False)
     """
 
     def __init__(self) -> None:
         self._pieces = _Pieces()
+        self._single: dict[str, int] = {}
+        self._joint: list[tuple[int, int]] = []
 
-    def add(self, patterns: Iterable[str], shape: str = "") -> int:
-        """The flag of a new set: word patterns, and a ``shape`` to be found in text between white space."""
-        return self._pieces.add(patterns, shape)
+    def add(self, keys: Iterable[tuple[str, ...]], shape: str = "") -> int:
+        """The flag of a new set of keys, which are word patterns that a text has all of.
+
+        ``shape``: a pattern of text between white space that counts like a key.
+        """
+        flag = self._pieces.new_flag()
+        for key in dict.fromkeys(keys):
+            if len(key) == 1:
+                self._pieces.add(key[0], flag)
+            else:
+                needed = 0
+                for pattern in key:
+                    needed |= self._flag_of(pattern)
+                self._joint.append((needed, flag))
+        if shape:
+            self._pieces.shapes.append((flag, re.compile(shape)))
+        return flag
+
+    def _flag_of(self, pattern: str) -> int:
+        """The flag of a word pattern that only counts together with others."""
+        if pattern not in self._single:
+            self._single[pattern] = self._pieces.new_flag()
+            self._pieces.add(pattern, self._single[pattern])
+        return self._single[pattern]
 
     def flags(self, text: str) -> int:
         """The flags of a text, added up. A piece too long to be a word has all of them."""
         found = 0
         for flags in set(map(self._pieces.__getitem__, text.split())):
             found |= flags
+        for needed, flag in self._joint:
+            if found & needed == needed:
+                found |= flag
         return found
 
     def count(self, text: str) -> Counter[int]:
@@ -44,30 +70,34 @@ class Vocabulary:
         return Counter(map(self._pieces.__getitem__, text.split()))
 
     def are_near(self, text: str, one: int, other: int, reach: int) -> bool:
-        """Whether a piece with one flag stands at most ``reach`` pieces from a piece with another."""
+        """Whether a piece with one flag may stand at most ``reach`` pieces from a piece with another.
+
+        What has its flag from several pieces together may stand anywhere.
+        """
         flags = [*map(self._pieces.__getitem__, text.split())]
-        places = [place for place, found in enumerate(flags) if found & one]
-        return any(
-            found & other for place in places for found in flags[max(0, place - reach) : place + reach + 1]
-        )
+        ones, others = ({place for place, found in enumerate(flags) if found & flag} for flag in (one, other))
+        if not (ones and others):
+            return True
+        return any(abs(place - another) <= reach for place in ones for another in others)
 
 
 class _Pieces(dict[str, int]):
     """The flags of pieces of text, worked out when first asked for."""
 
     def __init__(self) -> None:
+        self.shapes: list[tuple[int, re.Pattern[str]]] = []
         self._patterns: WordPatterns[int] = WordPatterns()
-        self._shapes: list[tuple[int, re.Pattern[str]]] = []
         self._next = 1
 
-    def add(self, patterns: Iterable[str], shape: str) -> int:
-        flag, self._next = self._next, self._next << 1
-        for pattern in dict.fromkeys(patterns):
-            self._patterns.add(pattern, flag)
-        if shape:
-            self._shapes.append((flag, re.compile(shape)))
+    def new_flag(self) -> int:
+        """A flag that none has yet."""
         self.clear()
+        flag, self._next = self._next, self._next << 1
         return flag
+
+    def add(self, pattern: str, flag: int) -> None:
+        """Let a word pattern have a flag too."""
+        self._patterns.add(pattern, flag)
 
     def __missing__(self, piece: str) -> int:
         if len(piece) > LONGEST:
@@ -75,7 +105,7 @@ class _Pieces(dict[str, int]):
         if len(self) >= MOST_PIECES:
             self.clear()
         flags = 0
-        for flag, shape in self._shapes:
+        for flag, shape in self.shapes:
             flags |= flag if shape.search(piece) else 0
         for word in split_words(piece):
             for flag in self._patterns.fitting(word.text):

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalize.phrases import rarity
+from normalize.phrases import keys_of
 from normalize.vocabulary import Vocabulary
 from normalize.words import fold
 
@@ -33,7 +33,7 @@ class Wording:
         phrases = [" ".join(re.sub(r"\s*\|\s*", "|", phrase).split()) for phrase in table.split(",")]
         phrases = [phrase for phrase in phrases if phrase]
         self._pattern = _any_of(sorted(map(_phrase, phrases), key=len, reverse=True))
-        self._flag = _VOCABULARY.add({key for phrase in phrases for key in _keys(phrase)})
+        self._flag = _VOCABULARY.add(_keys(phrase) for phrase in phrases)
         self.match = self._pattern.match
         self.fullmatch = self._pattern.fullmatch
         self.sub = self._pattern.sub
@@ -82,13 +82,14 @@ def _phrase(phrase: str) -> str:
     return pattern.removesuffix(r"\s+")
 
 
-def _keys(phrase: str) -> Iterator[str]:
-    """The rarest word of a phrase as patterns of :mod:`normalize.patterns`; of a compound, its first part."""
-    words = [word for word in phrase.split(" ") if word != _ELLIPSIS]
-    for option in max(words, key=rarity).split("|"):
-        found = re.match(r"\*?[^\W\d_]+\*?|\d+", option)
-        if found:
-            yield "#" if found[0].isdecimal() else fold(found[0])
+def _keys(phrase: str) -> tuple[str, ...]:
+    """The words of a phrase to look for, as :mod:`normalize.patterns` writes them; of a compound, its first part."""
+    return keys_of([_plain(word) for word in phrase.split(" ") if word != _ELLIPSIS])
+
+
+def _plain(word: str) -> str:
+    options = (re.match(r"\*?[^\W\d_]+\*?|\d+", option) for option in word.split("|"))
+    return "|".join("#" if found[0].isdecimal() else fold(found[0]) for found in options if found)
 
 
 @lru_cache(maxsize=MOST_TEXTS)

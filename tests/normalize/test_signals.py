@@ -58,6 +58,8 @@ def test_a_phrase_is_signalled(flag, table):
         ("Voksne 150, barn 50", False, True, False),
         ("300,-", True, True, False),
         ("to hundrelapper", False, True, False),
+        ("6–12 år 150, 13–18 år 200", True, True, False),
+        ("Prosjektet går i gang i 2030", False, False, False),
     ],
 )
 def test_what_a_line_may_hold(text, dates, charges, limits):
@@ -68,7 +70,17 @@ def test_what_a_line_may_hold(text, dates, charges, limits):
 @given(st.lists(st.sampled_from(["pris", "Prisen", "40", "x" * (LONGEST + 1), "velkommen,", ""])))
 def test_flags_add_up_over_the_pieces(pieces):
     vocabulary = Vocabulary()
-    price, number = vocabulary.add(["pris*"]), vocabulary.add(["#"])
+    price, number = vocabulary.add([("pris*",)]), vocabulary.add([("#",)])
     flags = vocabulary.flags(" ".join(pieces))
     assert bool(flags & price) == any(piece[:4].lower() == "pris" or len(piece) > LONGEST for piece in pieces)
     assert bool(flags & number) == any(piece == "40" or len(piece) > LONGEST for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("200 i avgift", True), ("avgift a b c 200", False), ("går a b c 200 ut", True)]
+)
+def test_near_is_what_stands_few_pieces_apart(text, near):
+    vocabulary = Vocabulary()
+    number, fee = vocabulary.add([("#",)]), vocabulary.add([("avgift",), ("går", "ut")])
+    assert vocabulary.flags(text) & fee
+    assert vocabulary.are_near(text, number, fee, 2) is near
