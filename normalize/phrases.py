@@ -25,7 +25,7 @@ _EVERYDAY = word_set(
     "# alle alt andre av bare berre bli blir da de deg den dere det du dykk eg ein en enn er et etter fleire flere for"
     " fra frå få får gi gjekk gikk gje går gått ha han har hos i ikke ikkje ja jeg kan kjem komme kommer kome langt man"
     " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
-    " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å år"
+    " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å"
 )
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 

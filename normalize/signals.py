@@ -25,7 +25,7 @@ _DATED = word_set(
     "month weekday weekdays workdays season feast relday week weekend daypart turn halfyear thirdyear quarteryear"
     " monthly weekly daily every every-other clock half midnight noon meridiem parity"
 )
-_PARTS = word_set("part quarter past")
+_PARTS = word_set("part quarter")
 
 
 def _dates(word: Word) -> bool:
