@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml import etree, html
+from lxml import etree
 
 
 def parse(text: str) -> etree._Element:
     """The tree of an HTML page or fragment; broken markup is repaired, an empty page is an empty ``html``."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     return etree.Element("html") if tree is None else tree
 
