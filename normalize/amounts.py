@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LARGEST = 99_999  # nobody charges more for taking part: larger sums are grants, budgets and telephone numbers
 
+GAP = 8  # spaces between "kr" and its number, in lists set in columns
+
 _DASHES = frozenset("-–—−‐‑=")
 _MONTHS = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
 _TIMED = word_set(  # a number after one of these is a clock time, a week, a page, an account …
@@ -89,7 +91,7 @@ def _currency_before(text: str, words: Sequence[Word], i: int) -> tuple[str | No
     at = i + 1
     while at < len(words) and at - i < 4 and words[at].text in ".:=)":
         at += 1
-    if at < len(words) and words[at].start - words[at - 1].end <= 3 and is_number(words[at]):
+    if at < len(words) and words[at].start - words[at - 1].end <= GAP and is_number(words[at]):
         return currency, at
     return (currency, at) if at < len(words) and words[at].text in NUMERALS else (None, i)
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 NEAR = 25  # characters between "innen" and a date found behind it
 QUOTED = 60  # characters of a quote before the date
 MOST = 300  # limits and sentences about them; no announcement has more
+FAR = timedelta(days=31)
 _WORKABLE = frozenset(
     {"until", "deadline", "signup deadline", "before", "till", "extended", "closes", "register"}
 )
@@ -151,7 +152,7 @@ class _Reader:
         situation, limit = self.situation, clause.limit
         named = role(words, clause) or situation.heading
         named = named if named in OTHER else situation.some or named
-        if limit.past or (clause.left and clause.left[-1].tag == "previous"):
+        if limit.past or self._is_far(limit) or (clause.left and clause.left[-1].tag == "previous"):
             return False
         if named in OTHER or (named in REASONS and not situation.labelled):
             self.refused.append(REASONS[named])
@@ -196,6 +197,13 @@ class _Reader:
         """Whether a candidate is not later than the event."""
         value, event = candidate.limit.value, self.finder.event_start
         return value is not None and (event is None or day_of(value) <= day_of(event))
+
+    def _is_far(self, limit: Limit) -> bool:
+        """Whether a month or week is over long after the event: "by September 26" names no month of 2026."""
+        event = self.finder.event_start
+        if not limit.span or event is None or limit.value is None:
+            return False
+        return day_of(limit.value) > day_of(event) + FAR
 
     def _evidence(self, candidate: _Candidate, rule: str, confidence: float) -> Evidence:
         start, end = candidate.start, candidate.limit.end

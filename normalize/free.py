@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.lexicon.free import EVENTS, STANDING
+from normalize.lexicon.free import EVENTS, NOTHING, STANDING
 from normalize.lexicon.labels import PENALTIES
-from normalize.phrases import Phrases
+from normalize.phrases import Mark, Phrases
 from normalize.words import is_letters, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.phrases import Mark
     from normalize.words import Word
 
 _EVENTS = Phrases(EVENTS)
 _STOPS = frozenset(",;.:!?()\n")
 _TAKING_PART = word_set("delta være vere bli komme kome møte lytte høre høyre og and attend participate join")
+_LABEL = 3  # words between that of a price and the colon: "kostnad for deltakere:"
 _OBJECT = 4  # words from "gratis" to what is free to have
 _ENGLISH_BEFORE = word_set(
     "is are be go entirely completely totally event admission entry : entrance members students children kids"
@@ -32,11 +32,27 @@ def find_free(words: Sequence[Word], marks: Sequence[Mark], things: frozenset[st
     """
     taxed = {m.first for m in marks if m.tag in ("excl", "incl")}  # "uten merverdiavgift"
     candidates = [m for m in marks if m.tag in _JUDGED and m.first not in taxed]
+    candidates += _told_to_be_nothing(words, marks)
     if not candidates:
         return []
     events = _EVENTS.find(words)
     sentence = _Sentence(words, [m for m in marks if m.tag in things], events)
     return [m for m in candidates if _JUDGED[m.tag](sentence, m)]
+
+
+def _told_to_be_nothing(words: Sequence[Word], marks: Sequence[Mark]) -> list[Mark]:
+    """ "Entré: ingen", "Kostnad for deltakere: nei": a word for nothing as the value of a price label."""
+    found = []
+    for at in range(1, len(words) - 1):
+        if words[at].text != ":" or words[at + 1].text not in NOTHING:
+            continue
+        alone = at + 2 == len(words) or words[at + 2].text in _STOPS
+        label = next(
+            (m for m in reversed(marks) if m.tag in ("fee", "entry") and 0 <= at - m.last <= _LABEL), None
+        )
+        if alone and label:
+            found.append(Mark("no fee", label.first, at + 2, label.start, words[at + 1].end))
+    return found
 
 
 class _Sentence(NamedTuple):

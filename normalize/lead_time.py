@@ -107,11 +107,13 @@ def find_lead_times(words: Sequence[Word]) -> list[LeadTime]:
 
 
 def _same(words: Sequence[Word], i: int) -> list[LeadTime]:
-    """ "samme dag", "mandag (i) samme uke" at word ``i``."""
+    """ "samme dag", "mandag (kl. 12 i) samme uke" at word ``i``."""
     unit = _UNIT_OF.get(words[i + 1].text)
     if unit == "day":
         return [LeadTime(i, i + 2, "day", 0)]
-    at = i - 1 - (i > 1 and words[i - 1].text in _FILLERS)
+    at = i - 1
+    while at > 0 and i - at < _APART and _is_filler(words[at]):
+        at -= 1
     weekday = _weekday(words[at].text) if i and unit == "week" else None
     return [] if weekday is None else [LeadTime(at, i + 2, "same week", 0, weekday)]
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.labels import GROUPS, MODES
+from normalize.lexicon.labels import GROUPS, MODES, PENALTIES
 from normalize.words import word_set
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def is_no_price(words: Sequence[Word], charge: Charge) -> bool:
     """Whether the nearest word that decides, before or right behind, makes the amount a grant, a saving, a
     fine …
     """
+    if not PENALTIES.isdisjoint(charge.labels) and not charge.has("cancel"):
+        return False  # "fakturagebyr ved uteblivelse"
     right = next((m for m in charge.right if m.tag in _DECIDING), None)
     if right and right.tag not in PRICED and _stands_by(words, charge, right):
         return True

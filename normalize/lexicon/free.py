@@ -15,7 +15,7 @@ FREE = {
     # Whole statements about taking part.
     "no fee": """
         fri|fritt|frie entre|entreen|adgang|inngang|inngong|deltaking|deltakelse|deltagelse|tilgang,
-        entre|adgang|inngang|inngong|deltaking|deltakelse : fri|fritt, inngang|inngong|adgang|entre er fri|fritt,
+        inngang|inngong|adgang|entre er fri|fritt,
         gratisarrangement*|gratiskonsert*|gratiskurs*|gratisseminar*|gratisbillett*|gratiswebinar*,
         uten|utan|u kostnad*|vederlag|avgift|*avgift|egenandel|eigendel|omkostning*|betaling,
         uten|utan noen|nokon|noko form for|slags kostnad*|avgift,
@@ -29,7 +29,7 @@ FREE = {
         koster|kostar deg|dere|dykk|det|kurset|seminaret ikke|ikkje noe|noko|ingenting,
         koster|kostar ingen|inga ting, betaler|betalar ikke|ikkje noe|noko, betaler|betalar ingenting,
         trenger|treng|behøver|må ikke|ikkje betale, trenger|treng|behøver ikke|ikkje å betale,
-        ikke|ikkje noe|noko avgift|kostnad|gebyr, ikke|ikkje *avgift,
+        ikke|ikkje noe|noko avgift|kostnad|gebyr, ikke|ikkje *avgift|inngangspeng*|inngongspeng*|egenandel*|eigenandel*|eigendel*,
         tas|tek|tatt|teke|tatt|krev|krever|krevd|krevet ikke|ikkje *avgift|betaling|betalt|inngangspeng*|inngongspeng*,
         ikke|ikkje tatt|teke|krevd|krevet *avgift|betaling|betalt|inngangspeng*|inngongspeng*|entre,
         ta|tar|tek vi ikke|ikkje *avgift|betalt|betaling, tar|tek ikke|ikkje *avgift|betalt|betaling,
@@ -54,8 +54,13 @@ FREE = {
 STANDING = word_set(
     "for å og men i på til ved med så at når hvis dersom om via samt fordi kun bare berre her helt heilt"
     " inntil fra frå også likevel uansett eller både digitalt digital fysisk and but to krever krev ingen inga"
-    " ikke ikkje the of er var blir vert den det dette som kr adgang alle hele heile uten utan deltakeravgift takket takka inn under"
+    " ikke ikkje the of er var blir vert den det dette som kr adgang alle hele heile uten utan deltakeravgift takket takka inn under begge mens etter før"
+    " også over hos denne disse desse dette hver kvar mandag måndag tirsdag tysdag onsdag torsdag fredag lørdag laurdag"
+    " søndag sundag"
 )
+
+# What a price is said to be when there is none: "Inngangspenger: nei".
+NOTHING = word_set("ingen inga inkje ingenting nei fri fritt none nothing no")
 
 EVENTS = {
     "event": """

@@ -23,7 +23,7 @@ REGISTERING = {
         deadline for|of registration|registering|signing, deadline to register|apply|attend,
         last day|date|chance to register, last day|date|chance for|of registration,
         registration|signup|sign deadline, sign up deadline,
-        søknadsfrist|søknadsfristen kursplass|kurs|kurset,
+        kurset|studiet|samlinga|samlingen|*kurset har søknadsfrist, søknadsfrist|søknadsfristen kursplass|kurs|kurset,
         søknadsfrist|søknadsfristen for|på|til|om deltakelse|deltaking|deltagelse|deltakere|deltakarar|plass,
         søknadsfrist|søknadsfristen for|på|til|om kursplass|studieplass|deltakarplass,
         søknadsfrist|søknadsfristen for|på|til|om *kurs|*kurset|*samling|*samlinga|*samlingen|*seminar|*seminaret,
@@ -38,6 +38,7 @@ REGISTERING = {
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, skriv|sett|set deg|dykk på|opp,
         være|vere|er|blir|vert påmeldt|påmeldte|påmelde|registrert|registrerte, takk|takke ja,
+        har|ha meldt|meld deg|dere|dykk|seg på, innmelding|påmelding av deltakere|deltakarar|lag, let us know,
         registrer|registrere|registrerer deg|dere|dykk|seg|deltakelse|deltaking|deltakere|deltakarar|plass,
         fyll|fylle|fyller ut|inn skjema|skjemaet, skjema|skjemaet,
 
@@ -50,7 +51,7 @@ REGISTERING = {
         gi|gje|gir|gjev|send beskjed|tilbakemelding|svar|melding, gi|gje gjerne beskjed,
         gi|gje oss|meg|kommunen beskjed|svar|melding, gi|gje|gir oss gjerne beskjed|melding,
         gi|gje|gir oss ei|en|eit|et melding|svar, meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
-        må|treng|trenger|vil|ønsker|ønskjer ha|få beskjed|tilbakemelding|svar|melding,
+        må|treng|trenger|ønsker|ønskjer ha|få beskjed|tilbakemelding|svar|melding,
         vite|vita|veta hvor|kor mange, send|sende e post|epost, send|sende mail|epost|navn|namn|sms,
 
         bestill|kjøp|reserver|sikre|sikra billett|billetter|billettar|plass,
@@ -74,7 +75,7 @@ REGISTERING = {
 # Deadlines of something else.
 OTHER = {
     "grant": """
-        søknadsfrist*|søknad|søknader|søknadar|søknaden|søknadane|utlysning*|utlysing*|støtte|støtta,
+        søknadsfrist*|søknad|søknader|søknadar|søknaden|søknadane|*søknad|*søknader|*søknadar|utlysning*|utlysing*|støtte|støtta,
         *støtte|stønad*|midler|midlar|*midler|*midlar, tilskudd*|*tilskudd|tilskot*|*tilskot|klimasats*,
         enova*|miljøsats*|natursats*|stipend*|*ordning|*ordninga|*ordningen|søk|søke|søkje|søker|søkjer|reisestønad|grant|grants|funding""",
     "hearing": """
@@ -101,7 +102,7 @@ OTHER = {
         innlever*, video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever,
         levere|levera""",
     "nomination": """
-        nominer*|nominasjon*|kandidat|kandidater|kandidatar|foreslå|føreslå|stem|stemme|røyst|røyste""",
+        nominer*|nominasjon*|*nominasjon|*nominasjoner|*nominasjonar|kandidat|kandidater|kandidatar|foreslå|føreslå|stem|stemme|røyst|røyste""",
     "early price": """
         early bird*, earlybird*|tidligpris*|tidlegpris*|rabatt*|rabattert|forhåndssal*|førehandssal*,
         forhåndspris*|redusert|lavere|lågare, tidlig|tidleg påmelding*|bestilling""",

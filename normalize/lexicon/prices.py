@@ -9,7 +9,7 @@ PRICES = {
     # What is paid is taking part itself …
     "entry": """
         deltakeravgift*|deltageravgift*|deltakaravgift*|deltakelsesavgift*|deltakerpris*|deltakarpris*,
-        deltagerpris*|deltakingsavgift*|deltakeravg, kursavgift*|kurspris*|kursegenandel*|kurskostnad*,
+        deltagerpris*|deltakingsavgift*|deltakeravg, startkontingent*|kursavgift*|kurspris*|kursegenandel*|kurskostnad*,
         konferanseavgift*|konferansepris*|seminaravgift*|seminarpris*|påmeldingsavgift*|påmeldingsgebyr*,
         inngang|inngangen|inngangspeng*|inngangspris*|inngong|inngongen|inngongspeng*|entre|entreen,
         entrebillett*|adgang|admission|entrance, billett|billetten|billetter|billettene|billettar,
@@ -81,14 +81,15 @@ NO_PRICES = {
 # Things that cost something apart from taking part, whoever charges it.
 ELSEWHERE = {
     "elsewhere": """
-        medlemskap*|medlemsskap*|medlemsavgift*|medlemskontingent*|*kontingent*|lodd|loddsalg*|loddbok*,
+        medlemskap*|medlemsskap*|medlemsavgift*|medlemskontingent*|årskontingent*|kontingent|kontingenten|lodd|loddsalg*|loddbok*,
         loddbøker|årsavgift*|årskort*, abonnement*|årsgebyr*|festeavgift*|bompenger|bompengar|bomavgift*,
         bompris*, renovasjon*|vannavgift*, vassavgift*|avløpsavgift*|kloakkavgift*|vann|feieavgift*,
         feiegebyr*|eiendomsskatt*|eigedomsskatt*, byggesaksgebyr*|saksbehandlingsgebyr*|avfallsgebyr*,
         karbonavgift*|klimaavgift*|klimagassavgift*, miljøavgift*|elavgift*|veiavgift*|vegavgift*,
         utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
         naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
-        purregebyr*|endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*|forsinkelsesgebyr*,
+        purregebyr*|straffegebyr*|parkeringsgebyr*|vanngebyr*|vassgebyr*|avløpsgebyr*|slamgebyr*|tilsynsgebyr*,
+        tilknytningsgebyr*|tilknytingsgebyr*|endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*|forsinkelsesgebyr*,
         reisegodtgj*|diett*|parkering*|*parkering|*parkeringa|*parkeringen|piggdekk*|tomtepris*, leiepris*|leigepris*, leie|leige av|for lokale*|lokalet|sal|salen,
         drosje|drosja|drosjen|drosjetur*|taxi|taxien|taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
         ferjebillett*|fergebillett*|rutebuss*""",
@@ -120,7 +121,7 @@ VAT = {
         not including|incl vat, vat not included, vat is not included""",
     "incl": """
         inkl|inklusive|inklusiv|inkludert|inkluderer|inkluderar mva|moms|merverdiavgift|meirverdiavgift|vat,
-        incl|including|inclusive|include|includes|med|medrekna|herav|m mva|moms|merverdiavgift|meirverdiavgift|vat,
+        inclusive of vat, incl|including|inclusive|include|includes|med|medrekna|herav|m mva|moms|merverdiavgift|meirverdiavgift|vat,
         m / mva|moms, inkl|inklusive|inklusiv|inkludert # %|prosent|pst mva|moms|merverdiavgift|vat,
         incl|including|med|herav # %|prosent|pst mva|moms|merverdiavgift|vat,
         inkl|inklusive|inklusiv|med m v a, mva|moms|vat inkludert|included|inkl|medrekna|medregnet,
