@@ -46,7 +46,6 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOW_PRIVATE = False
 TWISTED_DNS_RESOLVER = "spiders.guard.PublicResolver"
 COOKIES_ENABLED = False
-REFERRER_POLICY = "no-referrer"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
@@ -54,7 +53,6 @@ REMOTE_CONTROL_ENABLED = False
 CONCURRENT_ITEMS = 2
 
 # Every answer reaches the spider, which tells missing from broken; it also meets each address only once.
-HTTPERROR_ALLOW_ALL = True
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 ROBOTSTXT_OBEY = True
 DOWNLOADER_MIDDLEWARES = {
@@ -63,6 +61,14 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     "spiders.guard.GuardMiddleware": 50,
     "spiders.robots.RobotsMiddleware": 100,
+}
+# Each of Scrapy's own costs something for every answer and does nothing here: statuses and depths are the spider's
+# business, no referrer is sent, long addresses never get this far.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,

@@ -39,12 +39,14 @@ def follow(
     """Tasks for the links of ``page``, with the words of each link.
 
     Graded links are followed from everywhere. On a list, so are its further parts and everything among its
-    content that is no menu item; on the front page the menu is learnt instead.
+    content that is no menu item; on the front page the menu is learnt instead. A link that was met before, in a
+    menu mostly, can be news on a list only.
     """
     on_front = site.is_front(page)
     for link in links:
-        if not site.covers(link.url):
+        if (link.url in site.met and not is_list) or not site.covers(link.url):
             continue
+        site.met.add(link.url)
         if is_list and not on_front and leads_on(link, page):
             yield Task(link.url, _list_grade(task.grade), task.depth, task.part + 1), link.text
             continue

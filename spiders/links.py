@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from lxml import etree, html
+from lxml import etree
 
 from spiders.addresses import REMEMBERED, origin, request_address
 
@@ -76,26 +76,30 @@ def outgoing(page: str, url: str, robots_header: str = "") -> Outgoing:
     )
 
 
-def _parse(page: str) -> html.HtmlElement | None:
+def _parse(page: str) -> etree._Element | None:
     # Text that declares its own encoding is refused as str, so it goes in as bytes of a known one.
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=False)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False)
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError):
+        return etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
         return None
 
 
-def _link(element: html.HtmlElement, base: str, furniture: _Furniture) -> Link | None:
-    rel = (element.get("rel") or "").lower().split()
+def _link(element: etree._Element, base: str, furniture: _Furniture) -> Link | None:
     href = element.get("href")
+    rel = element.get("rel", "").lower().split()
     if not href or href.startswith("#") or "nofollow" in rel:
         return None
     address = _address(href, base)
     if address is None:
         return None
-    text = " ".join("".join(element.itertext()).split()) if element.tag == "a" else ""
+    text = " ".join(_text(element).split()) if element.tag == "a" else ""
     text = text or element.get("title") or element.get("aria-label") or ""
     return Link(address, text[:200], furniture.holds(element), next_page="next" in rel)
+
+
+def _text(element: etree._Element) -> str:
+    return "".join(element.itertext())  # type: ignore[arg-type]  # bytes are for Python 2
 
 
 def _address(href: str, base: str) -> str | None:
@@ -112,9 +116,9 @@ class _Furniture:
     """Which elements of one page stand in a menu, head or foot; asked of siblings again and again."""
 
     def __init__(self) -> None:
-        self._known: dict[html.HtmlElement, bool] = {}
+        self._known: dict[etree._Element, bool] = {}
 
-    def holds(self, element: html.HtmlElement) -> bool:
+    def holds(self, element: etree._Element) -> bool:
         parent = element.getparent()
         if parent is None:
             return False
@@ -124,7 +128,7 @@ class _Furniture:
         return known
 
 
-def _is_furniture(around: list[html.HtmlElement]) -> bool:
+def _is_furniture(around: list[etree._Element]) -> bool:
     tags = {element.tag for element in around}
     roles = {element.get("role") for element in around}
     if "nav" in tags or "navigation" in roles:

@@ -61,7 +61,7 @@ class Site:
 
     ``seeds`` are pages to ask for although nothing may link to them. ``source_ids`` are the sources it was
     chosen for; on a ``shared`` host, pages of other sources are passed over. ``known`` are pages of earlier
-    crawls, of this and other sites.
+    crawls, of this and other sites. ``menu`` and ``met`` are links: those of the front page's menu, and all.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Site:
     questions: deque[Question] = field(default_factory=deque)
     feeds: FeedLog = field(default_factory=FeedLog)
     menu: set[str] = field(default_factory=set)
+    met: set[str] = field(default_factory=set)
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     failures: int = 0
     finished: bool = False
