@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from klimakalender import config
 if TYPE_CHECKING:
     from klimakalender.publish.records import Record
 
-FORMATS = ("ics", "json", "jsonl", "csv", "atom", "geojson", "jsonld")
+FORMATS = ("ics", "json", "jsonl", "csv", "atom", "geojson", "jsonld", "wacz")
 BATCH = 500
 # Files name a page per event; which site serves them is not known here.
 SITE = "https://klimakalender.example.no/"
@@ -30,9 +31,21 @@ SITE = "https://klimakalender.example.no/"
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="File to write (default: standard output)."
 )
+@click.option(
+    "--archive",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="With wacz: the folder of raw responses (default: KLIMA_ARCHIVE or data/archive).",
+)
 @click.option("--site", default=SITE, help="Address of the site that event pages are on.")
-def command(form: str, filters: tuple[str, ...], db: Path | None, output: Path | None, site: str) -> None:
-    """Write events as a file: ics, json, jsonl, csv, atom, geojson or jsonld.
+def command(
+    form: str,
+    filters: tuple[str, ...],
+    db: Path | None,
+    output: Path | None,
+    archive: Path | None,
+    site: str,
+) -> None:
+    """Write events as a file: ics, json, jsonl, csv, atom, geojson or jsonld; or the raw responses as wacz.
 
     Without filters these are the coming events about climate. Filters are those of the API
     (/api/v1/openapi.json), for example:
@@ -40,7 +53,12 @@ def command(form: str, filters: tuple[str, ...], db: Path | None, output: Path |
       klimakalender export ics county=Rogaland is_free=true
 
       klimakalender export csv start=2020-01-01 --output alle.csv
+
+    A WACZ file holds the archive of the crawls with an index, for other tools to replay; it takes no filters.
     """
+    if form == "wacz":
+        _export_archive(archive or config.load().archive, output, filters)
+        return
     from klimakalender.publish import formats
 
     records = read_all(db or config.load().db, [_pair(text) for text in filters])
@@ -56,6 +74,18 @@ def command(form: str, filters: tuple[str, ...], db: Path | None, output: Path |
     except OSError as error:
         raise click.ClickException(f"{output}: {error.strerror}") from error
     click.echo(f"{len(records)} events → {output}", err=True)
+
+
+def _export_archive(folder: Path, output: Path | None, filters: tuple[str, ...]) -> None:
+    from klimakalender import __version__
+    from klimakalender.warc import write_wacz
+
+    if output is None or filters:
+        needs = "wacz takes no filters and needs --output."
+        raise click.UsageError(needs)
+    archives = sorted(folder.glob("*.warc.gz"))
+    pages = write_wacz(archives, output, datetime.now(UTC), f"Klimakalender/{__version__}")
+    click.echo(f"{len(archives)} archive files with {pages} pages → {output}", err=True)
 
 
 def read_all(db: Path, filters: list[tuple[str, str]]) -> list[Record]:

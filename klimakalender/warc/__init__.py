@@ -7,6 +7,7 @@ archive every record that can be read whole is given; the rest is told in :attr:
 
 from klimakalender.warc.reader import ArchiveFile
 from klimakalender.warc.records import MAX_BODY, Record
+from klimakalender.warc.wacz import write_wacz
 from klimakalender.warc.writer import ArchiveWriter, RecordWriter
 
-__all__ = ["MAX_BODY", "ArchiveFile", "ArchiveWriter", "Record", "RecordWriter"]
+__all__ = ["MAX_BODY", "ArchiveFile", "ArchiveWriter", "Record", "RecordWriter", "write_wacz"]
