@@ -44,8 +44,10 @@ GROUPS = {
     "ledsager": "ledsager*|ledsagar*|ledsagere|følge|følgje|partner|partnar|partnere|partnerbillett*|spouse|spouses",
     "ansatt": "ansatt|ansatte|tilsett|tilsette|employee|employees",
     "offentlig": """
-        offentlig|offentlige|offentleg|offentlege|kommuner|kommunar|kommunene|kommunane|fylkeskommuner,
-        fylkeskommunar, offentlig|offentleg|kommunal|statlig|statleg sektor, offentlig|offentlige|offentleg|offentlege virksomhet*|verksemd*|aktører|aktørar|etater|etatar, kommunalt ansatte|tilsette""",
+        offentlig|offentlige|offentleg|offentlege|kommuner, kommunar|kommunene|kommunane|fylkeskommuner,
+        fylkeskommunar, offentlig|offentleg|kommunal|statlig|statleg sektor,
+        offentlig|offentlige|offentleg|offentlege virksomhet*|verksemd*|aktører|aktørar|etater|etatar,
+        kommunalt ansatte|tilsette""",
     "privat": """
         private|privat|næringsliv|næringslivet|bedrifter|bedriftar|verksemder|virksomheter|selskaper,
         privat sektor, privat|private virksomhet*|verksemd*|aktører|aktørar|bedrift*|selskap*""",
@@ -73,10 +75,13 @@ UNITS = {
         per|pr|/ kommune|kommunen|medlemskommune|fylkeskommune|organisasjon|bedrift,
         per|pr påmeldt|deltakende|deltakande virksomhet|verksemd|kommune|bedrift|organisasjon|firma,
         per|pr|/ verksemd|virksomhet|firma|selskap|forening|foreining,
-        per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|lokallag|klubb|barnehage|skole|skule|organisation|organization|company,
+        per|pr|/ institusjon|etat|avdeling|foretak|føretak|lag|lokallag|klubb|barnehage|skole|skule,
+        per|pr|/ organisation|organization|company,
         for hver|kvar kommune|organisasjon|bedrift|verksemd|virksomhet|firma|lag|forening""",
     "per group": "per|pr|/ gruppe|gruppa|klasse|team|bord|par|bil|båt|group, for hver|kvar gruppe|klasse",
-    "per session": "for hver|kvar gang|gong|kveld|samling|økt, per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld|session|webinar|foredrag|føredrag|seminar|kurs",
+    "per session": """
+        for hver|kvar gang|gong|kveld|samling|økt, per|pr|/ gang|gong|kveld|samling|møte|økt|modul|kurskveld,
+        per|pr|/ session|webinar|foredrag|føredrag|seminar|kurs""",
     # One person is the ordinary case and has no label.
     "each": """
         per|pr|/ person|personar|pers|deltaker|deltakar|deltager|deltakere|deltakarar,
@@ -106,17 +111,19 @@ EXTRAS = {
     "lunsj": "lunsj|lunsjen|*lunsj|*lunsjen|lunsjpakke*|lunsjbillett*|lunsjbuffet*|lunch|nistepakke*|niste",
     "frokost": "frokost|frokosten|frukost|frukosten|breakfast",
     "mat": """
-        mat|maten|matpakk*|matservering*|servering|serveringa|serveringen|bevertning|bevertninga|kaffe|kaffi|kaffen,
-        kaffien|te|måltid*|drikke|snacks|suppe|suppa|kake|kaker, vaffel|vafler|vaflar|pizza|smaksprøver,
-        tapas|frukt|grillmat|pølser|pølse|food""",
+        mat|maten|matpakk*|matservering*|servering, serveringa|serveringen|bevertning|bevertninga,
+        kaffe|kaffi|kaffen, kaffien|te|måltid*|drikke|snacks|suppe|suppa|kake|kaker,
+        vaffel|vafler|vaflar|pizza|smaksprøver, tapas|frukt|grillmat|pølser|pølse|food""",
     "overnatting": """
-        overnatt*|*overnatting|hotell|hotellet|hotellrom*|hotellovernatting*|enkeltrom*|dobbeltrom*|losji,
-        opphold|oppholdet|opphald|opphaldet, internat*|fullpensjon*|helpensjon*|heilpensjon*|accommodation,
-        full|hel|heil|halv pensjon, hotel|romtillegg*|rompris*|seng|sengeplass*|natt|netter, enkelt|dobbelt|single|double rom|room,
-        per|pr|/ natt|døgn|night|rom, per|pr person og natt, kost og losji""",
+        overnatt*|*overnatting|hotell|hotellet|hotellrom*, hotellovernatting*|enkeltrom*|dobbeltrom*|losji,
+        opphold|oppholdet|opphald|opphaldet, internat*|fullpensjon*|helpensjon*|heilpensjon*, accommodation,
+        full|hel|heil|halv pensjon, hotel|romtillegg*|rompris*|seng|sengeplass*|natt|netter,
+        enkelt|dobbelt|single|double rom|room, per|pr|/ natt|døgn|night|rom, per|pr person og natt,
+        kost og losji""",
     "materiell": """
-        materiell|materiellet|*materiell|*materiellet|materialkostnad*|materialavgift*|materiellavgift*|materialutgift*|materialpeng*|materialar|materialer|materiale|kursmateriale*|utstyr,
-        utstyret|*utstyr|kompendi*, bok|boka|boken|bøker|lærebok*|kursbok*|kurshefte*|råvarer|råvarar,
+        materiell|materiellet|*materiell|*materiellet, materialkostnad*|materialavgift*|materiellavgift*,
+        materialutgift*|materialpeng*|materialar, materialer|materiale|kursmateriale*|utstyr,
+        utstyret|*utstyr|kompendi*, bok|boka|boken|bøker|lærebok*|kursbok*|kurshefte*, råvarer|råvarar,
         kursbevis*|jord|potter|frø""",
     "stand": """
         stand|stands|standen|standplass*|standleie*|standleige*|utstiller*|utstillar*|salgsplass*,
@@ -130,19 +137,20 @@ EXTRAS = {
 
 TIMES = {
     "early-bird": """
-        early bird|birds, earlybird*|tidligpris*|tidlegpris*|tidligbillett*|tidlegbillett*|tidlig|tidleg,
-        tidlig|tidleg påmelding*|bestilling|pris, early registration, forhåndssal*|førehandssal*|forhåndspris*|førehandspris*,
-        forhåndskjøp*|førehandskjøp*, forhåndspåmeld*|forsal*|forkjøp*|førekjøp*|førehandskjøpt,
-        forhåndskjøpt, rabattert|redusert pris, på|i forhånd|førehand""",
+        early bird|birds, earlybird*|tidligpris*|tidlegpris*|tidligbillett*, tidlegbillett*|tidlig|tidleg,
+        tidlig|tidleg påmelding*|bestilling|pris, early registration,
+        forhåndssal*|førehandssal*|forhåndspris*|førehandspris*, forhåndskjøp*|førehandskjøp*,
+        forhåndspåmeld*|forsal*|forkjøp*|førekjøp*|førehandskjøpt, forhåndskjøpt, rabattert|redusert pris,
+        på|i forhånd|førehand""",
     "ordinær": """
-        ordinær|ordinære|ordinært|vanlig|vanleg|ordinary|regular|standard|standardpris*|normalpris*|normal|fullpris*,
-        fullbetalende|fullbetalande, full|vanlig|vanleg|normal pris|prisen|billett|billettar|avgift,
+        ordinær|ordinære|ordinært|vanlig|vanleg|ordinary, regular|standard|standardpris*|normalpris*|normal,
+        fullpris*, fullbetalende|fullbetalande, full|vanlig|vanleg|normal pris|prisen|billett|billettar|avgift,
         full|vanlig|vanleg|normal deltakeravgift|deltakaravgift|price|fee|kursavgift""",
     # These two mean something beside each other only: "500 kr innen 1. mai, 700 etter".
     "early": "innen|innan|før|until|before|by, til og med, t o m, tom, fram|frem til, påmeldt innen|innan",
     "later": """
-        etter|deretter|senere|seinere|seinare|after|thereafter|siden|sidan|så, sen|sein|late påmelding|registration,
-        fra|frå og med, f o m, fom, drop in, dropin""",
+        etter|deretter|senere|seinere|seinare|after, thereafter|siden|sidan|så,
+        sen|sein|late påmelding|registration, fra|frå og med, f o m, fom, drop in, dropin""",
     "door": "dør|døra, i|ved|på døra|døren|dør|inngangen|inngongen, at the door",
 }
 

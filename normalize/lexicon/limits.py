@@ -52,7 +52,9 @@ REGISTERING = {
         gi|gje oss|meg|kommunen beskjed|svar|melding, gi|gje|gir oss gjerne beskjed|melding,
         gi|gje|gir oss ei|en|eit|et melding|svar, meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
         må|treng|trenger|ønsker|ønskjer ha|få beskjed|tilbakemelding|svar|melding,
-        vite|vita|veta hvor|kor mange, send|sende e post|epost, send|sende mail|epost|navn|namn|sms,
+        vite|vita|veta hvor|kor mange, send|sende e post|epost, send|sende mail|epost|navn|namn|sms|melding|ord,
+        send|sende oss e post, send|sende oss en|ein e post, send|sende oss|en|ein mail|epost|melding|sms|ord,
+        send|sende en|ein e post, svar|svare oss, tilbakemelding,
 
         bestill|kjøp|reserver|sikre|sikra billett|billetter|billettar|plass,
         reserver|sikre|sikra plassen|plassane|plassene, sikre|sikra|kjøp deg|dykk|dere plass|billett,
@@ -75,16 +77,17 @@ REGISTERING = {
 # Deadlines of something else.
 OTHER = {
     "grant": """
-        søknadsfrist*|søknad|søknader|søknadar|søknaden|søknadane|*søknad|*søknader|*søknadar|utlysning*|utlysing*|støtte|støtta,
-        *støtte|stønad*|midler|midlar|*midler|*midlar, tilskudd*|*tilskudd|tilskot*|*tilskot|klimasats*,
-        enova*|miljøsats*|natursats*|stipend*|*ordning|*ordninga|*ordningen|søk|søke|søkje|søker|søkjer|reisestønad|grant|grants|funding""",
+        søknadsfrist*|søknad|søknader|søknadar|søknaden, søknadane|*søknad|*søknader|*søknadar|utlysning*,
+        utlysing*|støtte|støtta, *støtte|stønad*|midler|midlar|*midler|*midlar,
+        tilskudd*|*tilskudd|tilskot*|*tilskot|klimasats*, enova*|miljøsats*|natursats*|stipend*|*ordning,
+        *ordninga|*ordningen|søk|søke|søkje|søker|søkjer, reisestønad|grant|grants|funding""",
     "hearing": """
         høring*|høyring*|merknad*|uttalelse*|uttale*|uttaler|fråsegn*|innspill|innspillet|innspel|innspela,
         innspelet|innspillsfrist*|innspelsfrist*|klage|klager|klagefrist*, innsigelse*|motsegn*|ettersyn*,
         høringssvar*|høyringssvar*|synspunkt*|kommentar*""",
     "hotel": """
-        hotell*|bestillingsfrist*|rom|rommet|rommene|romma|rombestilling*|enkeltrom*|dobbeltrom*|overnatt*|*overnatting|losji,
-        romreservasjon*|accommodation|hotel|hotels|room|rooms""",
+        hotell*|bestillingsfrist*|rom|rommet|rommene|romma, rombestilling*|enkeltrom*|dobbeltrom*|overnatt*,
+        *overnatting|losji, romreservasjon*|accommodation|hotel|hotels|room|rooms""",
     "cancellation": """
         avmeld*|avbestill*|kanseller*|avbud|avbod|refusjon*|refunder*|gebyrfri*|avlys*|forfall,
         melde|meld|melder|melda deg|dykk|dere|seg av, cancel*,
@@ -93,16 +96,18 @@ OTHER = {
         endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre|endra,
         navneendring*|namneendring*, bytte|byte|endre|endra|rette navn|namn|deltaker|deltakar""",
     "catering": """
-        allergi*|*allergi|*allergiar|kosthold*|matønske*|diett*|behov|behova|hensyn|omsyn|tilrettelegging*|middag*|*middag|lunsj,
-        lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
+        allergi*|*allergi|*allergiar|kosthold*|matønske*, diett*|behov|behova|hensyn|omsyn|tilrettelegging*,
+        middag*|*middag|lunsj, lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
     "contribution": """
-        abstract*|abstrakt|innsending*|*innsending|sammendrag*|samandrag*|foredragsforslag*|innlegg|innlegget|presentasjon*|saker,
-        saka|saken|sak|bidrag|bidraget|bidraga|paper|papers, plakat*|poster|manus*|forslag|forslaget,
-        forslaga, meld|melde|melder|meldes|meldast inn|på foredrag*|føredrag*|tema|temaer|temaar, eksamen*|oppgave|oppgaver|oppgåve|oppgåver|spørsmål|spørsmåla|spørsmålene|dokument*,
-        innlever*, video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever,
-        levere|levera""",
+        abstract*|abstrakt|innsending*|*innsending, sammendrag*|samandrag*|foredragsforslag*|innlegg,
+        innlegget|presentasjon*|saker, saka|saken|sak|bidrag|bidraget|bidraga|paper|papers,
+        plakat*|poster|manus*|forslag|forslaget, forslaga,
+        meld|melde|melder|meldes|meldast inn|på foredrag*|føredrag*|tema|temaer|temaar,
+        eksamen*|oppgave|oppgaver|oppgåve|oppgåver, spørsmål|spørsmåla|spørsmålene|dokument*, innlever*,
+        video|videoar|bilder|bilete|foto|submission*|submit|papirer, send|sende inn, lever, levere|levera""",
     "nomination": """
-        nominer*|nominasjon*|*nominasjon|*nominasjoner|*nominasjonar|kandidat|kandidater|kandidatar|foreslå|føreslå|stem|stemme|røyst|røyste""",
+        nominer*|nominasjon*|*nominasjon|*nominasjoner, *nominasjonar|kandidat|kandidater|kandidatar,
+        foreslå|føreslå|stem|stemme|røyst|røyste""",
     "early price": """
         early bird*, earlybird*|tidligpris*|tidlegpris*|rabatt*|rabattert|forhåndssal*|førehandssal*,
         forhåndspris*|redusert|lavere|lågare, tidlig|tidleg påmelding*|bestilling""",
@@ -113,8 +118,8 @@ OTHER = {
         rapporter*|rapport*|rapporteringsfrist*|behandlingsfrist*|leveringsfrist*|sluttrapport*,
         saksbehandl*|vedtak|vedtaket""",
     "exhibitors": """
-        utstill*|stand|stands|standplass*|sponsor*|frivillige|foredragsholder*|foredragshaldar*, bod|boder|salgsbod*,
-        salsbod*|salgsplass*|salsplass*|markedsplass*|marknadsplass*""",
+        utstill*|stand|stands|standplass*|sponsor*, frivillige|foredragsholder*|foredragshaldar*,
+        bod|boder|salgsbod*, salsbod*|salgsplass*|salsplass*|markedsplass*|marknadsplass*""",
     "survey": "undersøkelse*|undersøking*|spørreskjema*|questback*|evaluering*|quiz*|konkurranse*|tevling*",
     "offer": "tilbud|tilbod|anbud|anbod|tilbudsfrist*|tilbodsfrist*|avtalefrist*|*prekvalifisering",
     "answer": """
@@ -143,9 +148,9 @@ LIMITS = {
         ny|nye frist|fristen|deadline, frist|fristen|frister|fristar|fristane|fristene|deadline|sluttdato,
         svardato|*frist|*fristen, siste|sista dag|dagen|mulighet|moglegheit|høve|sjanse""",
     "until": """
-        innen|innan|innafor|innanfor|senest|seinest|seinast|senast,
-        aller|allers senest|seinast|seinest|siste, snarest og senest|seinast|seinest, til og med, t o m,
-        tom|fram|frem, fram|frem|framtil til, inntil|framtil, helt|heilt til|fram|frem, helt|heilt fram|frem til, i løpet av, ila,
+        innen|innan|innafor|innanfor|senest|seinest|seinast|senast, aller|allers senest|seinast|seinest|siste,
+        snarest og senest|seinast|seinest, til og med, t o m, tom|fram|frem, fram|frem|framtil til,
+        inntil|framtil, helt|heilt til|fram|frem, helt|heilt fram|frem til, i løpet av, ila,
         innen|innan|ved utgangen|slutten av, utgangen|slutten av, ut|by|until|within, no|not later than,
         ikke|ikkje senere|seinare|seinere enn, helst innen|innan, som|so seinast, minst|minimum""",
     "before": "før|before",

@@ -15,7 +15,8 @@ PRICES = {
         entrebillett*|adgang|admission|entrance, billett|billetten|billetter|billettene|billettar,
         billettane|billettpris*|*billetter|*billettar|*billett|ticket|tickets, cc|cover, egenandel*,
         eigendel*|eigenandel*|eigedel*|egenbetaling*|eigenbetaling*, deltakelse|deltakelsen|deltaking,
-        deltakinga|deltagelse|deltagelsen|participation, å|to delta|attend|participate, å være|vere|bli med, registration fee|fees, *pakke|*pakken|*pakka,
+        deltakinga|deltagelse|deltagelsen|participation, å|to delta|attend|participate,
+        å være|vere|bli med, registration fee|fees, *pakke|*pakken|*pakka,
         *pakker|*pakkar""",
     # … or something.
     "fee": """
@@ -37,37 +38,39 @@ RANGES = {
 
 NO_PRICES = {
     "cancel": """
-        støtte*|støtta|støttet|*støtte|*støtta|*støtten|stønad*|*stønad|tilskudd*|*tilskudd|*tilskuddet,
+        støtte*|støtta|støttet|*støtte|*støtta|*støtten, stønad*|*stønad|tilskudd*|*tilskudd|*tilskuddet,
         tilskot*|*tilskot|*tilskotet|midler|midlar|*midler|*midlar, bevilg*|løyv*|klimasats*|miljøsats*,
-        natursats*|enova*|stipend|stipendet|stipender|*stipend|fond|fondet|*fond|*fondet|budsjett*,
-        *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten|potta|garanti*|refusjon*,
-        egenkapital*|eigenkapital*, refunderes|refunderast|kompensasjon*|søknad|søknader|søknadar|grant,
-        grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*,
-        kollekt, gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål, søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil,
-        prosjektsum*, prosjektet, brukte|brukt|bruker|brukar|kostet|kosta|kostat|tapte|solgt|seld|kjøpte,
-        derav|hvorav, herav, trekk|trekker|trekkes|trekkjer|trekkjast|trekkast fra|frå|ifra, regning|regninga|regningen,
-        rekning|rekninga, mer|meir|more enn|than,
+        natursats*|enova*|stipend|stipendet|stipender, *stipend|fond|fondet|*fond|*fondet|budsjett*,
+        *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten, potta|garanti*|refusjon*,
+        egenkapital*|eigenkapital*, refunderes|refunderast|kompensasjon*|søknad, søknader|søknadar|grant,
+        grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*, kollekt,
+        gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål,
+        søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil, prosjektsum*, prosjektet,
+        brukte|brukt|bruker|brukar|kostet|kosta|kostat, tapte|solgt|seld|kjøpte, derav|hvorav, herav,
+        trekk|trekker|trekkes|trekkjer|trekkjast|trekkast fra|frå|ifra, regning|regninga|regningen,
+        rekning|rekninga, mer|meir|more enn|than
 
-        spar|spare|sparer|sparar|sparte|spart|*sparing|*sparinga|*sparingen|innspar*|*besparelse,
-        *besparelser|rabatt*|*rabatt|avslag*|*avslag|billigere|billegare|rimeligere, rimelegare|dyrere,
-        dyrare|fratrekk|fratrukket|fråtrekt|fråtrekk|tjene|tjener|tjente|fortjeneste|verdi|verdt|verd,
-        verdien|discount,
+        spar|spare|sparer|sparar|sparte|spart|*sparing, *sparinga|*sparingen|innspar*|*besparelse,
+        *besparelser|rabatt*|*rabatt|avslag*|*avslag, billigere|billegare|rimeligere, rimelegare|dyrere,
+        dyrare|fratrekk|fratrukket|fråtrekt|fråtrekk|tjene, tjener|tjente|fortjeneste|verdi|verdt|verd,
+        verdien|discount
 
-        vinn|vinner|vinnar|vinne|vant|vann|vunnet|vunne|vinneren|vinnaren|*premie|*premien|*premier|*premiar,
-        gevinst*|gavekort*|gåvekort*|prispeng*|prissum*|loddtrekning*, klimapris*|miljøpris*|hederspris*,
-        sjekk|sjekken, kulturpris*|kulturlandskapspris*|naturpris*|naturvernpris*|bærekraftspris*|berekraftspris*,
-        innovasjonspris*|ungdomspris*|frivillighetspris*, forskningspris*|forskingspris*|arkitekturpris*,
-        designpris*|byggeskikkpris*, strømpris*|straumpris*|kraftpris*|energipris*|boligpris*|bustadpris*,
-        oljepris*|karbonpris*|kvotepris*|drivstoffpris*|bensinpris*|dieselpris*|matpris*|vannpris*,
-        nettleie*|nettleige*, strømregning*|straumrekning*|kvote|kvoter|kvotar,
+        vinn|vinner|vinnar|vinne|vant|vann|vunnet|vunne, vinneren|vinnaren|*premie|*premien|*premier, *premiar,
+        gevinst*|gavekort*|gåvekort*|prispeng*|prissum*, loddtrekning*, klimapris*|miljøpris*|hederspris*,
+        sjekk|sjekken, kulturpris*|kulturlandskapspris*|naturpris*,
+        naturvernpris*|bærekraftspris*|berekraftspris*, innovasjonspris*|ungdomspris*|frivillighetspris*,
+        forskningspris*|forskingspris*|arkitekturpris*, designpris*|byggeskikkpris*,
+        strømpris*|straumpris*|kraftpris*|energipris*, boligpris*|bustadpris*,
+        oljepris*|karbonpris*|kvotepris*|drivstoffpris*, bensinpris*|dieselpris*|matpris*|vannpris*,
+        nettleie*|nettleige*, strømregning*|straumrekning*|kvote|kvoter|kvotar
 
-        bot|bota|boten|bøter|bøtene|bøtelagt|forelegg*|mulkt|mulkta|mulkten|tvangsmulkt*|overtredelsesgebyr*,
-        lovbrotsgebyr*|erstatning*|erstating*|lån|lånet|lønn|lønna|lønnen|løn|løna|årslønn*|årsløn*,
-        timelønn|timeløn|honorar|skatt|skatten|skatter|skattar|toll|husleie|husleige|aksje*|andel|andeler,
-        forsikring*|omset*|omsett*|inntekt*|utgift*|*utgift|*utgifter|invester*|*invester*, skader|skadar,
-        skadene|depositum,
+        bot|bota|boten|bøter|bøtene|bøtelagt|forelegg*, mulkt|mulkta|mulkten|tvangsmulkt*, overtredelsesgebyr*,
+        lovbrotsgebyr*|erstatning*|erstating*|lån|lånet, lønn|lønna|lønnen|løn|løna|årslønn*|årsløn*,
+        timelønn|timeløn|honorar|skatt|skatten|skatter, skattar|toll|husleie|husleige|aksje*|andel|andeler,
+        forsikring*|omset*|omsett*|inntekt*|utgift*, *utgift|*utgifter|invester*|*invester*, skader|skadar,
+        skadene|depositum
 
-        co|co2|co₂ avgift*|pris|prisen|pris*, co # avgift*|pris*, kommunale|kommunal avgift*|gebyr*,
+        co|co2|co₂ avgift*|pris|prisen|pris*, co # avgift*|pris*, kommunale|kommunal avgift*|gebyr*
 
         per|pr|/ tonn|kwh|mwh|liter|km|kilometer|mil|m|m²|kvadratmeter|kvm,
         per|pr|/ dekar|daa|mål|innbygger|innbyggar|innbyggjar|husstand|husstandar|hushald|husholdning|bolig,
@@ -81,27 +84,30 @@ NO_PRICES = {
 # Things that cost something apart from taking part, whoever charges it.
 ELSEWHERE = {
     "elsewhere": """
-        medlemskap*|medlemsskap*|medlemsavgift*|medlemskontingent*|årskontingent*|kontingent|kontingenten|lodd|loddsalg*|loddbok*,
-        loddbøker|årsavgift*|årskort*, abonnement*|årsgebyr*|festeavgift*|bompenger|bompengar|bomavgift*,
-        bompris*, renovasjon*|vannavgift*, vassavgift*|avløpsavgift*|kloakkavgift*|vann|feieavgift*,
-        feiegebyr*|eiendomsskatt*|eigedomsskatt*, byggesaksgebyr*|saksbehandlingsgebyr*|avfallsgebyr*,
-        karbonavgift*|klimaavgift*|klimagassavgift*, miljøavgift*|elavgift*|veiavgift*|vegavgift*,
-        utslippsavgift*|utsleppsavgift*|flyavgift*, flypassasjeravgift*|plastavgift*|pant|panten,
-        naturavgift*, grunnrenteskatt*|dokumentavgift*, kjøregodtgj*|køyregodtgj*|kilometergodtgj*,
-        purregebyr*|straffegebyr*|parkeringsgebyr*|vanngebyr*|vassgebyr*|avløpsgebyr*|slamgebyr*|tilsynsgebyr*,
-        tilknytningsgebyr*|tilknytingsgebyr*|endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*|forsinkelsesgebyr*,
-        reisegodtgj*|diett*|parkering*|*parkering|*parkeringa|*parkeringen|piggdekk*|tomtepris*, leiepris*|leigepris*, leie|leige av|for lokale*|lokalet|sal|salen,
-        drosje|drosja|drosjen|drosjetur*|taxi|taxien|taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
+        medlemskap*|medlemsskap*|medlemsavgift*, medlemskontingent*|årskontingent*|kontingent,
+        kontingenten|lodd|loddsalg*|loddbok*, loddbøker|årsavgift*|årskort*,
+        abonnement*|årsgebyr*|festeavgift*|bompenger, bompengar|bomavgift*, bompris*, renovasjon*|vannavgift*,
+        vassavgift*|avløpsavgift*|kloakkavgift*|vann|feieavgift*, feiegebyr*|eiendomsskatt*|eigedomsskatt*,
+        byggesaksgebyr*|saksbehandlingsgebyr*|avfallsgebyr*, karbonavgift*|klimaavgift*|klimagassavgift*,
+        miljøavgift*|elavgift*|veiavgift*|vegavgift*, utslippsavgift*|utsleppsavgift*|flyavgift*,
+        flypassasjeravgift*|plastavgift*|pant|panten, naturavgift*, grunnrenteskatt*|dokumentavgift*,
+        kjøregodtgj*|køyregodtgj*|kilometergodtgj*, purregebyr*|straffegebyr*|parkeringsgebyr*,
+        vanngebyr*|vassgebyr*|avløpsgebyr*|slamgebyr*, tilsynsgebyr*, tilknytningsgebyr*|tilknytingsgebyr*,
+        endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*, forsinkelsesgebyr*,
+        reisegodtgj*|diett*|parkering*|*parkering, *parkeringa|*parkeringen|piggdekk*|tomtepris*,
+        leiepris*|leigepris*, leie|leige av|for lokale*|lokalet|sal|salen,
+        drosje|drosja|drosjen|drosjetur*|taxi|taxien, taxitur*|flytog*|flybuss*|togbillett*|flybillett*,
         ferjebillett*|fergebillett*|rutebuss*""",
 }
 
 # Nouns beside the event: "gratis kaffe" and "parkering er gratis" say nothing of taking part.
 TREATS = {
     "treat": """
-        wifi|internett|vann|vatn|frukt|barnepass*|barnevakt*|utlån*|utleie*|rådgivning*|rådgiving*|befaring*|refleks*,
-        poser|posar|goodiebag*|lading|ladning|iskrem|parkering*|parking, avmelding*|avbestilling*,
-        kansellering*|bompassering*|hjemkjøring*|prøver|avfall*|levering*|henting*|app|appen|veileder*,
-        rettleiar*|rapport*|brosjyre*|opptak*|parkere|parkerer|lade|navneendring*|namneendring*""",
+        wifi|internett|vann|vatn|frukt|barnepass*, barnevakt*|utlån*|utleie*|rådgivning*|rådgiving*,
+        befaring*|refleks*, poser|posar|goodiebag*|lading|ladning|iskrem, parkering*|parking,
+        avmelding*|avbestilling*, kansellering*|bompassering*|hjemkjøring*|prøver,
+        avfall*|levering*|henting*|app|appen|veileder*, rettleiar*|rapport*|brosjyre*|opptak*|parkere,
+        parkerer|lade|navneendring*|namneendring*""",
 }
 
 VAT = {
@@ -121,10 +127,11 @@ VAT = {
         not including|incl vat, vat not included, vat is not included""",
     "incl": """
         inkl|inklusive|inklusiv|inkludert|inkluderer|inkluderar mva|moms|merverdiavgift|meirverdiavgift|vat,
-        inclusive of vat, incl|including|inclusive|include|includes|med|medrekna|herav|m mva|moms|merverdiavgift|meirverdiavgift|vat,
+        inclusive of vat,
+        incl|including|inclusive|include|includes|med|medrekna|herav|m mva|moms|merverdiavgift|meirverdiavgift|vat,
         m / mva|moms, inkl|inklusive|inklusiv|inkludert # %|prosent|pst mva|moms|merverdiavgift|vat,
-        incl|including|med|herav # %|prosent|pst mva|moms|merverdiavgift|vat,
-        inkl|inklusive|inklusiv|med m v a, mva|moms|vat inkludert|included|inkl|medrekna|medregnet,
+        incl|including|med|herav # %|prosent|pst mva|moms|merverdiavgift|vat, inkl|inklusive|inklusiv|med m v a,
+        mva|moms|vat inkludert|included|inkl|medrekna|medregnet,
         mva|moms|vat er|is inkludert|included|medrekna|medregnet, mva|moms inngår""",
     "every": "alle|samtlige prisar|priser|prisane|prisene|beløp|satser|satsar|summer|summar, all prices|fees",
 }
