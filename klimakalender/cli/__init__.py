@@ -23,6 +23,7 @@ VERBS = {
     "status": "Health of every source.",
     "serve": "Publish the database with Datasette.",
     "export": "Write events as a file: ics, json, jsonl, csv.",
+    "db": "Check the database file, or copy it while it is in use.",
     "case": "Save a page as a test case.",
 }
 

@@ -54,8 +54,11 @@ class Derived:
 def derive_all(captures: Sequence[Capture], jobs: int) -> Iterator[Derived]:
     """Read captures in order, in up to ``jobs`` processes."""
     if jobs == 1 or len(captures) <= FEW:
-        for capture in captures:
-            yield from derive(capture)
+        try:
+            for capture in captures:
+                yield from derive(capture)
+        finally:
+            _close_archives()
         return
     # spawn: a process that is forked while others run would take their locks along.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
@@ -129,9 +132,21 @@ def _day(record: Record) -> date:
     return record.date.astimezone(OSLO).date()
 
 
-@lru_cache(maxsize=OPEN_ARCHIVES)
+_open: dict[str, ArchiveFile] = {}  # of this process, the last one used at the end
+
+
 def _archive(path: str) -> ArchiveFile:
-    return ArchiveFile(path)
+    """An archive, open; the one that was not used for longest makes room."""
+    archive = _open.pop(path, None) or ArchiveFile(path)
+    if len(_open) >= OPEN_ARCHIVES:
+        _open.pop(next(iter(_open))).close()
+    _open[path] = archive
+    return archive
+
+
+def _close_archives() -> None:
+    while _open:
+        _open.popitem()[1].close()
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,13 @@
 """The only place that writes SQL: what is known of events, since when, from whom, and what has changed."""
 
+from klimakalender.store.backup import back_up
 from klimakalender.store.connect import UnsoundRecordError, open_for_reading
 from klimakalender.store.differences import Changed, PageDifference, compare_readings
 from klimakalender.store.health import Judgement, SourceReport, source_health
 from klimakalender.store.leads import StoredLeads
 from klimakalender.store.pages import PageFacts, StoredPage
 from klimakalender.store.runs import Run
+from klimakalender.store.soundness import find_faults
 from klimakalender.store.store import Store, StoredReading
 
 __all__ = [
@@ -20,7 +22,9 @@ __all__ = [
     "StoredPage",
     "StoredReading",
     "UnsoundRecordError",
+    "back_up",
     "compare_readings",
+    "find_faults",
     "open_for_reading",
     "source_health",
 ]
