@@ -10,7 +10,7 @@ from normalize.lexicon.notices import ONLINE, ONLINE_PLACE, ONSITE, RECORDED, ST
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
 from normalize.values import Evidence
-from normalize.words import is_letters, split_words
+from normalize.words import is_letters, split_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,7 @@ _ONLINE = Phrases(ONLINE)
 _STREAMED = Phrases(STREAMED)
 _ONSITE = Phrases(ONSITE)
 _RECORDED = Phrases(RECORDED)
+_DENIALS = word_set("ikke ikkje ingen inga verken not no")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,10 @@ def _kind_of_place(place: str) -> Literal["onsite", "online", "mixed"]:
 
 
 def _first(notice: Notice, phrases: Phrases) -> Evidence | None:
-    """The first phrase that is meant: not a possibility, not a recording to be had afterwards."""
+    """The first phrase that is meant: not denied, not a possibility, not a recording to be had afterwards."""
     for sentence, mark in notice.find(phrases):
-        if not sentence.is_conditional and not sentence.has(_RECORDED):
+        denied = any(word.text in _DENIALS for word in sentence.words[max(mark.first - 2, 0) : mark.first])
+        if not denied and not sentence.is_conditional and not sentence.has(_RECORDED):
             return notice.evidence(mark, f"attendance.{mark.tag}")
     return None
 

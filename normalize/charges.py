@@ -13,7 +13,7 @@ from normalize.free import find_free
 from normalize.lexicon import labels as label_words
 from normalize.lexicon import prices as price_words
 from normalize.lexicon.free import FREE
-from normalize.no_prices import PRICED, is_no_price, is_room_elsewhere
+from normalize.no_prices import PRICED, is_no_price, is_price_of_something_else, is_room_elsewhere
 from normalize.phrases import Phrases
 from normalize.price_list import LABELS, Charge, inherit, read_list
 from normalize.words import is_letters, sentences_of, word_set
@@ -123,6 +123,11 @@ class _Sentence(NamedTuple):
     marks: list[Mark]
     labelled: bool
 
+    @property
+    def is_prose(self) -> bool:
+        """Whether it stands among paragraphs."""
+        return not self.labelled and "\n" in self.text
+
     def amounts(self) -> list[Amount]:
         """Amounts, without numbers that belong to a label ("barn 5-12 år", "familie (2 voksne og 2 barn)")."""
         taken = {i for m in self.marks if m.tag in LABELS for i in range(m.first, m.last)}
@@ -167,6 +172,7 @@ class _Sentence(NamedTuple):
             dropped = (
                 is_no_price(self.words, charge)
                 or (not self.labelled and is_room_elsewhere(self.words, charge))
+                or (self.is_prose and is_price_of_something_else(self.words, charge))
                 or (dropped and not charge.labels and not charge.has(*PRICED))
             )
             if dropped:

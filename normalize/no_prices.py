@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from normalize.lexicon.free import EVENTS
 from normalize.lexicon.labels import GROUPS, MODES, PENALTIES
-from normalize.words import word_set
+from normalize.phrases import Phrases
+from normalize.words import is_letters, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +28,13 @@ _HOTELS = word_set(
 )
 _BOOKED_HERE = word_set(
     "påmelding påmeldinga påmeldingen påmeldingsskjemaet arrangøren arrangøren registration"
+)
+_EVENTS = Phrases(EVENTS)
+_STOPS = frozenset(",;:()")
+# Words by which the event is meant without being named.
+_POINTING = word_set(
+    "det dette den denne de dei disse å hva kva alt alle hver kvar man du vi eller og dagen kvelden helga helgen"
+    " veka uka deltakere deltakarar deltaker it this you"
 )
 NEAR = 4  # words between an amount and what is said of it
 PRIZE = 10_000  # "en pris på 20 000 kroner" is given, not paid
@@ -49,6 +58,21 @@ def is_no_price(words: Sequence[Word], charge: Charge) -> bool:
         deciding.pop()
     # "miljøpris" is both a price and none: then it is none.
     return bool(deciding) and any(m.first == deciding[-1].first and m.tag not in PRICED for m in deciding)
+
+
+def is_price_of_something_else(words: Sequence[Word], charge: Charge) -> bool:
+    """Whether an amount is what a thing costs that is neither the event nor has a label: "et solcelleanlegg koster …".
+
+    For paragraphs of a page; an expression by itself is about what is wanted.
+    """
+    verb = next((m for m in reversed(charge.left) if m.tag == "costs"), None)
+    if verb is None:
+        return False
+    start = next((i + 1 for i in range(verb.first - 1, -1, -1) if words[i].text in _STOPS), 0)
+    told = [word for word in words[start : charge.first] if is_letters(word)]
+    subject = [word for word in words[start : verb.first] if is_letters(word)]
+    known = charge.labels or charge.has("entry", "fee") or _EVENTS.find(told)
+    return bool(subject) and not known and not any(word.text in _POINTING for word in told)
 
 
 def _stands_by(words: Sequence[Word], charge: Charge, mark: Mark) -> bool:

@@ -24,6 +24,7 @@ _ELSEWHERE = Phrases(
     {"other": "hotell*, hotel|hotels, middag*, dinner, rom, rommene, overnatting*, buss*, parkering*"}
 )
 _GATHERINGS = Phrases(GATHERINGS)
+_EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang"})
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
 _FULL_TITLE = Phrases({"full": "fullt"})
 
@@ -80,7 +81,7 @@ def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
     found = list(notice.find(_BOOKED))
     found += [(sentence, mark) for sentence, mark in notice.find(_FULL_TITLE) if sentence.in_title]
     for sentence, mark in found:
-        if sentence.is_conditional or sentence.has(_ELSEWHERE):
+        if sentence.is_conditional or sentence.has(_ELSEWHERE) or sentence.has(_EARLIER):
             continue
         around = split_words(notice.line(mark))
         if not _ELSEWHERE.find(around) or _GATHERINGS.find(around):

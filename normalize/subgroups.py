@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 _SOME = frozenset({"exhibitors", "contribution", "press"})
 _BESIDE = _SOME | {"hotel", "catering"}
 
-_CONDITIONS = word_set("bidra vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if")
+_CONDITIONS = word_set(
+    "bidra trenger treng behøver vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if"
+)
 _RELATIVE = word_set("som who")
 _ASKED = word_set("må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to")
 _OF = word_set("på til for av frå fra som to of as")
 _DETERMINERS = word_set("en ei et ein eit den det selve sjølve egen eigen felles")
 _DOING = word_set(
-    "holde halde holder held ha har stille stiller vise sende levere presentere med gi gje som bruke"
+    "holde halde holder held ha har trenger treng behøver stille stiller vise sende levere presentere med gi gje"
+    " som bruke"
 )
 _EARLY = 3  # words: a group named later is not what the sentence is about
 _NEAR = 4  # words between what some want to do and its object: "ha en egen liten stand"
@@ -49,8 +52,8 @@ def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> s
 
 
 def asks_some(words: Sequence[Word], marks: Sequence[Mark]) -> str:
-    """The tag of the group that a condition or question names: "Vil du ha stand?"; else ``""``."""
-    return next((mark.tag for mark in marks if mark.tag in _SOME and _is_condition(words, mark)), "")
+    """The tag of what a condition or question names: "Vil du ha stand?", "Har du allergi?"; else ``""``."""
+    return next((mark.tag for mark in marks if mark.tag in _BESIDE and _is_condition(words, mark)), "")
 
 
 def _is_joined(words: Sequence[Word], mark: Mark) -> bool:

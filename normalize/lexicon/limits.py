@@ -99,6 +99,8 @@ OTHER = {
         allergi*|*allergi|*allergiar|kosthold*|matønske*, diett*|behov|behova|hensyn|omsyn|tilrettelegging*,
         middag*|*middag|lunsj, lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
     "contribution": """
+        søk|søke|søkje|søker|søkjer om å presentere|presentera|bidra|holde|halde,
+        søk|søke|søkje|søker|søkjer om å få presentere|presentera|bidra|holde|halde,
         abstract*|abstrakt|innsending*|*innsending, sammendrag*|samandrag*|foredragsforslag*|innlegg,
         innlegget|presentasjon*|saker, saka|saken|sak|bidrag|bidraget|bidraga|paper|papers,
         plakat*|poster|manus*|forslag|forslaget, forslaga,

@@ -30,7 +30,7 @@ INVERTED = frozenset(("blir", "vert", "skulle", "bli"))
 # What a sentence may be about instead of the gathering.
 OTHERS = {
     "other": (
-        "frist|fristen|påmeldingsfrist*|søknadsfrist*, forrige|førre, i fjor, tidligere i år, hotell*, "
+        "frist|fristen|påmeldingsfrist*|søknadsfrist*, forrige|førre, fjorårets|fjorårs*, i fjor, tidligere i år, hotell*, "
         "middag*, buss*, kontor*, erstatter|erstattar, ferje*|ferge*, parkering*"
     ),
 }
@@ -102,7 +102,7 @@ CAPACITY = {
         f" plass til # {_PERSONS}, plass til inntil|maks|opptil|rundt # {_PERSONS}, tak på # {_PERSONS},"
         f" avgrensing|begrensning|avgrensning på # {_PERSONS}, begrenset|avgrensa|begrensa til # {_PERSONS},"
         f" limited to # {_PERSONS}, # deltakere|deltakarar maks*, plass til #, maks #, # plasser|plassar,"
-        f" grense|grensen|grensa|taket ved|på|er # {_PERSONS}, tar|tek imot # {_PERSONS},"
+        f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er # {_PERSONS}, tar|tek imot # {_PERSONS},"
         f" ikke|ikkje flere|fleire enn # {_PERSONS}, plasser|plassar er begrenset|begrensa|avgrensa til #,"
         " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
     ),
@@ -148,7 +148,7 @@ STREAMED = {
         "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
         "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
-        "nett|teams, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|det|den på "
+        "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|det|den på "
         "nett|digitalt|teams, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),

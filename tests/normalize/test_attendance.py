@@ -21,6 +21,8 @@ CASES = {
     "digital-meeting": (None, ["Vi holder et digitalt møte onsdag."], "", "online"),
     "we-stream": ("Rådhuset", ["Vi strømmer hele dagen på nettsidene."], "", "mixed"),
     "sent-nn": ("Kommunehuset", ["Møtet blir halde i salen, og det heile sendast direkte."], "", "mixed"),
+    "not-streamed": ("Rådhuset", ["Seminaret blir ikke strømmet."], "", "onsite"),
+    "take-part-on-teams": ("Rådhuset", ["Vil du heller delta på Teams, får du lenke."], "", "mixed"),
     "river": ("Kraftstasjonen", ["Her strømmer elva forbi."], "", "onsite"),
     "both": (None, ["Du kan delta både fysisk og digitalt."], "", "mixed"),
     "physical": (None, ["Verkstedet holdes fysisk i Granvoll."], "", "onsite"),

@@ -74,6 +74,21 @@ def test_labelled_value(text, expected):
     assert outcome_of(read_price(text, labelled=True)) == expected
 
 
+SUBJECTS = [
+    ("Et solcelleanlegg koster fra 80 000 kroner.", "?"),
+    ("Ferja kostar 89 kroner.", "?"),
+    ("Kurset koster 500 kroner.", "paid: 500"),
+    ("Det koster 500 kroner å være med.", "paid: 500"),
+    ("Temadagen i elveparken koster 500 kroner.", "paid: 500"),
+    ("For medlemmer koster det 300 kroner.", "paid: 300 medlem"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUBJECTS, ids=[text for text, _ in SUBJECTS])
+def test_what_costs_something_among_paragraphs(text, expected):
+    assert outcome_of(read_price(f"Velkommen til elveparken!\n{text}")) == expected
+
+
 def test_a_bare_number_is_no_price_without_a_label():
     assert read_price("500") == Price()
 

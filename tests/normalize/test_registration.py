@@ -45,6 +45,7 @@ FULL = {
     "hotel": ("Hotellet er fullbooket.", False),
     "hotel-english": ("Granvoll Harbour Hotel. NB! FULLY BOOKED", False),
     "not-full": ("Det er fortsatt ledige plasser.", False),
+    "last-year": ("Fjorårets seminar ble raskt fulltegnet.", False),
     "past-courses": ("Vi har holdt to fulltegnede kurs.", False),
 }
 
@@ -79,6 +80,7 @@ CAPACITY = {
     "max": ("Maks 20 deltakere.", 20),
     "limit-of-the-room": ("Salen rommer 300, men vi har satt grensen ved 120 deltakere.", 120),
     "places-limited": ("Antall plasser er begrenset til 35.", 35),
+    "places-in-parentheses": ("Begrenset antall plasser (30).", 30),
     "not-more": ("Vi tek ikkje fleire enn 18 personar.", 18),
     "left": ("Det er 5 ledige plasser igjen.", None),
     "group-size": ("Vi arbeider i grupper på 5–6 personer.", None),
