@@ -7,11 +7,11 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from klimakalender.cli.parse import command
+from klimakalender.cli import cli
 
 
 def parse(*args: str, stdin: str | bytes = "") -> Result:
-    return CliRunner().invoke(command, args, input=stdin)
+    return CliRunner().invoke(cli, ["parse", *args], input=stdin)
 
 
 def rows(result: Result) -> list[dict[str, object]]:
