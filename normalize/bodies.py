@@ -9,20 +9,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from normalize import signals
+from normalize.lexicon.bodies import BELONGING, ENDINGS, OFFICES
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 # "utvalg for klima, miljø og plan": an office and what it is for.
 _OFFICE = re.compile(
-    r"\w*(?:utvalg|utval|komit[eé]|avdeling|avdelinga|seksjon|eining|enhet|etat|byråd|sjef|direktør|minister"
-    r"|departement|direktorat)(?:et|en|a|n)? for [\w-]+(?:(?:, og |, | og )[\w-]+)*",
+    rf"\b(?=\w+ for )\w*(?:{'|'.join(OFFICES)})(?:{'|'.join(ENDINGS)})? for [\w-]+(?:(?:, og |, | og )[\w-]+)*",
     re.IGNORECASE,
 )
 # What an event stands under or with; the name that follows has a capital.
 _BELONGING = re.compile(
-    r"\b(?:del av|under|i forbindelse med|i samband med|i høve|i anledning|i regi av|i samarbeid med|i samarbeid mellom"
-    r"|sammen med|saman med|hos|arrangeres av|arrangerast av|arrangert av)"
-    r"(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
+    rf"\b(?:{'|'.join(BELONGING)})(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
 )
 # "klima- og miljøvernavdelinga": what the last part is, the first is too.
 _ELLIPSIS = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
@@ -34,5 +34,10 @@ def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:
     >>> without_bodies("Møte i utvalg for klima og miljø hos Klimahuset AS", lambda word: False)
     'Møte i    '
     """
-    text = _BELONGING.sub(" ", _OFFICE.sub(" ", text))
-    return _ELLIPSIS.sub(lambda match: " " if is_name(match[1].lower()) else match[0], text)
+    lines = text.split("\n")
+    return "\n".join(_without(line, is_name) if signals.of(line) & signals.BODY else line for line in lines)
+
+
+def _without(line: str, is_name: Callable[[str], bool]) -> str:
+    line = _BELONGING.sub(" ", _OFFICE.sub(" ", line))
+    return _ELLIPSIS.sub(lambda match: " " if is_name(match[1].lower()) else match[0], line)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from normalize.lexicon import WORDS, Word, labels, limits, notices, prices
+from normalize.lexicon.bodies import BELONGING, ENDINGS, OFFICES
 from normalize.lexicon.free import FREE
 from normalize.lexicon.lead_times import UNITS
 from normalize.lexicon.numerals import CURRENCIES
@@ -67,6 +68,14 @@ BOUND = _VOCABULARY.add(
 MOMENT = _VOCABULARY.add(
     (("oo",), *((fold(name),) for name, word in WORDS.items() if _dates(word))),
     r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
+)
+# Offices, and names of hosts and frames; "klima- og …".
+BODY = _VOCABULARY.add(
+    (
+        *((f"*{fold(office)}{ending}", "for") for office in OFFICES for ending in ("", *ENDINGS)),
+        *key_words({"": ", ".join(BELONGING)}),
+    ),
+    r"\w-,?$",
 )
 PART = _VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
 LENGTH = _VOCABULARY.add((word,) for words in UNITS.values() for word in words)
