@@ -8,10 +8,11 @@ in :mod:`normalize.price`.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NATIONS, NUMERALS
-from normalize.numerals import NOTE, Number, is_glued, is_glued_number, read_digits, read_numerals
+from normalize.numerals import NOTE, Number, is_glued, is_glued_number, is_numeral, read_digits, read_numerals
 from normalize.words import LONGEST, is_letters, is_number, word_set
 
 if TYPE_CHECKING:
@@ -55,10 +56,19 @@ def find_amounts(text: str, words: Sequence[Word]) -> list[Amount]:
     amounts: list[Amount] = []
     i = 0
     while i < len(words):
+        if not _begins_amount(words[i].text):
+            i += 1
+            continue
         amount, i = _read_amount(text, words, i)
         if amount is not None and amount.value <= LARGEST:
             amounts.append(amount)
     return amounts
+
+
+@lru_cache(maxsize=1 << 13)
+def _begins_amount(word: str) -> bool:
+    """Whether an amount can begin with a word: a number in digits or letters, a note, or a currency."""
+    return word.isdecimal() or word in CURRENCIES or is_numeral(word)
 
 
 def _read_amount(text: str, words: Sequence[Word], i: int) -> tuple[Amount | None, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Literal
 
-from normalize.vocabulary import Vocabulary
+from normalize.vocabulary import VOCABULARY
 
 Language = Literal["nb", "nn", "en", "se"]
 
@@ -30,8 +30,7 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
         ("birra dahje dat dán gii gos lea leahkit leat maid maŋŋel mii muhto ovdal sáhttá vai").split()
     ),
 }
-_VOCABULARY = Vocabulary()
-_FLAGS = {_VOCABULARY.add((word,) for word in words): name for name, words in FUNCTION_WORDS.items()}
+_FLAGS = {VOCABULARY.add((word,) for word in words): name for name, words in FUNCTION_WORDS.items()}
 ENOUGH = 20_000  # characters; the words after them change nothing
 
 
@@ -44,7 +43,7 @@ def detect_language(text: str) -> Language | None:
     True
     """
     counts: Counter[Language] = Counter()
-    for flags, number in _VOCABULARY.count(text[:ENOUGH]).items():
+    for flags, number in VOCABULARY.count(text[:ENOUGH]).items():
         for flag, language in _FLAGS.items():
             if flags & flag:
                 counts[language] += number

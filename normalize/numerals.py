@@ -94,6 +94,11 @@ def read_numerals(words: Sequence[Word], i: int) -> Number | None:
     return Number(_add_up(numerals), at, grouped=True) if numerals else None
 
 
+def is_numeral(word: str) -> bool:
+    """Whether a word is a number or a note: "trehundre", "femtilapp"."""
+    return _numerals(word) is not None or NOTE.fullmatch(word[:LONGEST]) is not None
+
+
 @lru_cache(maxsize=4096)
 def _numerals(word: str) -> tuple[float, ...] | None:
     """The numerals that a (compound) word is made of: "trehundreogfemti" → 3, 100, 50."""

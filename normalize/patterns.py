@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from normalize.words import LONGEST
 
 Value = TypeVar("Value")
+_EDGE = 3  # letters by which stems are filed; a shorter one by itself
 
 
 class WordPatterns(Generic[Value]):
@@ -26,34 +27,48 @@ class WordPatterns(Generic[Value]):
 
     def __init__(self) -> None:
         self._exact: dict[str, list[Value]] = {}
-        self._heads: dict[str, list[Value]] = {}
-        self._tails: dict[str, list[Value]] = {}
         self._parts: dict[str, list[Value]] = {}
-        self._head_lengths: list[int] = []
-        self._tail_lengths: list[int] = []
+        self._heads = _Filed[Value]()
+        self._tails = _Filed[Value]()
 
     def add(self, pattern: str, value: Value) -> None:
         """File a value under every alternative of a pattern."""
         for option in pattern.split("|"):
             stem = option.strip("*")
             head, tail = option.endswith("*"), option.startswith("*")
-            table = (self._parts if tail else self._heads) if head else (self._tails if tail else self._exact)
-            table.setdefault(stem, []).append(value)
-            if head != tail:
-                lengths = self._head_lengths if head else self._tail_lengths
-                if len(stem) not in lengths:
-                    insort(lengths, len(stem))
+            if head and not tail:
+                self._heads.add(stem[:_EDGE], stem, value)
+            elif tail and not head:
+                self._tails.add(stem[-_EDGE:], stem, value)
+            else:
+                (self._parts if head else self._exact).setdefault(stem, []).append(value)
 
     def fitting(self, word: str) -> list[Value]:
         """The values of the patterns that fit a folded word; one may come twice."""
         if len(word) > LONGEST:
             return []
         found = list(self._exact.get("#" if word.isdecimal() else word, ()))
-        for length in self._head_lengths:
-            found += self._heads.get(word[:length], ()) if length <= len(word) else ()
-        for length in self._tail_lengths:
-            found += self._tails.get(word[-length:], ()) if length <= len(word) else ()
+        for edge in (word[:1], word[:2], word[:3])[: len(word)]:
+            for stem, values in self._heads.get(edge, ()):
+                if word.startswith(stem):
+                    found += values
+        for edge in (word[-1:], word[-2:], word[-3:])[: len(word)]:
+            for stem, values in self._tails.get(edge, ()):
+                if word.endswith(stem):
+                    found += values
         for part, values in self._parts.items():
             if part in word:
                 found += values
         return found
+
+
+class _Filed(dict[str, list[tuple[str, list[Value]]]], Generic[Value]):
+    """Stems with their values, shortest first, by the edge of the word that they have in common."""
+
+    def add(self, edge: str, stem: str, value: Value) -> None:
+        stems = self.setdefault(edge, [])
+        values = next((values for known, values in stems if known == stem), None)
+        if values is None:
+            values = []
+            insort(stems, (stem, values), key=lambda filed: len(filed[0]))
+        values.append(value)

@@ -27,6 +27,7 @@ _EVERYDAY = word_set(
     " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
     " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å"
 )
+MOST_WORDS = 1 << 13  # remembered by a table
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 
 
@@ -89,18 +90,19 @@ class Phrases:
             for phrase in split_phrases(phrases):
                 first, *rest = (self._number(pattern) for pattern in phrase.split())
                 self._starting.setdefault(first, []).append((tuple(rest), tag))
-        self._matches = lru_cache(maxsize=1 << 14)(self._match_word)
+        self._matches = lru_cache(maxsize=MOST_WORDS)(self._match_word)
+        self._candidates = lru_cache(maxsize=MOST_WORDS)(self._find_candidates)
 
     def find(self, words: Sequence[Word]) -> list[Mark]:
         """Marks in order, not overlapping (apart from ties)."""
         marks: list[Mark] = []
         i, end = 0, len(words)
         while i < end:
-            numbers = self._matches(words[i].text)
-            if not numbers:
+            candidates = self._candidates(words[i].text)
+            if not candidates:
                 i += 1
                 continue
-            found = [(self._extent(words, i, rest, end), tag) for rest, tag in self._candidates(numbers)]
+            found = [(self._extent(words, i, rest, end), tag) for rest, tag in candidates]
             longest = max((stop for stop, _ in found), default=0)
             if longest:
                 tags = dict.fromkeys(tag for stop, tag in found if stop == longest)
@@ -111,7 +113,7 @@ class Phrases:
 
     def tags(self, word: str) -> tuple[str, ...]:
         """The tags of one folded word standing alone."""
-        found = tuple(tag for rest, tag in self._candidates(self._matches(word)) if not rest)
+        found = tuple(tag for rest, tag in self._candidates(word) if not rest)
         return () if IGNORE in found else found
 
     def _number(self, pattern: str) -> int:
@@ -124,9 +126,9 @@ class Phrases:
     def _match_word(self, word: str) -> tuple[int, ...]:
         return tuple(dict.fromkeys(self._patterns.fitting(word)))
 
-    def _candidates(self, numbers: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], str]]:
-        for number in numbers:
-            yield from self._starting.get(number, ())
+    def _find_candidates(self, word: str) -> tuple[tuple[tuple[int, ...], str], ...]:
+        """The rest, and the tag, of each phrase that the word begins."""
+        return tuple(phrase for number in self._matches(word) for phrase in self._starting.get(number, ()))
 
     def _extent(self, words: Sequence[Word], i: int, rest: tuple[int, ...], end: int) -> int:
         """The word after the phrase when its words ``rest`` follow word ``i``, else 0."""

@@ -6,20 +6,17 @@ grammar is what costs time. A reader asks here first; a line without its signals
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from normalize.lexicon import WORDS, Word, labels, limits, notices, prices
 from normalize.lexicon.bodies import BELONGING, ENDINGS, OFFICES
 from normalize.lexicon.free import FREE
 from normalize.lexicon.lead_times import UNITS
 from normalize.lexicon.numerals import CURRENCIES
 from normalize.phrases import key_words
-from normalize.vocabulary import Vocabulary
+from normalize.vocabulary import VOCABULARY
 from normalize.words import fold, word_set
 
 LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
 LABEL_REACH = 4  # pieces from a number at which its label stands
-LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
 
 # Kinds of words of which every date expression has one: by itself, or with a number.
 _DATED = word_set(
@@ -33,18 +30,16 @@ def _dates(word: Word) -> bool:
     return word.kind in _DATED or (word.kind == "number" and word.value >= LEAST_MINUTES)
 
 
-_VOCABULARY = Vocabulary()
-
-NUMBER = _VOCABULARY.add([("#",)])
+NUMBER = VOCABULARY.add([("#",)])
 # Words of prices; what is counted in a list of them; the dash of "500,-".
-PRICE = _VOCABULARY.add(
+PRICE = VOCABULARY.add(
     (
         *key_words(FREE, prices.PRICES, {tag: prices.VAT[tag] for tag in ("excl", "incl")}),
         *((currency,) for currency in CURRENCIES),
         ("*lapp|*lappen|*lapper|*lappar|*lappene|*lappane",),
     )
 )
-LABEL = _VOCABULARY.add(
+LABEL = VOCABULARY.add(
     key_words(
         labels.GROUPS,
         labels.MODES,
@@ -53,43 +48,37 @@ LABEL = _VOCABULARY.add(
         {tag: labels.TIMES[tag] for tag in ("early-bird", "ordinær")},
     )
 )
-DASH = _VOCABULARY.add((), r"(?:^|[,.:;])[-–—−‐‑=]")
+DASH = VOCABULARY.add((), r"(?:^|[,.:;])[-–—−‐‑=]")
 # Words of status, of registration, of ways to take part.
-STATUS = _VOCABULARY.add(key_words(notices.STATUS))
-REGISTRATION = _VOCABULARY.add(
+STATUS = VOCABULARY.add(key_words(notices.STATUS))
+REGISTRATION = VOCABULARY.add(
     key_words(notices.REGISTRATION, notices.BOOKED, notices.CLOSED, notices.CAPACITY)
 )
-ATTENDANCE = _VOCABULARY.add(key_words(notices.ONLINE, notices.STREAMED, notices.ONSITE))
+ATTENDANCE = VOCABULARY.add(key_words(notices.ONLINE, notices.STREAMED, notices.ONSITE))
 # What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke".
-SIGNUP = _VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
-BOUND = _VOCABULARY.add(
+SIGNUP = VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
+BOUND = VOCABULARY.add(
     key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")})
 )
-MOMENT = _VOCABULARY.add(
+MOMENT = VOCABULARY.add(
     (("oo",), *((fold(name),) for name, word in WORDS.items() if _dates(word))),
     r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
 )
 # Offices, and names of hosts and frames; "klima- og …".
-BODY = _VOCABULARY.add(
+BODY = VOCABULARY.add(
     (
         *((f"*{fold(office)}{ending}", "for") for office in OFFICES for ending in ("", *ENDINGS)),
         *key_words({"": ", ".join(BELONGING)}),
     ),
     r"\w-,?$",
 )
-PART = _VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
-LENGTH = _VOCABULARY.add((word,) for words in UNITS.values() for word in words)
+PART = VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
+LENGTH = VOCABULARY.add((word,) for words in UNITS.values() for word in words)
 
 
 def of(text: str) -> int:
     """The signals of a text, added up."""
-    return _of_line(text) if len(text) <= LONGEST_LINE else _VOCABULARY.flags(text)
-
-
-@lru_cache(maxsize=MOST_LINES)
-def _of_line(line: str) -> int:
-    """The same, remembered: several readers ask about one line."""
-    return _VOCABULARY.flags(line)
+    return VOCABULARY.flags(text)
 
 
 def may_date(text: str) -> bool:
@@ -107,7 +96,7 @@ def may_charge(text: str) -> bool:
     found = of(text)
     if found & PRICE or (found & NUMBER and found & DASH):
         return True
-    return bool(found & NUMBER and found & LABEL) and _VOCABULARY.are_near(text, NUMBER, LABEL, LABEL_REACH)
+    return bool(found & NUMBER and found & LABEL) and VOCABULARY.are_near(text, NUMBER, LABEL, LABEL_REACH)
 
 
 def may_limit(text: str) -> bool:

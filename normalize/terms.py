@@ -84,13 +84,15 @@ class TopicTerms:
         """Every term of the text, once; names are left out, and nothing is found in them."""
         folded = without_bodies(text, self._is_name).lower()
         found: dict[str, Found] = {}
-        firsts = self.phrases.keys() & set(WORD.findall(folded))
+        words = Counter(WORD.findall(folded))
+        firsts = self.phrases.keys() & words.keys()
         present = [phrase for first in firsts for phrase in self.phrases[first] if phrase.stem in folded]
         for phrase in sorted(present, key=lambda phrase: (-len(phrase.stem), phrase.stem)):
             folded, count = phrase.pattern.subn(" ", folded)  # the words of a phrase mean nothing else
             if count and phrase.term.kind != "name":
                 found[phrase.term.text] = Found(phrase.term, phrase.stem, count)
-        words = Counter(WORD.findall(folded))
+        if present:
+            words = Counter(WORD.findall(folded))
         for word, count in words.items():
             sense = _sense(word, self)
             if sense and sense.kind != "name":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalize.patterns import WordPatterns
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_PIECES = 1 << 15  # remembered; most running text of a language is made of fewer
+LONGEST_TEXT, MOST_TEXTS = 1_000, 2_000  # of those remembered: several readers ask about one line
 
 
 class Vocabulary:
@@ -29,12 +31,14 @@ class Vocabulary:
         self._pieces = _Pieces()
         self._single: dict[str, int] = {}
         self._joint: list[tuple[int, int]] = []
+        self._remembered = lru_cache(maxsize=MOST_TEXTS)(self._add_up)
 
     def add(self, keys: Iterable[tuple[str, ...]], shape: str = "") -> int:
         """The flag of a new set of keys, which are word patterns that a text has all of.
 
         ``shape``: a pattern of text between white space that counts like a key.
         """
+        self._remembered.cache_clear()
         flag = self._pieces.new_flag()
         for key in dict.fromkeys(keys):
             if len(key) == 1:
@@ -57,6 +61,9 @@ class Vocabulary:
 
     def flags(self, text: str) -> int:
         """The flags of a text, added up. A piece too long to be a word has all of them."""
+        return self._remembered(text) if len(text) <= LONGEST_TEXT else self._add_up(text)
+
+    def _add_up(self, text: str) -> int:
         found = 0
         for flags in set(map(self._pieces.__getitem__, text.split())):
             found |= flags
@@ -112,3 +119,7 @@ class _Pieces(dict[str, int]):
                 flags |= flag
         self[piece] = flags
         return flags
+
+
+# One for all readers, so that each piece of a page is looked at once.
+VOCABULARY = Vocabulary()

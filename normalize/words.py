@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 250_000  # characters; no announcement is longer, so what comes after is not read
 LONGEST_SENTENCE = 200  # words; a longer stretch without a full stop is cut
+MOST_FOLDED = 1 << 15  # words remembered
 LONGEST = 60  # no word of the tables is longer; anything beyond is noise and is not looked up
 
 _LEXER = re.compile(
@@ -61,6 +62,21 @@ def fold(raw: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).lower().translate(_ACCENTS)
 
 
+class _Folded(dict[str, str]):
+    """Words as written → folded, for those met before."""
+
+    def __missing__(self, raw: str) -> str:
+        folded = fold(raw)
+        if len(raw) <= LONGEST:
+            if len(self) >= MOST_FOLDED:
+                self.clear()
+            self[raw] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def split_words(text: str, start: int = 0, end: int = LONGEST_TEXT) -> list[Word]:
     """Words, numbers (digit runs), line ends and punctuation marks of ``text[start:end]``, one each, in order.
 
@@ -70,7 +86,8 @@ def split_words(text: str, start: int = 0, end: int = LONGEST_TEXT) -> list[Word
     ['pris', ':', 'kr', '1950', ',', '-']
     """
     return [
-        Word(fold(m[0]), m.start(), m.end()) for m in _LEXER.finditer(text, start, min(end, LONGEST_TEXT))
+        Word(_FOLDED[found[0]], *found.span())
+        for found in _LEXER.finditer(text, start, min(end, LONGEST_TEXT))
     ]
 
 

@@ -43,6 +43,7 @@ _SMALL = (
     "evidert", "ontrollert", "odkjent", "odified", "hanged", "pdated",
 )  # fmt: skip
 _PARTS = (*_SMALL, *map(str.upper, _SMALL))
+_DIGIT = re.compile(r"\d")
 _REACH = 40
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
 
@@ -56,7 +57,7 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
     >>> read_stamp_line("28.02.2012 | 10:38"), read_stamp_line("Møtet er 28.02.2012")
     ({'bare': datetime.date(2012, 2, 28)}, {})
     """
-    if len(text) > 2 * _LONGEST:
+    if len(text) > 2 * _LONGEST or not _DIGIT.search(text):
         return {}
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:

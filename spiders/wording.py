@@ -8,11 +8,10 @@ boundaries.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalize.phrases import keys_of
-from normalize.vocabulary import Vocabulary
+from normalize.vocabulary import VOCABULARY
 from normalize.words import fold
 
 if TYPE_CHECKING:
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
 _EDGE = r"\b"
 _GAP = r"[^.;!?\n]{0,60}?"
 _ELLIPSIS = "…"
-# One word of each phrase of every table, so that one look at a text tells which tables it can have phrases of.
-_VOCABULARY = Vocabulary()
-LONGEST_TEXT, MOST_TEXTS = 600, 1_000  # of those remembered
 
 
 class Wording:
@@ -33,22 +29,22 @@ class Wording:
         phrases = [" ".join(re.sub(r"\s*\|\s*", "|", phrase).split()) for phrase in table.split(",")]
         phrases = [phrase for phrase in phrases if phrase]
         self._pattern = _any_of(sorted(map(_phrase, phrases), key=len, reverse=True))
-        self._flag = _VOCABULARY.add(_keys(phrase) for phrase in phrases)
+        self._flag = VOCABULARY.add(_keys(phrase) for phrase in phrases)
         self.match = self._pattern.match
         self.fullmatch = self._pattern.fullmatch
         self.sub = self._pattern.sub
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first phrase in a text."""
-        return self._pattern.search(text) if _flags(text) & self._flag else None
+        return self._pattern.search(text) if VOCABULARY.flags(text) & self._flag else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """The phrases in a text, in order."""
-        return self._pattern.finditer(text) if _flags(text) & self._flag else iter(())
+        return self._pattern.finditer(text) if VOCABULARY.flags(text) & self._flag else iter(())
 
     def findall(self, text: str) -> list[str]:
         """The phrases in a text, as they stand there."""
-        return self._pattern.findall(text) if _flags(text) & self._flag else []
+        return self._pattern.findall(text) if VOCABULARY.flags(text) & self._flag else []
 
 
 def wording(table: str) -> Wording:
@@ -90,13 +86,3 @@ def _keys(phrase: str) -> tuple[str, ...]:
 def _plain(word: str) -> str:
     options = (re.match(r"\*?[^\W\d_]+\*?|\d+", option) for option in word.split("|"))
     return "|".join("#" if found[0].isdecimal() else fold(found[0]) for found in options if found)
-
-
-@lru_cache(maxsize=MOST_TEXTS)
-def _of_short(text: str) -> int:
-    return _VOCABULARY.flags(text)
-
-
-def _flags(text: str) -> int:
-    """The flags of a text; several tables are looked for in one sentence."""
-    return _of_short(text) if len(text) <= LONGEST_TEXT else _VOCABULARY.flags(text)
