@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalize import signals
-from normalize.lexicon.bodies import BELONGING, ENDINGS, OFFICES
+from normalize.lexicon.bodies import ENDINGS, HOSTS, OFFICES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ _OFFICE = re.compile(
 )
 # What an event stands under or with; the name that follows has a capital.
 _BELONGING = re.compile(
-    rf"\b(?:{'|'.join(BELONGING)})(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
+    rf"\b(?:{'|'.join(HOSTS)})(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
 )
 # "klima- og miljøvernavdelinga": what the last part is, the first is too.
 _ELLIPSIS = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
@@ -34,10 +34,15 @@ def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:
     >>> without_bodies("Møte i utvalg for klima og miljø hos Klimahuset AS", lambda word: False)
     'Møte i    '
     """
-    lines = text.split("\n")
-    return "\n".join(_without(line, is_name) if signals.of(line) & signals.BODY else line for line in lines)
+    return "\n".join(_without(line, is_name) for line in text.split("\n"))
 
 
 def _without(line: str, is_name: Callable[[str], bool]) -> str:
-    line = _BELONGING.sub(" ", _OFFICE.sub(" ", line))
-    return _ELLIPSIS.sub(lambda match: " " if is_name(match[1].lower()) else match[0], line)
+    found = signals.of(line)
+    if found & signals.OFFICE:
+        line = _OFFICE.sub(" ", line)
+    if found & signals.BELONGING:
+        line = _BELONGING.sub(" ", line)
+    if found & signals.ELLIPSIS:
+        line = _ELLIPSIS.sub(lambda match: " " if is_name(match[1].lower()) else match[0], line)
+    return line

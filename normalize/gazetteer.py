@@ -155,7 +155,7 @@ class Gazetteer:
 
 def split_words(text: str) -> list[Token]:
     """The words of a text, in order, in linear time."""
-    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+    return [Token(match[0], *match.span()) for match in WORD.finditer(text)]
 
 
 def index_names(

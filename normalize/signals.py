@@ -7,7 +7,7 @@ grammar is what costs time. A reader asks here first; a line without its signals
 from __future__ import annotations
 
 from normalize.lexicon import WORDS, Word, labels, limits, notices, prices
-from normalize.lexicon.bodies import BELONGING, ENDINGS, OFFICES
+from normalize.lexicon.bodies import ENDINGS, HOSTS, OFFICES
 from normalize.lexicon.free import FREE
 from normalize.lexicon.lead_times import UNITS
 from normalize.lexicon.numerals import CURRENCIES
@@ -64,21 +64,17 @@ MOMENT = VOCABULARY.add(
     (("oo",), *((fold(name),) for name, word in WORDS.items() if _dates(word))),
     r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
 )
-# Offices, and names of hosts and frames; "klima- og …".
-BODY = VOCABULARY.add(
-    (
-        *((f"*{fold(office)}{ending}", "for") for office in OFFICES for ending in ("", *ENDINGS)),
-        *key_words({"": ", ".join(BELONGING)}),
-    ),
-    r"\w-,?$",
+# Offices; what stands before the names of hosts and frames; "klima- og …".
+OFFICE = VOCABULARY.add(
+    (f"*{fold(office)}{ending}", "for") for office in OFFICES for ending in ("", *ENDINGS)
 )
+BELONGING = VOCABULARY.add(key_words({"": ", ".join(HOSTS)}))
+ELLIPSIS = VOCABULARY.add((), r"\w-,?$")
 PART = VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
 LENGTH = VOCABULARY.add((word,) for words in UNITS.values() for word in words)
 
 
-def of(text: str) -> int:
-    """The signals of a text, added up."""
-    return VOCABULARY.flags(text)
+of = VOCABULARY.flags  # the signals of a text, added up
 
 
 def may_date(text: str) -> bool:

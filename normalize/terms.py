@@ -53,7 +53,9 @@ class Phrase:
 
     @classmethod
     def of(cls, term: Term, stem: str) -> Phrase:
-        return cls(term, stem, re.compile(rf"\b{re.escape(stem)}\w*"))
+        # Nothing before the stem is asked for first, so that the text is searched for the stem as it is written.
+        written = re.escape(stem)
+        return cls(term, stem, re.compile(rf"{written}(?<!\w{written})\w*"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
@@ -48,7 +49,7 @@ class Link:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Block:
     """One piece of content.
 
@@ -66,7 +67,7 @@ class Block:
     links: tuple[Link, ...] = ()
     days: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words as shown; the cells of a table row are lines."""
         return self.marked.replace("\t", "\n" if self.kind == "row" else " ")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from bs4 import BeautifulSoup
 from lxml import etree
 
-from spiders.tree import select
+from spiders.tree import bearing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _DEEPEST = 12
-_MARKED = etree.XPath("//*[@itemscope or contains(@class, 'event')]")
+_MARKED = etree.XPath("//@itemscope | //@class[contains(., 'event')]")
 _EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
 # hCalendar 1.0 and microformats2 names → schema.org.
@@ -37,7 +37,7 @@ _MICROFORMAT = {
 def find_nodes(tree: etree._Element) -> list[Node]:
     """Every object that the page embeds, graphs and arrays opened, each with ``@type`` and ``@notation``."""
     found = [{**node, "@notation": "json-ld"} for node in _json_ld(tree)]
-    marked = select(tree, _MARKED)
+    marked = bearing(tree, _MARKED)
     if any(element.get("itemscope") is not None for element in marked):
         found += [{**node, "@notation": "microdata"} for node in _microdata(tree)]
     found += [{**node, "@notation": "hcalendar"} for node in _hcalendar(marked)]

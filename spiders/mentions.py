@@ -12,6 +12,7 @@ from normalize import DateMention, Session, at_oslo, day_of, signals
 from spiders.roles import role_of
 from spiders.slides import slide_years
 from spiders.stamps import read_stamp_line
+from spiders.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,15 +23,13 @@ if TYPE_CHECKING:
     from spiders.document import Document
     from spiders.roles import Role
 
-# A text without any of these holds no date: saves reading most paragraphs.
-_PROMISING = re.compile(
-    r"\d|\b(?:mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|i ?dag"
-    r"|i ?morgen|i ?kveld|neste|komande|kommende|denne|monday|tuesday|wednesday|thursday|friday|saturday"
-    r"|sunday)\b",
-    re.IGNORECASE,
-)
+# Without a number a date has one of these: a month or a season alone is hardly ever the time of an event.
+_NAMED_DAY = wording("""
+    mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, idag, imorgen,
+    ikveld, i dag|morgen|kveld, neste, komande, kommende, denne, monday, tuesday, wednesday, thursday, friday,
+    saturday, sunday""")
 _SENTENCE_END = re.compile(
-    r"(?<!\d)(?<!\bkl)(?<!\bca)(?<!\bnr)(?<![ (]\w)[.](?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
+    r"[.](?<!\d[.])(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
 )
 _HOUR = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
 _STARTS_WITH_CLOCK = re.compile(
@@ -192,7 +191,9 @@ def _is_date_line(text: str) -> bool:
 def _in_text(
     document: Document, text: str, hints: YearHints, tier: Tier, index: int, where: str
 ) -> Iterator[Mention]:
-    if not (signals.may_date(text) and _PROMISING.search(text)):
+    if not signals.may_date(text):
+        return
+    if not (signals.of(text) & signals.NUMBER or _NAMED_DAY.search(text)):
         return
     previous_end = 0
     for dates in document.dates(text, hints):

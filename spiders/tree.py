@@ -14,12 +14,6 @@ def parse(text: str) -> etree._Element:
     return etree.Element("html") if tree is None else tree
 
 
-def select(element: etree._Element, path: str | etree.XPath) -> list[etree._Element]:
-    """The elements that an XPath finds."""
-    found = path(element) if isinstance(path, etree.XPath) else element.xpath(path)
-    return [node for node in found if isinstance(node, etree._Element)] if isinstance(found, list) else []
-
-
 def bearing(element: etree._Element, attributes: etree.XPath) -> list[etree._Element]:
     """The elements that bear the attributes that an XPath finds; much faster than looking at each element."""
     found: Any = attributes(element)
