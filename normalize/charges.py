@@ -36,6 +36,7 @@ _PHRASES = Phrases(
     | price_words.PRICES
     | price_words.RANGES
     | price_words.NO_PRICES
+    | price_words.GIVEN
     | price_words.ELSEWHERE
     | price_words.TREATS
     | price_words.VAT
@@ -68,7 +69,7 @@ _WEAK = frozenset(
 )
 _FOLLOWING = word_set(  # what may stand behind a number that is an amount without saying so
     "for til per pr i ved på og eller etter innen innan før hvis dersom om mens pluss men ellers elles alle inkl"
-    " med uten utan eks kr så"
+    " med uten utan eks kr så avhengig uavhengig samlet totalt betales betalast faktureres"
 )
 MOST = 2000  # numbers; no price list is longer
 LEAST_PER_UNIT = 50  # "2 per kommune" counts people

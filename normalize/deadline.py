@@ -111,14 +111,18 @@ class _Reader:
         situation = self.situation
         if situation.labelled or situation.carried or situation.heading or _limits_something(marks):
             self._weigh(words, marks)
+        else:
+            situation.accepted = False
         asks = self.text.startswith("?", words[-1].end)
         situation.some = asks_some(words, marks) if asks else ""
+        if asks and any(m.tag == "coming" for m in marks):
+            situation.carried = True  # "Vil du delta? Ta kontakt innen …"
 
     def _weigh(self, words: Sequence[Word], marks: Sequence[Mark]) -> None:
         situation = self.situation
         limits = self._limits(words, marks)
         self.seen += len(limits) + 1
-        situation.accepted = False
+        situation.before, situation.accepted = situation.accepted, False
         held: list[Mark] = []
         found = clauses(words, marks, limits)
         for i, clause in enumerate(found):

@@ -26,7 +26,7 @@ PHRASES = Phrases(
     | LIMITS
     | ROLLING
     | {
-        "ignore": """påmeldingsavgift*|påmeldingsgebyr*, for eksempel, bl a,
+        "ignore": """påmeldingsavgift*|påmeldingsgebyr*|påmeldingsinfo*, for eksempel, bl a,
             frivillige organisasjoner|organisasjonar|lag|foreninger|foreiningar"""
     }
 )

@@ -49,6 +49,8 @@ def is_no_price(words: Sequence[Word], charge: Charge) -> bool:
     right = next((m for m in charge.right if m.tag in _DECIDING), None)
     if right and right.tag not in PRICED and _stands_by(words, charge, right):
         return True
+    if any(m.tag == "given" and m.last == charge.first for m in charge.left):
+        return True
     labelled = [m for m in charge.left if m.tag in _NAMING]
     told = _after_comma(words, labelled[-1]) if labelled else 0
     deciding = [m for m in charge.left if m.tag in _DECIDING and m.first >= told]

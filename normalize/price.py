@@ -118,11 +118,13 @@ def _extra(charge: Charge) -> bool:
     """Whether an amount is for something beside taking part: dinner, a room, staying away."""
     if PENALTIES & set(charge.labels):
         return True
-    if not EXTRAS & set(charge.labels):
+    if not EXTRAS & set(charge.labels) or "dagpakke" in charge.labels:
         return False
     named = {m.first for m in charge.left if m.tag in EXTRAS}
     entries = [m for m in charge.left if m.tag == "entry" and m.first not in named]
-    return all(m.last in named for m in entries)  # "deltakelse bankett"
+    return all(
+        m.last in named or m.last + 1 in named for m in entries
+    )  # "deltakelse bankett", "egenandel for lunsj"
 
 
 def _names_group(charge: Charge) -> bool:

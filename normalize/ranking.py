@@ -27,7 +27,8 @@ class Situation:
     ``labelled``: the text is the value of a deadline label. ``alone``: it is one short sentence. ``carried``:
     the sentence before asks people to register and tells no date. ``heading``: the kind of deadline that the
     line before names ("Påmeldingsfrist:"). ``some``: the group that the question before is put to ("Vil du ha
-    stand?"). ``accepted``: an earlier moment of the sentence is the deadline or the opening.
+    stand?"). ``accepted``: an earlier moment of the sentence is the deadline or the opening; ``before``: one of
+    the sentence before is.
     """
 
     labelled: bool
@@ -36,6 +37,7 @@ class Situation:
     heading: str = ""
     some: str = ""
     accepted: bool = False
+    before: bool = False
 
 
 def cue_of(words: Sequence[Word], clause: Clause) -> str:
@@ -56,7 +58,9 @@ def rank(words: Sequence[Word], clause: Clause, named: str, cue: str, situation:
     about = named in SIGNUP or named == "deadline"
     if clause.has("very last") and about:
         return 4.8
-    if clause.has("extended") and (about or situation.accepted or situation.labelled):
+    if clause.has("extended") and (
+        about or situation.accepted or situation.labelled or (situation.before and not named)
+    ):
         return 5
     relative = "relative" in clause.limit.rule
     limited = cue in _LIMITING or relative

@@ -38,7 +38,8 @@ REGISTERING = {
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, skriv|sett|set deg|dykk på|opp,
         være|vere|er|blir|vert påmeldt|påmeldte|påmelde|registrert|registrerte, takk|takke ja,
-        har|ha meldt|meld deg|dere|dykk|seg på, innmelding|påmelding av deltakere|deltakarar|lag, let us know,
+        bestilling|reservering|kjøp av plass|plassar|plasser|billett|billetter|billettar,
+        bekreftelse|stadfesting på|av deltakelse|deltaking|oppmøte, har|ha meldt|meld deg|dere|dykk|seg på, innmelding|påmelding av deltakere|deltakarar|lag, let us know,
         registrer|registrere|registrerer deg|dere|dykk|seg|deltakelse|deltaking|deltakere|deltakarar|plass,
         fyll|fylle|fyller ut|inn skjema|skjemaet, skjema|skjemaet,
 
@@ -96,7 +97,7 @@ OTHER = {
         endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre|endra,
         navneendring*|namneendring*, bytte|byte|endre|endra|rette navn|namn|deltaker|deltakar""",
     "catering": """
-        allergi*|*allergi|*allergiar|kosthold*|matønske*, diett*|behov|behova|hensyn|omsyn|tilrettelegging*,
+        allergi*|*allergi|*allergiar|kosthold*|matønske*, diett*|tolk*|tegnspråk*|teiknspråk*|behov|behova|hensyn|omsyn|tilrettelegging*,
         middag*|*middag|lunsj, lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
     "contribution": """
         søk|søke|søkje|søker|søkjer om å presentere|presentera|bidra|holde|halde,
@@ -167,7 +168,7 @@ LIMITS = {
         slippes|slepp|sleppes|starter|startar|kommer|kjem|sendes|sendast|publiseres|publiserast|opens,
         opening, åpen|open|ope fra|frå, legges|leggjast|legge|lagt ut, blir|vert lagt ut,
         sendes|sendast|sendt|deles|publiseres|gis ut""",
-    "open": "åpen|åpent|open|ope|opent|varer|varar",
+    "open": "åpen|åpent|open|ope|opent|varer|varar, ligger|ligg|er ute|tilgjengelig|tilgjengeleg",
     "extended": """
         utsatt|utsett|utsatte|utvidet|utvida|utvider|utvidar|forlenget|forlenga|forlenger|forlengjer,
         forlengd|flyttet|flytta|endret|endra|extended|ny|nye|nytt,

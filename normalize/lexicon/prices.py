@@ -77,8 +77,16 @@ NO_PRICES = {
         per|pr|/ år|årsverk|måned|månad|mnd|kubikk|kubikkmeter|m³|kilo|kg|søknad|prosjekt|tiltak,
         per|pr|/ søkar|søker|dyr|ku|fat|kvote|enhet|eining|sekk|tre|tomt|eiendom|eigedom,
         i året|måneden|månaden|mnd, hvert|kvart år, årlig|årleg|årlege|årlige|månedlig|månadleg|yearly,
-        a year|month, per|a|an ton|tonne|year|month|kilometre, kwh|kilowatt*|tonn, millioner|millionar,
+        a year|month, per|a|an ton|tonne|year|month|kilometre, kwh|kilowatt*|tonn|literen|kiloen|tonnet, per|pr|/ kvartal|halvår,
+        til beste, til den|det|de|dei beste|heldige|første|fyrste, i bot|straff, millioner|millionar,
         milliarder|milliardar""",
+}
+
+# What stands right before money that is handed out: "hver kommune får 5 000 kr".
+GIVEN = {
+    "given": """
+        får|få|gir|gjev|ga|gav|gitt|gjeve, får|få|gir|gjev inntil|opptil, deler|delte|dele|delt|utdeles|delast ut,
+        gir|gjev deg|dere|dykk"""
 }
 
 # Things that cost something apart from taking part, whoever charges it.
@@ -91,7 +99,7 @@ ELSEWHERE = {
         byggesaksgebyr*|saksbehandlingsgebyr*|avfallsgebyr*, karbonavgift*|klimaavgift*|klimagassavgift*,
         miljøavgift*|elavgift*|veiavgift*|vegavgift*, utslippsavgift*|utsleppsavgift*|flyavgift*,
         flypassasjeravgift*|plastavgift*|pant|panten, naturavgift*, grunnrenteskatt*|dokumentavgift*,
-        kjøregodtgj*|køyregodtgj*|kilometergodtgj*, purregebyr*|straffegebyr*|parkeringsgebyr*,
+        kjøregodtgj*|køyregodtgj*|kilometergodtgj*, i gebyr, purregebyr*|straffegebyr*|parkeringsgebyr*,
         vanngebyr*|vassgebyr*|avløpsgebyr*|slamgebyr*, tilsynsgebyr*, tilknytningsgebyr*|tilknytingsgebyr*,
         endringsgebyr*|fakturagebyr*|ekspedisjonsgebyr*, forsinkelsesgebyr*,
         reisegodtgj*|diett*|parkering*|*parkering, *parkeringa|*parkeringen|piggdekk*|tomtepris*,
@@ -150,4 +158,4 @@ IGNORED = """
     formiddag*|føremiddag*|ettermiddag*|barnehage*|barnevern*|digitaliser*|prisverdig*|prisutdeling*,
     pristildeling*|adgangskontroll*|studentsamskip*, sette|sett|set|setter|sett|satte|setja pris, prisgi*,
     blant|mellom andre|anna|annet|anna, gratis avmelding*|avbestilling*|kansellering*, fra|frå medlem*,
-    for eksempel, den andre, andre dag*|veke|uke, å følge|følgje"""
+    for eksempel, den andre, andre dag*|veke|uke, å følge|følgje, være|vere|vera|bli|blir med på|til"""
