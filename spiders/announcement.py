@@ -54,7 +54,7 @@ def read_event(
     _note_sessions(part, notes)
     sessions = with_length(part, blocks, notes)
     status = _read_status(part, passages, notes)
-    registration = read_signup(part, passages, hints, part.timing.start, notes)
+    registration = read_signup(part, hints, part.timing.start, notes)
     price = read_costs(part, notes)
     place, attendance = read_whereabouts(part, blocks, passages, source, tables, notes)
     official = source is not None and source.family in _OFFICIAL

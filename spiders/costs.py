@@ -1,4 +1,4 @@
-"""What taking part costs: labelled prices first, then the sections of the text one by one."""
+"""What taking part costs: labelled prices first, then what the text says of the event, then of all events."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from spiders.sections import split_sections
 from spiders.wording import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from normalize import PriceItem
+    from spiders.blocks import Block
     from spiders.parts import Part
     from spiders.passages import Notes
 
@@ -49,8 +50,16 @@ def read_costs(part: Part, notes: Notes) -> Price:
 
 
 def _read_text(part: Part) -> tuple[Found, Passages]:
-    """What the text says as a whole; where it says nothing, what stands under a heading such as "Pris"."""
-    sections = list(_sections(part))
+    """What the text says of the event alone, else of all events of the page."""
+    found, passages = _read_blocks(part.own_conditions, part.title)
+    if found == Found() and part.conditions != part.own_conditions:
+        return _read_blocks(part.conditions, part.title)
+    return found, passages
+
+
+def _read_blocks(blocks: Sequence[Block], title: str) -> tuple[Found, Passages]:
+    """What a text says as a whole; where it says nothing, what stands under a heading such as "Pris"."""
+    sections = list(_sections(blocks, title))
     passages = Passages([piece for _, pieces in sections for piece in pieces])
     found = read_price(passages.text)
     for heading, pieces in sections:
@@ -60,10 +69,10 @@ def _read_text(part: Part) -> tuple[Found, Passages]:
     return found, passages
 
 
-def _sections(part: Part) -> Iterator[tuple[str, list[tuple[str, str]]]]:
-    """The sections of a part with their headings; those about lodging and travel are left out."""
-    blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
-    for section in split_sections(blocks, part.title):
+def _sections(blocks: Sequence[Block], title: str) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """The sections of a text with their headings; those about lodging and travel are left out."""
+    blocks = [block for block in blocks if block.kind != "caption"]
+    for section in split_sections(blocks, title):
         if section.heading is None or not _ELSEWHERE.match(section.title):
             inside = blocks[section.first : section.last]
-            yield section.title, [(block.where, block.text) for block in inside if block.text != part.title]
+            yield section.title, [(block.where, block.text) for block in inside if block.text != title]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from normalize import detect_language
 from spiders.announcement import read_event
+from spiders.belonging import settle
 from spiders.document import read_document
 from spiders.embedding import attach
 from spiders.hints import year_hints
@@ -51,7 +52,7 @@ def read_page(
         "\n".join(block.text for block in document.blocks if block.kind in ("p", "li"))
     )
     parts = find_parts(document, mentions, PlaceWords(tables.gazetteer).is_place) if verdict.announces else []
-    parts = attach(parts, document) if verdict.announces else []
+    parts = settle(attach(parts, document)) if verdict.announces else []
     name = _publisher(publisher, document.site, day)
     events = tuple(
         read_event(part, hints, url=url, language=language, source=publisher, publisher=name, tables=tables)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 class Part:
     """What one event is read from. ``shared`` blocks speak of all events of the page.
 
-    ``subject`` is the text of a whole with one subject (a presentation) that the event is named in.
+    ``own`` and ``common`` are the blocks that tell the terms of taking part, where not ``blocks`` and ``shared``
+    (:mod:`spiders.belonging`). ``subject`` is the text of a whole with one subject (a presentation) that the
+    event is named in.
     """
 
     title: str
@@ -33,3 +35,15 @@ class Part:
     whole: bool = True
     notes: tuple[str, ...] = field(default=())
     subject: str = ""
+    own: tuple[Block, ...] | None = None
+    common: tuple[Block, ...] | None = None
+
+    @property
+    def conditions(self) -> tuple[Block, ...]:
+        """What tells how to sign up and what it costs."""
+        return (*self.own_conditions, *(self.shared if self.common is None else self.common))
+
+    @property
+    def own_conditions(self) -> tuple[Block, ...]:
+        """What tells it of this event alone; it goes before what is told of all."""
+        return self.blocks if self.own is None else self.own

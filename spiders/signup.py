@@ -12,8 +12,10 @@ from spiders.passages import Passages
 from spiders.wording import wording
 
 if TYPE_CHECKING:
-    from normalize import Stamp, YearHints
-    from spiders.blocks import Link
+    from collections.abc import Sequence
+
+    from normalize import Deadline, Stamp, YearHints
+    from spiders.blocks import Block, Link
     from spiders.labels import Pair
     from spiders.parts import Part
     from spiders.passages import Notes
@@ -28,10 +30,10 @@ _FACTS = ("when", "start", "end", "clock", "when_where", "where", "contact")
 _TRIED = ("deadline", "other_deadline")
 
 
-def read_signup(
-    part: Part, passages: Passages, hints: YearHints, start: Stamp | None, notes: Notes
-) -> Registration:
+def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes) -> Registration:
     """The registration of a part; ``start`` is that of its first session, for deadlines counted from it."""
+    texts = [(b.where, b.text) for b in part.conditions if b.kind != "caption" and b.text != part.title]
+    passages = Passages([(part.title_where, part.title), *texts])
     link = _find_link(part)
     labelled = any(pair.field in _LABELS for pair in part.pairs)
     found = read_registration(passages.texts[1:], title=part.title, has_link=link is not None or labelled)
@@ -46,7 +48,7 @@ def read_signup(
 
 
 def _find_link(part: Part) -> Link | None:
-    links = [link for block in (*part.blocks, *part.shared) for link in block.links]
+    links = [link for block in part.conditions for link in block.links]
     return next((link for link in links if _LINK.search(link.text)), None)
 
 
@@ -78,7 +80,18 @@ def _read_deadline(
             for evidence in said.evidence:
                 notes.add("registration.deadline", iso(said.value), evidence, pair.where)
             return said.value, said.opens
-    blocks = (*part.blocks, *part.shared)
+    said, text = _read_text(part, part.own_conditions, hints, start)
+    if said.value is None and part.conditions != part.own_conditions:
+        said, text = _read_text(part, part.conditions, hints, start)
+    for evidence in said.evidence:
+        notes.add("registration.deadline", iso(said.value), evidence, text)
+    return said.value, said.opens
+
+
+def _read_text(
+    part: Part, blocks: Sequence[Block], hints: YearHints, start: Stamp | None
+) -> tuple[Deadline, Passages]:
+    """The deadline that the words of blocks tell, but for the values of other labels."""
     labelled = read_labels(blocks)
     pieces = [(part.title_where, part.title)]
     pieces += [(block.where, text) for block, text in zip(blocks, labelled.plain, strict=True)]
@@ -91,7 +104,4 @@ def _read_deadline(
         (pair.where, below) for pair in labelled.pairs if pair.field in _FACTS for below in _below(pair)
     ]
     text = Passages(pieces)
-    said = read_deadline(text.text, hints, event_start=start)
-    for evidence in said.evidence:
-        notes.add("registration.deadline", iso(said.value), evidence, text)
-    return said.value, said.opens
+    return read_deadline(text.text, hints, event_start=start), text
