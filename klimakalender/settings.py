@@ -46,6 +46,7 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOW_PRIVATE = False
 TWISTED_DNS_RESOLVER = "spiders.guard.PublicResolver"
 COOKIES_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
@@ -63,11 +64,10 @@ DOWNLOADER_MIDDLEWARES = {
     "spiders.robots.RobotsMiddleware": 100,
 }
 # Each of Scrapy's own costs something for every answer and does nothing here: statuses and depths are the spider's
-# business, no referrer is sent, long addresses never get this far.
+# business, long addresses never get this far.
 SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 EXTENSIONS = {

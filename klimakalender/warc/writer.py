@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import UTC, datetime
 from http import HTTPStatus
 from io import BytesIO
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROTATE_AT = 1_000_000_000
+LEVEL = 6
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
@@ -45,7 +47,8 @@ class ArchiveWriter:
         """Append one response as it was sent (still compressed); gives file name and offset."""
         file = self._writable_file(date)
         offset = file.tell()
-        warc = RecordWriter(file, gzip=True, warc_version="1.1")
+        record = BytesIO()
+        warc = RecordWriter(record, gzip=False, warc_version="1.1")
         http = StatusAndHeaders(_status_line(status), list(headers), protocol="HTTP/1.1")
         kind = "response"
         extra = {"WARC-Date": _w3c(date)}
@@ -57,6 +60,8 @@ class ArchiveWriter:
                 url, kind, payload=BytesIO(body), http_headers=http, warc_headers_dict=extra
             )
         )
+        # warcio's own compression takes twice as long for one part in five hundred.
+        file.write(gzip.compress(record.getvalue(), LEVEL, mtime=0))
         file.flush()
         return self._name, offset
 

@@ -44,6 +44,7 @@ def main(order: dict[str, Any]) -> None:
     took = {
         "seconds": time.perf_counter() - began,
         "cpu": time.process_time() - cpu + children.ru_utime + children.ru_stime,
+        "cpu_main": time.process_time() - cpu,
         "peak_mb": (own.ru_maxrss + children.ru_maxrss) / 1024,
         "pages": verdict.pages,
         "unchanged": verdict.unchanged,
