@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize import signals
-from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_attribute, role
+from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_applying, is_attribute, role
 from normalize.lexicon.limits import OTHER, REASONS, ROLLING
 from normalize.limits import Finder, Limit
 from normalize.ranking import BRIEF, Situation, cue_of, rank
@@ -115,8 +115,8 @@ class _Reader:
             situation.accepted = False
         asks = self.text.startswith("?", words[-1].end)
         situation.some = asks_some(words, marks) if asks else ""
-        if asks and any(m.tag == "coming" for m in marks):
-            situation.carried = True  # "Vil du delta? Ta kontakt innen …"
+        situation.invited = asks and any(m.tag == "coming" for m in marks)
+        situation.carried = situation.carried or situation.invited
 
     def _weigh(self, words: Sequence[Word], marks: Sequence[Mark]) -> None:
         situation = self.situation
@@ -155,6 +155,8 @@ class _Reader:
         """Takes a clause as candidate or as opening, or refuses it; false when it says nothing either way."""
         situation, limit = self.situation, clause.limit
         named = role(words, clause) or situation.heading
+        if situation.invited and is_applying(words, clause):
+            named = "register"
         named = named if named in OTHER else situation.some or named
         if limit.past or self._is_far(limit) or (clause.left and clause.left[-1].tag == "previous"):
             return False

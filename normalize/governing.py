@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalize.lexicon.limits import LIMITS, MINOR, OTHER, REGISTERING, ROLLING
 from normalize.phrases import Phrases
-from normalize.subgroups import asked_apart
+from normalize.subgroups import CONDITIONS, asked_apart
 from normalize.words import word_set
 
 if TYPE_CHECKING:
@@ -137,9 +137,15 @@ def role(words: Sequence[Word], clause: Clause) -> str:
 
 
 def _answered(words: Sequence[Word], clause: Clause, behind: Sequence[Mark]) -> str:
-    """What an answer is asked for that is told behind the limit: "gi beskjed innen 10. mai om allergier"."""
+    """What an answer is asked for, as told behind the limit or by a condition: "gi beskjed innen 10. mai om
+    allergier".
+    """
     if any(m.tag in SIGNUP and _asks_to_come(words, m) for m in clause.left):
         return ""
+    if words[0].text in CONDITIONS:  # "kan du ikke komme likevel, gi beskjed innen 10. mai"
+        condition = next((m.tag for m in clause.left if m.tag in OTHER), "")
+        if condition:
+            return condition
     near = (m for m in behind if m.tag in OTHER and m.first - clause.last <= _NEAR)
     return next((m.tag for m in near if words[m.first - 1].text in _ABOUT), "")
 
@@ -163,6 +169,12 @@ def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:
         apart = asked_apart(words, decided, clause.left) if decided.tag in SIGNUP else ""
         return apart or decided.tag, plain
     return "", plain
+
+
+def is_applying(words: Sequence[Word], clause: Clause) -> bool:
+    """Whether the last thing asked is to apply: "søk innen 1. mai"."""
+    asked = [m for m in clause.left if m.tag in SIGNUP or m.tag in OTHER]
+    return bool(asked) and words[asked[-1].first].text in _APPLYING
 
 
 def _told_to_come(clause: Clause) -> bool:

@@ -28,7 +28,7 @@ class Situation:
     the sentence before asks people to register and tells no date. ``heading``: the kind of deadline that the
     line before names ("Påmeldingsfrist:"). ``some``: the group that the question before is put to ("Vil du ha
     stand?"). ``accepted``: an earlier moment of the sentence is the deadline or the opening; ``before``: one of
-    the sentence before is.
+    the sentence before is. ``invited``: the question before is whether one wants to take part.
     """
 
     labelled: bool
@@ -38,6 +38,7 @@ class Situation:
     some: str = ""
     accepted: bool = False
     before: bool = False
+    invited: bool = False
 
 
 def cue_of(words: Sequence[Word], clause: Clause) -> str:

@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 _SOME = frozenset({"exhibitors", "contribution", "press"})
 _BESIDE = _SOME | {"hotel", "catering"}
 
-_CONDITIONS = word_set(
-    "bidra trenger treng behøver vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if"
+CONDITIONS = word_set(
+    "bidra trenger treng behøver kan vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if"
 )
 _RELATIVE = word_set("som who")
 _ASKED = word_set("må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to")
+_SENDING = word_set("send sende lever levere levera")  # "send inn påmelding" names nobody
 _OF = word_set("på til for av frå fra som to of as")
 _DETERMINERS = word_set("en ei et ein eit den det selve sjølve egen eigen felles")
 _DOING = word_set(
@@ -47,7 +48,11 @@ def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> s
         for mark in marks:
             if mark.tag in _BESIDE and mark.first == object_at and not _is_joined(words, mark):
                 return mark.tag
-    before = [mark for mark in marks if mark.tag in _SOME and mark.last <= asking.first]
+    before = [
+        mark
+        for mark in marks
+        if mark.tag in _SOME and mark.last <= asking.first and words[mark.first].text not in _SENDING
+    ]
     return next((mark.tag for mark in before if _is_subject(words, mark, asking)), "")
 
 
@@ -70,7 +75,7 @@ def _is_subject(words: Sequence[Word], group: Mark, asking: Mark) -> bool:
 
 
 def _is_condition(words: Sequence[Word], group: Mark) -> bool:
-    return words[0].text in _CONDITIONS and _wants(words, group)
+    return words[0].text in CONDITIONS and _wants(words, group)
 
 
 def _wants(words: Sequence[Word], group: Mark) -> bool:

@@ -37,7 +37,8 @@ REGISTERING = {
         bindende|bindande påmelding, meld|melde|melder på, meld|melde gjerne på,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss,
         meld|melde|melder|melda|meldar deg|dykk|dere|seg|oss på, skriv|sett|set deg|dykk på|opp,
-        være|vere|er|blir|vert påmeldt|påmeldte|påmelde|registrert|registrerte, takk|takke ja,
+        være|vere|er|blir|vert påmeldt|påmeldte|påmelde|registrert|registrerte, takk|takke|si|sei ja,
+        meldt deg|dykk|dere|seg på,
         bestilling|reservering|kjøp av plass|plassar|plasser|billett|billetter|billettar,
         bekreftelse|stadfesting på|av deltakelse|deltaking|oppmøte, har|ha meldt|meld deg|dere|dykk|seg på, innmelding|påmelding av deltakere|deltakarar|lag, let us know,
         registrer|registrere|registrerer deg|dere|dykk|seg|deltakelse|deltaking|deltakere|deltakarar|plass,
@@ -48,7 +49,7 @@ REGISTERING = {
         bekreft|stadfest deltakelse|deltaking|oppmøte|deltagelsen|deltakelsen,
         navn|namn på deltakere|deltakarar|deltakerne|deltakarane|deltaker|deltakar, oppgi|oppgje navn|namn,
 
-        s u, su, svar|svare, svar utbes|ønskes|ynskjes, ber om svar|tilbakemelding|beskjed,
+        s u, su, svar|svare|svarer|svarar, svar utbes|ønskes|ynskjes, ber om svar|tilbakemelding|beskjed,
         gi|gje|gir|gjev|send beskjed|tilbakemelding|svar|melding, gi|gje gjerne beskjed,
         gi|gje oss|meg|kommunen beskjed|svar|melding, gi|gje|gir oss gjerne beskjed|melding,
         gi|gje|gir oss ei|en|eit|et melding|svar, meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
@@ -64,6 +65,7 @@ REGISTERING = {
         plass|plassen|plasser|plassar|plassene|plassane bestilles|bestillast|sikres|sikrast|reserveres|reserverast,
         plass|plassen|plasser|plassar|plassene|plassane må|skal|bør bestilles|bestillast|kjøpes|kjøpast,
         plass|plassen|plasser|plassar|plassene|plassane må|skal|bør sikres|sikrast|reserveres|reserverast|tingast,
+        plass|plassen|plasser|plassar|plassene|plassane må|skal|bør bekreftes|stadfestast,
         billettsalg*|billettsal*, ledige|ledig plasser|plassar,
 
         søk|søke|søkje|søker|søkjer plass|kursplass|deltakelse|deltaking|opptak,
@@ -91,10 +93,11 @@ OTHER = {
         *overnatting|losji, romreservasjon*|accommodation|hotel|hotels|room|rooms""",
     "cancellation": """
         avmeld*|avbestill*|kanseller*|avbud|avbod|refusjon*|refunder*|gebyrfri*|avlys*|forfall,
-        melde|meld|melder|melda deg|dykk|dere|seg av, cancel*,
+        melde|meld|melder|melda deg|dykk|dere|seg av, cancel*, trekke|trekkje|trekker deg|dykk|dere|seg,
+        ikke|ikkje komme|kome|kjem|kommer|møte|delta likevel, forhindret|forhindra|hindra,
         frist|fristen for å melde|melda seg|deg|dykk|dere av""",
     "change": """
-        endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre|endra,
+        endring|endringer|endringar|endre|endra av|i|på påmelding*, endring|endringer|endringar|endre,
         navneendring*|namneendring*, bytte|byte|endre|endra|rette navn|namn|deltaker|deltakar""",
     "catering": """
         allergi*|*allergi|*allergiar|kosthold*|matønske*, diett*|tolk*|tegnspråk*|teiknspråk*|behov|behova|hensyn|omsyn|tilrettelegging*,
