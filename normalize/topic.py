@@ -8,7 +8,8 @@ Weak words ("klima", "miljø") take the sense of the false friends they stand wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from normalize.terms import Found, Term, TermClass, TopicTerms
@@ -23,11 +24,15 @@ Climate = Literal["core", "related", "no"]
 TITLE, LEAD, BODY = 3.0, 1.5, 0.7
 BODY_REPEATED = 0.5  # more for a term that the body comes back to
 REPEATS = 3
+AT_ONCE = (
+    2  # terms of a paragraph: one that asks people to cycle, sort waste and eat local food is of any event
+)
 LONGEST_BODY = 30_000  # characters read
 ENOUGH = (
     4.5  # for related: a strong word in the lead, a middling one in the title, three strong ones in the body
 )
 CORE_ENOUGH = 6.5  # whatever else there is: a core word in the title is 6.6 to 9
+DECIDING = 2.0  # the weight of a word; lighter ones alone make nothing, however many
 STRONG = 2.5  # the weight of a word that has one sense
 MOST_TOPICS, FAIR_SHARE, MOST_REASONS = 3, 0.35, 8
 
@@ -64,8 +69,13 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     'no'
     """
     hits: dict[str, Hit] = {}
-    for text, trust in ((title, TITLE), (lead, LEAD), (body[:LONGEST_BODY], BODY)):
-        for found in terms.find(text):
+    places = (
+        (terms.find(title), TITLE),
+        (terms.find(lead), LEAD),
+        (_find_in_body(body[:LONGEST_BODY], terms), BODY),
+    )
+    for all_found, trust in places:
+        for found in all_found:
             hit = Hit(found.term, found.quote, trust, _score(found, trust))
             if hit.term.text not in hits or hits[hit.term.text].score < hit.score:
                 hits[hit.term.text] = hit
@@ -83,6 +93,21 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     )
 
 
+def _find_in_body(body: str, terms: TopicTerms) -> list[Found]:
+    """The terms of a body, with how often they occur; of each paragraph no more than the weightiest related ones."""
+    counts: Counter[str] = Counter()
+    kept: dict[str, Found] = {}
+    for paragraph in body.split("\n"):
+        everything = terms.find(paragraph)
+        counts.update({found.term.text: found.count for found in everything})
+        related = [found for found in everything if found.term.kind == "related"]
+        light = sorted(related, key=lambda found: -found.term.weight)[AT_ONCE:]
+        for found in everything:
+            if found not in light:
+                kept.setdefault(found.term.text, found)
+    return [replace(found, count=counts[text]) for text, found in kept.items()]
+
+
 def _score(found: Found, trust: float) -> float:
     if found.term.kind == "against" and trust == BODY:
         return 0.0  # somebody's working environment, in passing: a reason to show, no more
@@ -91,7 +116,7 @@ def _score(found: Found, trust: float) -> float:
 
 
 def _decide(hits: Sequence[Hit], against: float) -> Climate:
-    if _sum(hits) - against < ENOUGH:
+    if _sum(hits) - against < ENOUGH or all(hit.term.weight < DECIDING for hit in hits):
         return "no"
     prominent = [hit for hit in hits if hit.trust > BODY]
     deciding = prominent if _sum(prominent) >= ENOUGH else hits

@@ -47,7 +47,6 @@ def read_event(
     blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
     texts = [(block.where, block.text) for block in blocks if block.text != part.title]
     passages = Passages([(part.title_where, part.title), *texts])
-    paragraphs = passages.texts[1:]
     notes = Notes()
     title = strip_status(part.title)
     notes.tell("title", title, title, part.title_where, "title.heading", 1.0)
@@ -59,8 +58,9 @@ def read_event(
     place, attendance = read_whereabouts(part, blocks, passages, source, tables, notes)
     official = source is not None and source.family in _OFFICIAL
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
-    lead = _find_lead(blocks, part.title)
-    topic = classify(part.title, lead, "\n".join(paragraphs), terms=tables.terms)
+    prose = _prose(blocks, part.title)
+    lead = _find_lead(prose)
+    topic = classify(part.title, lead, "\n".join(text for _, text in prose), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
     event = Event(
@@ -91,11 +91,15 @@ def read_event(
     return complete(event, part.structured) if part.structured else event
 
 
-def _find_lead(blocks: Sequence[Block], title: str) -> str:
-    """The first paragraph that says something: neither a heading nor a list of labelled facts."""
-    prose = (block for block in blocks if block.kind not in _NO_PROSE and block.text != title)
-    texts = (read_labels([block]).plain[0] for block in prose if len(block.text) >= _LEAD)
-    return next((text for text in texts if len(text) >= _LEAD), "")
+def _prose(blocks: Sequence[Block], title: str) -> list[tuple[Block, str]]:
+    """The blocks with their text, but for the title and the values of labels, which say where and by whom."""
+    plain = zip(blocks, read_labels(blocks).plain, strict=True)
+    return [(block, text) for block, text in plain if text and block.text != title]
+
+
+def _find_lead(prose: Sequence[tuple[Block, str]]) -> str:
+    """The first paragraph that says something."""
+    return next((text for block, text in prose if len(text) >= _LEAD and block.kind not in _NO_PROSE), "")
 
 
 def _of_the_whole(subject: str, tables: Tables) -> Topic:

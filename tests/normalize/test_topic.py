@@ -147,6 +147,18 @@ def test_climate_in_the_body_makes_no_core_of_a_related_subject() -> None:
     assert topic.climate == "related"
 
 
+def test_a_green_practical_paragraph_is_of_any_event() -> None:
+    body = "Ta gjerne buss, sykkel eller annen kollektivtransport. Vi serverer kortreist og økologisk mat."
+    assert (
+        classify("Korpskonsert", "Korpset spiller marsjer.", body, terms=load_tables().terms).climate == "no"
+    )
+
+
+def test_weak_words_alone_make_nothing() -> None:
+    topic = classify("Kurs i skogbruk", "Ut i naturen med skogeierne.", "", terms=load_tables().terms)
+    assert topic.climate == "no"
+
+
 def test_reasons_are_kept_on_both_sides() -> None:
     topic = classify(
         "Klimabudsjett i praksis",
