@@ -40,6 +40,7 @@ def _assemble(atoms: Sequence[Atom], roles: Sequence[Role], past: Sequence[bool]
         end = closing.get(position)
         if end is not None and not builder.takes(atoms[position + 1 : end], atoms[end + 1 : end + 8]):
             inside = slice(position + 1, end)
+            builder.take_length(atoms[position + 1])
             inner = _assemble(atoms[inside], roles[inside], past[inside])
             builder.done += [replace(each, aside=True) for each in inner]
             position = end + 1
@@ -104,6 +105,7 @@ class _Builder:
             if self.touched:
                 self.flush()
             self.joint, self.broken, self.between = None, None, False
+            self.now.labelled = sign == "new"
         elif sign in _RANK:
             self._join(sign)
         elif sign in ("stop", "break"):
@@ -331,6 +333,11 @@ class _Builder:
             self.now.slots = []
             return True
         return False
+
+    def take_length(self, first: Atom) -> None:
+        """The length with which an aside begins: "kl. 10 (2 timer med pause)"."""
+        if isinstance(first, Lasting) and self.now.has_times:
+            self.now.lasting = self.now.lasting or first
 
     def _is_timed(self) -> bool:
         """Whether the last days have all the times that they need."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Words that may stand between the two halves of a range or before a time, and change nothing.
 _BEFORE = frozenset(("about", "clock", "from", "between", "start", "the"))
+_ABBREVIATED = frozenset(("about", "clock", "dot"))  # "kl.", "ca.", "kl.."
 _MEASURES = frozenset(
     ("unit", "hour-unit", "minute-unit", "day-unit", "week", "month-unit", "year-unit", "sign", "times")
 )
@@ -92,7 +93,9 @@ def _skip_words(tokens: Sequence[Token], position: int) -> tuple[set[str], int]:
         kind = tokens[position].kind
         if kind in _BEFORE:
             said.add(kind)
-        elif not (said and kind in ("dot", "colon")):
+        elif not (
+            said and (kind == "colon" or (kind == "dot" and tokens[position - 1].kind in _ABBREVIATED))
+        ):
             break
         position += 1
     return said, position
@@ -215,6 +218,8 @@ def _read_end(
     while tokens[ahead].kind in ("break", "colon", "dash", "dot") and ahead < position + 5:
         ahead += 1
     said, ahead = _skip_words(tokens, ahead)
+    if "start" in said:
+        return None  # "dørene åpner kl. 18 – programstart kl. 18.30"
     spoken = tokens[ahead].kind in ("number", "half", "quarter")
     if begin.strength and _has_loose_minutes(tokens, ahead):
         said.add("clock")

@@ -83,7 +83,8 @@ def _listed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
 def read_ordinal_day(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
     """A day of the month in words: "første juni", "syttende mai 2022"."""
     day, month = tokens[position].value, tokens[position + 1]
-    ahead = position + 1 + (month.kind == "of")
+    joined = month.kind == "of" or (month.kind == "in" and tokens[position - 1].kind == "the")
+    ahead = position + 1 + joined
     month = tokens[ahead]
     if month.kind != "month" or not is_day_of(day, month.value):
         return None

@@ -109,6 +109,7 @@ def nth_weekday(year: int, month: int, nth: int, weekday_number: int) -> date | 
 
 
 def _advent(year: int, nth: int) -> date | None:
+    nth = 4 if nth == -1 else nth
     if not 1 <= nth <= 4:
         return None
     christmas = date(year, 12, 25)

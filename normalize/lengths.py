@@ -69,6 +69,15 @@ def read_length(tokens: Sequence[Token], position: int) -> tuple[Lasting, int] |
     return None
 
 
+def read_said(tokens: Sequence[Token], position: int) -> tuple[Lasting, int] | None:
+    """Hours and minutes behind "varighet" that look like a clock time: "varighet 1:30"."""
+    ahead = position + 1 + (tokens[position + 1].kind == "colon")
+    token = tokens[ahead]
+    if token.shape != ":" or token.widths[1] != 2:
+        return None
+    return Lasting(token.parts[0] * HOUR + token.parts[1]), ahead + 1
+
+
 def _is_said_to_last(tokens: Sequence[Token], position: int) -> bool:
     """Whether "varer" or "varighet" stands before an amount; "om to dager" and "dag 2" are no lengths."""
     before = position - 1
@@ -104,6 +113,11 @@ def _more_minutes(tokens: Sequence[Token], position: int) -> tuple[int, int]:
     """The minutes behind hours: "(1 time) og 30 minutter"."""
     ahead = position + (tokens[position].kind == "and")
     token = tokens[ahead]
-    if token.kind in ("num", "number") and not token.shape and tokens[ahead + 1].kind == "minute-unit":
+    unit = tokens[ahead + 1]
+    if (
+        token.kind in ("num", "number")
+        and not token.shape
+        and (unit.kind == "minute-unit" or unit.text == "m")
+    ):
         return token.parts[0] if token.parts else token.value, ahead + 2
     return 0, position

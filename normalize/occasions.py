@@ -37,7 +37,7 @@ def read_numbered(
 ) -> tuple[list[Day | Mark], int] | None:
     """Behind numbers: "(1. og 2.) juledag", "(tredje) søndag i advent"."""
     read = read_feast if tokens[position].kind == "feast" else read_advent
-    if min(nths) < 1:
+    if min(nths) < 1 and tokens[position].kind == "feast":
         return None
     atoms: list[Day | Mark] = []
     after = position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.atoms import Atom, Day, Mark, Sign, Times
+from normalize.atoms import Atom, Day, Lasting, Mark, Sign, Times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,10 +134,10 @@ class _Roles:
         return False
 
     def _doors(self, position: int) -> None:
-        """Doors, coffee, registration: the time after the word, or else the one just before it."""
+        """Doors, coffee, registration: the time or length after the word, or else the time just before it."""
         for ahead in range(position + 1, min(position + 4, len(self.atoms))):
             atom = self.atoms[ahead]
-            if isinstance(atom, Times):
+            if isinstance(atom, Times | Lasting):
                 self.roles[ahead] = "doors"
                 return
             if not isinstance(atom, Mark) or atom.sign not in ("from", "and", "doors", "range"):

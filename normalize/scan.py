@@ -94,7 +94,9 @@ def _is_abbreviation(last: Atom | None, dot: Token, following: Token) -> bool:
     """Whether a dot ends a word rather than a sentence: "ca.", "evt.", or it is one too many."""
     if not following.space and following.kind != "stop":
         return True
-    return isinstance(last, Mark) and last.end == dot.start and last.sign not in ("gap", "close")
+    if not isinstance(last, Mark) or last.sign in ("gap", "close"):
+        return False
+    return last.end == dot.start and last.end - last.start <= 3  # "og."
 
 
 def _word(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Found:
@@ -198,6 +200,7 @@ _READERS: dict[Kind, tuple[_Reader, ...]] = {
     "day-unit": (_plain(weekdays.read_day_beside),),
     "half": (_plain(lengths.read_length), read_clock),
     "minute-unit": (_plain(lengths.read_length),),
+    "lasts": (_plain(lengths.read_said),),
     "quarter": (_plain(lengths.read_length), read_clock),
     **dict.fromkeys(("clock", "about", "from", "between", "start", "midnight", "noon"), (read_clock,)),
 }
