@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from normalize import signals
-from normalize.lexicon.notices import ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
+from normalize.lexicon.notices import MOVED_ONLINE, ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
 from normalize.values import Evidence
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _PLACE = Phrases({"online": ONLINE_PLACE["online"]})
 _FILLER = Phrases({"filler": ONLINE_PLACE["filler"]})
-_ONLINE = Phrases(ONLINE)
+_MOVED = Phrases(MOVED_ONLINE)
+_ONLINE = Phrases({"online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
 _STREAMED = Phrases(STREAMED)
 _ONSITE = Phrases(ONSITE)
 _RECORDED = Phrases(RECORDED)
@@ -39,6 +40,8 @@ def read_attendance(place: str | None, paragraphs: Sequence[str], title: str = "
     ('online', 'mixed')
     """
     notice = read_notice(title, paragraphs, signals.ATTENDANCE)
+    if moved := _first(notice, _MOVED):
+        return Attendance("online", moved)
     streamed = _first(notice, _STREAMED)
     kind = _kind_of_place(place) if place else None
     if kind == "online" and not streamed:

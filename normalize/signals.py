@@ -54,7 +54,7 @@ STATUS = VOCABULARY.add(key_words(notices.STATUS))
 REGISTRATION = VOCABULARY.add(
     key_words(notices.REGISTRATION, notices.BOOKED, notices.CLOSED, notices.CAPACITY)
 )
-ATTENDANCE = VOCABULARY.add(key_words(notices.ONLINE, notices.STREAMED, notices.ONSITE))
+ATTENDANCE = VOCABULARY.add(key_words(notices.ONLINE, notices.MOVED_ONLINE, notices.STREAMED, notices.ONSITE))
 # What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke".
 SIGNUP = VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
 BOUND = VOCABULARY.add(

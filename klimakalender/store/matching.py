@@ -6,6 +6,7 @@ helped or hindered by the circumstances.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from rapidfuzz import fuzz
 
 from klimakalender.store.folding import fold, words
 from klimakalender.store.stamps import days_of
-from klimakalender.store.titles import contradiction, likeness
+from klimakalender.store.titles import contradiction, likeness, one_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,14 +23,18 @@ if TYPE_CHECKING:
 
 SAME = 0.8
 WORTH_NOTING = 0.6
-SAME_VENUE = 60  # percent
-SAME_START, OTHER_START = 0.05, -0.2
+KINDS_OF_VENUE = re.compile(
+    r"(kultur|samfunns?|forsamlings|bygde|folkets|ungdoms|grende|menighets|rad|konferanse|hus)*"
+    r"(hus(et)?|hall(en)?|sal(en)?|senter(et)?|bibliotek(et)?|hotell(et)?|skole(n)?|skule(n)?|museum|museet|kino(en)?"
+    r"|scene(n)?|rom(met)?|auditori(um|et))$"
+)
+SAME_START, OTHER_START = 0.04, -0.2
 SAME_MUNICIPALITY = 0.05
 SAME_VENUE_BONUS = 0.05
 SAME_ORGANIZER, OTHER_ORGANIZER = 0.1, -0.1
 SAME_LINK = 0.3
 OTHER_ATTENDANCE = -0.05
-# "Klimakveld" takes place in many towns on one evening: between publishers a few words are not enough.
+# "Klimakveld" takes place in many towns at six on one evening: between publishers a few words are not enough.
 ORDINARY_TITLE = 3  # words
 NOTHING_ELSE = -0.25
 
@@ -50,7 +55,7 @@ def compare(one: Record, other: Record) -> Verdict:
     score = likeness(one["title"], other["title"])
     reasons = [f"titles {score:.2f}"]
     circumstances = list(_circumstances(one, other))
-    if _is_ordinary(one, other) and all(weight <= 0 for _, weight in circumstances):
+    if _is_ordinary(one, other) and all(weight <= SAME_START for _, weight in circumstances):
         circumstances.append(("nothing else in common", NOTHING_ELSE))
     for reason, weight in circumstances:
         score += weight
@@ -105,8 +110,11 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _same_venue(one: str, other: str) -> bool:
-    left, right = " ".join(words(one)), " ".join(words(other))
-    return max(fuzz.token_set_ratio(left, right), fuzz.partial_ratio(left, right)) >= SAME_VENUE
+    """Kinds of house tell venues apart only where nothing else is said: "biblioteket", "Granvoll bibliotek"."""
+    mine, theirs = words(one), words(other)
+    names = [[word for word in side if not KINDS_OF_VENUE.match(word)] for side in (mine, theirs)]
+    left, right = names if all(names) else (mine, theirs)
+    return any(one_word(a, b) for a in left for b in right)
 
 
 def _addresses(record: Record) -> set[str]:

@@ -17,6 +17,19 @@ _SERIAL_WORDS = {
     "en": "1", "ein": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5", "seks": "6",
     "forste": "1", "fyrste": "1", "andre": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6",
 }  # fmt: skip
+# Words that say what kind of thing it is, or nothing: they make no title another one's.
+_EMPTY = frozenset(
+    """
+    og i pa om for til med av ved fra frå en ei et ein eit den det de dei som hva kva hvordan korleis vi du the of and
+    in on to a an klima klimakveld klimakurs klimamote seminar seminaret webinar webinaret kurs kurset mote motet
+    apent ope opent konferanse konferansen fagdag fagdagen fagmote temadag temamote verksted verkstad workshop frokost
+    frokostseminar frukostseminar samling nettverkssamling foredrag folkemote innbyggermote festival invitasjon
+    velkommen kveld dag dagen del
+    """.split()
+)
+_EACH_ITS_OWN = 70  # percent at most
+_SLIP = 80  # percent: one word, mistyped or inflected
+_STEM = 5  # letters
 # Words that one title has and the other lacks count little when what is shared says enough.
 _SHARED_ENOUGH = 3
 
@@ -28,6 +41,11 @@ def likeness(one: str, other: str) -> float:
     1.0
     >>> likeness("Klimakveld", "Informasjonsmøte om skole") < 0.5
     True
+
+    Each with a subject of its own, they are not alike, whatever else they share.
+
+    >>> likeness("Åpent møte om flomvern i Granvoll", "Åpent møte om ombruk i Granvoll")
+    0.7
     """
     mine, theirs = _undated(one), _undated(other)
     if not mine or not theirs:
@@ -35,6 +53,8 @@ def likeness(one: str, other: str) -> float:
     shared = 0.95 if min(len(mine), len(theirs)) >= _SHARED_ENOUGH else 0.8
     left, right = " ".join(mine), " ".join(theirs)
     best = max(fuzz.token_sort_ratio(left, right), shared * fuzz.token_set_ratio(left, right))
+    if _lacking(mine, theirs) and _lacking(theirs, mine):
+        best = min(best, _EACH_ITS_OWN)
     return round(best / 100, 3)
 
 
@@ -54,6 +74,25 @@ def contradiction(one: str, other: str) -> str | None:
     if left and right and not (left <= right or right <= left):
         return "numbers differ"
     return None
+
+
+def one_word(one: str, other: str) -> bool:
+    """Whether two folded words are one: inflected, mistyped, or one within the other, as in compounds.
+
+    >>> one_word("overvann", "overvannsplan"), one_word("flom", "ombruk")
+    (True, False)
+    """
+    if one[:_STEM] == other[:_STEM] or fuzz.ratio(one, other) >= _SLIP:
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    return len(shorter) >= _STEM and shorter in longer
+
+
+def _lacking(mine: list[str], theirs: list[str]) -> list[str]:
+    """The telling words of one title that the other has in no form."""
+    return [
+        word for word in mine if word not in _EMPTY and not any(one_word(word, their) for their in theirs)
+    ]
 
 
 def _undated(title: str) -> list[str]:

@@ -134,9 +134,20 @@ ONLINE = {
         "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert|bli "
         "digitalt|online|heldigitalt, "
         "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert på "
-        "nett|nettet|teams|zoom, heldigital*, heildigital*, flyttes|flyttet|flytta|flyttast til "
-        "teams|zoom|nett|nettet, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
+        "nett|nettet|teams|zoom, heldigital*, heildigital*, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
         "nettbasert kurs|møte|seminar, online event|seminar|webinar|course"
+    ),
+}
+
+# The place that stands beside these no longer holds.
+MOVED_ONLINE = {
+    "moved": (
+        "flyttes|flyttet|flytta|flyttast|flytter|flyttar til teams|zoom|nett|nettet|internett, "
+        "flyttes|flyttet|flytta|flyttast over på|til nett|nettet|teams, flyttes|flyttet|flytta|flyttast på nett|nettet, "
+        "blir|vert nå|no heldigital*|heildigital*|digital*, blir|vert heldigital*|heildigital*, "
+        "blir|vert gjort om til webinar|nettmøte*, gjøres|gjerast om til webinar|nettmøte*, "
+        "blir|vert digital*|webinar i stedet|staden, på nett|teams|zoom i stedet|staden, digitalt i stedet|staden, "
+        "moved online, will be held online instead"
     ),
 }
 

@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from normalize.attendance import read_attendance
 
 CASES = {
+    "moved to teams": ("Granvoll rådhus", ["NB! Møtet flyttes til Teams."], "", "online"),
+    "moved, nynorsk": ("Granvoll rådhus", ["Møtet er flytta til nett."], "", "online"),
+    "may be moved": ("Granvoll rådhus", ["Møtet kan bli flyttet til Teams ved snøfall."], "", "onsite"),
+    "all digital now": ("Granvoll rådhus", ["Seminaret blir nå heldigitalt."], "", "online"),
     "teams": ("Teams", [], "", "online"),
     "on-the-net": ("På nett", [], "", "online"),
     "link-sent": ("Zoom, lenke sendes ut", [], "", "online"),
