@@ -145,7 +145,7 @@ class _Flattener:
         self._add(element.text)
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
-        if self._lead is None and (not self._parts or self._parts[-1].endswith("\n")):
+        if self._lead is None and self._begins_line():
             self._lead = element
         if tag in _BOLD:
             self._bold_depth += 1
@@ -155,6 +155,11 @@ class _Flattener:
                 self._parts.append(named)
         if day := element.get("datetime"):
             self._days.append(day)
+
+    def _begins_line(self) -> bool:
+        """Whether nothing but white space stands before, in the block or behind its last line break."""
+        said = next((part for part in reversed(self._parts) if part != " "), "\n")
+        return said.endswith("\n")
 
     def _close(self, element: etree._Element, tag: str) -> None:
         if tag in _BREAKING:
@@ -167,7 +172,7 @@ class _Flattener:
             return
         if element is self._lead:
             self._lead = None
-            if self._parts and self._parts[-1] != "\n":
+            if not self._begins_line():
                 self._parts.append("\t")
         self._adjacent = True
         if tag in _BOLD:

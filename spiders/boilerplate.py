@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from spiders.blocks import HEADINGS
-from spiders.furniture import COOKIE_STEMS, COOKIES, ELSEWHERE
+from spiders.furniture import COOKIE_STEMS, COOKIES, points_elsewhere
 from spiders.tree import bearing, remove, text_of
 from spiders.weights import Weight, Weights, is_fact, weigh
 
@@ -36,8 +36,13 @@ _ROLES = {
     "menubar",
     "toolbar",
 }
+_SECTIONS = {"main", "article", "section"}  # a header outside them is the site's
 _INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "sub", "mark", "abbr", "font"}
+_PIECES = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
 _LONGEST_NOTICE = 900  # characters of a cookie notice
+_LONGEST_CARD = 400
+# The first of the two links that lead to the page before and the page after.
+_BACKWARDS = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
 _TELLING = etree.XPath(".//@role | .//@hidden | .//@style")
 
 
@@ -68,7 +73,11 @@ def find_title(tree: etree._Element, shown: str) -> etree._Element | None:
     """
     shown = _fold(shown)
     for tag in ("h1", "h2"):
-        headings = [heading for heading in tree.iter(tag) if _fold(text_of(heading))]
+        headings = [
+            heading
+            for heading in tree.iter(tag)
+            if _fold(text_of(heading)) and (tag == "h1" or not points_elsewhere(text_of(heading)))
+        ]
         if tag == "h2":
             headings = headings[:1]
         if headings:
@@ -95,7 +104,7 @@ def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
         if element in around or element is body:
             continue
         tag, role = element.tag, element.get("role", "")
-        head = tag == "header" and element.getparent() is body
+        head = tag == "header" and not any(outer.tag in _SECTIONS for outer in element.iterancestors())
         if tag in _LANDMARKS or role in _ROLES or head or _is_hidden(element) or _is_bare_aside(element):
             remove(element)
 
@@ -142,8 +151,7 @@ def _drop(element: etree._Element, weights: Weights) -> None:
 
 
 def _points_elsewhere(element: etree._Element) -> bool:
-    text = element.text or "" if not len(element) else text_of(element)
-    return " ".join(text.lower().split()).rstrip(" :.?!»›→") in ELSEWHERE
+    return points_elsewhere(element.text or "" if not len(element) else text_of(element))
 
 
 def _is_cookie_notice(element: etree._Element) -> bool:
@@ -183,13 +191,27 @@ def _section(heading: etree._Element) -> Iterator[etree._Element]:
 
 
 def _drop_link_lists(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
-    """Lists and boxes that are little but links: menus, breadcrumbs, teasers."""
+    """Lists and boxes that are little but links: menus, breadcrumbs, teasers, cards."""
     for element, weight in weights.items():
-        if weight.links < 3 or weight.facts or weight.prose >= 120 or weight.linked < 0.7 * weight.text:
+        if not (_is_link_list(element, weight) or _is_card(element, weight)):
             continue
-        if element in around or element is body or element.tag in _INLINE or element.getparent() is None:
-            continue
-        _drop(element, weights)
+        if element not in around and element is not body and element.getparent() is not None:
+            _drop(element, weights)
+
+
+def _is_link_list(element: etree._Element, weight: Weight) -> bool:
+    if weight.links < 2 or weight.facts or weight.prose >= 120 or element.tag in _INLINE:
+        return False
+    if weight.links == 2:
+        return weight.linked >= 0.9 * weight.text and bool(_BACKWARDS.match(text_of(element)))
+    return weight.linked >= 0.7 * (weight.text - weight.dates)
+
+
+def _is_card(element: etree._Element, weight: Weight) -> bool:
+    """A link around several pieces, as a teaser with its picture, title and day: what it tells stands elsewhere."""
+    if element.tag != "a" or not element.get("href") or weight.text > _LONGEST_CARD:
+        return False
+    return sum(bool(text_of(piece).strip()) for piece in element.iter(*_PIECES)) > 1
 
 
 def _descend(body: etree._Element, weights: Weights, around: set[etree._Element]) -> etree._Element:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spiders.furniture import BANNER, BANNER_PARTS, ELSEWHERE, FOOT, LINES
+from spiders.furniture import BANNER, BANNER_PARTS, FOOT, LINES, TAGGED, points_elsewhere
 from spiders.labels import field_of
 from spiders.stamps import read_stamp_line
 
@@ -29,7 +29,8 @@ def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampK
     stamps: dict[StampKind, date] = {}
     at = next((i for i, block in enumerate(blocks) if block.kind == "heading" and block.text == title), None)
     for index, block in enumerate(blocks):
-        if at is not None and index < at and block.linked > 0.5:
+        crumbs = at is not None and index < at and block.linked > 0.5
+        if crumbs or (block.links and TAGGED.match(block.text)):
             continue
         near = abs(index - (at or 0)) <= _REACH
         block = _without_furniture(block, stamps, near=near)
@@ -54,7 +55,7 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
                 stamps.setdefault(kind, day)
         elif (
             not LINES.match(words)
-            and words.lower() not in ELSEWHERE
+            and not points_elsewhere(words)
             and not (len(words) < _LONGEST_BANNER and BANNER_PARTS.search(words) and BANNER.search(words))
         ):
             lines.append(_DEBRIS.sub("", line))

@@ -10,30 +10,56 @@ import re
 
 # Headings of boxes that point to other pages. Whole heading, or its beginning before a colon or full stop.
 _ELSEWHERE = """
-andre arrangement, andre arrangementer, andre arrangementet, andre aktiviteter, andre aktivitetar, andre
-hendelser, andre nyheter, andre nyhende, andre saker, andre saker om, andre kurs, aktuelt, aktuelle
-saker, aktuelle arrangement, aktuelle arrangementer, aktuelle nyheter, les også, les og, les òg, se også,
-sjå også, sjå òg, sjå og, relatert, relaterte artikler, relaterte artiklar, relaterte saker, relaterte
-arrangementer, relaterte arrangement, relaterte lenker, relatert innhold, relatert innhald, lignende
-arrangementer, liknande arrangement, liknende presentasjoner, lignende saker, flere arrangementer, fleire
-arrangement, flere nyheter, fleire nyhende, flere saker, fleire saker, flere kurs, fleire kurs, siste
-nytt, siste nyheter, siste nyhende, siste saker, nyeste, mest lest, mest lese, mest lesne, mest sett,
-populært, populære sider, kommende arrangement, kommende arrangementer, kommande arrangement, kommende
-kurs, neste arrangementer, neste arrangement, det skjer, hva skjer, kva skjer, hva skjer framover, skjer
-i kommunen, arrangementskalender, kalender, du vil kanskje også like, anbefalt, du er kanskje også
-interessert i, anbefalte saker, del, del på, del siden, del denne siden, del sida, del artikkelen, del
-saka, tips en venn, tips ein ven, fant du det du lette etter, fann du det du leita etter, nyhetsbrev,
-nyheitsbrev, meld deg på nyhetsbrev, meld deg på nyhetsbrevet, abonner på nyhetsbrev, følg oss, følg oss
-på, snarveier, snarvegar, meny, hovedmeny, hovudmeny, navigasjon, i denne seksjonen, på denne siden,
-innhold på siden, related, related events, related news, related content, upcoming events, more events,
-other events, more news, latest news, news, see also, read also, read more, share, share this, share this
-page, subscribe, follow us, annonser, annonse, annonsørinnhold, kommentarer, legg igjen en kommentar,
-skriv en kommentar, leave a reply, arkiv, kategorier, kategoriar, tags, stikkord, emneord, sist
-publisert, siste innlegg, nylige innlegg, kontaktinformasjon kommunen, ofte besøkt, andre leser, andre
-leste også, mer fra, meir frå, mer om temaet, siste artikler, tidligere arrangementer, tidlegare
-arrangement, nyheter, utvalgte saker, lenker, nyttige lenker, var denne siden nyttig, til toppen
+aktuelt, les også, les og, les òg, se også, sjå også, sjå òg, sjå og, relatert, liknende presentasjoner,
+siste nytt, nyeste, mest lest, mest lese, mest lesne, mest sett, populært, populære sider, neste
+arrangementer, neste arrangement, det skjer, hva skjer, kva skjer, hva skjer framover, skjer i kommunen,
+arrangementskalender, kalender, anbefalt, del, del på, del siden, del denne siden, del sida, del
+artikkelen, del saka, tips en venn, tips ein ven, fant du det du lette etter, fann du det du leita
+etter, nyhetsbrev, nyheitsbrev, meld deg på nyhetsbrev, meld deg på nyhetsbrevet, abonner på nyhetsbrev,
+følg oss, følg oss på, snarveier, snarvegar, meny, hovedmeny, hovudmeny, navigasjon, i denne seksjonen,
+på denne siden, innhold på siden, related, news, see also, read also, read more, share, share this,
+share this page, subscribe, follow us, annonser, annonse, annonsørinnhold, kommentarer, arkiv,
+kategorier, kategoriar, tags, stikkord, emneord, sist publisert, nylige innlegg, kontaktinformasjon
+kommunen, ofte besøkt, andre leser, andre leste også, mer fra, meir frå, mer om temaet,
+nyheter, nyheiter, nyhende, lenker, nyttige lenker, var denne siden nyttig, til toppen
 """
-ELSEWHERE = frozenset(" ".join(heading.split()) for heading in _ELSEWHERE.split(","))
+_HEADINGS = frozenset(" ".join(heading.split()) for heading in _ELSEWHERE.split(","))
+# Any of the former with any of the latter: "Flere konserter", "Våre kommende aktiviteter", "Similar events".
+_OTHERS = (
+    r"andre|flere|fleire|kommende|komande|kommande|siste|nyeste|relatert[ea]?|l[ie]gnende|liknande|tilsvarende"
+    r"|anbefalte|tilrådde|foreslåtte|føreslåtte|utvalgte|utvalde|aktuelle|tidligere|tidlegare|mer|meir|more|other"
+    r"|related|upcoming|similar|suggested|recommended|latest|recent|past"
+)
+_THINGS = (
+    r"arrangement|aktivitet|hendelse|hending|nyhei?t|nyhende|saker|artikkel|artikler|artiklar|innlegg"
+    r"|kurs|webinar|konsert|forestilling|førestilling|innhold|innhald|lenke|lenkje|sider|stoff|event|activit|news"
+    r"|course|article|stories|posts|content"
+)
+_OF = r"(?:\s(?:i|på|ved|hos|fra|frå|om|for|in|at|from|on|about)\s.{2,25})?"
+_COMPOSED = re.compile(
+    rf"(?:(?:se|sjå|vis|alle|våre|også|òg|our|all|see)\s)*(?:{_OTHERS})\s(?:\w+\s)?(?:{_THINGS})\w*{_OF}"
+    r"|(?:du|kanskje|you)\s.{0,25}\b(?:like|liker|likar|interessert|interested)(?:\s\w+){0,2}"
+    r"|(?:mer|meir|more)\s(?:å|fra|frå|from|to)\s.{2,30}"
+    r"|(?:\d+|ingen)\s(?:kommentar(?:er|ar)?|comments?)(?:\s.{1,60})?"
+    r"|(?:legg|skriv|leave)\s(?:\w+\s){0,2}(?:kommentar|comment|reply)"
+)
+
+
+def points_elsewhere(heading: str) -> bool:
+    """Whether a heading opens a box about other pages, or about the page itself, but not about its content.
+
+    >>> points_elsewhere("Foreslåtte arrangementer"), points_elsewhere("Del på:"), points_elsewhere("Program")
+    (True, True, False)
+    """
+    words = " ".join(heading.lower().split()).rstrip(" :.?!»›→")
+    return words in _HEADINGS or bool(_COMPOSED.fullmatch(words))
+
+
+# What begins the line of tags and categories that systems put below a text.
+TAGGED = re.compile(
+    r"^(?:kategori(?:er|ar)?|stikkord|emneord|tags?|tagged|merkelapp(?:er|ar)?|categor(?:y|ies)|filed under)\b",
+    re.IGNORECASE,
+)
 
 COOKIES = re.compile(
     r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk", re.IGNORECASE
@@ -66,7 +92,9 @@ LINES = re.compile(
 
 # What stands in the foot: from such a line on, when it is near the end, there is no content.
 FOOT = re.compile(
-    r"\bansvarl[ei]g redaktør|\borg\.?\s?nr|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright"
+    r"\bansvarl[ei]g redaktør|\borg\.?\s?nr|\bsentralbord\b.{0,9}\d"
+    r"|^[^.:!?]{2,40}(?:[·|•]|\s\d{1,3}[a-z]?[.,]?)\s*(?:telefon|tlf)\b[.:]?[\d ]{8,}$"
+    r"|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright"
     r"|utviklet av|levert av"
     r"|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)",
     re.IGNORECASE,

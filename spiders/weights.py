@@ -17,11 +17,15 @@ _LONGEST_FACT = 4000
 
 @dataclass(slots=True)
 class Weight:
-    """Characters of ``text``, of it ``linked``; ``left`` is the ``prose`` that has not been removed since."""
+    """Characters of ``text``, of it ``linked``; ``left`` is the ``prose`` that has not been removed since.
+
+    ``dates`` counts the characters of short runs with a number beside links: the days of teasers.
+    """
 
     text: int = 0
     linked: int = 0
     links: int = 0
+    dates: int = 0
     prose: int = 0
     facts: int = 0
     left: int = 0
@@ -31,6 +35,7 @@ class Weight:
         self.text += other.text
         self.linked += other.linked
         self.links += other.links
+        self.dates += other.dates
         self.prose += other.prose
         self.facts += other.facts
 
@@ -47,6 +52,8 @@ class Weight:
             self.prose += _FACT + length
         elif length >= _PROSE:
             self.prose += length
+        elif any(char.isdigit() for char in run):
+            self.dates += length
 
 
 Weights = dict[etree._Element, Weight]

@@ -11,7 +11,7 @@ STATUS = {
     ),
     "moved": "flyttet|flytta|flyttes|flyttast, utsatt|utsettes|utsett|utsettast til, rescheduled",
     "new date": "ny dato, ny dag, nytt tidspunkt, nytt starttidspunkt, ny starttid, nytt klokkeslett, nye datoer, nye datoar, new date",
-    "ignore": "utsatt|utsett for, innstilt på å|at|det, avlyst på grunn, spesielt utsatt|utsett",
+    "ignore": "utsatt|utsett for, innstilt på å|at|det, spesielt utsatt|utsett",
 }
 
 # A sentence with one of these says what may happen, or what the terms are, not what has happened.
