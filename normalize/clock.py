@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Words that may stand between the two halves of a range or before a time, and change nothing.
 _BEFORE = frozenset(("about", "clock", "from", "between", "start", "the"))
-_ABBREVIATED = frozenset(("about", "clock", "dot"))  # "kl.", "ca.", "kl.."
+_ABBREVIATED = frozenset(("about", "clock", "dot"))  # "kl.", "ca.", "kl..", "kl,"
 _MEASURES = frozenset(
     ("unit", "hour-unit", "minute-unit", "day-unit", "week", "month-unit", "year-unit", "sign", "times")
 )
@@ -94,7 +94,8 @@ def _skip_words(tokens: Sequence[Token], position: int) -> tuple[set[str], int]:
         if kind in _BEFORE:
             said.add(kind)
         elif not (
-            said and (kind == "colon" or (kind == "dot" and tokens[position - 1].kind in _ABBREVIATED))
+            said
+            and (kind == "colon" or (kind in ("dot", "comma") and tokens[position - 1].kind in _ABBREVIATED))
         ):
             break
         position += 1
@@ -240,7 +241,7 @@ def _is_rather_a_date(tokens: Sequence[Token], position: int, begin: Clock, unti
     if until.strength == 2 or token.kind != "num" or token.shape != "." or not could_be_date(token):
         return False
     following = tokens[position + 1]
-    if following.kind == "clock":
+    if following.kind == "clock" or (following.kind == "num" and following.shape == ":" and following.space):
         return True
     return (
         begin.strength == 2 and following.kind == "num" and following.widths == (4,) and not following.shape

@@ -185,9 +185,9 @@ def read_through(tokens: Sequence[Token], position: int) -> tuple[Mark, int] | N
 
 
 def read_unit(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:
-    """ "(ut) året", "(ut) måneden", "i år"."""
-    before = tokens[position - 1]
-    if before.kind == "through" or (before.text == "i" and tokens[position].text == "år"):
+    """ "(ut) året", "(ut) måneden", "i år", "i løpet av året"."""
+    before, text = tokens[position - 1], tokens[position].text
+    if before.kind == "through" or (before.kind == "in" and text in ("år", "året")):
         return read_current(tokens, position)
     return None
 
