@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from normalize import Session, Stamp, at_oslo, day_of
@@ -39,6 +39,7 @@ _WEEKDAY = re.compile(r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag
 _WEEKDAYS = {
     "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
 }  # fmt: skip
+_EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 _PROGRAMME, _LAST = 6, 7  # the last groups: programme items, and times before the start
 
 
@@ -64,6 +65,8 @@ def add_clocks(
     for clocks in ranked:
         if len(sessions) > 1 and (paired := _pair(sessions, clocks)):
             return paired, [clock.mention for clock in clocks]
+    if len(sessions) == 1 and (showings := _showings(sessions[0], ranked[0])):
+        return showings, [clock.mention for clock in ranked[0]]
     if len(sessions) == 1 and (repeated := _repeat(sessions[0], ranked)):
         return repeated, list(
             dict.fromkeys(clock.mention for group in ranked[:_PROGRAMME] for clock in group)
@@ -212,6 +215,20 @@ def _pair(sessions: Sequence[Session], clocks: Sequence[Clock]) -> list[Session]
     ]
 
 
+def _showings(session: Session, labelled: Sequence[Clock]) -> list[Session]:
+    """Several starts in one labelled time ("kl. 18 og 20"): a showing each."""
+    one_day = not isinstance(session.start, datetime) and session.end is None
+    starts_only = all(
+        clock.begin and not clock.until and clock.day in (None, session.start) for clock in labelled
+    )
+    together = len(labelled) > 1 and len({id(clock.mention) for clock in labelled}) == 1
+    return (
+        [_timed(session, clock.begin, None) for clock in labelled]
+        if one_day and starts_only and together
+        else []
+    )
+
+
 def _repeat(session: Session, ranked: Sequence[Sequence[Clock]]) -> list[Session] | None:
     """The same said twice with other hours ("Kursstart kl 10 …, slutt kl 14. Kursstart kl 16 …"): two sessions."""
     if isinstance(session.start, datetime) or session.end:
@@ -240,7 +257,8 @@ def _timed(session: Session, begin: time | None, until: time | None) -> Session:
     elif last == first:
         end = session.end if isinstance(session.end, datetime) else None
     if isinstance(start, datetime) and isinstance(end, datetime) and end <= start:
-        end = None
+        overnight = first == last and start.hour >= _EVENING and end.hour < _MORNING
+        end = at_oslo(last + timedelta(days=1), end.timetz().replace(tzinfo=None)) if overnight else None
     return replace(session, start=start, end=end)
 
 

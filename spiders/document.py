@@ -123,7 +123,9 @@ def _read_title(
     ``shown`` is the text of ``<title>``; a first ``h2`` is the title only where that repeats it or says nothing.
     """
     words = " ".join(text_of(heading).split()) if heading is not None else ""
-    if heading is not None and (heading.tag == "h1" or words.lower() in shown.lower()):
+    if heading is not None and (
+        heading.tag == "h1" or words.lower() in shown.lower() or _says_more(words, shown)
+    ):
         return words, f"{heading.tag}[1]"
     if given := metas.get("og:title"):
         return strip_site(given, site), "meta[og:title]"
@@ -132,6 +134,12 @@ def _read_title(
     if heading is not None and not read_stamp_line(words):
         return words, f"{heading.tag}[1]"
     return title_of_address(url), "url"
+
+
+def _says_more(heading: str, shown: str) -> bool:
+    """Whether a heading has every word of a short ``<title>`` of several words, in fuller form."""
+    names, words = set(shown.lower().split()), set(heading.lower().split())
+    return len(names) > 2 and names <= words
 
 
 def strip_site(title: str, site: str | None) -> str:

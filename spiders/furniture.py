@@ -82,7 +82,8 @@ LINES = re.compile(
       | last\ updated\ on\ \. | info | lukk | close | åpne | meny | søk | godta(?:\ alle)? |
       .{0,40}informasjonskaps(?:ler|lar).{0,60} | personvern(?:erklæring)? |
       tilgjengelighetserklæring | tilgjengeerklæring | nettstedskart | nettsidekart | fakturaadresse
-      | ©.{0,60} | comments\ are\ closed\.? | ingen\ kommentarer:? | laste?\ ned\ ppt\b.* |
+      | ©.{0,60} | (?:totalt?|sum|å\ betale)\W{0,3}(?:kr|nok)?\.?\s?0(?:[.,]00)?(?:\ kr)?
+      | comments\ are\ closed\.? | ingen\ kommentarer:? | laste?\ ned\ ppt\b.* |
       presentasjon\ lastes\b.* | userextensions | blank | legg\ til\ i\ kalender(?:en)? | legg\ i\ kalender
       | add\ to\ calendar | del\ arrangement(?:et)? | vis\ (?:større\ )?kart | se\ kart | les\ mer |
       les\ meir | read\ more | nyhet | nyheit | nyhende | artikkel | arrangement | forside[nr]?

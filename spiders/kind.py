@@ -7,6 +7,7 @@ with a meeting.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,12 @@ _HEARING = wording(
 _VACANCY = wording(
     "ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter"
 )
+# Titles of pages whose dates are hours of opening, or of something that does not take place.
+_NO_OCCASION = re.compile(
+    r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
+    r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",
+    re.IGNORECASE,
+)
 _CATALOGUE = wording(
     """
     dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt,
@@ -88,6 +95,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
     if _VACANCY.search(document.title):
         return Verdict("other", ("vacancy",), False)
+    if _NO_OCCASION.match(document.title):
+        return Verdict("other", ("hours of opening, or nothing held",), False)
     if own_events(document):
         return Verdict("event", ("embedded event",), True)
     if labelled:

@@ -15,7 +15,7 @@ end: til, slutt, sluttar, slutter, sluttid, slutttid, sluttidspunkt, sluttdato, 
     avslutning, to, end, ends
 clock: klokkeslett, klokkeslett fra-til, kl, klokka, klokken, klokkeslettet, access time, tidspunkt
     på dagen
-where: sted, stad, hvor, kvar, sted/lokale, lokale, lokaler, lokasjon, møtested, møtestad, møterom,
+where: sted, stad, hvor, kvar, kor, sted/lokale, lokale, lokaler, lokasjon, møtested, møtestad, møterom,
     oppmøte, oppmøtested, oppmøtestad, sal, rom, arena, kurssted, kursstad, arrangementssted, hvor
     er det, place, venue, location, where, location on, báiki, stedet, adresse, besøksadresse
     arrangement, address, konferansested, konferansestad, hotell
@@ -53,12 +53,13 @@ contact: kontakt, kontaktperson, kontaktpersoner, kontaktpersonar, kontakt oss, 
     møteleder, møteleiar
 capacity: antall plasser, antal plassar, plasser, plassar, antall deltakere, antal deltakarar,
     antall deltagere, kapasitet, maks antall, maks antall deltakere, maks antal, maks antal
-    deltakarar, antal deltakere, capacity, deltakere, deltakarar, antall deltakarar, ledige plasser,
-    ledige plassar, maks antall plasser, deltakerantall
+    deltakarar, antal deltakere, capacity, deltakere, deltakarar, antall deltakarar,
+    maks antall plasser, deltakerantall
 attendance: form, møteform, kursform, type, format, deltakelsesform, arrangementstype, gjennomføring
 programme: program, programmet, tema, temaer, innhold, innhald, agenda, programme, om arrangementet,
     dagsorden
-note: merknad, merk, nb, andre opplysninger, andre opplysningar, praktisk informasjon, annet, anna
+note: merknad, merk, nb, andre opplysninger, andre opplysningar, praktisk informasjon, annet, anna,
+    ledige plasser, ledige plassar
 region: region, regioner, fylke, fylker
 municipality: kommune
 publisher: utgiver, utgjevar, utgitt av, utgjeve av, avsender, avsendar, ansvarlig departement

@@ -109,17 +109,27 @@ _CUES = (
         wording("blir|vert|er ikke|ikkje … arrangert|holdt|halde|gjennomført, åpner|opnar"),
         3,
     ),
-    _Cue("past", after=wording("var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk"), behind=2),
+    _Cue("past", wording("ble|blei|vart lagt|lagde|presentert fram|frem, ble|blei|vart presentert"), 10),
+    _Cue(
+        "past",
+        after=wording(
+            """
+            var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk, samlet, samla, inviterte, arrangerte,
+            holdt, heldt, hadde, feiret, feira, diskuterte, åpnet, opna, besøkte, dro, drog, tok"""
+        ),
+        behind=2,
+    ),
     _Cue(
         "other",
         wording(
             """
             trer|trådte i kraft, gjelder, gjeld, gjelder fra, betal*, faktura*, refu*, avbestill*,
-            avmeld*, avbook*, meld* deg|seg av, rommene, hotellrom*, rate, early*bird, søknad*, søk,
+            avmeld*, avbook*, meld* deg|seg av, rommene, hotellrom*, rate, early bird, early*bird, søknad*, søk,
             søke, søker, søkjer, søkje, høring, høringen, høyring, høyringa, uttal*, merknad*,
             rapporter*, vedtak*, budsjett*, sendes|sendast|legges|leggast|lagt|sendt ut, tilgjengelig*,
             liggende, periode, perioden, åpningstid*, født, fyller, fylte, charged, payment, abstract*,
-            paper*, fee*, i møte, i møtet, nominas*, nominer*, i kraft, begynner i, utlyst*, lyst ut"""
+            paper*, sammendrag*, samandrag*, innsending*, innlevering*, publiseres, publiserast, offentliggjøres,
+            offentleggjerast, fee*, i møte, i møtet, nominas*, nominer*, i kraft, begynner i, utlyst*, lyst ut"""
         ),
         40,
         wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),

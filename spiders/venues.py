@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from normalize import is_online
@@ -162,7 +162,8 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention]) -> Iterator[Ve
 
 def _first_part(value: str) -> str:
     """A label's value up to its first full sentence end, its lines joined by commas."""
-    value = value.split("\n")[0] if len(value) > 80 else value
+    first, *below = value.split("\n")
+    value = "\n".join([first, *takewhile(_is_place_line, below)]) if len(value) <= 80 else first
     value = re.split(r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value)[0]
     return re.sub(r"\s*\n\s*", ", ", value)
 
