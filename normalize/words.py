@@ -22,7 +22,8 @@ _LEXER = re.compile(
     r"\d+"
     # A letter run, with soft hyphens, zero-width characters and combining accents inside it.
     r"|[^\W\d_](?:[^\W\d_]|[\u00ad\u200b-\u200d\u0300-\u036f])*"
-    r"|\n|[^\w\s]|_"
+    # A mark; an invisible character by itself is nothing.
+    r"|\n|[^\w\s\u00ad\u200b-\u200d\ufeff]|_"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\ufeff]")
 _ACCENTS = str.maketrans("éèêëóòôáàâ", "eeeeoooaaa")

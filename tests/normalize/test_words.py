@@ -46,6 +46,14 @@ def test_sentences(text, number):
     assert len(list(sentences(text, split_words(text)))) == number
 
 
+@pytest.mark.parametrize("invisible", ["\u00ad", "\u200b", "\ufeff"])
+def test_an_invisible_character_by_itself_is_no_word(invisible):
+    text = f"{invisible} fri {invisible} inngang"
+    words = split_words(text)
+    assert [word.text for word in words] == ["fri", "inngang"]
+    assert len(list(sentences(text, words))) == 1
+
+
 def test_only_so_much_is_read():
     assert len(split_words("a " * LONGEST_TEXT)) == LONGEST_TEXT // 2
 
