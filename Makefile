@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest sample docs bench-normalize bench-crawl floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-crawl floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -35,6 +35,16 @@ types: install
 
 pytest: install
 	$(BIN)/pytest -n auto
+
+# The whole suite where the day begins earlier and later than in Norway, and at home.
+ZONES := Pacific/Auckland America/Los_Angeles Europe/Oslo
+test-zones: install
+	for zone in $(ZONES); do echo "TZ=$$zone"; TZ=$$zone $(BIN)/pytest -n auto -q || exit 1; done
+
+# Looks for texts that break a promise of the readers of dates, prices and deadlines.
+MINUTES ?= 10
+fuzz: install
+	$(BIN)/python -m tests.fuzz --minutes $(MINUTES)
 
 # Pinned and hashed, without addresses: what is installed does not depend on where it comes from.
 LOCK = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --all-build-deps \

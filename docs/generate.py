@@ -6,11 +6,15 @@ option, a table, a column or a filter has no description.
 
 from __future__ import annotations
 
+import inspect
+import re
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+import normalize
 from klimakalender.cli import VERBS, cli
 from klimakalender.publish.filters import FILTERS
 from klimakalender.publish.site import DATABASE, metadata
@@ -76,10 +80,35 @@ def api_page() -> str:
     return "".join(parts)
 
 
+def functions_page() -> str:
+    """The public functions of ``normalize`` with their contracts, and the types they take and give."""
+    members = {name: getattr(normalize, name) for name in normalize.__all__}
+    parts = [NOTE, "# Functions of normalize\n\n`from normalize import …`\n"]
+    for name, member in members.items():
+        if inspect.isfunction(member):
+            signature = str(inspect.signature(member)).replace("'", "")
+            parts.append(f"\n## {name}\n\n```python\n{name}{signature}\n```\n\n{contract(member)}\n")
+    parts.append("\n## Types\n")
+    for name, member in members.items():
+        if inspect.isclass(member):
+            parts.append(f"\n### {name}\n\n")
+            if is_dataclass(member):
+                parts.append(f"`{', '.join(each.name for each in fields(member))}`\n\n")
+            parts.append(f"{contract(member)}\n")
+    return "".join(parts)
+
+
+def contract(member: object) -> str:
+    """A docstring as Markdown: references and literals as code, examples fenced."""
+    text = re.sub(r":\w+:`[~.\w]*?(\w+)`", r"`\1`", inspect.getdoc(member) or "").replace("``", "`")
+    return re.sub(r"^>>> .*?(?=\n\n|\Z)", r"```python\n\g<0>\n```", text, flags=re.MULTILINE | re.DOTALL)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api_page,
     "cli.md": cli_page,
     "database.md": database_page,
+    "normalize/functions.md": functions_page,
 }
 
 

@@ -213,7 +213,7 @@ class _Sentence(NamedTuple):
         if joined or charge.has("excl", "incl"):
             return True
         if not sense and not (
-            amount.value >= LEAST_PER_UNIT and self._is_terse([charge]) and self._counted_by_unit(charge)
+            amount.value >= LEAST_PER_UNIT and self._counted_by_unit(charge) and self._is_terse([charge])
         ):
             return False
         if self._looks_like_year(amount) or 0 < amount.value < LEAST:

@@ -38,7 +38,8 @@ def mark_listed(tokens: Sequence[Token]) -> None:
     for position in range(len(tokens) - 1, -1, -1):
         token = tokens[position]
         if token.kind == "num" and not token.shape and token.widths[0] <= 2 and 1 <= token.parts[0] <= 31:
-            token.listed = _is_listed(tokens, position) and not _is_hour(tokens, position)
+            told = _is_hour(tokens, position) or _is_short_year(tokens, position)
+            token.listed = not told and _is_listed(tokens, position)
 
 
 def is_english_range(tokens: Sequence[Token], position: int) -> bool:
@@ -63,6 +64,14 @@ def _is_hour(tokens: Sequence[Token], position: int) -> bool:
     return tokens[before].kind == "clock" or (
         tokens[before].kind == "month" and tokens[before - 1].kind == "dot"
     )
+
+
+def _is_short_year(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number is the year of the day it is dashed to: "9/12-22 og 11/12-22"."""
+    token, dash, day = tokens[position], tokens[position - 1], tokens[position - 2]
+    if dash.kind != "dash" or dash.space or token.space or token.widths != (2,):
+        return False
+    return day.kind == "num" and day.shape in (".", "/") and could_be_date(day)
 
 
 def _is_listed(tokens: Sequence[Token], position: int) -> bool:

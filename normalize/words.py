@@ -47,8 +47,11 @@ _LEADING = word_set(
     "adr bl ca cirka dvs eks ekskl eksl ex excl exkl el ev evt f fom forts fr frk hhv hr incl inkl jf kap kl"
     " maks max medl min mob nr obs pga pr ref stud t tel tlf tom vs"
 )
-# … and those after which a capital begins a new one.
-_TRAILING = word_set("etc kr mv mva nok osv pers stk")
+# … and those after which a capital begins a new one; months and weekdays stand before their day and year.
+_TRAILING = word_set(
+    "etc kr mv mva nok osv pers stk jan feb febr mar apr jun jul aug sep sept okt oct nov des dec man mand mån månd"
+    " tir tirs tirsd tys tysd ons onsd tor tors torsd fre fred lør lørd lau laur laurd søn sønd sun sund"
+)
 _MONTHS = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
 
 

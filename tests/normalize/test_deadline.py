@@ -1,38 +1,23 @@
-"""Deadlines: a table of expressions by phenomenon (deadlines.txt), paragraphs, labelled values, and
-properties.
-"""
+"""Deadlines: a table of expressions by phenomenon (deadlines.txt), paragraphs, labelled values."""
 
 from __future__ import annotations
 
 import re
-import time
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from normalize.deadline import Deadline, read_deadline
 from normalize.values import OSLO, Stamp
 from normalize.years import YearHints
+from tests.normalize.outcomes import of_deadline
 
 CASES = Path(__file__).with_name("deadlines.txt").read_text(encoding="utf-8").splitlines()
 
 
 def stamp(text: str) -> Stamp:
     return datetime.fromisoformat(text).replace(tzinfo=OSLO) if "T" in text else date.fromisoformat(text)
-
-
-def short(value: Stamp | None) -> str:
-    if value is None:
-        return "-"
-    return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value.isoformat()
-
-
-def outcome_of(deadline: Deadline) -> str:
-    opens = f" opens {short(deadline.opens)}" if deadline.opens else ""
-    return short(deadline.value) + opens
 
 
 def expressions():
@@ -49,7 +34,7 @@ def expressions():
 
 @pytest.mark.parametrize(("text", "hints", "event", "expected"), list(expressions()))
 def test_expression(text, hints, event, expected):
-    assert outcome_of(read_deadline(text, hints, event_start=event)) == expected
+    assert of_deadline(read_deadline(text, hints, event_start=event)) == expected
 
 
 HINTS = YearHints(date(2023, 4, 3))
@@ -73,7 +58,7 @@ LABELLED = [
 
 @pytest.mark.parametrize(("text", "expected"), LABELLED, ids=[text for text, _ in LABELLED])
 def test_labelled_value(text, expected):
-    assert outcome_of(read_deadline(text, HINTS, event_start=EVENT, labelled=True)) == expected
+    assert of_deadline(read_deadline(text, HINTS, event_start=EVENT, labelled=True)) == expected
 
 
 PARAGRAPHS = [
@@ -100,7 +85,7 @@ PARAGRAPHS = [
 
 @pytest.mark.parametrize(("text", "expected"), PARAGRAPHS, ids=range(len(PARAGRAPHS)))
 def test_paragraph(text, expected):
-    assert outcome_of(read_deadline(text, HINTS, event_start=EVENT)) == expected
+    assert of_deadline(read_deadline(text, HINTS, event_start=EVENT)) == expected
 
 
 REASONS = [
@@ -131,116 +116,3 @@ def test_a_deadline_after_the_event_is_doubtful():
     late = read_deadline("Påmeldingsfrist 1. juni", HINTS, event_start=EVENT)
     assert late.value == date(2023, 6, 1)
     assert late.evidence[0].confidence < 0.5
-
-
-DAYS = st.dates(date(2023, 4, 10), date(2023, 5, 20))
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
-WRITTEN = {
-    "long": lambda d: f"{d.day}. {MONTHS[d.month - 1]}",
-    "year": lambda d: f"{d.day}. {MONTHS[d.month - 1]} {d.year}",
-    "dotted": lambda d: f"{d:%d.%m.%Y}",
-    "iso": lambda d: d.isoformat(),
-}
-FRAMES = [
-    "Påmeldingsfrist: {}", "Frist for påmelding er {}", "Påmelding innen {}", "Påmelding senest {}",
-    "Meld deg på innan {}",
-    "Fristen er utsatt til {}", "Påmeldingen stenger {}", "Siste frist: {}",
-    "Påmelding til og med {}", "Gje beskjed seinast {}",
-]  # fmt: skip
-
-
-@given(DAYS, st.sampled_from(sorted(WRITTEN)), st.sampled_from(FRAMES))
-def test_a_day_written_in_any_way_is_read_back(day, written, frame):
-    text = frame.format(WRITTEN[written](day))
-    assert read_deadline(text, HINTS, event_start=EVENT).value == day, text
-
-
-@given(st.integers(2, 40), st.sampled_from(["dager", "dagar"]))
-def test_days_before_the_event(number, unit):
-    deadline = read_deadline(f"Påmelding senest {number} {unit} før", HINTS, event_start=EVENT)
-    assert deadline.value == EVENT.date() - timedelta(number)
-
-
-PARTS = [
-    "påmelding",
-    "frist",
-    "innen",
-    "innan",
-    "før",
-    " ",
-    "12. mai",
-    "1.",
-    "kl. 12",
-    "en uke",
-    "mandag",
-    "fra",
-    "til",
-    "–",
-]
-PARTS += [
-    ",",
-    "(",
-    ")",
-    "\n",
-    "åpner",
-    "stenger",
-    "48 timer",
-    "utgangen av",
-    "uke 20",
-    "hotell",
-    "30. februar",
-    "\u00ad",
-    "٣",
-]
-hostile = st.text() | st.lists(st.sampled_from(PARTS), max_size=50).map(" ".join)
-ages = {"min_value": date(1990, 1, 1), "max_value": date(2090, 1, 1)}
-starts = (
-    st.none()
-    | st.dates(**ages)
-    | st.dates(**ages).map(lambda d: datetime(d.year, d.month, d.day, 9, tzinfo=OSLO))
-)
-
-
-@settings(deadline=None)  # the first texts fill caches
-@given(hostile, st.dates(**ages), starts, st.booleans())
-def test_any_text_is_answered_with_quotes_of_it(text, reference, start, labelled):
-    deadline = read_deadline(text, YearHints(reference), event_start=start, labelled=labelled)
-    assert all(text[e.start : e.end] == e.quote for e in deadline.evidence)
-    assert (deadline.value is None) == bool(deadline.reason)
-
-
-HOSTILE = [
-    "innen 1. mai ",
-    "frist ",
-    "dagen før ",
-    "påmelding innen ",
-    "1.1.1.1",
-    "og ",
-    "innen 1 ",
-    "innen mandag ",
-    "\n",
-]
-
-
-@pytest.mark.parametrize("unit", HOSTILE)
-def test_a_megabyte_takes_less_than_a_second(unit):
-    text = (unit * (1_000_000 // len(unit) + 1))[:1_000_000]
-    before = time.process_time()
-    read_deadline(text, HINTS, event_start=EVENT)
-    assert time.process_time() - before < 1.0
-
-
-DOCS = Path(__file__).parents[2] / "docs" / "reference" / "normalize-deadlines.md"
-ROWS = re.findall(r"^\| ([^|`]+) \| `([^`]+)` \| ([^|]+) \|$", DOCS.read_text(encoding="utf-8"), re.MULTILINE)
-
-
-@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ROWS], ids=[row[1] for row in ROWS])
-def test_the_reference_says_what_is_read(text, expected):
-    assert outcome_of(read_deadline(text, HINTS, event_start=EVENT)) == expected.strip()
-
-
-def test_the_reference_names_the_phenomena():
-    named = {row[0].strip() for row in ROWS}
-    sections = {line.strip("[]").split("]")[0] for line in CASES if line.startswith("[")}
-    assert named <= sections
-    assert len(named) >= 18

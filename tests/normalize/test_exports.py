@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-from dataclasses import is_dataclass
 from types import ModuleType
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 import normalize
 
 FUNCTIONS = [name for name in normalize.__all__ if inspect.isfunction(getattr(normalize, name))]
-CLASSES = [name for name in normalize.__all__ if is_dataclass(getattr(normalize, name))]
+CLASSES = [name for name in normalize.__all__ if inspect.isclass(getattr(normalize, name))]
 
 
 def by_kind(name: str) -> tuple[bool, bool, str]:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from normalize.sessions import Dates, apply_clock, find_dates, read_dates
-from normalize.values import OSLO, Session, Stamp
+from normalize.sessions import apply_clock, find_dates, read_dates
+from normalize.values import OSLO, Session
 from normalize.years import YearHints
+from tests.normalize.outcomes import of_dates, of_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,28 +35,6 @@ def unescape(text: str) -> str:
     return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text.replace(r"\n", "\n"))
 
 
-def short(value: Stamp) -> str:
-    return value.strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value.isoformat()
-
-
-def short_session(session: Session) -> str:
-    if session.end is None:
-        return short(session.start)
-    start, end = short(session.start), short(session.end)
-    return f"{start}/{end.removeprefix(start[:11]) if 'T' in start else end}"
-
-
-def outcome_of(dates: Dates) -> str:
-    parts = [short_session(session) for session in dates.sessions]
-    if dates.approximate:
-        parts.append(f"~{dates.approximate.first}/{dates.approximate.last}")
-    if dates.recurrence:
-        parts.append(dates.recurrence)
-    if dates.previous:
-        parts.append(f"was {short(dates.previous)}")
-    return " ".join(parts) or "-"
-
-
 def expressions(name: str) -> Iterator[object]:
     hints, section = HINTS, ""
     for line in lines(name):
@@ -71,7 +50,7 @@ def expressions(name: str) -> Iterator[object]:
     ("text", "hints", "expected"), [*expressions("dates.txt"), *expressions("dates_measured.txt")]
 )
 def test_expression(text: str, hints: YearHints, expected: str) -> None:
-    assert outcome_of(read_dates(text, hints)) == expected
+    assert of_dates(read_dates(text, hints)) == expected
 
 
 @pytest.mark.parametrize("text", lines("non_dates.txt"))
@@ -142,7 +121,7 @@ def test_a_written_year_is_trusted_more_than_an_inferred_one() -> None:
 def test_apply_clock(days: str, clock: str, expected: str) -> None:
     sessions = read_dates(days, HINTS).sessions
     completed = apply_clock(sessions, find_dates(clock, HINTS)[0])
-    assert " ".join(short_session(session) for session in completed) == expected
+    assert " ".join(of_session(session) for session in completed) == expected
 
 
 def test_apply_clock_keeps_the_venue() -> None:
@@ -194,5 +173,5 @@ def test_issues(text: str, codes: set[str]) -> None:
 )
 def test_other_languages_at_the_leaf(text: str, expected: str) -> None:
     dates = read_dates(text, HINTS)
-    assert outcome_of(dates) == expected
+    assert of_dates(dates) == expected
     assert {evidence.rule for evidence in dates.evidence} <= {"leaf"}

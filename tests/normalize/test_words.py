@@ -33,6 +33,8 @@ SENTENCES = [
     ("Pris kr. 500 pr. person.", 1),
     ("Frist 12. mai kl. 12.00", 1),
     ("Påmelding innen 24. April", 1),
+    ("Påmelding innen tors. 8. des. 2022 kl. 12", 1),
+    ("Frist 8. des. Velkommen", 2),
     ("Vi starter kl. 9. Velkommen", 2),
     ("kr 500 inkl. mva. Studenter 200", 2),
     ("Første linje\nAndre linje", 2),

@@ -1,0 +1,1 @@
+"""The fuzz run: see ``tests.fuzz.__main__``."""
