@@ -107,13 +107,13 @@ def write_reading(connection: sqlite3.Connection, facts: PageFacts) -> None:
 def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], today: str) -> list[StoredPage]:
     """The pages of some sources as earlier runs left them; ``today`` decides what is coming.
 
-    What was postponed is coming whatever its last date, and so is what vanished: it may return.
+    What was postponed is coming whatever its last date, what has no date may be, and what vanished may return.
     """
     # LAST is a constant of ours.
     rows = connection.execute(
         "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at, exists ("  # noqa: S608
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
-        f"  and (substr({LAST}, 1, 10) >= ? or e.status = 'postponed')"
+        f"  and (coalesce(substr({LAST}, 1, 10) >= ?, 1) or e.status = 'postponed')"
         ") as coming from pages where source_id in (select value from json_each(?)) order by url",
         [today, to_json(sorted(source_ids))],
     )

@@ -104,12 +104,14 @@ def test_pages_are_known_for_the_next_crawl(timeline: Any, announcement: Build) 
     timeline.crawl(
         "2027-04-01",
         {"/coming": [announcement()], "/past": [announcement("Kurs", "2027-03-01")], "/": [],
-         "/postponed": [announcement("Fagdag", "2027-03-02", status="postponed")]},
+         "/postponed": [announcement("Fagdag", "2027-03-02", status="postponed")],
+         "/someday": [announcement("Verksted") | {"sessions": [], "starts_at": None, "ends_at": None}]},
         body="bytes",
     )  # fmt: skip
     known = timeline.store.known_pages(["drammen"], date(2027, 4, 2))
     assert {(page.url.removeprefix(home), page.coming) for page in known} == {
         ("/", False), ("/coming", True), ("/past", False), ("/postponed", True),
+        ("/someday", True),
     }  # fmt: skip
     assert isinstance(known[0], StoredPage)
     assert len(known[0].digest) == 64
