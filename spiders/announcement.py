@@ -48,8 +48,7 @@ def read_event(
     texts = [(block.where, block.text) for block in blocks if block.text != part.title]
     passages = Passages([(part.title_where, part.title), *texts])
     notes = Notes()
-    title = strip_status(part.title)
-    notes.tell("title", title, title, part.title_where, "title.heading", 1.0)
+    title = _read_title(part, notes)
     _note_sessions(part, notes)
     sessions = with_length(part, blocks, notes)
     status = _read_status(part, passages, notes)
@@ -100,6 +99,16 @@ def _prose(blocks: Sequence[Block], title: str) -> list[tuple[Block, str]]:
 def _find_lead(prose: Sequence[tuple[Block, str]]) -> str:
     """The first paragraph that says something."""
     return next((text for block, text in prose if len(text) >= _LEAD and block.kind not in _NO_PROSE), "")
+
+
+def _read_title(part: Part, notes: Notes) -> str:
+    name = part.name
+    title = strip_status(name.text if name else part.title)
+    if name:
+        notes.tell("title", title, name.quote, name.where, name.rule)
+    else:
+        notes.tell("title", title, title, part.title_where, "title.heading", 1.0)
+    return title
 
 
 def _of_the_whole(subject: str, tables: Tables) -> Topic:

@@ -52,7 +52,7 @@ _MUNICIPALITIES = re.compile(
     r"|kommunar)\b"
 )
 _EDGE = re.compile(
-    r"^(?:og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt|i samarbeid"
+    r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt|i samarbeid"
     r"|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
 # What follows names without being of them.
@@ -98,7 +98,7 @@ _NOT_NAMES = wording("""
     foto""")
 # Who holds an office or a profession speaks, but is no organisation.
 _ROLE = re.compile(
-    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiv\w+|professor|forsker"
+    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar|professor|forsker"
     r"|forskar|prest|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+|råden"
     r"|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminist|klimaminister|rådmann"
     r"|professor|forsker|forskar|direktør|biskop)\w*\b",

@@ -56,6 +56,7 @@ class Document:
     structured: tuple[StructuredEvent, ...] = ()
     metas: dict[str, str] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
+    shown: str = ""
     source: str = ""
     _dated: dict[str, DatedText] = field(default_factory=dict, repr=False, compare=False)
 
@@ -104,6 +105,7 @@ def read_document(body: bytes | str, *, url: str, content_type: str | None = Non
         structured=tuple(read_structured(nodes)),
         metas=metas,
         alternatives=alternatives,
+        shown=shown,
         source=text,
     )
 
@@ -140,6 +142,11 @@ def _says_more(heading: str, shown: str) -> bool:
     """Whether a heading has every word of a short ``<title>`` of several words, in fuller form."""
     names, words = set(shown.lower().split()), set(heading.lower().split())
     return len(names) > 2 and names <= words
+
+
+def split_title(title: str) -> list[str]:
+    """The parts of a ``<title>`` between dashes or bars: page, section, site."""
+    return [part for part in _DASHES.split(title) if part]
 
 
 def strip_site(title: str, site: str | None) -> str:

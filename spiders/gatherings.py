@@ -6,10 +6,10 @@ import re
 
 _KINDS = (
     "seminar|webinar|konferanse|kongress|kurs|møte|stevne|samling|verksted|verkstad|workshop|festival|dugnad"
-    "|foredrag|føredrag|forelesning|førelesing|debatt|frokost|frukost|lunsj|omvisning|omvising|befaring"
-    "|synfaring|markering|vandring|turné|symposium|forum|fest|lansering|utstilling|konsert|forestilling"
-    "|framsyning|messe|treff|hackathon|kick-off|feiring|åpning|opning|kveld|conference|meeting|lecture|course"
-    "|summit|breakfast"
+    "|foredrag|føredrag|forelesning|førelesing|debatt|samtale|frokost|frukost|lunsj|omvisning|omvising"
+    "|befaring|synfaring|markering|vandring|turné|symposium|forum|fest|lansering|utstilling|konsert"
+    "|forestilling|framsyning|messe|treff|hackathon|kick-off|feiring|åpning|opning|kveld|conference|meeting"
+    "|lecture|course|summit|breakfast"
 )
 _TOURS = (
     "studie|fot|sykkel|skog|fjell|båt|topp|spaser|kvelds|by|ski|dags|fugle|blomster|sopp|rusle|familie|natur"
@@ -24,6 +24,7 @@ GATHERING = (
     rf"|ar|er|ene|ane)?))"
 )
 _GATHERING = re.compile(rf"\b{GATHERING}\b")
+_PLAIN = re.compile(rf"(?:{_KINDS}|tur|dag|uke|veke){_ENDING}", re.IGNORECASE)
 
 
 def find_gathering(text: str) -> re.Match[str] | None:
@@ -33,3 +34,12 @@ def find_gathering(text: str) -> re.Match[str] | None:
     'folkemøte'
     """
     return _GATHERING.search(text)
+
+
+def is_plain(word: str) -> bool:
+    """Whether a word says that there is a gathering, but nothing about it.
+
+    >>> is_plain("Kurset"), is_plain("Jordvernkonferansen")
+    (True, False)
+    """
+    return _PLAIN.fullmatch(word) is not None

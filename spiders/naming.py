@@ -1,20 +1,67 @@
-"""Names of events that have no heading of their own: from the words beside their date."""
+"""What an event is called in running text: the noun phrase round a word for a gathering, or a name of its own.
+
+A name of its own ("konferansen Varme fra grunnen", "Energidagene 2027", "kurset heter «Bytt»") is told from a mere
+phrase ("et kurs om bytte"); a phrase is good enough for an event that nothing else names.
+"""
 
 from __future__ import annotations
 
 import re
 
-_OCCASION = (
-    r"(?i:[\wæøå-]*(?:seminar|møte|møter|konferanse|kurs|webinar|samling|verksted|workshop|festival|dag|kveld|foredrag"
-    r"|debatt|frokost|omvisning|markering|tur|vandring|symposium|toppmøte|forum|talen|fest|week|conference|lansering)"
-    r"(?:a|en|et|er|ene|ane)?)"
-)
+from spiders.gatherings import GATHERING
+
 _TRIM = re.compile(r"^[\W_]+|[\s,:;–—|(\[-]+$")
 _TRAILING = re.compile(
-    r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)$",
+    r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?|mandag|måndag|tirsdag|tysdag"
+    r"|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)$",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:(?:og|samt|også|i|på|den|det|en|et|ein|eit|kurset|første|se)\s+)+(?=[A-ZÆØÅ«])")
+_CAPITAL = r"[A-ZÆØÅ]"
+_WORD = r"[\wæøå«»“”\"&’'-]+"
+# Verbs and small words behind which no name goes on.
+_VERB = (
+    r"(?:som|der|når|mens|er|blir|vert|ble|blei|vart|har|skal|vil|kan|går|gjekk|arrangeres|arrangerast|arrangert"
+    r"|holdes|haldast|avholdes|finner|finn|foregår|føregår|starter|startar|begynner|flyttes|flyttet|flytta|utsettes"
+    r"|utsatt|utsett|avlyses|avlyst|holder|held|arrangerer|arrangerar|inviterer|gir|gjev|tar|tek|samler|samlar)"
+)
+_WHEN = (
+    r"(?:den|kl\.?|klokka|klokken|fra|frå|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag"
+    r"|sundag|neste|denne|\d{1,2}[./])"
+)
+_END = rf"(?=\s(?:{_VERB}|{_WHEN})(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
+_PLACE_END = rf"(?=\s(?:{_VERB}|{_WHEN}|på|ved|hos|i)(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
+_ADJECTIVE = (
+    r"(?:(?:nasjonal|regional|internasjonal|lokal|digital|nordisk|åpen|open|gratis|årlig|årleg|stor|felles|ny|faglig|fagleg"
+    r"|ekstra|kort|grøn+|siste|første|fyrste|andre|tredje)[et]?|åpent|ope)"
+)
+_STARTER = (
+    r"(?:The|Den|Det|Dette|Denne|Disse|Årets|Vårt|Vår|Til|På|I|Om|Ved|For|Fra|Frå|Neste|Når|Her|Nå|No|Vi)\b"
+)
+_BEFORE = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
+_ABOUT = rf"(?:\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
+_PHRASE = re.compile(
+    rf"\b(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0,3}}(?:\s20\d\d\b)?{_ABOUT})"
+)
+# "konferansen Tekna arrangerer" names no conference.
+_ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
+_QUOTED = r"(?:«[^»]{3,90}»|“[^”]{3,90}”|\"[^\"]{3,90}\")"
+_PROPER = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
+_NAMES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # "Skogkonferansen «Mer skog»"
+        rf"\b(?P<name>{GATHERING}\s{_QUOTED})",
+        # "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
+        rf"\b(?i:heter|heiter|kalt|kalla|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: \w+)?? (?:er|blir|lyder)"
+        rf"|(?:navnet|namnet|tittelen))\s(?P<name>{_QUOTED}|{_PROPER}{_END})",
+        # "konferansen Varme fra grunnen", only behind a definite noun
+        rf"\b{GATHERING}(?<=en|et|.a|ne)\s(?P<name>{_PROPER}){_END}(?!\s{_ARRANGES}\b)",
+        # "Energidagene 2027"
+        rf"\b(?P<name>(?:{_CAPITAL}[\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d)\b",
+    )
+)
+_AND_IS = re.compile(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
+_MARKS = '«»“”"'
 
 
 def without_date(text: str, quote: str) -> str:
@@ -39,43 +86,39 @@ def trim(text: str) -> str:
     return text
 
 
+def proper_name(sentence: str) -> str | None:
+    """A name of its own that a sentence gives a gathering.
+
+    >>> proper_name("Konferansen heter GrønnPraksis 22 og er i mai"), proper_name("Kurset arrangeres i mai")
+    ('GrønnPraksis 22', None)
+    """
+    for pattern in _NAMES:
+        for found in pattern.finditer(sentence):
+            name = _AND_IS.split(found["name"])[0]
+            name = name.strip(_MARKS) if name[0] in _MARKS else trim(name)
+            if name:
+                return name
+    return None
+
+
 def name_before(sentence: str, quote: str) -> str | None:
-    """The noun phrase with a word for an occasion that stands before a date.
+    """The noun phrase with a word for a gathering that stands last before a date.
 
     >>> name_before("Programmet er klart. Storøynettverkets avslutningssamling 1. juni på Storøy", "1. juni")
     'Storøynettverkets avslutningssamling'
     """
     before = sentence.partition(quote)[0]
     before = re.split(r"(?<=[a-zæøå)])[.:!?]\s+|[(]", before)[-1] if len(before) > 20 else before
-    found = None
-    for match in re.finditer(rf"\b{_OCCASION}\b", before):
-        found = match
-    if found is None:
-        return None
-    start = found.start()
-    words = list(re.finditer(r"[\wæøåÆØÅ«»“”\"&-]+", before[:start]))
-    if not before[start].isupper():
-        for word in reversed(words[-4:]):
-            if before[word.end() : start].strip():
-                pass
-            if before[word.start()].isupper() or before[word.start()] in '«“"':
-                start = word.start()
-                break
-    tail = before[found.end() :]
-    return trim(before[start : found.end()] + (tail if len(tail) <= 40 and "," not in tail else "")) or None
+    found = list(_PHRASE.finditer(before))
+    return trim(found[-1]["name"]) or None if found else None
 
 
 def name_in(sentence: str, quote: str) -> str | None:
-    """The occasion that a sentence with a date is about, with the words that tell its subject.
+    """The gathering that a sentence with a date is about: named behind the date, else before it.
 
     >>> name_in("Uka etter, 12. mars, holder vi foredrag om klima og hav på biblioteket", "12. mars")
     'Foredrag om klima og hav'
     """
-    after = sentence.partition(quote)[2]
-    found = re.search(
-        rf"\b{_OCCASION}\b(?:\s(?:om|for|med)\s[^.,;:!?]{{2,50}}?(?=\s(?:på|i|ved|hos)\s|[.,;:!?]|$))?", after
-    )
-    if not found:
-        return name_before(sentence, quote)
-    name = trim(found[0])
-    return name[:1].upper() + name[1:]
+    found = _PHRASE.search(sentence.partition(quote)[2])
+    name = trim(found["name"]) if found else name_before(sentence, quote)
+    return name and name[:1].upper() + name[1:]

@@ -117,10 +117,15 @@ def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
     """Each organiser once: a name that is part of another is the other."""
     kept: list[Organizer] = []
     for organizer in found:
-        folded = organizer.name.lower()
-        twin = next((k for k in kept if folded in k.name.lower() or k.name.lower() in folded), None)
+        twin = next(
+            (k for k in kept if _is_part(organizer.name, k.name) or _is_part(k.name, organizer.name)), None
+        )
         if twin is None:
             kept.append(organizer)
-        elif len(folded) > len(twin.name):
+        elif len(organizer.name) > len(twin.name):
             kept[kept.index(twin)] = organizer
     return kept[:_MOST]
+
+
+def _is_part(name: str, other: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", other, re.IGNORECASE) is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalize import day_of
 from spiders.enumerations import Enumeration, find_enumerations
+from spiders.headings import name_in_heading
 from spiders.labels import read_labels
 from spiders.mentions import Mention, Tier
 from spiders.naming import trim
@@ -82,15 +83,17 @@ class Outline:
         """A part for the blocks of a section; of a newsletter's parts nothing is shared."""
         document = self.document
         inside = range(section.first, section.last)
+        title, where = trim(title), section.heading.where if section.heading else document.title_where
         return Part(
-            title=trim(title),
-            title_where=section.heading.where if section.heading else document.title_where,
+            title=title,
+            title_where=where,
             timing=timing,
             blocks=document.blocks[section.first : section.last],
             pairs=tuple(pair for pair in document.labelled.pairs if pair.index in inside),
             mentions=tuple(m for m in self.mentions if m.index in inside),
             shared=() if is_newsletter(document.title) else tuple(self._shared(inside)),
             venue=venue,
+            name=name_in_heading(title, where),
         )
 
     def item(self, index: int, title: str, mention: Mention, *, venue: str | None = None) -> Part:

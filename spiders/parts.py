@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spiders.blocks import Block
+    from spiders.headings import Name
     from spiders.labels import Pair
     from spiders.mentions import Mention
     from spiders.structured import StructuredEvent
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 class Part:
     """What one event is read from. ``shared`` blocks speak of all events of the page.
 
-    ``own`` and ``common`` are the blocks that tell the terms of taking part, where not ``blocks`` and ``shared``
-    (:mod:`spiders.belonging`). ``subject`` is the text of a whole with one subject (a presentation) that the
-    event is named in.
+    ``title`` is the heading, ``name`` what the event is called where that is something else. ``own`` and ``common``
+    are the blocks that tell the terms of taking part, where not ``blocks`` and ``shared`` (:mod:`spiders.belonging`).
+    ``subject`` is the text of a whole with one subject (a presentation) that the event is named in.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Part:
     venue: str | None = None
     series: str | None = None
     structured: StructuredEvent | None = None
+    name: Name | None = None
     whole: bool = True
     notes: tuple[str, ...] = field(default=())
     subject: str = ""

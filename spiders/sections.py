@@ -60,10 +60,15 @@ class Section:
     @property
     def is_generic(self) -> bool:
         """The heading is one that any invitation has: "Praktisk informasjon"."""
-        if self.heading is None or field_of(self.title) is not None:
-            return True
-        title = self.title.strip(_MARKS)
-        return bool(_GENERIC.match(title) or _WHOLE.fullmatch(title))
+        return self.heading is None or is_furniture(self.title)
+
+
+def is_furniture(heading: str) -> bool:
+    """A heading that any invitation has: what stands below it belongs to the page's event."""
+    if field_of(heading) is not None:
+        return True
+    heading = heading.strip(_MARKS)
+    return bool(_GENERIC.match(heading) or _WHOLE.fullmatch(heading))
 
 
 def is_only_date(text: str) -> bool:

@@ -30,6 +30,7 @@ from spiders.outline import Outline, announces, days_of, is_newsletter
 from spiders.parts import Part
 from spiders.slides import is_transcript
 from spiders.timing import WIDE, Timing, can_anchor, order, read_timing
+from spiders.titles import find_name
 from spiders.wording import wording
 
 if TYPE_CHECKING:
@@ -110,7 +111,6 @@ def _is_heading_only(main: Part) -> bool:
 
 def _main(outline: Outline) -> Part | None:
     """The page's own event, read from everything but the sections that stand for themselves."""
-    document = outline.document
     alone = [section for section in outline.named() if _stands_alone(section, outline)]
     own = [m for m in outline.mentions if not any(s.first <= m.index < s.last for s in alone)]
     timing = read_timing(own)
@@ -119,8 +119,7 @@ def _main(outline: Outline) -> Part | None:
         timing = _with_sessions(sessions, timing, own)
     if not timing.sessions:
         return None
-    pairs = document.labelled.pairs
-    return Part(document.title, document.title_where, timing, document.blocks, pairs, tuple(outline.mentions))
+    return _whole(outline, timing)
 
 
 def _window(outline: Outline) -> list[Part]:
@@ -128,11 +127,14 @@ def _window(outline: Outline) -> list[Part]:
     timing = read_timing([m for m in outline.mentions if announces(m)])
     if timing.approximate is None:
         return []
-    document = outline.document
-    pairs = document.labelled.pairs
-    return [
-        Part(document.title, document.title_where, timing, document.blocks, pairs, tuple(outline.mentions))
-    ]
+    return [_whole(outline, timing)]
+
+
+def _whole(outline: Outline, timing: Timing) -> Part:
+    """The page as one event."""
+    document, mentions = outline.document, tuple(outline.mentions)
+    pairs, name = document.labelled.pairs, find_name(document, timing, mentions)
+    return Part(document.title, document.title_where, timing, document.blocks, pairs, mentions, name=name)
 
 
 def _belongs(enumeration: Enumeration, timing: Timing) -> bool:

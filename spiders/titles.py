@@ -1,0 +1,138 @@
+"""What the page's own event is called, where the heading of the page is not its name.
+
+In order of trust:
+
+1. a heading that names something: a gathering, a topic, a question, a quotation; one that only says what kind of
+   gathering it is gives way to the same with a name of its own ("Skogkonferansen «Mer skog»");
+2. of a sentence of news ("… er utsatt", "… klar med …"): a name of its own in the sentence that announces the day,
+   what the headline says is arranged ("X inviterer til Y"), else the gathering that the announcing sentence is about;
+3. in place of a heading that any page has ("Praktisk informasjon"): the embedded event, ``og:title`` or ``<title>``,
+   a name of its own in the announcing sentences, then anywhere in the text, the gathering that the announcing
+   sentence is about, a host made for one event ("havkonferansen2027.no"), a heading of the content.
+
+Nothing of this found, the heading stays the title.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from normalize.status import strip_status
+from spiders.document import split_title
+from spiders.embedding import own_events
+from spiders.gatherings import GATHERING, find_gathering, is_plain
+from spiders.headings import Name, is_any_pages, is_news, make_name, name_in_heading
+from spiders.naming import name_in, proper_name, trim
+from spiders.sections import is_furniture, is_only_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spiders.document import Document
+    from spiders.mentions import Mention
+    from spiders.timing import Timing
+
+_KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*)?$")
+_SAME = (
+    8  # letters by which two words for a gathering are the same: "jordvernkonferanse", "Jordvernkonferansen"
+)
+_HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
+_TAKES_PLACE = re.compile(
+    r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle )[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
+    r"|vert)?\s?(?:arrangert|arrangeres|arrangerast|holdes|haldast|går av stabelen|finner sted|finn stad)\b"
+)
+
+
+def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -> Name | None:
+    """The name of the page's own event, dated by ``timing``; ``None`` where the heading is its title.
+
+    ``mentions``: all of the page; what stands before another day is named with that day.
+    """
+    heading = strip_status(document.title)
+    announcing = [_Clause.of(each, mentions) for each in timing.used if each.index >= 0]
+    if is_any_pages(heading):
+        return next(_instead(document, announcing), None)
+    if is_news(heading):
+        return next(_of_news(document, heading, announcing), None)
+    if kind := _KIND.match(heading):
+        same = kind["kind"][:_SAME].lower()
+        names = _proper((clause.where, clause.text) for clause in announcing)
+        return next((name for name in names if name.text.lower().startswith(same)), None)
+    return name_in_heading(heading, document.title_where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """The words of a sentence that are about the day ``quote``."""
+
+    text: str
+    quote: str
+    where: str
+
+    @classmethod
+    def of(cls, mention: Mention, mentions: Sequence[Mention]) -> _Clause:
+        before, quote, after = mention.sentence.partition(mention.dates.quote)
+        for other in mentions:
+            if other.index == mention.index and other.dates.has_day and other.dates.quote in before:
+                before = before.rpartition(other.dates.quote)[2]
+        return cls(before + quote + after, quote, mention.where)
+
+    def phrase(self, *, compound: bool) -> str | None:
+        """The gathering that the words are about, if they say which: several words, a name, or a ``compound``."""
+        phrase = name_in(self.text, self.quote)
+        if phrase is None or " " in phrase or (compound and not is_plain(phrase)):
+            return phrase
+        # A capital inside the sentence makes a name.
+        return phrase if phrase in self.text.lstrip(" –-")[1:] else None
+
+
+def _of_news(document: Document, heading: str, announcing: Sequence[_Clause]) -> Iterator[Name]:
+    yield from _proper((clause.where, clause.text) for clause in announcing)
+    if said := name_in_heading(heading, document.title_where):
+        yield said
+    if find_gathering(heading):
+        return
+    yield from _phrases(announcing, compound=False)
+    for block in document.blocks:
+        if block.kind == "p" and (found := _TAKES_PLACE.match(block.text)) and " " in found["name"]:
+            yield make_name(found["name"], block.where, "title.subject")
+
+
+def _instead(document: Document, announcing: Sequence[_Clause]) -> Iterator[Name]:
+    for event in own_events(document):
+        yield make_name(event.title, event.notation, "title.embedded")
+    for where, text in _shown(document):
+        if text != document.site and not is_any_pages(text):
+            yield make_name(text, where, "title.meta")
+    yield from _proper((clause.where, clause.text) for clause in announcing)
+    yield from _proper((block.where, block.text) for block in document.blocks)
+    yield from _phrases(announcing, compound=True)
+    for label in (urlsplit(document.url).hostname or "").split("."):
+        if found := _HOST.match(label):
+            yield Name(f"{found['name'].capitalize()} {found['year']}", label, "url", "title.host")
+    for block in document.blocks:
+        text = trim(block.text)
+        if block.kind == "heading" and not (is_any_pages(text) or is_furniture(text) or is_only_date(text)):
+            yield make_name(text, block.where, "title.section")
+
+
+def _phrases(clauses: Sequence[_Clause], *, compound: bool) -> Iterator[Name]:
+    for clause in clauses:
+        if phrase := clause.phrase(compound=compound):
+            yield make_name(phrase, clause.where, "title.phrase", clause.text)
+
+
+def _shown(document: Document) -> Iterator[tuple[str, str]]:
+    """What the page is called for browsers and for sharing, without the name of the site."""
+    for where, text in (("meta[og:title]", document.metas.get("og:title", "")), ("title", document.shown)):
+        parts = split_title(text)
+        yield from ((where, part) for part in (parts if document.site in parts else parts[:-1] or parts))
+
+
+def _proper(texts: Iterator[tuple[str, str]]) -> Iterator[Name]:
+    for where, text in texts:
+        if name := proper_name(text):
+            yield make_name(name, where, "title.name", text)

@@ -1,0 +1,134 @@
+"""Names of events: in headings, in sentences, and which headings give way to them."""
+
+from __future__ import annotations
+
+import pytest
+
+from spiders.gatherings import find_gathering
+from spiders.headings import is_any_pages, is_news, name_in_heading
+from spiders.naming import name_before, name_in, proper_name
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Folkemøte om vindkraft", "Folkemøte"),
+        ("Informasjons- og innspelsmøte i Granvoll", "Informasjons- og innspelsmøte"),
+        ("Velkomen til klimaveka", "klimaveka"),
+        ("EU Green Week", "Week"),
+        ("Bli med på sykkeltur", "sykkeltur"),
+        ("Kulturlandskapsdagen", "Kulturlandskapsdagen"),
+        ("Onsdag i uke 36", None),
+        ("Kultur og natur i dag", None),
+        ("Hverdagen i fylket", None),
+    ],
+)
+def test_words_for_gatherings(text: str, word: str | None) -> None:
+    found = find_gathering(text)
+    assert (found and found[0]) == word
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Praktisk informasjon", True),
+        ("Registration is now closed!", True),
+        ("Påmeldingen er nå stengt", True),
+        ("Om konferansen", True),
+        ("Program", True),
+        ("Praktisk informasjon om beredskap", False),
+        ("Kurs i beredskap", False),
+        ("Velkommen til Klimauka", False),
+    ],
+)
+def test_headings_that_any_page_has(heading: str, expected: bool) -> None:
+    assert is_any_pages(heading) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Vannplanene er forsinket", True),
+        ("Storøynett klar med vårens frokoster", True),
+        ("- Best å vente", True),
+        ("Kommunen ber om innspill", True),
+        ("Hvordan blir klimaet?", False),
+        ("«Det haster»", False),
+        ("Møte for dem som har hytte", False),
+        ("Velkommen til folkemøte", False),
+        ("Skogbruk uten hast", False),
+    ],
+)
+def test_sentences_of_news(heading: str, expected: bool) -> None:
+    assert is_news(heading) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Kommunen inviterer til folkemøte om vindkraft", "Folkemøte om vindkraft"),
+        ("Fylket inviterer kommunene til Klimasafari på Storøy", "Klimasafari på Storøy"),
+        ("Pressemelding: Klimaministeren deltar på lanseringen av Fjordplanen", "Lanseringen av Fjordplanen"),
+        ("KS avlyser webinar om klimabudsjett", "Webinar om klimabudsjett"),
+        ("Utsetter skogdagen i Granvoll", "Skogdagen i Granvoll"),
+        ("Presseinvitasjon til åpning av solpark", "Åpning av solpark"),
+        ("Informasjon om kurs i grønne innkjøp", "Kurs i grønne innkjøp"),
+        ("Slik arrangerer du en grønn festival", None),
+        ("Kommunen holder seg til planen etter møtet", None),
+        ("Regjeringen åpner for havvind", None),
+        ("Regjeringen åpner Nordsjøen for havvind", None),
+        ("Kommunen inviterer til innspill", None),
+        ("Folkemøte om vindkraft", None),
+    ],
+)
+def test_names_in_headings(heading: str, name: str | None) -> None:
+    found = name_in_heading(heading, "h1[1]")
+    assert (found and found.text) == name
+    assert found is None or found.quote in heading
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Skogkonferansen «Mer skog» arrangeres 3. mars.", "Skogkonferansen «Mer skog»"),
+        ("Konferansen heter GrønnPraksis 22 og er på Storøy hotell.", "GrønnPraksis 22"),
+        ("Temaet er “Vann på avveie”.", "Vann på avveie"),
+        ("Først ut er kurset Karbonregnskap for alle, som holdes i mars.", "Karbonregnskap for alle"),
+        ("Dette må du vite før landsmøtet 2024.", "landsmøtet 2024"),
+        ("Nordisk havkonferanse 2027 finner sted i Bergen.", "Nordisk havkonferanse 2027"),
+        ("Her er konferansen Tekna arrangerer for tredje gang.", None),
+        ("Kurset arrangeres 3. mars.", None),
+        ("Et kurs i ombruk holdes i mars.", None),
+        ("Vi møtes på seminaret 3. mars.", None),
+    ],
+)
+def test_names_of_their_own(sentence: str, name: str | None) -> None:
+    assert proper_name(sentence) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "name"),
+    [
+        (
+            "Granvoll kommune holder jordvernkonferanse på Storøy hotell 12. mai",
+            "12. mai",
+            "jordvernkonferanse",
+        ),
+        ("Nordisk vannkonferanse flyttet til 3.–4. mars", "3.–4. mars", "Nordisk vannkonferanse"),
+        (
+            "Alle er velkomne til Miljøukas åpningsfest mandag 30. mai",
+            "mandag 30. mai",
+            "Miljøukas åpningsfest",
+        ),
+        ("EU Green Week er flyttet til 20. oktober", "20. oktober", "EU Green Week"),
+        ("Årets klimasamling for kommunene 3. mars", "3. mars", "klimasamling for kommunene"),
+        ("Butikken har åpent 3. mars", "3. mars", None),
+    ],
+)
+def test_phrases_before_a_date(sentence: str, quote: str, name: str | None) -> None:
+    assert name_before(sentence, quote) == name
+
+
+def test_phrases_behind_a_date_come_first() -> None:
+    sentence = "Etter seminaret, 3. mars, blir det omvisning i solparken på Storøy"
+    assert name_in(sentence, "3. mars") == "Omvisning"
