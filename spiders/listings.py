@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize import Session, apply_clock, day_of
+from spiders.clauses import Clause
+from spiders.headings import is_news, make_name
 from spiders.mentions import Mention, Tier
 from spiders.naming import name_before, name_in, without_date
 from spiders.outline import announces, days_of
 from spiders.roles import is_announced, names_occasion
-from spiders.timing import Timing, can_anchor, read_timing
+from spiders.timing import Timing, can_anchor, is_put_off, is_wide, read_timing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from spiders.blocks import Block
+    from spiders.document import Document
     from spiders.enumerations import Enumeration
     from spiders.outline import Outline
     from spiders.parts import Part
@@ -174,6 +178,69 @@ def phrases(outline: Outline) -> list[Part]:
             seen.add(key)
             parts.append(outline.item(mention.index, title, mention))
     return parts
+
+
+def named_apart(outline: Outline) -> list[Part]:
+    """Gatherings with names and days of their own in a text whose headline only reports: an event each."""
+    if not is_news(outline.document.title):
+        return []
+    parts: list[Part] = []
+    told = _told(outline)
+    heads = [first for first, *_ in told.values()]
+    for name, (first, *more) in told.items():
+        clocks = [m for m in outline.mentions if m.sentence == first.sentence and not m.dates.has_day]
+        part = outline.item(first.index, name, first)
+        block = _passage(part.blocks[0], first, heads)
+        part = replace(part, blocks=(block,), timing=read_timing([first, *more, *clocks]))
+        if first.dates.has_clock or not any(_is_within(part, before) for before in parts):
+            parts.append(part)
+    return _share_news(outline.document, parts) if len(parts) >= 2 else []
+
+
+def _share_news(document: Document, parts: list[Part]) -> list[Part]:
+    """Headline and lead are about the gathering that is named first, the passages without a day about all."""
+    main, *others = parts
+    own = {block.where: block for part in (*others, main) for block in part.blocks}
+    shared = tuple(block for block in document.blocks if block.where not in own)
+    told = tuple(
+        own.get(b.where, b) for b in document.blocks if b in shared or b.where == main.blocks[0].where
+    )
+    name = make_name(main.title, main.title_where, "title.name", main.blocks[0].text)
+    whole = replace(main, title=document.title, title_where=document.title_where, name=name, blocks=told)
+    return [whole, *(replace(part, shared=shared) for part in others)]
+
+
+def _passage(block: Block, first: Mention, heads: Sequence[Mention]) -> Block:
+    """The sentences of a block from a mention's to the next head's: what is said of one of several gatherings."""
+    starts = sorted({block.marked.find(head.sentence) for head in heads if head.index == first.index})
+    start = block.marked.find(first.sentence)
+    end = next((each for each in starts if each > start), None)
+    return block if start < 0 else replace(block, marked=block.marked[start:end])
+
+
+def _told(outline: Outline) -> dict[str, list[Mention]]:
+    """The named gatherings of a text with their days; a day without a name goes with the one before it."""
+    found: dict[str, list[Mention]] = {}
+    last: Mention | None = None
+    for mention in outline.mentions:
+        prose = mention.tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and mention.index >= 0
+        if not prose or not (can_anchor(mention) or is_put_off(mention)) or is_wide(mention):
+            continue
+        name = Clause.of(mention, outline.mentions).name
+        if name is None and last is not None and last.sentence == mention.sentence:
+            next(reversed(found.values())).append(mention)
+        elif name and not any(name.lower() in each.lower() or each.lower() in name.lower() for each in found):
+            found[name] = [mention]
+            last = mention
+    return found
+
+
+def _is_within(part: Part, other: Part) -> bool:
+    """Whether a part's first day is one of another's: something on its programme."""
+    if part.timing.start is None:
+        return False
+    day = day_of(part.timing.start)
+    return any(day_of(each.start) <= day <= day_of(each.end or each.start) for each in other.timing.sessions)
 
 
 def told_apart(outline: Outline) -> list[Part]:

@@ -53,7 +53,7 @@ _NAMES = tuple(
         rf"\b(?P<name>{GATHERING}\s{_QUOTED})",
         # "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
         rf"\b(?i:heter|heiter|kalt|kalla|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: \w+)?? (?:er|blir|lyder)"
-        rf"|(?:navnet|namnet|tittelen))\s(?P<name>{_QUOTED}|{_PROPER}{_END})",
+        rf"|(?:navnet|namnet|tittelen)|er (?:temaet|tema))\s(?P<name>{_QUOTED}|{_PROPER}{_END})",
         # "konferansen Varme fra grunnen", only behind a definite noun
         rf"\b{GATHERING}(?<=en|et|.a|ne)\s(?P<name>{_PROPER}){_END}(?!\s{_ARRANGES}\b)",
         # "Energidagene 2027"

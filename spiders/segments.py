@@ -16,6 +16,7 @@ from normalize import day_of
 from spiders.clocks import add_clocks
 from spiders.listings import (
     contents,
+    named_apart,
     named_sections,
     phrases,
     sections_of_kinds,
@@ -96,7 +97,8 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
     umbrella = bool(_UMBRELLA.search(outline.document.title))
     labelled = any(m.tier is Tier.LABEL for m in main.timing.used)
     return (
-        (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
+        ([] if labelled else named_apart(outline))
+        or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])
         or sections_of_kinds(outline, main)
         or themes(outline, lambda enumeration: _belongs(enumeration, main.timing))

@@ -109,7 +109,7 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
 
 def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
     """The last day announced of an event that was put off, or a weekday counted from the publication."""
-    put_off = [m for m in mentions if m.role == "previous" and m.dates.has_day and m.dates.sessions]
+    put_off = [m for m in mentions if is_put_off(m)]
     weekdays = [
         m
         for m in mentions
@@ -119,6 +119,11 @@ def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
         and _NEXT.search(_before(m))
     ]
     return put_off[:1] or weekdays[:1]
+
+
+def is_put_off(mention: Mention) -> bool:
+    """A day that a gathering was announced for and will not be held on."""
+    return mention.role == "previous" and mention.dates.has_day and bool(mention.dates.sessions)
 
 
 def _before(mention: Mention) -> str:
@@ -131,13 +136,13 @@ def trust(mention: Mention) -> float:
     tier = float(mention.tier)
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
         tier = Tier.HEADING - 0.5
-    if _STANDS.search(mention.sentence) and _is_wide(mention):
+    if _STANDS.search(mention.sentence) and is_wide(mention):
         tier = float(mention.tier) + 0.5
     detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
     return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
 
 
-def _is_wide(mention: Mention) -> bool:
+def is_wide(mention: Mention) -> bool:
     """A range of days as long as exhibitions and festivals are."""
     session = mention.dates.sessions[0]
     return session.end is not None and (day_of(session.end) - day_of(session.start)).days >= WIDE
@@ -191,7 +196,7 @@ def _widen(
             not can_anchor(mention)
             or mention.tier <= Tier.PROGRAMME
             or mention in anchors
-            or _is_wide(mention)
+            or is_wide(mention)
         ):
             continue
         found = mention.dates.sessions

@@ -16,16 +16,16 @@ Nothing of this found, the heading stays the title.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from normalize.status import strip_status
+from spiders.clauses import Clause
 from spiders.document import split_title
 from spiders.embedding import own_events
-from spiders.gatherings import GATHERING, find_gathering, is_plain
+from spiders.gatherings import GATHERING, find_gathering
 from spiders.headings import Name, is_any_pages, is_news, make_name, name_in_heading
-from spiders.naming import name_in, proper_name, trim
+from spiders.naming import proper_name, trim
 from spiders.sections import is_furniture, is_only_date
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     ``mentions``: all of the page; what stands before another day is named with that day.
     """
     heading = strip_status(document.title)
-    announcing = [_Clause.of(each, mentions) for each in timing.used if each.index >= 0]
+    announcing = [Clause.of(each, mentions) for each in timing.used if each.index >= 0]
     if is_any_pages(heading):
         return next(_instead(document, announcing), None)
     if is_news(heading):
@@ -64,32 +64,7 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     return name_in_heading(heading, document.title_where)
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The words of a sentence that are about the day ``quote``."""
-
-    text: str
-    quote: str
-    where: str
-
-    @classmethod
-    def of(cls, mention: Mention, mentions: Sequence[Mention]) -> _Clause:
-        before, quote, after = mention.sentence.partition(mention.dates.quote)
-        for other in mentions:
-            if other.index == mention.index and other.dates.has_day and other.dates.quote in before:
-                before = before.rpartition(other.dates.quote)[2]
-        return cls(before + quote + after, quote, mention.where)
-
-    def phrase(self, *, compound: bool) -> str | None:
-        """The gathering that the words are about, if they say which: several words, a name, or a ``compound``."""
-        phrase = name_in(self.text, self.quote)
-        if phrase is None or " " in phrase or (compound and not is_plain(phrase)):
-            return phrase
-        # A capital inside the sentence makes a name.
-        return phrase if phrase in self.text.lstrip(" –-")[1:] else None
-
-
-def _of_news(document: Document, heading: str, announcing: Sequence[_Clause]) -> Iterator[Name]:
+def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> Iterator[Name]:
     yield from _proper((clause.where, clause.text) for clause in announcing)
     if said := name_in_heading(heading, document.title_where):
         yield said
@@ -101,7 +76,7 @@ def _of_news(document: Document, heading: str, announcing: Sequence[_Clause]) ->
             yield make_name(found["name"], block.where, "title.subject")
 
 
-def _instead(document: Document, announcing: Sequence[_Clause]) -> Iterator[Name]:
+def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]:
     for event in own_events(document):
         yield make_name(event.title, event.notation, "title.embedded")
     for where, text in _shown(document):
@@ -119,7 +94,7 @@ def _instead(document: Document, announcing: Sequence[_Clause]) -> Iterator[Name
             yield make_name(text, block.where, "title.section")
 
 
-def _phrases(clauses: Sequence[_Clause], *, compound: bool) -> Iterator[Name]:
+def _phrases(clauses: Sequence[Clause], *, compound: bool) -> Iterator[Name]:
     for clause in clauses:
         if phrase := clause.phrase(compound=compound):
             yield make_name(phrase, clause.where, "title.phrase", clause.text)
