@@ -11,11 +11,14 @@ _NUMBER = r"\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:[ ]?[-–][ ]?\d{1,4}[a-z]?)?"
 STREET = re.compile(
     rf"(?:[A-ZÆØÅ][\w-]*(?:{_ENDING})|(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,3}}(?:{_ENDING})\.?)[ ]{_NUMBER}(?![\w.:])"
 )
+# A street named after somebody fills its part: "Kari Holms vei 13", "Engebret Sootsvei 13".
+NAMED_STREET = re.compile(rf"(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,2}}[A-ZÆØÅ][\w-]*(?:{_ENDING})[ ]{_NUMBER}")
 # "Grønland 53": a name and a number alone between commas, unless the name is that of a room.
 BARE_STREET = re.compile(rf"[A-ZÆØÅ][\w.’'-]*(?:[ ][\w.’'-]+){{0,2}}[ ]{_NUMBER}")
 ROOM = re.compile(rf"\b(?:{'|'.join(ROOMS)})\b", re.IGNORECASE)
 POSTAL = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
 SEPARATOR = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
+LOOSE = re.compile(r"\s(?:i|på|ved|in|at)$")
 EDGES = " \t\n,;.()–-"
 
 
@@ -65,7 +68,7 @@ def _take_postal_code(parts: list[str]) -> tuple[str | None, list[str]]:
 
 def _find_street(parts: list[str]) -> tuple[str | None, int]:
     for index, part in enumerate(parts):
-        match = STREET.search(part)
+        match = NAMED_STREET.fullmatch(part.strip(EDGES)) or STREET.search(part)
         if match:
             return match.group(), index
     for index, part in enumerate(parts):
@@ -75,4 +78,11 @@ def _find_street(parts: list[str]) -> tuple[str | None, int]:
 
 
 def _join(parts: list[str]) -> str | None:
-    return ", ".join(part.strip(EDGES) for part in parts if part.strip(EDGES)) or None
+    """The parts without loose ends: a preposition before what was taken away, half a pair of brackets."""
+    return ", ".join(name for part in parts if (name := _bare(part))) or None
+
+
+def _bare(part: str) -> str:
+    name = LOOSE.sub("", part.strip(EDGES))
+    closed = f"{name})"
+    return closed if "(" in name and ")" not in name and closed in part else name

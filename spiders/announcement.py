@@ -102,9 +102,8 @@ def _find_lead(prose: Sequence[tuple[Block, str]]) -> str:
 
 
 def _read_title(part: Part, notes: Notes) -> str:
-    name = part.name
-    title = strip_status(name.text if name else part.title)
-    if name:
+    title = strip_status(part.called)
+    if name := part.name:
         notes.tell("title", title, name.quote, name.where, name.rule)
     else:
         notes.tell("title", title, title, part.title_where, "title.heading", 1.0)

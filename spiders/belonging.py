@@ -30,7 +30,7 @@ def settle(parts: Sequence[Part]) -> list[Part]:
     """The parts of a page with the blocks that each one's terms are read from; a page's only part keeps all."""
     if not 2 <= len(parts) <= MOST:
         return list(parts)
-    stems = [{word[:_STEM] for word in _WORD.findall(part.title.lower())} for part in parts]
+    stems = [{word[:_STEM] for word in _WORD.findall(part.called.lower())} for part in parts]
     names = [own.difference(*_except(stems, number)) for number, own in enumerate(stems)]
     return [
         _settled(part, list(_except(parts, number)), names[number], set().union(*_except(names, number)))
@@ -67,9 +67,9 @@ def _settled(part: Part, others: Sequence[Part], own: set[str], theirs: set[str]
 
 def _inner(part: Part, others: Iterable[Part]) -> set[str]:
     """The places of blocks that make up another event's own section within this part."""
-    places = {block.where for block in part.blocks}
-    sections = [{block.where for block in other.blocks} for other in others]
-    return set().union(*(section for section in sections if section < places))
+    blocks = set(part.blocks)
+    sections = [section for other in others if (section := set(other.blocks)) < blocks]
+    return {block.where for section in sections for block in section}
 
 
 def _cut(block: Block, keeps: Callable[[str], bool]) -> Block:

@@ -17,9 +17,9 @@ from spiders.hints import year_hints
 from spiders.items import PageReading
 from spiders.kind import judge
 from spiders.mentions import find_mentions
+from spiders.place_words import PlaceWords
 from spiders.segments import find_parts
 from spiders.series import read_series
-from spiders.venues import PlaceWords
 
 if TYPE_CHECKING:
     from datetime import date

@@ -158,6 +158,8 @@ def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -
         if line.field or (line.field == "" and kind != "li") or (line.index != label.index and label.value):
             return
         if line.index not in (label.index, taken):
+            if lines[at - 1].index == label.index and at - 1 > position:
+                return  # the value stands beside its label in the same block
             if taken != label.index and kind not in ("dd", "li"):
                 return
             if (

@@ -41,6 +41,11 @@ class Part:
     common: tuple[Block, ...] | None = None
 
     @property
+    def called(self) -> str:
+        """What the event is called."""
+        return self.name.text if self.name else self.title
+
+    @property
     def conditions(self) -> tuple[Block, ...]:
         """What tells how to sign up and what it costs."""
         return (*self.own_conditions, *(self.shared if self.common is None else self.common))

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from normalize import day_of, locate, read_attendance
 from spiders.items import Place
-from spiders.venues import PlaceWords, find_venue
+from spiders.place_words import PlaceWords
+from spiders.venues import find_venue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -169,7 +169,8 @@ ONSITE = {
     "onsite": (
         "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
-        "overnatting, overnatte, dørene åpner|opnar, inngang*, in person"
+        "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
+        "ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*"
     ),
 }
 

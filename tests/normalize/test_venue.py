@@ -20,6 +20,16 @@ VALUES = {
     "room, no street": ("Rådhuset, Rom 204", ("Rådhuset, Rom 204", None, None)),
     "street in brackets": ("UiO, Blindern (Sem Sælands vei 1)", ("UiO, Blindern", "Sem Sælands vei 1", None)),
     "address only": ("Parkveien 45", ("Parkveien 45", "Parkveien 45", None)),
+    "street named after somebody": (
+        "Storøy museum, Kari Holms vei 13, Granvoll",
+        ("Storøy museum", "Kari Holms vei 13", None),
+    ),
+    "named street without a space": (
+        "Storøy museum, Anders Holmsvei 13",
+        ("Storøy museum", "Anders Holmsvei 13", None),
+    ),
+    "preposition before the street": ("Anlegget i Parkveien 45, Oslo", ("Anlegget", "Parkveien 45", None)),
+    "brackets": ("Granvoll (ved stasjonen)", ("Granvoll (ved stasjonen)", None, None)),
     "postal code alone": ("Kulturhuset, 3045 Drammen", ("Kulturhuset", None, "3045")),
     "lines": ("Kulturhuset\nStorgata 1\n3045 Drammen", ("Kulturhuset", "Storgata 1", "3045")),
     "a year is no postal code": ("Salen, mars 2021", ("Salen, mars 2021", None, None)),

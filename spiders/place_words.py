@@ -1,0 +1,78 @@
+"""Whether a phrase names a place: by the gazetteer, and by words for halls, houses and channels."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.gazetteer import split_words
+
+if TYPE_CHECKING:
+    from normalize import Gazetteer
+
+LONGEST = 160  # characters of a place as a page words it
+_TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
+_COUNTY_WEIGHT = 20.0
+HALL = (
+    r"(?i:hotell?(?:et)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|museum|museet|\w*sal(?:en)?"
+    r"|kantin\w+|auditori\w+|aula(?:en)?|bygget|\w+bygg|\w*bygget|lokaler?|lokalene|hus|\w+hus|\w+huset|leirsted"
+    r"|gård|gard|kirke\w*|resort|arena\w*|hall(?:en)?|\w+hallen|scene\w*|festning\w*|folkehøgskule|folkehøgskole"
+    r"|\w*park|\w*parken|\w*torg|\w*torget|teater|teateret|kino|næringshage|kafe\w*|café|naturreservat"
+    r"|rådhus|\w*rommet)"
+)
+_ANY_HALL = re.compile(rf"\b(?:{HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)
+CHANNEL = re.compile(
+    r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"
+)
+
+
+class PlaceWords:
+    """Whether a phrase names a place, by the gazetteer and by words for halls and houses."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+
+    def is_village(self, text: str) -> bool:
+        """The name of a place inside a municipality, not of a municipality."""
+        return self.is_place(text) and not self._gazetteer.is_municipality(text)
+
+    def is_town(self, text: str) -> bool:
+        """Nothing but the name of a town, a municipality or a county."""
+        tokens = split_words(text)
+        towns = len(tokens) == 1 or self._gazetteer.is_municipality(text)
+        senses = (
+            sense
+            for match in self._gazetteer.find(tokens)
+            if match.first == 0 and match.last == len(tokens) - 1
+            for sense in match.senses
+        )
+        return any(
+            towns and each.weight >= _TOWN_WEIGHT if each.number else each.weight >= _COUNTY_WEIGHT
+            for each in senses
+        )
+
+    def is_place(self, text: str) -> bool:
+        """A phrase that begins with a place's name, or has a hall or house in it, or names a channel."""
+        if len(text) > LONGEST:
+            return False
+        first = re.split(r"[,(–]", text)[0]
+        hall = _ANY_HALL.search(text)
+        if hall and not re.search(r"\b(?:i|på|om|for|av|til|med)\b", text[: hall.start()]):
+            return True
+        if CHANNEL.search(first):
+            return True
+        tokens = split_words(first)
+        return len(tokens) <= 4 and any(match.first == 0 for match in self._gazetteer.find(tokens))
+
+    def venue_first(self, text: str) -> str:
+        """A place whose town comes first, turned round: "Molde, Scandic Seilet" → "Scandic Seilet, Molde"."""
+        town, comma, venue = text.partition(", ")
+        if not comma or ", " in venue or not self._is_name(town) or self._is_name(venue):
+            return text
+        return f"{venue}, {town}"
+
+    def _is_name(self, text: str) -> bool:
+        """Nothing but a name that the gazetteer knows."""
+        tokens = split_words(text)
+        found = self._gazetteer.find(tokens)
+        return len(found) == 1 and found[0].first == 0 and found[0].last == len(tokens) - 1
