@@ -14,7 +14,9 @@ _KINDS = (
 _TOURS = (
     "studie|fot|sykkel|skog|fjell|båt|topp|spaser|kvelds|by|ski|dags|fugle|blomster|sopp|rusle|familie|natur"
 )
-_WEEKDAY = r"(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun|hver|kvar|midt|i|i )dag"
+_WEEKDAY = (
+    r"(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun|hver|kvar|midt|mid|formid|føremid|ettermid|i|i )dag"
+)
 _ENDING = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
 # Case does not matter; the pattern has no groups and is to stand between word boundaries.
 GATHERING = (

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from normalize import day_of
 from spiders.clocks import add_clocks
+from spiders.counted import counted_apart
 from spiders.listings import (
     contents,
     named_apart,
@@ -97,7 +98,8 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
     umbrella = bool(_UMBRELLA.search(outline.document.title))
     labelled = any(m.tier is Tier.LABEL for m in main.timing.used)
     return (
-        ([] if labelled else named_apart(outline))
+        counted_apart(outline)
+        or ([] if labelled else named_apart(outline))
         or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])
         or sections_of_kinds(outline, main)
