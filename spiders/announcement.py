@@ -55,7 +55,7 @@ def read_event(
     registration = read_signup(part, hints, part.timing.start, notes)
     price = read_costs(part, notes)
     place, attendance = read_whereabouts(part, blocks, passages, source, tables, notes)
-    official = source is not None and source.family in _OFFICIAL
+    official = (source is not None and source.family in _OFFICIAL) or (publisher or "").endswith("kommune")
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
     prose = _prose(blocks, part.title)
     lead = _find_lead(prose)

@@ -25,13 +25,13 @@ _CUE = re.compile(
 )
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
-    r"|byr inn|byd inn|ber inn|står bak|star bak|står for|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om|(?:ønsker"
+    r"|byr inn|byd inn|ber inn|står bak|star bak|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om|(?:ønsker"
     r"|ønskjer)(?: \w+){0,2} velkomm?en|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
 )
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
-    r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter"
+    r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
     r"|(?:er )?klare? med)"
 )
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
@@ -47,10 +47,13 @@ _NAME = (
     rf"{_WORD}(?: {_WORD}| (?:i|for|og|på|of|and|the) {_WORD}"
     r"| \w+(?:lag|forening|råd|kommune|aksjon|nettverk)\b)*"
 )
-_OFFICE = r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the )"
+_OFFICE = (
+    r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
+    r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket)\b)"
+)
 _ARRANGED = (
     r"(?:[Aa]rrangert|arrangeres|arrangerast|[Oo]rganisert|organiseres|organised|organized|initiert"
-    r"|gjennomføres|gjennomførast|holdes|haldast|avholdes|hosted)"
+    r"|gjennomføres|gjennomførast|holdes|haldast|avholdes|[Hh]osted|[Aa]rrangement)"
 )
 _IS = r"(?:(?:[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?)(?:en|er|ar|ene|ane|et)?(?: for \S+)? er)"
 _REST = r"(?P<names>[^;!?]{2,260})"

@@ -84,7 +84,7 @@ _BODY = re.compile(
 _LOWER = re.compile(
     r"(?:[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
     r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|gruppa"
-    r"|gruppen|etaten|rådet))\b"
+    r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket))\b"
 )
 _NOT_NAMES = wording("""
     vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,

@@ -20,6 +20,7 @@ _ANY_PAGE = wording("""
     registration is now closed|open, home, welcome, event, events, calendar, program, programmet, programme,
     om konferansen|kurset|seminaret|arrangementet|festivalen|samlingen|samlinga|møtet|webinaret, praktisk,
     praktisk info, praktisk informasjon, practical information""")
+_FILE = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[«“\"].*[»”\"]$")
 _VERB = wording("""
     er, blir, vert, har, får, skal, vil, må, kan, arrangerer, arrangerar, avlyser, avlyses, ber, bed,
@@ -72,9 +73,9 @@ def make_name(text: str, where: str, rule: str, source: str = "") -> Name:
 
 
 def is_any_pages(heading: str) -> bool:
-    """A heading that any page may have: it names no event."""
+    """A heading that any page may have, or the name of a file: it names no event."""
     heading = heading.strip(" .!?:–-")
-    return bool(_ANY_PAGE.fullmatch(heading))
+    return bool(_ANY_PAGE.fullmatch(heading) or _FILE.search(heading))
 
 
 def is_news(heading: str) -> bool:

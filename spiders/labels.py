@@ -37,6 +37,10 @@ _LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 _OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON = re.compile(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
+# Signs that stand for a label.
+_ICONS = {
+    **dict.fromkeys("📅📆🗓🕐🕒⏰", "when"), "📍": "where", "👤": "organizer", **dict.fromkeys("💰💵🎫", "price"),
+}  # fmt: skip
 # A label in the middle of a line, as where a list was pasted into one paragraph.
 _WITHIN = re.compile(
     r"(?<=[\s.;,|•·)])(?=(?:"
@@ -132,6 +136,8 @@ class _Line:
 
 def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
     """Field, label and value of a line; a line without a label is all value."""
+    if field := _ICONS.get(text[:1]):
+        return field, text[:1], text[1:].strip(" \ufe0f:")
     head, tab, rest = line.partition("\t")
     if tab and (field := field_of(head)):
         return field, head, rest.replace("\t", "\n").lstrip(": ").strip()

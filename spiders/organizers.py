@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from spiders.arranging import arrangers
 from spiders.bodies import has_body_word, is_body, split_names
 from spiders.gatherings import GATHERING
+from spiders.place_words import CHANNEL
 from spiders.wording import wording
 
 if TYPE_CHECKING:
@@ -67,7 +68,11 @@ def read_organizers(
     if found and not all(each.rule == "organizer.co-arranger" for each in found):
         return _distinct(found)
     found += _in_title(*title)
-    if publisher and (own := _publisher(publisher, paragraphs, title, official=official or bool(found))):
+    if (
+        publisher
+        and not CHANNEL.fullmatch(publisher)
+        and (own := _publisher(publisher, paragraphs, title, official=official or bool(found)))
+    ):
         found.insert(0, own)
     return _distinct(found)
 

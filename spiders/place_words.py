@@ -14,10 +14,10 @@ LONGEST = 160  # characters of a place as a page words it
 _TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
 _COUNTY_WEIGHT = 20.0
 HALL = (
-    r"(?i:hotell?(?:et)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|museum|museet|\w*sal(?:en)?"
+    r"(?i:hotell?(?:et)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|\w*museum|\w*museet|\w*sal(?:en)?"
     r"|kantin\w+|auditori\w+|aula(?:en)?|bygget|\w+bygg|\w*bygget|lokaler?|lokalene|hus|\w+hus|\w+huset|leirsted"
-    r"|gård|gard|kirke\w*|resort|arena\w*|hall(?:en)?|\w+hallen|scene\w*|festning\w*|folkehøgskule|folkehøgskole"
-    r"|\w*park|\w*parken|\w*torg|\w*torget|teater|teateret|kino|næringshage|kafe\w*|café|naturreservat"
+    r"|gård|gard|kirke\w*|resort|\w*stue|\w*stua|arena\w*|hall(?:en)?|\w+hallen|scene\w*|festning\w*|folkehøgskule|folkehøgskole"
+    r"|\w*park|\w*parken|\w*torg|\w*torget|\w*torvet|teater|teateret|kino|næringshage|kafe\w*|café|naturreservat"
     r"|rådhus|\w*rommet)"
 )
 _ANY_HALL = re.compile(rf"\b(?:{HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)

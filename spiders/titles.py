@@ -39,6 +39,8 @@ _KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].
 _SAME = (
     8  # letters by which two words for a gathering are the same: "jordvernkonferanse", "Jordvernkonferansen"
 )
+_TOP = 4  # blocks among which a line may be the title of a text without headings
+_LINE = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
 _HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
 _TAKES_PLACE = re.compile(
     r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle )[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
@@ -83,6 +85,9 @@ def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]
         if text != document.site and not is_any_pages(text):
             yield make_name(text, where, "title.meta")
     yield from _proper((clause.where, clause.text) for clause in announcing)
+    for block in document.blocks[:_TOP]:
+        if _LINE.match(block.text) and find_gathering(block.text):
+            yield make_name(block.text, block.where, "title.line")
     yield from _proper((block.where, block.text) for block in document.blocks)
     yield from _phrases(announcing, compound=True)
     for label in (urlsplit(document.url).hostname or "").split("."):

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from normalize import is_online
 from spiders.bodies import has_body_word
-from spiders.gatherings import find_gathering
+from spiders.gatherings import GATHERING, find_gathering
 from spiders.mentions import Tier
 from spiders.place_words import CHANNEL, HALL, LONGEST
+from spiders.sections import is_only_date
 from spiders.wording import wording
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ _NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
 _JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|kurs- og|{_NUMBER})"
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _PLACE = (
-    rf"(?P<place>{_OLD}(?:{_PROPER}|(?:\w+\s)?{HALL}\b(?:\stil\s{_PROPER})?)"
-    rf"(?:,?\s+(?:{_PROPER}|{HALL}\b|{_JOINING}))*)"
+    rf"(?P<place>{_OLD}(?:{_PROPER}|(?:\w+\s)?{HALL}\b(?:\stil\s{_PROPER})?)(?:,?\s+(?:{_PROPER}|{HALL}\b"
+    rf"|{_JOINING}))*)"
 )
 _HOUSE = rf"(?P<place>{_OLD}(?:{_PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b(?:,?\s+(?:{_PROPER}|{_JOINING}))*)"
 _HELD = (
@@ -54,18 +55,22 @@ _PROSE = tuple(
     for pattern in (
         rf"\b(?i:\w*stedet|\w*staden|\w*lokalet|møtehotellet)(?:\sklart)?(?:\ser|\sligge?r?(?:\s(?:i|på|ved))?|:)\s+{_PLACE}",
         rf"\b(?:{_HELD}|(?P<weak>{_WEAK}))\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
+        rf"\b(?i:oppmøte|frammøte|møt opp)\s(?:er\s)?(?:i|på|ved|hos|utenfor|utanfor)\s(?:{_PLACE}"
+        rf"|(?P<spot>[a-zæøå]{{3,}}(?:a|en|et|ene|ane))\b)",
+        rf"\b(?:inviterer|inviterte|velkommen"
+        rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}\s(?:på|ved|hos)\s{_PLACE}",
         rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
         rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
         rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
         rf"\b(?:på|ved|hos)\s{_PLACE}",
     )
 )
-_TELLING = _PROSE[:3]  # these tell where it is held also in a sentence without the date
+_TELLING = _PROSE[:5]  # these tell where it is held also in a sentence without the date
 _AFTER_TIME = re.compile(r"^\s*[,–-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50})$")
 _AFTER_DATE = re.compile(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = re.compile(
-    rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i|på)\s(?P<house>{HALL})\b"
-    rf"|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
+    rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
 )
 _BEHIND = re.compile(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
 _CLAUSE = wording("er, har, blir, vert, kan, skal, vil")
@@ -73,8 +78,8 @@ _SHORT = 110  # characters of a block that is little but its date and place
 # What one does beside a gathering, or did before, tells not where it is held.
 _ASIDE = wording("""
     middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
-    bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist, forrige gang,
-    førre gong""")
+    bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
+    forrige gang, førre gong""")
 _STEM = 6  # letters
 _WHOSE = re.compile(
     r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
@@ -163,24 +168,38 @@ def _beside_date(
     positions = {block.where: position for position, block in enumerate(blocks)}
     for mention in mentions:
         at = positions.get(mention.where)
-        if at is None or mention.tier is Tier.LABEL:
+        if at is None:
             continue
-        block = blocks[at]
-        found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
-        if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
-            yield VenuePhrase(found["place"], block.where, "place.after-time")
-        rest = block.text.partition(mention.dates.quote)[2]
-        if len(block.text) <= _SHORT and (place := _behind(rest, words)):
-            yield VenuePhrase(place, block.where, "place.behind-date")
-        if mention.tier is not Tier.HEADER or block.kind == "heading":
+        if mention.tier is not Tier.LABEL:
+            yield from _in_line(blocks[at], mention, words)
+        if mention.tier < Tier.HEADER or blocks[at].kind == "heading":
             continue
-        lines = [(line, block.where) for line in block.text.split("\n") if mention.dates.quote not in line]
-        beside = [blocks[near] for near in (at - 1, at + 1) if 0 <= near < len(blocks)]
-        lines += [(b.text.replace("\n", ", "), b.where) for b in beside if b.kind in ("p", "li")]
-        for line, where in lines:
-            known = words.is_place(line) or is_online(line) or any(char.isdigit() for char in line)
+        for line, where in _lines_beside(blocks, at, mention):
+            known = words.is_place(line)
+            if mention.tier is Tier.HEADER:
+                known = known or is_online(line) or any(char.isdigit() for char in line)
             if known and _is_place_line(line):
                 yield VenuePhrase(line, where, "place.beside-date")
+
+
+def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The place that the line of a date ends with."""
+    found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
+    if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
+        yield VenuePhrase(found["place"], block.where, "place.after-time")
+    rest = block.text.partition(mention.dates.quote)[2]
+    if len(block.text) <= _SHORT and (place := _behind(rest, words)):
+        yield VenuePhrase(place, block.where, "place.behind-date")
+
+
+def _lines_beside(blocks: Sequence[Block], at: int, mention: Mention) -> Iterator[tuple[str, str]]:
+    """The other lines of the date's block, the block before and the block behind it."""
+    for line in blocks[at].text.split("\n"):
+        if mention.dates.quote not in line:
+            yield line, blocks[at].where
+    for near in (at - 1, at + 1):
+        if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
+            yield blocks[near].text.replace("\n", ", "), blocks[near].where
 
 
 def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
@@ -193,7 +212,7 @@ def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator
 
 def _is_place_line(line: str) -> bool:
     words = line.split()
-    if not 1 <= len(words) <= 12 or line[-1:] in ".!?:" or not line[:1].isupper():
+    if not 1 <= len(words) <= 12 or line[-1:] in ".!?:" or not line[:1].isupper() or is_only_date(line):
         return False
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
     return capitals >= len(words) / 2 and "|" not in line
@@ -206,21 +225,26 @@ def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) 
             continue
         for pattern in _PROSE:
             for match in pattern.finditer(mention.sentence):
-                before = mention.sentence[: match.start("place")].rpartition(mention.dates.quote)[2]
-                if not _is_beside(before, title) and (phrase := _phrase(match["place"], mention)):
+                before = mention.sentence[: match.start(_group(match))].rpartition(mention.dates.quote)[2]
+                if not _is_beside(before, title) and (phrase := _phrase(match[_group(match)], mention)):
                     yield VenuePhrase(phrase, mention.where, "place.sentence")
     for block in blocks:
         if block.kind in ("p", "li"):
             for pattern in _TELLING:
                 for match in pattern.finditer(block.text):
-                    before = re.split(r"[.!?]\s", block.text[: match.start("place")])[-1]
+                    before = re.split(r"[.!?]\s", block.text[: match.start(_group(match))])[-1]
                     weak = match.groupdict().get("weak") and not _tells_of_gathering(before)
                     if (
                         not weak
                         and not _is_beside(before, title)
-                        and (phrase := _phrase(match["place"], None))
+                        and (phrase := _phrase(match[_group(match)], None))
                     ):
                         yield VenuePhrase(phrase, block.where, "place.prose")
+
+
+def _group(match: re.Match[str]) -> str:
+    """The group that holds the place: a spot ("brua") has no capital."""
+    return "spot" if match.groupdict().get("spot") else "place"
 
 
 def _is_beside(before: str, title: str) -> bool:

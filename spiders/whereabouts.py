@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from normalize import day_of, locate, read_attendance
 from spiders.items import Place
 from spiders.place_words import PlaceWords
 from spiders.venues import find_venue
+
+# "Rådhuset, og direktesendt på nett"
+_ON_THE_NET_TOO = re.compile(
+    r",?\s(?:og|samt|eller|også)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
+    r"|Teams|Zoom)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +53,7 @@ def read_whereabouts(
             notes.tell("place.venue", venue, venue, phrase.where, phrase.rule)
     said = read_attendance(venue, passages.texts[1:], part.title)
     notes.add("attendance", said.value, said.evidence, passages)
+    venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
     place = _locate(venue, passages, source, tables, online=said.value == "online")
     attendance = said.value or ("onsite" if venue or apart or place.municipality else None)
     return place, attendance
