@@ -77,7 +77,6 @@ EXTENSIONS = {
 }
 ITEM_PIPELINES = {
     "pipelines.validate.ValidateEvents": 100,
-    "pipelines.privacy.ProtectPersons": 200,
     "pipelines.persist.PersistPages": 300,
 }
 

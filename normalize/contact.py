@@ -36,6 +36,14 @@ _PHONE = re.compile(
     r"(?:[2-9]\d(?:[ \u00a0]\d\d){3}|[489]\d\d[ \u00a0]\d\d[ \u00a0]\d{3}|[2-9]\d{7})"
     r"(?![\w/]|[ \u00a0]?\d|[.,]\d|,-|[ \u00a0](?:kr|kroner|NOK|mill))"
 )
+# Numbers from abroad, and such as a word for a telephone introduces, in whatever groups they are written.
+_FOREIGN = re.compile(r"(?<![\w+])\+[1-9]\d(?:[ \u00a0./-]?\d){6,11}(?!\d)")
+_CALLED = re.compile(
+    r"((?<!\w)(?:tlf|tel|telefon\w*|phone|mob|mobil\w*|sms)(?!\w)[.:]*[ \u00a0]{0,3})"
+    r"(?:\d[ \u00a0./-]{0,2}){7}\d(?!\d)",
+    re.IGNORECASE,
+)
+_EIGHT_DIGITS = re.compile(r"\d(?:[ \u00a0./-]{0,2}\d){7}")
 
 
 def is_role(address: str) -> bool:
@@ -67,7 +75,19 @@ def redact(text: str) -> str:
     >>> redact("Ring 00 00 00 00 eller skriv til ola.nordmann@example.no, ev. post@example.no")
     'Ring 00 00 00 00 eller skriv til …, ev. post@example.no'
     """
+    text = redact_addresses(text)
+    if not _EIGHT_DIGITS.search(text):
+        return text
+    text = _CALLED.sub(rf"\g<1>{MASK}", _FOREIGN.sub(MASK, text))
+    return _PHONE.sub(MASK, text)
+
+
+def redact_addresses(text: str) -> str:
+    """The text with "…" in place of personal addresses; numbers stay.
+
+    >>> redact_addresses("https://example.no/skjema?id=12345678&til=ola.nordmann@example.no")
+    'https://example.no/skjema?id=12345678&til=…'
+    """
     if "@" in text:
         text = _ADDRESS.sub(lambda match: match[0] if is_role(match[0]) else MASK, text)
-    text = _GUARDED.sub(MASK, text)
-    return _PHONE.sub(MASK, text)
+    return _GUARDED.sub(MASK, text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalize import classify, iso, read_status, redact, role_addresses, strip_status
+from normalize import classify, iso, read_status, role_addresses, strip_status
 from spiders.costs import read_costs
 from spiders.durations import with_length
 from spiders.embedding import complete
@@ -65,7 +65,7 @@ def read_event(
     event = Event(
         title=title,
         url=url,
-        description=shorten(redact(lead)),
+        description=shorten(lead),
         language=language,
         source=source.id if source else None,
         publisher=publisher,

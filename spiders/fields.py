@@ -18,6 +18,7 @@ from spiders.items import PageReading
 from spiders.kind import judge
 from spiders.mentions import find_mentions
 from spiders.place_words import PlaceWords
+from spiders.privacy import protect
 from spiders.segments import find_parts
 from spiders.series import read_series
 
@@ -37,7 +38,10 @@ def read_page(
     tables: Tables,
     content_type: str | None = None,
 ) -> PageReading:
-    """What a page announces. ``reference``: the day it was fetched; its own publication date goes before."""
+    """What a page announces, without anything personal.
+
+    ``reference``: the day it was fetched; the page's own publication date goes before.
+    """
     document = read_document(body, url=url, content_type=content_type)
     published = document.published or (
         document.bare if document.bare and document.bare <= reference else None
@@ -59,7 +63,7 @@ def read_page(
         for part in parts
     )
     kind = "event_list" if len(events) > 1 and verdict.kind == "event" else verdict.kind
-    return PageReading(
+    reading = PageReading(
         kind=kind,
         reasons=verdict.reasons,
         title=document.title,
@@ -68,6 +72,7 @@ def read_page(
         events=events,
         series=tuple(read_series(document, url, name)) if not events else (),
     )
+    return protect(reading)
 
 
 def _publisher(source: Source | None, site: str | None, day: date) -> str | None:

@@ -16,7 +16,6 @@ from klimakalender.store import PageFacts
 from klimakalender.warc import ArchiveFile
 from normalize import OSLO
 from pipelines.persist import records_of
-from pipelines.privacy import protect
 from pipelines.validate import validate
 from spiders.addresses import canonical_address, host_aliases, origin
 from spiders.contents import Fetched, read_contents
@@ -102,7 +101,7 @@ def _derived(record: Record, page: Fetched, **facts: str | None) -> Derived:
     read = read_contents(page, source, load_tables()).reading
     if read is None:
         return Derived(page.url)
-    reading = protect(validate(read, page.day))
+    reading = validate(read, page.day)
     return Derived(
         page.url,
         PageFacts(

@@ -33,6 +33,14 @@ def test_telephone_numbers_are_masked(number: str) -> None:
     assert redact(f"Ring {number} for spørsmål") == f"Ring {MASK} for spørsmål"
 
 
+OTHERWISE_WRITTEN = ["Tlf.: 22-00-00-00", "Mob 22.00.00.00", "Telefon: 220 00 000", "Ring +46 70 000 00 00"]
+
+
+@pytest.mark.parametrize("text", OTHERWISE_WRITTEN)
+def test_a_number_that_is_said_to_be_a_telephones_is_masked(text: str) -> None:
+    assert not any(char.isdigit() for char in redact(text))
+
+
 KEPT = [
     "12. mai 2027 kl. 10.00–12.00",
     "kr 20000000",
