@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spiders.gatherings import GATHERING
@@ -41,4 +42,6 @@ def counted_apart(outline: Outline) -> list[Part]:
     days = {min(days_of(mention)) for mention, _ in told.values()}
     if not len(told) == len(days) == _NUMBERS[counted[1].lower()]:
         return []
-    return [outline.item(index, name, mention) for index, (mention, name) in told.items()]
+    common = tuple(block for index, block in enumerate(blocks) if index not in told)
+    parts = [outline.item(index, name, mention) for index, (mention, name) in told.items()]
+    return [replace(part, shared=common) for part in parts]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize import day_of, locate, read_attendance
 from spiders.items import Place
+from spiders.labels import read_labels
 from spiders.place_words import PlaceWords
 from spiders.venues import find_venue
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from spiders.mentions import Mention
     from spiders.parts import Part
     from spiders.passages import Notes, Passages
+    from spiders.venues import VenuePhrase
 
 
 def read_whereabouts(
@@ -47,7 +49,8 @@ def read_whereabouts(
     elif not apart:
         mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
         title = (part.title_where, part.title)
-        phrase = find_venue(part.pairs, blocks, mentions, title, PlaceWords(tables.gazetteer))
+        words = PlaceWords(tables.gazetteer)
+        phrase = find_venue(part.pairs, blocks, mentions, title, words) or _common_venue(part, words)
         if phrase:
             venue = phrase.text
             notes.tell("place.venue", venue, venue, phrase.where, phrase.rule)
@@ -57,6 +60,12 @@ def read_whereabouts(
     place = _locate(venue, passages, source, tables, online=said.value == "online")
     attendance = said.value or ("onsite" if venue or apart or place.municipality else None)
     return place, attendance
+
+
+def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
+    """The one labelled place that stands for all events of a page."""
+    labelled = [pair for pair in read_labels(part.shared).pairs if pair.field == "where"]
+    return find_venue(labelled, (), (), ("", ""), words) if len(labelled) == 1 else None
 
 
 def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
