@@ -10,10 +10,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
+from spiders.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
 from spiders.labels import field_of
 from spiders.tree import text_of
 
@@ -101,6 +103,7 @@ class _Flattener:
         self._tags = ["p"]
         self._used = [True]  # beside each tag: whether it has given a block yet
         self._adjacent = False
+        self._room, self._lines = MOST_TEXT, MOST_LINES
         self._start()
 
     def _start(self) -> None:
@@ -116,6 +119,8 @@ class _Flattener:
             tag = element.tag
             if not isinstance(tag, str):
                 continue
+            if len(self.blocks) >= MOST_BLOCKS or self._room <= 0 or self._lines <= 0:
+                break
             if event == "start":
                 if tag == "table" and _is_data(element):
                     self._flush()
@@ -194,7 +199,7 @@ class _Flattener:
 
     def _rows(self, table: etree._Element) -> None:
         self._groups += 1
-        for row in table.iter("tr", "caption"):
+        for row in islice(table.iter("tr", "caption"), MOST_BLOCKS):
             cells, links, days = [], [], []
             for cell in row if row.tag == "tr" else [row]:
                 inner = flatten(cell)
@@ -235,6 +240,9 @@ class _Flattener:
         bold: bool = False,
         group: int = 0,
     ) -> None:
+        marked = "\n".join(marked[: self._room].split("\n", self._lines)[: self._lines])
+        self._room -= len(marked)
+        self._lines -= marked.count("\n") + 1
         self._counts[tag] += 1
         where = f"{tag}[{self._counts[tag]}]"
         self.blocks.append(

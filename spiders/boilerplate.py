@@ -63,7 +63,9 @@ def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
     weights = weigh(body)
     _drop_boxes(body, weights, around)
     _drop_link_lists(body, weights, around)
-    return _descend(body, weights, around)
+    content = _descend(body, weights, around)
+    weights.clear()  # before what was removed
+    return content
 
 
 def find_title(tree: etree._Element, shown: str) -> etree._Element | None:
@@ -147,6 +149,7 @@ def _drop(element: etree._Element, weights: Weights) -> None:
         for ancestor in element.iterancestors():
             if ancestor in weights:
                 weights[ancestor].left -= gone
+    weights.removed.append(element)
     remove(element)
 
 

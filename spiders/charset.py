@@ -5,10 +5,16 @@ from __future__ import annotations
 import codecs
 import re
 
-# The longest body that is read; real pages are far shorter, and a cut page still gives its beginning.
-LONGEST = 5_000_000
+from spiders.bounds import MOST_BYTES, inflate
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# In an order in which none is the beginning of a later one.
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
@@ -23,14 +29,15 @@ def decode(body: bytes, content_type: str | None = None) -> str:
 
     A byte order mark wins, then valid UTF-8, then the charset of the header, then the one the page
     declares, then windows-1252. UTF-8 comes early because text in another encoding is hardly ever valid
-    UTF-8 by accident, while wrong declarations are common. NUL, soft hyphen and zero-width characters go.
+    UTF-8 by accident, while wrong declarations are common. NUL, soft hyphen and zero-width characters go,
+    and so does what stands behind the first ``MOST_BYTES``.
 
     >>> decode("Påmelding på rådhuset".encode("cp1252"))
     'Påmelding på rådhuset'
     >>> decode(b'<meta charset="utf-8"><p>bl\\xe5b\\xe6r')
     '<meta charset="utf-8"><p>blåbær'
     """
-    body = body[:LONGEST]
+    body = inflate(body)[:MOST_BYTES]
     text = _decode(body, content_type).replace("\0", " ")
     for character in _UNSEEN:
         text = text.replace(character, "")

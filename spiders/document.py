@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from normalize import DatedText, day_of
 from spiders.blocks import Block, flatten
 from spiders.boilerplate import cut, find_title, strip_silent
+from spiders.bounds import MOST_ALTERNATIVES, MOST_BYTES, inflate, is_text, issues_of, without_giant_tags
 from spiders.charset import decode
 from spiders.cleaning import clean
 from spiders.embedded import find_metas, find_nodes
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from normalize import DateMention, YearHints
+    from normalize import DateMention, Issue, YearHints
 
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
@@ -57,7 +59,7 @@ class Document:
     metas: dict[str, str] = field(default_factory=dict)
     alternatives: tuple[str, ...] = ()
     shown: str = ""
-    source: str = ""
+    issues: tuple[Issue, ...] = ()
     _dated: dict[str, DatedText] = field(default_factory=dict, repr=False, compare=False)
 
     def dates(self, text: str, hints: YearHints) -> tuple[DateMention, ...]:
@@ -79,10 +81,12 @@ class Document:
 
 def read_document(body: bytes | str, *, url: str, content_type: str | None = None) -> Document:
     """The document in a body; bytes are decoded, text without markup is read by its lines."""
-    text = body if isinstance(body, str) else decode(body, content_type)
-    if not _MARKUP.search(text[:20_000]):
-        return _read_plain(text, url)
-    tree = parse(text)
+    body = body if isinstance(body, str) else inflate(body)
+    text = body[:MOST_BYTES] if isinstance(body, str) else decode(body, content_type)
+    readable, whole = is_text(text), len(body) <= MOST_BYTES
+    if not readable or not _MARKUP.search(text[:20_000]):
+        return _read_plain(text if readable else "", url, readable=readable, whole=whole)
+    tree, deep = parse(without_giant_tags(text))
     nodes, metas = find_nodes(tree), find_metas(tree)
     strip_silent(tree)
     stamps = find_stamps(tree)
@@ -91,8 +95,10 @@ def read_document(body: bytes | str, *, url: str, content_type: str | None = Non
     shown = " ".join((tree.findtext(".//title") or "").split())
     heading = find_title(tree, shown)
     title, where = _read_title(heading, shown, metas, site, url)
-    alternatives = tuple(text for image in tree.iter("img") if (text := image.get("alt", "").strip()))
-    blocks, beside = clean(flatten(cut(tree, heading)), title)
+    images = islice(tree.iter("img"), MOST_ALTERNATIVES)
+    alternatives = tuple(text for image in images if (text := image.get("alt", "").strip()))
+    content = flatten(cut(tree, heading))
+    blocks, beside = clean(content, title)
     published = stamps.get("published") or beside.get("published") or (day_of(stamped) if stamped else None)
     return Document(
         url=url,
@@ -106,15 +112,17 @@ def read_document(body: bytes | str, *, url: str, content_type: str | None = Non
         metas=metas,
         alternatives=alternatives,
         shown=shown,
-        source=text,
+        issues=tuple(issues_of(content, whole=whole, deep=deep)),
     )
 
 
-def _read_plain(text: str, url: str) -> Document:
-    blocks, stamps = clean(read_lines(text), "")
+def _read_plain(text: str, url: str, *, readable: bool, whole: bool) -> Document:
+    lines = read_lines(text)
+    blocks, stamps = clean(lines, "")
     title = blocks[0].text if blocks else ""
     published, bare = stamps.get("published"), stamps.get("bare")
-    return Document(url, title, "h1[1]", None, tuple(blocks), published, bare, source=text)
+    issues = tuple(issues_of(lines, readable=readable, whole=whole))
+    return Document(url, title, "h1[1]", None, tuple(blocks), published, bare, issues=issues)
 
 
 def _read_title(

@@ -7,6 +7,7 @@ that :mod:`spiders.structured` reads one vocabulary. What is broken is skipped; 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from bs4 import BeautifulSoup
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Node = dict[str, Any]
 
 _DEEPEST = 12
+_MOST_NODES = 1_000
+_MOST_ROOTS, _LARGEST_ROOT = 50, 50_000  # of hCalendar; characters of one
 _MARKED = etree.XPath("//@itemscope | //@class[contains(., 'event')]")
 _EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
@@ -36,9 +39,10 @@ _MICROFORMAT = {
 
 def find_nodes(tree: etree._Element) -> list[Node]:
     """Every object that the page embeds, graphs and arrays opened, each with ``@type`` and ``@notation``."""
-    found = [{**node, "@notation": "json-ld"} for node in _json_ld(tree)]
+    found = [{**node, "@notation": "json-ld"} for node in islice(_json_ld(tree), _MOST_NODES)]
     marked = bearing(tree, _MARKED)
-    if any(element.get("itemscope") is not None for element in marked):
+    scopes = sum(element.get("itemscope") is not None for element in marked)
+    if 0 < scopes <= _MOST_NODES:
         found += [{**node, "@notation": "microdata"} for node in _microdata(tree)]
     found += [{**node, "@notation": "hcalendar"} for node in _hcalendar(marked)]
     return found
@@ -82,7 +86,7 @@ def _json_ld(tree: etree._Element) -> Iterator[Node]:
         script.set("type", "application/ld+json")
         try:
             items = extractor.extract_items(script)
-        except ValueError:
+        except (ValueError, RecursionError):
             items = []  # beyond repair; the text of the page remains
         for item in items:
             yield from _open(item, 0)
@@ -124,8 +128,11 @@ def _plain(item: Any, depth: int) -> Any:
 def _hcalendar(marked: list[etree._Element]) -> Iterator[Node]:
     """hCalendar and h-event: the class names are those of the microformat, whatever the site."""
     roots = [element for element in marked if {"vevent", "h-event"} & set(element.get("class", "").split())]
-    for root in roots[:50]:
-        soup = BeautifulSoup(etree.tostring(root, encoding="unicode", with_tail=False), "lxml")
+    for root in roots[:_MOST_ROOTS]:
+        markup = etree.tostring(root, encoding="unicode", with_tail=False)
+        if len(markup) > _LARGEST_ROOT:
+            continue
+        soup = BeautifulSoup(markup, "lxml")
         node: Node = {"@type": "Event"}
         for name, property_name in _MICROFORMAT.items():
             if property_name not in node and (element := soup.select_one(f".{name}")):

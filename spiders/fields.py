@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from normalize import detect_language
 from spiders.announcement import read_event
 from spiders.belonging import settle
+from spiders.bounds import MOST_EVENTS
 from spiders.document import read_document
 from spiders.embedding import attach
 from spiders.hints import year_hints
@@ -56,7 +57,7 @@ def read_page(
         "\n".join(block.text for block in document.blocks if block.kind in ("p", "li"))
     )
     parts = find_parts(document, mentions, PlaceWords(tables.gazetteer).is_place) if verdict.announces else []
-    parts = settle(attach(parts, document)) if verdict.announces else []
+    parts = settle(attach(parts[:MOST_EVENTS], document))[:MOST_EVENTS] if verdict.announces else []
     name = _publisher(publisher, document.site, day)
     events = tuple(
         read_event(part, hints, url=url, language=language, source=publisher, publisher=name, tables=tables)
@@ -71,6 +72,7 @@ def read_page(
         published=published,
         events=events,
         series=tuple(read_series(document, url, name)) if not events else (),
+        issues=document.issues,
     )
     return protect(reading)
 

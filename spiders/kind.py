@@ -135,6 +135,8 @@ def _told(
 
 
 def _topic(document: Document, body: str) -> tuple[Kind, str]:
+    if not document.blocks:
+        return "other", "no text"
     hearing, grant = len(_HEARING.findall(body)), len(_GRANT.findall(body))
     if hearing and hearing >= grant:
         return "hearing", "hearing words"

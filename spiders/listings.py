@@ -37,6 +37,7 @@ def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
     ``strict``: a day above a section is not enough.
     """
     parts: list[Part] = []
+    told: set[frozenset[date]] = set()
     context: Mention | None = None
     for section in outline.sections:
         if section.is_day:
@@ -50,8 +51,14 @@ def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
         elif not anchored:
             continue
         part = _section_part(outline, section, own, heading)
-        if part and not any(_repeats(part, before, heading) for before in parts):
+        if part is None:
+            continue
+        days = frozenset(day_of(session.start) for session in part.timing.sessions)
+        labelled = any(m.tier is Tier.LABEL for m in part.timing.used)
+        # Without a day in its heading or a label, a section only comes back to an event already found.
+        if days not in told or heading or labelled:
             parts.append(part)
+            told.add(days)
     return parts
 
 
@@ -68,15 +75,6 @@ def _section_part(
     timing = read_timing(raised)
     title = without_date(section.title, heading.dates.quote) if heading else section.title
     return outline.part(section, title, timing) if timing.sessions and title else None
-
-
-def _repeats(part: Part, before: Part, heading: Mention | None) -> bool:
-    """A section without a day of its own heading that comes back to an event already found."""
-    same = {day_of(s.start) for s in part.timing.sessions} == {
-        day_of(s.start) for s in before.timing.sessions
-    }
-    labelled = any(m.tier is Tier.LABEL for m in part.timing.used)
-    return same and heading is None and not labelled
 
 
 def sections_of_kinds(outline: Outline, main: Part) -> list[Part]:
@@ -144,7 +142,7 @@ def timed_rows(outline: Outline) -> list[Part]:
     for index, block in enumerate(outline.document.blocks):
         day = outline.heading_day(outline.section_of(index))
         context = min(days_of(day)) if day else context
-        clock = next((m for m in outline.mentions if m.index == index and m.dates.has_clock), None)
+        clock = next((m for m in outline.within(range(index, index + 1)) if m.dates.has_clock), None)
         if block.kind != "row" or len(block.cells) < 2 or context is None or clock is None:
             continue
         lines = block.cells[1].split("\n")

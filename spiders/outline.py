@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -65,15 +66,28 @@ class Outline:
 
     def section_of(self, index: int) -> Section:
         """The section that a block is in."""
-        return next(section for section in self.sections if section.first <= index < section.last)
+        return self.sections[bisect_right(self.sections, index, key=lambda section: section.first) - 1]
+
+    @cached_property
+    def _by_block(self) -> dict[int, list[int]]:
+        """Positions of the mentions of each block."""
+        by_block: dict[int, list[int]] = {}
+        for position, mention in enumerate(self.mentions):
+            by_block.setdefault(mention.index, []).append(position)
+        return by_block
+
+    def within(self, blocks: range) -> list[Mention]:
+        """The mentions in some blocks, in the order in which they were found."""
+        positions = (position for index in blocks for position in self._by_block.get(index, ()))
+        return [self.mentions[position] for position in sorted(positions)]
 
     def own(self, section: Section) -> list[Mention]:
         """The mentions in a section, its heading's included."""
-        return [m for m in self.mentions if section.first <= m.index < section.last]
+        return self.within(range(section.first, section.last))
 
     def heading_day(self, section: Section) -> Mention | None:
         """The day in a section's heading."""
-        return next((m for m in self.own(section) if m.index == section.first and can_anchor(m)), None)
+        return next(filter(can_anchor, self.within(range(section.first, section.first + 1))), None)
 
     def named(self) -> Iterator[Section]:
         """Sections that could be an event of their own: with a name that not every invitation has."""
@@ -90,7 +104,7 @@ class Outline:
             timing=timing,
             blocks=document.blocks[section.first : section.last],
             pairs=tuple(pair for pair in document.labelled.pairs if pair.index in inside),
-            mentions=tuple(m for m in self.mentions if m.index in inside),
+            mentions=tuple(self.within(inside)),
             shared=() if is_newsletter(document.title) else tuple(self._shared(inside)),
             venue=venue,
             name=name_in_heading(title, where),
@@ -100,7 +114,7 @@ class Outline:
         """A part for one block, or for its lines from a mention to the next dated item, dated by the mention."""
         block = self.document.blocks[index]
         section = Section(block, index, index + 1, 0)
-        near = [m for m in self.mentions if m.index == index and m.sentence == mention.sentence]
+        near = [m for m in self.within(range(index, index + 1)) if m.sentence == mention.sentence]
         timing = read_timing([replace(m, tier=Tier.HEADER) if m is mention else m for m in near])
         part = self.part(section, title, timing, venue=venue)
         own = replace(block, marked=self._lines(block, index, mention))
@@ -119,13 +133,25 @@ class Outline:
         last = next((n for n in starts if n > first), len(lines))
         return "\n".join(lines[first:last])
 
-    def _shared(self, inside: range) -> Iterator[Block]:
-        """What speaks of all parts: blocks outside named sections and rows of items."""
-        items = {item.index for enumeration in self.enumerations for item in enumeration.items}
+    @cached_property
+    def _items(self) -> set[int]:
+        """The blocks that dated items stand in."""
+        return {item.index for enumeration in self.enumerations for item in enumeration.items}
+
+    @cached_property
+    def _common(self) -> tuple[list[int], list[int]]:
+        """Blocks that are no items: those outside named sections, and all; none under a heading that is a day."""
+        unnamed: list[int] = []
+        every: list[int] = []
         for section in self.sections:
-            named = section.heading is not None and not section.is_generic
-            of_page = not named or (inside.start in items and len(inside) == 1)
-            if of_page and not section.is_day:
-                for index in range(section.first, section.last):
-                    if index not in inside and index not in items:
-                        yield self.document.blocks[index]
+            if not section.is_day:
+                blocks = [i for i in range(section.first, section.last) if i not in self._items]
+                every += blocks
+                unnamed += blocks if section.heading is None or section.is_generic else []
+        return unnamed, every
+
+    def _shared(self, inside: range) -> Iterator[Block]:
+        """What speaks of all parts: blocks outside named sections and rows of items; of an item, the sections too."""
+        unnamed, every = self._common
+        is_item = len(inside) == 1 and inside.start in self._items
+        return (self.document.blocks[i] for i in (every if is_item else unnamed) if i not in inside)

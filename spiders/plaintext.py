@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from spiders.blocks import HEADINGS, Block, Link
+from spiders.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +27,16 @@ def read_lines(text: str) -> list[Block]:
     """
     counts: Counter[str] = Counter()
     blocks: list[Block] = []
-    for paragraph in re.split(r"\n[^\S\n]*\n", text.replace("\r\n", "\n").replace("\r", "\n")):
-        for tag, words in _split(paragraph, first=not blocks):
+    text = text[:MOST_TEXT].replace("\r\n", "\n").replace("\r", "\n")
+    for paragraph in re.split(r"\n[^\S\n]*\n", text):
+        for tag, words in _split("\n".join(paragraph.split("\n")[:MOST_LINES]), first=not blocks):
             counts[tag] += 1
             kind: BlockKind = "heading" if tag in HEADINGS else "li" if tag == "li" else "p"
             links = tuple(Link(url, url) for url in _URL.findall(words))
             group = 1 if kind == "li" else 0
             where = f"{tag}[{counts[tag]}]"
             blocks.append(Block(kind, words, where, HEADINGS.get(tag, 0), group=group, links=links))
-    return blocks
+    return blocks[:MOST_BLOCKS]
 
 
 def _split(paragraph: str, *, first: bool) -> Iterator[tuple[str, str]]:

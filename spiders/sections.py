@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from spiders.labels import field_of
@@ -38,7 +39,7 @@ _DAY_WORDS = wording("""
     the, of, program, for, monday, tuesday, wednesday, thursday, friday, saturday, sunday""")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """Blocks ``first`` to ``last`` (exclusive) under a heading; ``heading`` is ``None`` before the first
     one."""
@@ -48,16 +49,16 @@ class Section:
     last: int
     level: int
 
-    @property
+    @cached_property
     def title(self) -> str:
         return self.heading.text.split("\n")[0] if self.heading else ""
 
-    @property
+    @cached_property
     def is_day(self) -> bool:
         """The heading is nothing but a day: "Onsdag 16. august"."""
         return bool(self.heading) and is_only_date(self.title)
 
-    @property
+    @cached_property
     def is_generic(self) -> bool:
         """The heading is one that any invitation has: "Praktisk informasjon"."""
         return self.heading is None or is_furniture(self.title)

@@ -10,6 +10,7 @@ never replace them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
-_SUPPORT = 0.1  # for each further mention of the same day
+_SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
     r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
 )
@@ -103,7 +104,8 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
         return [first, *[mention for mention in labelled if mention.label == "end"][:1]]
     if not able:
         return []
-    best = max(able, key=lambda mention: trust(mention) + _SUPPORT * _support(mention, able))
+    extents = Counter(_extent(mention) for mention in able)
+    best = max(able, key=lambda mention: trust(mention) + _SUPPORT * min(3, extents[_extent(mention)] - 1))
     return [mention for mention in able if mention is best or _belongs(mention, best)]
 
 
@@ -146,11 +148,6 @@ def is_wide(mention: Mention) -> bool:
     """A range of days as long as exhibitions and festivals are."""
     session = mention.dates.sessions[0]
     return session.end is not None and (day_of(session.end) - day_of(session.start)).days >= WIDE
-
-
-def _support(mention: Mention, others: Sequence[Mention]) -> int:
-    """How many other mentions are of the same days."""
-    return min(3, sum(_extent(other) == _extent(mention) for other in others) - 1)
 
 
 def _extent(mention: Mention) -> tuple[date, date]:

@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from lxml import etree
 
+# Elements that say little by themselves; without them nothing stands deep in a page.
+_WRAPPERS = re.compile(
+    r"</?(?:div|span|section|article|main|ul|ol|dl|table|tbody|blockquote|center|form|fieldset|font|a|b|i|u|em|strong"
+    r"|small|big|code)\b[^<>]*>",
+    re.IGNORECASE,
+)
 
-def parse(text: str) -> etree._Element:
-    """The tree of an HTML page or fragment; broken markup is repaired, an empty page is an empty ``html``."""
+
+def parse(text: str) -> tuple[etree._Element, bool]:
+    """The tree of an HTML page or fragment, and whether elements stood too deep in each other for one.
+
+    Broken markup is repaired, an empty page is an empty ``html``. What is too deep is read without its wrappers.
+    """
+    tree, deep = _parse(text)
+    return (_parse(_WRAPPERS.sub(" ", text))[0], True) if deep else (tree, False)
+
+
+def _parse(text: str) -> tuple[etree._Element, bool]:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
-    return etree.Element("html") if tree is None else tree
+    last = parser.error_log.last_error
+    deep = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return etree.Element("html") if tree is None else tree, deep
 
 
 def bearing(element: etree._Element, attributes: etree.XPath) -> list[etree._Element]:

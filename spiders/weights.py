@@ -56,12 +56,19 @@ class Weight:
             self.dates += length
 
 
-Weights = dict[etree._Element, Weight]
+class Weights(dict[etree._Element, Weight]):
+    """The weight of every element, in document order, and the elements removed since.
+
+    lxml looks through a removed tree each time that it lets go of an element in it, unless the tree's top is held.
+    """
+
+    def __init__(self) -> None:
+        self.removed: list[etree._Element] = []
 
 
 def weigh(body: etree._Element) -> Weights:
-    """The weight of every element, in document order."""
-    weights: Weights = {}
+    """The weight of every element inside another."""
+    weights = Weights()
     inside: set[etree._Element] = set()
     for element in body.iter(etree.Element):
         parent = element.getparent()
@@ -77,7 +84,7 @@ def weigh(body: etree._Element) -> Weights:
     for element, weight in reversed(weights.items()):
         weight.left = weight.prose
         parent = element.getparent()
-        if element is not body and parent in weights:
+        if element is not body and parent is not None and parent in weights:
             weights[parent].add(weight)
     return weights
 
