@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # Without any of these a sentence says nothing about arranging: saves trying the shapes on most of them.
 _CUE = re.compile(
-    r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held"
+    r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
     r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
     r"|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration|host|\barr\.",
     re.IGNORECASE,
@@ -52,8 +52,9 @@ _OFFICE = (
     r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket)\b)"
 )
 _ARRANGED = (
-    r"(?:[Aa]rrangert|arrangeres|arrangerast|[Oo]rganisert|organiseres|organised|organized|initiert"
-    r"|gjennomføres|gjennomførast|holdes|haldast|avholdes|[Hh]osted|[Aa]rrangement)"
+    r"(?:[Aa]rrangert|arrangeres|arrangerast|[Oo]rganisert|inviteres|inviterast|organiseres|(?:blir|vert"
+    r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
+    r"|avholdes|[Hh]osted|[Aa]rrangement)"
 )
 _IS = r"(?:(?:[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?)(?:en|er|ar|ene|ane|et)?(?: for \S+)? er)"
 _REST = r"(?P<names>[^;!?]{2,260})"
@@ -61,8 +62,8 @@ _SUBJECT = re.compile(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVE
 _NEAR = re.compile(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = re.compile(
-    rf"(?:\b[a-zæøå]+|\d"
-    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{1,160}}?)(?=\s(?:til|inn|eit|ein"
+    rf"(?:\b[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
+    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|the|nå|no|igjen|også|alle|for|digital\w*|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
@@ -114,4 +115,9 @@ def _subject(sentence: str) -> re.Match[str] | None:
     verb = _ARRANGING.search(sentence)
     lead = max((match.end() for match in _LEAD.finditer(sentence, 0, verb.start() if verb else 0)), default=0)
     found = _SUBJECT.match(sentence, lead)
-    return found if found and not _CLAUSE.search(found["names"]) else _NEAR.search(sentence)
+    names = (
+        found is not None
+        and not _CLAUSE.search(found["names"])
+        and any(map(is_body, split_names(found["names"])))
+    )
+    return found if names else _NEAR.search(sentence)

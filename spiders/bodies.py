@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 JOINTLY = (
-    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman"
-    r"|[Ss]ammen) med|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with"
-    r"|together with)"
+    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
+    r"|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
 )
 _LONGEST = 90  # characters of a name
 _MOST_WORDS = 9
@@ -52,8 +51,8 @@ _MUNICIPALITIES = re.compile(
     r"|kommunar)\b"
 )
 _EDGE = re.compile(
-    r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt|i samarbeid"
-    r"|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
+    r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
+    r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
 # What follows names without being of them.
 _SUPPORT = re.compile(
@@ -94,14 +93,14 @@ _NOT_NAMES = wording("""
     arrangementet, arrangørene, arrangørane, komiteen, partene, hvem, kven, frivillighet*, mange, flere,
     fleire, dei, etter, fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
     laurdag, sundag, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november,
-    desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, regjeringen, regjeringa,
-    foto""")
+    desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
+    regjeringen, regjeringa, foto""")
 # Who holds an office or a profession speaks, but is no organisation.
 _ROLE = re.compile(
-    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar|professor|forsker"
-    r"|forskar|prest|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+|råden"
-    r"|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminist|klimaminister|rådmann"
-    r"|professor|forsker|forskar|direktør|biskop)\w*\b",
+    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
+    r"|professor|forsker|forskar|prest|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+"
+    r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
+    r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\d[A-ZÆØÅ]")  # "4H"

@@ -14,7 +14,7 @@ LONGEST = 160  # characters of a place as a page words it
 _TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
 _COUNTY_WEIGHT = 20.0
 HALL = (
-    r"(?i:hotell?(?:et)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|\w*museum|\w*museet|\w*sal(?:en)?"
+    r"(?i:hotell?(?:et)?|\w*stasjon(?:en)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|\w*museum|\w*museet|\w*sal(?:en)?"
     r"|kantin\w+|auditori\w+|aula(?:en)?|bygget|\w+bygg|\w*bygget|lokaler?|lokalene|hus|\w+hus|\w+huset|leirsted"
     r"|gård|gard|kirke\w*|resort|\w*stue|\w*stua|arena\w*|hall(?:en)?|\w+hallen|scene\w*|festning\w*|folkehøgskule|folkehøgskole"
     r"|\w*park|\w*parken|\w*torg|\w*torget|\w*torvet|teater|teateret|kino|næringshage|kafe\w*|café|naturreservat"
@@ -57,7 +57,7 @@ class PlaceWords:
             return False
         first = re.split(r"[,(–]", text)[0]
         hall = _ANY_HALL.search(text)
-        if hall and not re.search(r"\b(?:i|på|om|for|av|til|med)\b", text[: hall.start()]):
+        if hall and not re.search(r"\b(?:i|på|om|for|av|til|med|ved|hos|fra|frå)\b", text[: hall.start()]):
             return True
         if CHANNEL.search(first):
             return True

@@ -66,7 +66,7 @@ _PROSE = tuple(
     )
 )
 _TELLING = _PROSE[:5]  # these tell where it is held also in a sentence without the date
-_AFTER_TIME = re.compile(r"^\s*[,–-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50})$")
+_AFTER_TIME = re.compile(r"^\s*[,–-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$")
 _AFTER_DATE = re.compile(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = re.compile(
     rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
