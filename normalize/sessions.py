@@ -96,8 +96,10 @@ class DatedText:
         self._text = text
         self._found: tuple[Cleaned, list[Expression]] | None = None
         if signals.may_date(text):
-            cleaned, expressions, _ = _parse(text)
-            self._found = cleaned, [each for each in expressions if is_sure(each)]
+            cleaned = clean(text[:LONGEST_TEXT])
+            stretches = signals.dated_stretches(cleaned.text)
+            found = (each for stretch in stretches for each in assemble(_atoms(cleaned.text, *stretch)))
+            self._found = cleaned, [each for each in found if is_sure(each)]
 
     def mentions(self, hints: YearHints) -> tuple[DateMention, ...]:
         """The same as :func:`find_dates` of the text."""
@@ -129,8 +131,9 @@ def read_dates(text: str, hints: YearHints) -> Dates:
     ()
     """
     hints = hints.bounded()
-    cleaned, expressions, atoms = _parse(text)
-    choice = choose(expressions, atoms)
+    cleaned = clean(text[:LONGEST_TEXT])
+    atoms = _atoms(cleaned.text, 0, len(cleaned.text))
+    choice = choose(assemble(atoms), atoms)
     readings = [(each, resolve(each, hints)) for each in choice.events]
     sessions = _tidy([session for _, reading in readings for session in reading.sessions])
     previous = _previous(choice, hints, sessions) if choice.previous else ()
@@ -173,11 +176,9 @@ def apply_clock(sessions: Iterable[Session], mention: DateMention) -> tuple[Sess
     return tuple(pair_stamps(list(sessions), mention.sessions))
 
 
-def _parse(text: str) -> tuple[Cleaned, list[Expression], list[Atom]]:
-    cleaned = clean(text[:LONGEST_TEXT])
-    tokens = tokenize(cleaned.text)
-    atoms = scan(tokens, len(tokens) - PADDING)
-    return cleaned, assemble(atoms), atoms
+def _atoms(text: str, start: int, end: int) -> list[Atom]:
+    tokens = tokenize(text, start, end)
+    return scan(tokens, len(tokens) - PADDING)
 
 
 def _place(text: str, cleaned: Cleaned, expression: Expression) -> tuple[int, int, str]:

@@ -17,6 +17,8 @@ from normalize.words import fold, word_set
 
 LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
 LABEL_REACH = 4  # pieces from a number at which its label stands
+CONTEXT = 100  # characters around a date: "møtet er flyttet … ny dato er 3. mars"
+LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
 
 # Kinds of words of which every date expression has one: by itself, or with a number.
 _DATED = word_set(
@@ -48,7 +50,7 @@ LABEL = VOCABULARY.add(
         {tag: labels.TIMES[tag] for tag in ("early-bird", "ordinær")},
     )
 )
-DASH = VOCABULARY.add((), r"(?:^|[,.:;])[-–—−‐‑=]")
+DASH = VOCABULARY.add((), r"(?:^|[\s,.:;])[-–—−‐‑=]")
 # Words of status, of registration, of ways to take part.
 STATUS = VOCABULARY.add(key_words(notices.STATUS))
 REGISTRATION = VOCABULARY.add(
@@ -85,6 +87,12 @@ def may_date(text: str) -> bool:
     """
     found = of(text)
     return bool(found & MOMENT or (found & NUMBER and found & (PART | DASH)))
+
+
+def dated_stretches(text: str) -> list[tuple[int, int]]:
+    """Where in a text dates and clock times can stand, with the words around them that say what they are."""
+    stretches = VOCABULARY.stretches(text, MOMENT | NUMBER, CONTEXT)
+    return [(start, end) for start, end in stretches if may_date(text[start:end])]
 
 
 def may_charge(text: str) -> bool:

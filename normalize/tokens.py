@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -84,13 +85,16 @@ PADDING = 12
 _END = Token("stop", 0, 0, space=True)
 
 
-def tokenize(text: str) -> list[Token]:
-    """The tokens of lower-case text (see :func:`normalize.text.clean`), with padding after the last one."""
+def tokenize(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
+    """The tokens of ``text[start:end]``, with padding after the last one.
+
+    The text is in lower case: see :func:`normalize.text.clean`.
+    """
     tokens: list[Token] = []
-    last_end = 0
+    last_end = start
     gap: Token | None = None
     previous = ""  # a word or sign that is said again right away counts once: "– –", "kl. kl."
-    for match in _PATTERN.finditer(text):
+    for match in _PATTERN.finditer(text, start, end):
         group = match.lastindex
         start, end = match.span()
         if start < last_end:

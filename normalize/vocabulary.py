@@ -11,8 +11,9 @@ from normalize.patterns import WordPatterns
 from normalize.words import LONGEST, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+_SPACES = "\n\t\r\u00a0"  # beside the space itself; others are rare enough to stand within a piece
 MOST_PIECES = 1 << 15  # remembered; most running text of a language is made of fewer
 LONGEST_TEXT, MOST_TEXTS = 1_000, 2_000  # of those remembered: several readers ask about one line
 
@@ -76,6 +77,29 @@ class Vocabulary:
         """How many pieces of a text have which flags."""
         return Counter(map(self._pieces.__getitem__, text.split()))
 
+    def stretches(self, text: str, flags: int, margin: int) -> Iterator[tuple[int, int]]:
+        """Start and end of the stretches of a text around pieces that have one of ``flags`` by themselves.
+
+        A stretch takes in the pieces that begin or end at most ``margin`` characters away; those that would meet
+        are one.
+        """
+        for space in _SPACES:
+            text = text.replace(space, " ")
+        first = start = 0
+        last: int | None = None
+        for piece in text.split(" "):
+            end = start + len(piece)
+            if self._pieces[piece] & flags:
+                if last is None:
+                    first = start
+                elif start - last > 2 * (margin + LONGEST):
+                    yield _widened(text, first, last, margin)
+                    first = start
+                last = end
+            start = end + 1
+        if last is not None:
+            yield _widened(text, first, last, margin)
+
     def are_near(self, text: str, one: int, other: int, reach: int) -> bool:
         """Whether a piece with one flag may stand at most ``reach`` pieces from a piece with another.
 
@@ -86,6 +110,12 @@ class Vocabulary:
         if not (ones and others):
             return True
         return any(abs(place - another) <= reach for place in ones for another in others)
+
+
+def _widened(text: str, start: int, end: int, margin: int) -> tuple[int, int]:
+    """``text[start:end]`` with the pieces that begin or end in the margins."""
+    close = text.find(" ", end + margin)
+    return text.rfind(" ", 0, max(start - margin, 0)) + 1, close if close >= 0 else len(text)
 
 
 class _Pieces(dict[str, int]):
