@@ -13,6 +13,9 @@ from spiders.outline import days_of
 from spiders.timing import can_anchor
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from spiders.blocks import Block
     from spiders.mentions import Mention
     from spiders.outline import Outline
     from spiders.parts import Part
@@ -22,6 +25,7 @@ _COUNTED = re.compile(
     rf"\b({'|'.join(_NUMBERS)})\s+(?:ulike|forskjellige|separate|frittstående)\s+(?:[\w-]+\s+)?{GATHERING}",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 _BEGINNING = 12  # characters: "Onsdag den "
 
 
@@ -42,6 +46,38 @@ def counted_apart(outline: Outline) -> list[Part]:
     days = {min(days_of(mention)) for mention, _ in told.values()}
     if not len(told) == len(days) == _NUMBERS[counted[1].lower()]:
         return []
-    common = tuple(block for index, block in enumerate(blocks) if index not in told)
-    parts = [outline.item(index, name, mention) for index, (mention, name) in told.items()]
-    return [replace(part, shared=common) for part in parts]
+    others = [(index, block) for index, block in enumerate(blocks) if index not in told]
+    parts = []
+    for index, (mention, name) in told.items():
+        own, common = [], []
+        for other, block in others:
+            mine, everyones = _allot(block, _quotes(outline, other, days), min(days_of(mention)))
+            own.append(mine)
+            common.append(everyones)
+        part = outline.item(index, name, mention)
+        kept = tuple(block for block in own if block.text)
+        parts.append(replace(part, blocks=(*part.blocks, *kept), shared=tuple(common)))
+    return parts
+
+
+def _quotes(outline: Outline, index: int, days: set[date]) -> list[tuple[str, set[date]]]:
+    """The days of gatherings that a block names, with the words."""
+    named = [(m.dates.quote, days_of(m) & days) for m in outline.mentions if m.index == index]
+    return [(quote, found) for quote, found in named if len(found) == 1]
+
+
+def _allot(block: Block, quotes: list[tuple[str, set[date]]], day: date) -> tuple[Block, Block]:
+    """What a block says of the gathering on ``day``, and what it says of all.
+
+    A sentence that names a day is said of that one, and so is what follows it in the same line until another day is
+    named.
+    """
+    mine, everyones = "", ""
+    for line in block.marked.split("\n"):
+        of: set[date] = set()
+        for sentence in _SENTENCE_END.split(line):
+            of = next((found for quote, found in quotes if quote in sentence), of)
+            mine += f"{sentence} " if day in of else ""
+            everyones += "" if of else f"{sentence} "
+        mine, everyones = mine.rstrip(" ") + "\n", everyones.rstrip(" ") + "\n"
+    return replace(block, marked=mine.strip("\n")), replace(block, marked=everyones.strip("\n"))
