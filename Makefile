@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-crawl floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-extract bench-crawl floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -66,6 +66,9 @@ docs: install
 # Speed against named baselines in the same run, in an environment of its own (baselines are no dependencies).
 bench-normalize: $(VENV)-bench/.installed
 	$(VENV)-bench/bin/python tests/benchmarks/bench_normalize.py
+
+bench-extract: $(VENV)-bench/.installed
+	$(VENV)-bench/bin/python tests/benchmarks/bench_extract.py
 
 # A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
 SITES ?= 400
