@@ -39,10 +39,14 @@ MOST_TOPICS, FAIR_SHARE, MOST_REASONS = 3, 0.35, 8
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """``for_`` and ``against``: the words found, strongest first; topics by weight."""
+    """``for_`` and ``against``: the words found, strongest first; topics by weight.
+
+    ``topic_words``: for each topic its strongest word.
+    """
 
     climate: Climate
     topics: tuple[str, ...] = ()
+    topic_words: tuple[str, ...] = ()
     for_: tuple[str, ...] = ()
     against: tuple[str, ...] = ()
 
@@ -85,9 +89,11 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     if any(hit.term.weight for hit in against) and not any(hit.term.weight >= STRONG for hit in for_):
         for_ = []
     climate = _decide(for_, sum(hit.score for hit in against))
+    topics = () if climate == "no" else _topics(for_)
     return Topic(
         climate=climate,
-        topics=() if climate == "no" else _topics(for_),
+        topics=topics,
+        topic_words=tuple(next(hit.quote for hit in for_ if hit.term.topic == topic) for topic in topics),
         for_=_quotes(for_),
         against=_quotes(against),
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalize import classify, iso, read_status, role_addresses, strip_status
+from normalize import classify, read_status, strip_status
 from spiders.costs import read_costs
 from spiders.durations import with_length
 from spiders.embedding import complete
+from spiders.grounds import find_previous, note_contact, note_times, note_topic
 from spiders.items import Event
 from spiders.labels import read_labels
 from spiders.organizers import read_organizers
@@ -49,12 +50,12 @@ def read_event(
     passages = Passages([(part.title_where, part.title), *texts])
     notes = Notes()
     title = _read_title(part, notes)
-    _note_sessions(part, notes)
+    note_times(part, notes)
     sessions = with_length(part, blocks, notes)
     status = _read_status(part, passages, notes)
     registration = read_signup(part, hints, part.timing.start, notes)
     price = read_costs(part, notes)
-    place, attendance = read_whereabouts(part, blocks, passages, source, tables, notes)
+    place, attendance = read_whereabouts(part, blocks, passages, source, tables, url=url, notes=notes)
     official = (source is not None and source.family in _OFFICIAL) or (publisher or "").endswith("kommune")
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
     prose = _prose(blocks, part.title)
@@ -62,6 +63,8 @@ def read_event(
     topic = classify(part.title, lead, "\n".join(text for _, text in prose), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
+    note_topic(topic, passages, part.subject, notes)
+    contact = note_contact(passages, notes)
     event = Event(
         title=title,
         url=url,
@@ -78,16 +81,22 @@ def read_event(
         price=price,
         place=place,
         organizers=tuple(dict.fromkeys(organizer.name for organizer in organizers)),
-        contact_email=next(iter(role_addresses(passages.text)), None),
+        contact_email=contact,
         series=part.series,
         climate=topic.climate,
         topics=topic.topics,
         topics_for=topic.for_,
         topics_against=topic.against,
-        evidence=tuple(notes.findings),
+        evidence=notes.verbatim(_as_it_stands(part, texts)),
         issues=part.timing.issues,
     )
     return complete(event, part.structured) if part.structured else event
+
+
+def _as_it_stands(part: Part, texts: Sequence[tuple[str, str]]) -> Passages:
+    """The text of a part; its title with it, unless that was cut out of one of the blocks."""
+    cut_out = any(where == part.title_where for where, _ in texts)
+    return Passages(texts if cut_out else [(part.title_where, part.title), *texts])
 
 
 def _prose(blocks: Sequence[Block], title: str) -> list[tuple[Block, str]]:
@@ -116,22 +125,13 @@ def _of_the_whole(subject: str, tables: Tables) -> Topic:
     return topic if topic.climate == "no" else replace(topic, climate="related")
 
 
-def _note_sessions(part: Part, notes: Notes) -> None:
-    for mention in part.timing.used:
-        dates = mention.dates
-        value = [iso(session.start) for session in dates.sessions]
-        notes.tell("sessions", value, dates.quote, mention.where, dates.rule, dates.confidence)
-    if part.structured and (raw := part.structured.raw.get("startDate")):
-        session = part.structured.session
-        value = [iso(session.start)] if session else []
-        notes.tell("sessions", value, raw, part.structured.notation, "embedded.startDate", 0.9)
-
-
 def _read_status(part: Part, passages: Passages, notes: Notes) -> EventStatus:
     """What the words say; an announcement that names the day it was moved from is of a moved event."""
     found = read_status(part.title, passages.texts[1:])
     notes.add("status", found.value, found.evidence, passages)
     if found.value == "scheduled" and part.timing.previous:
+        if moved := find_previous(part):
+            notes.tell("status", "rescheduled", moved.dates.quote, moved.where, "status.moved-from")
         return "rescheduled"
     return found.value
 

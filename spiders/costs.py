@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize import Price as Found
@@ -39,14 +40,25 @@ def read_costs(part: Part, notes: Notes) -> Price:
             found = read_price(pair.value, labelled=True)
             free = found.is_free if free is None else free
             items += [item for item in found.items if item not in items]
-            for evidence in found.evidence:
-                notes.add("price", evidence.rule, evidence, pair.where)
+            _note(found, notes, pair.where)
     found, passages = _read_text(part)
     amounts = {item.amount for item in items}
     items += [item for item in found.items if item.amount not in amounts]
-    for evidence in found.evidence:
-        notes.add("price", evidence.rule, evidence, passages)
-    return Price(found.is_free if free is None else free, tuple(items))
+    if free in (None, found.is_free):
+        free = found.is_free
+        _note(found, notes, passages)
+    else:
+        _note(replace(found, evidence=found.evidence[: len(found.items)]), notes, passages)
+    return Price(free, tuple(items))
+
+
+def _note(found: Found, notes: Notes, source: Passages | str) -> None:
+    """The words of each amount, then those that say whether it is free."""
+    for number, evidence in enumerate(found.evidence):
+        if number < len(found.items):
+            notes.add("price.items", found.items[number].amount, evidence, source)
+        else:
+            notes.add("price.is_free", found.is_free, evidence, source)
 
 
 def _read_text(part: Part) -> tuple[Found, Passages]:

@@ -108,16 +108,23 @@ def complete(event: Event, embedded: StructuredEvent) -> Event:
             notes.tell("organizers", name, name)
     if event.price == Price() and (embedded.prices or embedded.is_free is not None):
         event = replace(event, price=Price(embedded.is_free, embedded.prices))
-        quote = embedded.prices[0].text if embedded.prices else raw.get("isAccessibleForFree", "")
-        notes.tell("price", embedded.is_free, quote)
+        for item in embedded.prices:
+            notes.tell("price.items", item.amount, item.text)
+        if embedded.is_free is not None:
+            quote = embedded.prices[0].text if embedded.prices else raw.get("isAccessibleForFree", "")
+            notes.tell("price.is_free", embedded.is_free, quote)
     if event.registration.url is None and embedded.registration_url:
         event = replace(event, registration=replace(event.registration, url=embedded.registration_url))
         notes.tell("registration.url", embedded.registration_url, embedded.registration_url)
     if event.place.venue is None and (venue := embedded.venue or embedded.address):
         event = replace(event, place=replace(event.place, venue=venue, address=embedded.address))
         notes.tell("place.venue", venue, venue)
-    online = event.online_url or embedded.online_url
-    return replace(event, online_url=online, evidence=(*event.evidence, *notes.findings))
+        if embedded.address:
+            notes.tell("place.address", embedded.address, embedded.address)
+    if event.online_url is None and embedded.online_url:
+        event = replace(event, online_url=embedded.online_url)
+        notes.tell("online_url", embedded.online_url, embedded.online_url)
+    return replace(event, evidence=(*event.evidence, *notes.findings))
 
 
 class _Notes:

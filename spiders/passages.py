@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from spiders.items import Finding
@@ -31,6 +33,17 @@ class Passages:
         """The place on the page of a position in the text."""
         return self.pieces[bisect_right(self._starts, position) - 1][0] if self.pieces else ""
 
+    def find(self, words: str) -> tuple[str, str] | None:
+        """The first place of some words in any case: as they are written there, and where it is."""
+        at = self._folded.find(words.lower())
+        if at < 0 or len(self._folded) != len(self.text):  # a letter may be folded to two
+            return None
+        return self.text[at : at + len(words)], self.where(at)
+
+    @cached_property
+    def _folded(self) -> str:
+        return self.text.lower()
+
 
 @dataclass(slots=True)
 class Notes:
@@ -49,3 +62,27 @@ class Notes:
     def tell(self, name: str, value: Any, quote: str, where: str, rule: str, confidence: float = 0.8) -> None:
         """Note words that were found without a normaliser."""
         self.findings.append(Finding(name, value, quote, where, rule, confidence))
+
+    def verbatim(self, source: Passages) -> tuple[Finding, ...]:
+        """The findings, each quote as the page has it: lines that a reader joined are lines again."""
+        return tuple(
+            finding
+            if finding.quote in source.text
+            else replace(finding, quote=_as_written(finding.quote, source))
+            for finding in self.findings
+        )
+
+
+def _as_written(quote: str, source: Passages) -> str:
+    """The stretch of a text with the words of a quote; of one that was put together, with the most of its words.
+
+    >>> page = Passages([("p[1]", "Sted: Rådhuset\\nStorgata 1"), ("p[2]", "Oslo")])
+    >>> _as_written("Rådhuset, Storgata 1", page), _as_written("Bergen, Rådhuset", page)
+    ('Rådhuset\\nStorgata 1', 'Rådhuset')
+    """
+    words = re.findall(r"\w+", quote)
+    for length in range(len(words), 0, -1):
+        for run in (words[:length], words[-length:]):
+            if found := re.search(r"\b" + r"\W+".join(run) + r"\b", source.text):
+                return found[0]
+    return quote

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from normalize import day_of, locate, read_attendance
 from spiders.items import Place
 from spiders.labels import read_labels
 from spiders.place_words import PlaceWords
-from spiders.venues import find_venue
+from spiders.venues import VenuePhrase, find_venue
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO = re.compile(
@@ -23,13 +25,13 @@ if TYPE_CHECKING:
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
+    from normalize import Place as Located
     from normalize import Session
     from spiders.blocks import Block
     from spiders.items import Attendance
     from spiders.mentions import Mention
     from spiders.parts import Part
     from spiders.passages import Notes, Passages
-    from spiders.venues import VenuePhrase
 
 
 def read_whereabouts(
@@ -38,34 +40,75 @@ def read_whereabouts(
     passages: Passages,
     source: Source | None,
     tables: Tables,
+    *,
+    url: str,
     notes: Notes,
 ) -> tuple[Place, Attendance | None]:
     """Place and way of taking part; sessions with venues of their own leave the event's venue open."""
-    sessions = part.timing.sessions
-    apart = any(session.venue for session in sessions)
-    venue = part.venue
-    if venue:
-        notes.tell("place.venue", venue, venue, part.title_where, "place.column")
-    elif not apart:
-        mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
-        title = (part.title_where, part.title)
-        words = PlaceWords(tables.gazetteer)
-        phrase = find_venue(part.pairs, blocks, mentions, title, words) or _common_venue(part, words)
-        if phrase:
-            venue = phrase.text
-            notes.tell("place.venue", venue, venue, phrase.where, phrase.rule)
+    apart = next((session.venue for session in part.timing.sessions if session.venue), None)
+    phrase = _find_phrase(part, blocks, tables, apart=apart)
+    venue = phrase.text if phrase else None
+    if phrase:
+        notes.tell("place.venue", venue, phrase.text, phrase.where, phrase.rule)
     said = read_attendance(venue, passages.texts[1:], part.title)
     notes.add("attendance", said.value, said.evidence, passages)
     venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
-    place = _locate(venue, passages, source, tables, online=said.value == "online")
-    attendance = said.value or ("onsite" if venue or apart or place.municipality else None)
+    found = _locate(venue, passages, source, tables, online=said.value == "online")
+    _note_place(found, phrase, passages, url, notes)
+    attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
+    if attendance and not (said.value and said.evidence):
+        _note_going_there(attendance, apart, notes)
+    place = Place(**{name: getattr(found, name) for name in Place.__slots__})
     return place, attendance
+
+
+def _find_phrase(
+    part: Part, blocks: Sequence[Block], tables: Tables, *, apart: str | None
+) -> VenuePhrase | None:
+    if part.venue:
+        return VenuePhrase(part.venue, part.title_where, "place.column")
+    if apart:
+        return None
+    sessions = part.timing.sessions
+    mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
+    title = (part.title_where, part.title)
+    words = PlaceWords(tables.gazetteer)
+    return find_venue(part.pairs, blocks, mentions, title, words) or _common_venue(part, words)
 
 
 def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
     """The one labelled place that stands for all events of a page."""
     labelled = [pair for pair in read_labels(part.shared).pairs if pair.field == "where"]
     return find_venue(labelled, (), (), ("", ""), words) if len(labelled) == 1 else None
+
+
+def _note_place(
+    found: Located, phrase: VenuePhrase | None, passages: Passages, url: str, notes: Notes
+) -> None:
+    """The words of the address, and those that led to the municipality; a publisher's own is told by its address."""
+    if phrase:
+        for name in ("address", "postal_code"):
+            if value := getattr(found, name):
+                notes.tell(f"place.{name}", value, value, phrase.where, f"place.{name}")
+    for evidence in found.evidence:
+        if found.where is None:
+            host = urlsplit(url).netloc
+            notes.tell(
+                "place.municipality", found.municipality, host, "url", evidence.rule, evidence.confidence
+            )
+        elif found.where >= 0:
+            notes.add("place.municipality", found.municipality, evidence, passages.pieces[found.where][0])
+        elif phrase:
+            notes.add("place.municipality", found.municipality, evidence, phrase.where)
+
+
+def _note_going_there(attendance: Attendance, apart: str | None, notes: Notes) -> None:
+    """A place to go to is what shows that one goes there."""
+    shown = (note for note in notes.findings if note.field in ("place.venue", "place.municipality"))
+    if found := next(shown, None):
+        notes.findings.append(replace(found, field="attendance", value=attendance))
+    elif apart:
+        notes.tell("attendance", attendance, apart, "sessions", "attendance.place")
 
 
 def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
@@ -78,17 +121,7 @@ def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
 
 def _locate(
     venue: str | None, passages: Passages, source: Source | None, tables: Tables, *, online: bool
-) -> Place:
+) -> Located:
     home = source.municipality_number if source and source.family == "kommune" else None
     counties = source.county_numbers if source else None
-    found = locate(venue, passages.texts, tables.gazetteer, county=counties, home=home, online=online)
-    return Place(
-        found.venue,
-        found.address,
-        found.postal_code,
-        found.municipality,
-        found.municipality_number,
-        found.county,
-        found.latitude,
-        found.longitude,
-    )
+    return locate(venue, passages.texts, tables.gazetteer, county=counties, home=home, online=online)
