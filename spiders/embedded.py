@@ -10,7 +10,6 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from bs4 import BeautifulSoup
 from lxml import etree
 
 from spiders.tree import bearing
@@ -128,6 +127,10 @@ def _plain(item: Any, depth: int) -> Any:
 def _hcalendar(marked: list[etree._Element]) -> Iterator[Node]:
     """hCalendar and h-event: the class names are those of the microformat, whatever the site."""
     roots = [element for element in marked if {"vevent", "h-event"} & set(element.get("class", "").split())]
+    if not roots:
+        return
+    from bs4 import BeautifulSoup  # the same
+
     for root in roots[:_MOST_ROOTS]:
         markup = etree.tostring(root, encoding="unicode", with_tail=False)
         if len(markup) > _LARGEST_ROOT:

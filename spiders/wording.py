@@ -8,6 +8,7 @@ boundaries.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from normalize.phrases import keys_of
@@ -28,11 +29,25 @@ class Wording:
     def __init__(self, table: str) -> None:
         phrases = [" ".join(re.sub(r"\s*\|\s*", "|", phrase).split()) for phrase in table.split(",")]
         phrases = [phrase for phrase in phrases if phrase]
-        self._pattern = _any_of(sorted(map(_phrase, phrases), key=len, reverse=True))
+        self._phrases = phrases
         self._flag = VOCABULARY.add(_keys(phrase) for phrase in phrases)
-        self.match = self._pattern.match
-        self.fullmatch = self._pattern.fullmatch
-        self.sub = self._pattern.sub
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first has a word of the table: to compile all takes longer than to read a page."""
+        return _any_of(sorted(map(_phrase, self._phrases), key=len, reverse=True))
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """The phrase that a text begins with."""
+        return self._pattern.match(text)
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The phrase that a text is."""
+        return self._pattern.fullmatch(text)
+
+    def sub(self, replacement: str, text: str) -> str:
+        """The text with a replacement for each phrase."""
+        return self._pattern.sub(replacement, text)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first phrase in a text."""
