@@ -34,7 +34,18 @@ def _build() -> tuple[dict[str, Word], Phrases]:
         words[name] = replace(words.get(name, Word("other")), weekday=weekday)
     for first in phrases:
         words[first] = replace(words.get(first, Word("head")), leads=True)
-    return words, {first: _pattern(rests) for first, rests in phrases.items()}
+    return words, _Patterns(phrases)
+
+
+class _Patterns(Phrases):
+    """Patterns compiled when a text first has their first word: to compile all takes longer than to read a page."""
+
+    def __init__(self, phrases: dict[str, dict[tuple[str, ...], Word]]) -> None:
+        self._phrases = phrases
+
+    def __missing__(self, first: str) -> tuple[re.Pattern[str], tuple[Word, ...]]:
+        self[first] = found = _pattern(self._phrases[first])
+        return found
 
 
 def _pattern(rests: dict[tuple[str, ...], Word]) -> tuple[re.Pattern[str], tuple[Word, ...]]:
