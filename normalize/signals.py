@@ -17,7 +17,7 @@ from normalize.words import fold, word_set
 
 LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
 LABEL_REACH = 4  # pieces from a number at which its label stands
-CONTEXT = 100  # characters around a date: "møtet er flyttet … ny dato er 3. mars"
+CONTEXT = 60  # characters around a date: "møtet er flyttet … ny dato er 3. mars"
 LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
 
 # Kinds of words of which every date expression has one: by itself, or with a number.

@@ -92,7 +92,7 @@ class Vocabulary:
             if self._pieces[piece] & flags:
                 if last is None:
                     first = start
-                elif start - last > 2 * (margin + LONGEST):
+                elif start - last > 2 * margin:
                     yield _widened(text, first, last, margin)
                     first = start
                 last = end
