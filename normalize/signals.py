@@ -17,7 +17,8 @@ from normalize.words import fold, word_set
 
 LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
 LABEL_REACH = 4  # pieces from a number at which its label stands
-CONTEXT = 60  # characters around a date: "møtet er flyttet … ny dato er 3. mars"
+# Characters around a date in which words can say what it is: "møtet er flyttet … ny dato er 3. mars".
+BEFORE, BEHIND = 60, 30
 LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
 
 # Kinds of words of which every date expression has one: by itself, or with a number.
@@ -91,7 +92,7 @@ def may_date(text: str) -> bool:
 
 def dated_stretches(text: str) -> list[tuple[int, int]]:
     """Where in a text dates and clock times can stand, with the words around them that say what they are."""
-    stretches = VOCABULARY.stretches(text, MOMENT | NUMBER, CONTEXT)
+    stretches = VOCABULARY.stretches(text, MOMENT | NUMBER, BEFORE, BEHIND)
     return [(start, end) for start, end in stretches if may_date(text[start:end])]
 
 

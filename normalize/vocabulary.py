@@ -77,11 +77,11 @@ class Vocabulary:
         """How many pieces of a text have which flags."""
         return Counter(map(self._pieces.__getitem__, text.split()))
 
-    def stretches(self, text: str, flags: int, margin: int) -> Iterator[tuple[int, int]]:
+    def stretches(self, text: str, flags: int, before: int, behind: int) -> Iterator[tuple[int, int]]:
         """Start and end of the stretches of a text around pieces that have one of ``flags`` by themselves.
 
-        A stretch takes in the pieces that begin or end at most ``margin`` characters away; those that would meet
-        are one.
+        A stretch takes in the pieces that end at most ``before`` or begin at most ``behind`` characters away; those
+        that would meet are one.
         """
         for space in _SPACES:
             text = text.replace(space, " ")
@@ -92,13 +92,13 @@ class Vocabulary:
             if self._pieces[piece] & flags:
                 if last is None:
                     first = start
-                elif start - last > 2 * margin:
-                    yield _widened(text, first, last, margin)
+                elif start - last > before + behind:
+                    yield _widened(text, first - before, last + behind)
                     first = start
                 last = end
             start = end + 1
         if last is not None:
-            yield _widened(text, first, last, margin)
+            yield _widened(text, first - before, last + behind)
 
     def are_near(self, text: str, one: int, other: int, reach: int) -> bool:
         """Whether a piece with one flag may stand at most ``reach`` pieces from a piece with another.
@@ -112,10 +112,10 @@ class Vocabulary:
         return any(abs(place - another) <= reach for place in ones for another in others)
 
 
-def _widened(text: str, start: int, end: int, margin: int) -> tuple[int, int]:
-    """``text[start:end]`` with the pieces that begin or end in the margins."""
-    close = text.find(" ", end + margin)
-    return text.rfind(" ", 0, max(start - margin, 0)) + 1, close if close >= 0 else len(text)
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """``text[start:end]`` with the pieces that are cut by it."""
+    close = text.find(" ", end)
+    return text.rfind(" ", 0, max(start, 0)) + 1, close if close >= 0 else len(text)
 
 
 class _Pieces(dict[str, int]):
