@@ -15,14 +15,14 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
         (
             "bare ble blir blitt deltakelse deltakere dere disse et flere fra gjøre hun hva hvem hver hvert "
             "hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke jeg klokken kommer mer mye noe noen nå "
-            "selv uke uken vårt vært"
+            "selv uke uken uten vårt vært åpen åpent åpne"
         ).split()
     ),
     "nn": frozenset(
         (
             "berre blei dei deltakarar deltaking desse dokker dykk eg einkvar eit fleire framleis frå gjere "
             "ho ikkje kjem kommunane korleis kva kvar kvarandre kvart kven kvifor meir mykje noko nokon "
-            "saman sidan sjølv vart veka veke vera vere vert viss vore vorte òg"
+            "saman sidan sjølv ope opne utan vart veka veke vera vere vert viss vore vorte òg"
         ).split()
     ),
     "en": frozenset(("and as from have of on our that the this we will with you your please").split()),

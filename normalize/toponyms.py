@@ -71,6 +71,12 @@ def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
     return text[:start].rstrip()[-1:] in (*ENDS, ":") and text[end:].lstrip()[:1] in ENDS
 
 
+def is_last(match: Match, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the name ends the text behind a comma, as the town of an address does."""
+    before = text[: tokens[match.first].start].rstrip()
+    return before.endswith(",") and not text[tokens[match.last].end :].strip(" .")
+
+
 def is_coordinated(text: str, earlier_end: int, start: int) -> bool:
     """Whether only a comma or "og" stands between two names, so that what is said of one is said of both."""
     return text[earlier_end:start].strip() in COORDINATIONS

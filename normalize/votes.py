@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalize.gazetteer import split_words
-from normalize.toponyms import is_coordinated, is_segment, names_municipality, weigh
+from normalize.toponyms import is_coordinated, is_last, is_segment, names_municipality, weigh
 from normalize.values import Evidence
 from normalize.venue import POSTAL
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 POSTAL_STRENGTH = 2.0  # of a postal code with its post place beside it; of the clearest name 1
 IN_LABEL = 0.9  # least strength of a name in a place label; of a common word only if it stands alone
+CLOSING = 1.5  # of the town alone behind the comma that ends a place label: "Granvoll hall, Ålesund"
 MUNICIPAL_FACTOR = 2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
 ENOUGH = 0.45
 MARGIN = 1.5  # by which the winner must lead the next
@@ -106,13 +107,19 @@ def _name_mentions(
 ) -> Iterator[Mention]:
     tokens = split_words(text)
     earlier, earlier_end = 0.0, -1
+    listed = False
     for match in gazetteer.find(tokens):
         strength = weigh(match, tokens, text)
         if earlier_end >= 0 and is_coordinated(text, earlier_end, tokens[match.first].start):
             strength = max(strength, earlier)
         earlier, earlier_end = strength, tokens[match.last].end
-        if label and match.form == "exact" and (not match.common or is_segment(match, tokens, text)):
-            strength = max(strength, IN_LABEL)
+        if label and match.form == "exact":
+            alone = is_segment(match, tokens, text)
+            if alone and match.first and not listed and is_last(match, tokens, text):
+                strength = CLOSING
+            elif alone or not match.common:
+                strength = max(strength, IN_LABEL)
+            listed = listed or alone
         if strength:
             start, end = tokens[match.first].start, tokens[match.last].end
             near = _counties_after(text, end, gazetteer) or counties

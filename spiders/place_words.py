@@ -13,13 +13,21 @@ if TYPE_CHECKING:
 LONGEST = 160  # characters of a place as a page words it
 _TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
 _COUNTY_WEIGHT = 20.0
-HALL = (
-    r"(?i:hotell?(?:et)?|\w*stasjon(?:en)?|\w*bibliotek(?:et)?|skole|skule|skolen|skulen|\w*senter|\w*senteret|\w*museum|\w*museet|\w*sal(?:en)?"
-    r"|kantin\w+|auditori\w+|aula(?:en)?|bygget|\w+bygg|\w*bygget|lokaler?|lokalene|hus|\w+hus|\w+huset|leirsted"
-    r"|gård|gard|kirke\w*|resort|\w*stue|\w*stua|arena\w*|hall(?:en)?|\w+hallen|scene\w*|festning\w*|folkehøgskule|folkehøgskole"
-    r"|\w*park|\w*parken|\w*torg|\w*torget|\w*torvet|teater|teateret|kino|næringshage|kafe\w*|café|naturreservat"
-    r"|rådhus|\w*rommet)"
+# What a house, hall or meeting point is called, alone or as the end of a compound: kulturhus, fjellstue,
+# ungdomsskule; most with their definite form.
+_COMPOUNDING = (
+    r"auditori(?:um|et)|aula(?:en)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?"
+    r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kafe\w*|kantin[ae]n?|kapell(?:et)?"
+    r"|kirk(?:e|en|a)|kyrkj[ea]|leir(?:en|sted)|løe|løa|låve(?:n)?|muse(?:um|et)|naust(?:et)?|park(?:en)?"
+    r"|parkeringsplass(?:en)?|rommet|sal(?:en)?|scene(?:n)?|senter(?:et)?|sk[ou]le(?:n)?|stadion|stasjon(?:en)?"
+    r"|stov[ea]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet|verft(?:et)?|vestibyle(?:n)?"
 )
+# Those that other words end in as well ("haikai"), or that have endings of many kinds.
+_WHOLE = (
+    r"arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
+    r"|naturreservat|næringshage|pub(?:en)?|resort"
+)
+HALL = rf"(?i:\w*(?:{_COMPOUNDING})|{_WHOLE})"
 _ANY_HALL = re.compile(rf"\b(?:{HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)
 CHANNEL = re.compile(
     r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"

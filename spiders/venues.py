@@ -42,7 +42,10 @@ _PLACE = (
     rf"(?P<place>{_OLD}(?:{_PROPER}|(?:\w+\s)?{HALL}\b(?:\stil\s{_PROPER})?)(?:,?\s+(?:{_PROPER}|{HALL}\b"
     rf"|{_JOINING}))*)"
 )
-_HOUSE = rf"(?P<place>{_OLD}(?:{_PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b(?:,?\s+(?:{_PROPER}|{_JOINING}))*)"
+_HOUSE = (
+    rf"(?P<place>{_OLD}(?:{_PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b(?:,?\s+(?:{_PROPER}|{HALL}\b"
+    rf"|{_JOINING}))*)"
+)
 _HELD = (
     r"(?:holdes|haldast|arrangeres|arrangerast|avholdes|avhaldast|foregår|føregår|finner sted|går av stabelen"
     r"|finn stad|gjennomføres|gjennomførast|møtes|møtest|samles|sendes direkte|direktesendes|strømmes"
@@ -60,20 +63,24 @@ _PROSE = tuple(
         rf"\b(?:inviterer|inviterte|velkommen"
         rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}\s(?:på|ved|hos)\s{_PLACE}",
         rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
-        rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
         rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
+        rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
         rf"\b(?:på|ved|hos)\s{_PLACE}",
     )
 )
 _TELLING = _PROSE[:5]  # these tell where it is held also in a sentence without the date
-_AFTER_TIME = re.compile(r"^\s*[,–-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$")
+_AFTER_TIME = re.compile(
+    r"^\s*[,–|-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
+)
 _AFTER_DATE = re.compile(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = re.compile(
     rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
 )
 _BEHIND = re.compile(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
-_CLAUSE = wording("er, har, blir, vert, kan, skal, vil")
+_CLAUSE = wording(
+    "er, har, blir, vert, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte, frammøte"
+)
 _SHORT = 110  # characters of a block that is little but its date and place
 # What one does beside a gathering, or did before, tells not where it is held.
 _ASIDE = wording("""
@@ -127,8 +134,8 @@ def find_venue(
 def _is_venue(text: str) -> bool:
     if not 2 < len(text) <= LONGEST or _NO_PLACE.fullmatch(text) or _LODGING.fullmatch(text):
         return False
-    # A common noun in the plural ("på bibliotekene") is no place to go to.
-    return any(char.isupper() for char in text) or not text.endswith(("ene", "ane", "er", "ar"))
+    # A common noun that is not definite ("i bygg", "på bibliotekene") is no place to go to.
+    return any(char.isupper() or char.isdigit() for char in text) or text.endswith(("en", "et", "a"))
 
 
 def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
@@ -193,11 +200,12 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
 
 
 def _lines_beside(blocks: Sequence[Block], at: int, mention: Mention) -> Iterator[tuple[str, str]]:
-    """The other lines of the date's block, the block before and the block behind it."""
+    """The other lines of the date's block, the block before and the block behind it, past a heading."""
     for line in blocks[at].text.split("\n"):
         if mention.dates.quote not in line:
             yield line, blocks[at].where
-    for near in (at - 1, at + 1):
+    behind = at + 2 if at + 1 < len(blocks) and blocks[at + 1].kind == "heading" else at + 1
+    for near in (at - 1, behind):
         if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
             yield blocks[near].text.replace("\n", ", "), blocks[near].where
 

@@ -19,6 +19,17 @@ def test_language(language: str, text: str) -> None:
     assert detect_language(text) == language
 
 
+SHORT = {
+    "nn": "Møtet er ope for alle, utan påmelding.",
+    "nb": "Møtet er åpent for alle, uten påmelding.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SHORT.items(), ids=SHORT)
+def test_language_of_one_sentence(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
 @pytest.mark.parametrize("text", ["", "Klimakveld", "12. mai kl. 10"])
 def test_too_little_text_says_nothing(text: str) -> None:
     assert detect_language(text) is None

@@ -21,6 +21,8 @@ def place(venue: str | None, *texts: str, county: str | None = None, home: str |
 LABELS = {
     "town": ("Scandic, Voss", "Voss"),
     "hotel with the town's name": ("Clarion Hotel Stavanger", "Stavanger"),
+    "town behind a hall named after another place": ("Sunnfjord Hall, Ålesund", "Ålesund"),
+    "several towns": ("Hamar, Ålesund", None),
     "town in another municipality": ("Scandic Brennemoen, Mysen", "Indre Østfold"),
     "small place alone": ("Fornebu", "Bærum"),
     "small place before a house": ("Rosendal turisthotell", "Kvinnherad"),

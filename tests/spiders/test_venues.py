@@ -1,0 +1,76 @@
+"""How pages tell where an event is held: sentences, lines, labels, headings and tables."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from klimakalender.extraction import read_body
+
+WHEN = "torsdag 15. april 2027 kl. 18"
+PAGE = """<!DOCTYPE html><html lang="no"><head><meta charset="utf-8"><title>Klimakveld</title></head><body>
+<main><h1>Åpen klimakveld for alle</h1>{body}<p>Vi snakker om utslipp, og alle kan spørre.</p></main></body></html>"""
+
+SENTENCES = {
+    "mountain lodge": ("Klimakvelden er {when} på Storlia fjellstue.", "Storlia fjellstue"),
+    "chapel": ("Me møtest {when} i Granvoll kapell.", "Granvoll kapell"),
+    "barn": ("Folkemøtet blir {when} i låven på Øvre Nes.", "låven på Øvre Nes"),
+    "boathouse": ("Kurset haldast {when} i naustet ved Storøy brygge.", "naustet ved Storøy brygge"),
+    "stadium": ("Vi samles {when} på Granvoll stadion.", "Granvoll stadion"),
+    "campus": ("Seminaret arrangeres {when} på campus Granvoll.", "campus Granvoll"),
+    "room of a museum": ("Foredraget er {when} i auditoriet på Storøymuseet.", "auditoriet på Storøymuseet"),
+    "village hall": ("Møtet er {when} i grendahuset på Fjellvik.", "grendahuset på Fjellvik"),
+    "school, nynorsk": ("Bytteverkstaden er {when} i Fjellvik ungdomsskule.", "Fjellvik ungdomsskule"),
+    "room of a house": (
+        "Verkstedet holdes {when} i foajeen i Granvoll kulturhus.",
+        "foajeen i Granvoll kulturhus",
+    ),
+    "canteen": ("Velkommen til klimafrokost {when} i kantina på rådhuset.", "kantina på rådhuset"),
+    "council chamber": ("Møtet vert halde {when} i kommunestyresalen.", "kommunestyresalen"),
+    "hotel": ("Vi treffes {when} på Granvoll fjordhotell.", "Granvoll fjordhotell"),
+    "gymnasium": ("Byttedagen er {when} i gymsalen på Fjellvik skole.", "gymsalen på Fjellvik skole"),
+    "church, nynorsk": ("Vi inviterer til dialogmøte i Fjellvik kyrkje {when}.", "Fjellvik kyrkje"),
+    "camp school": ("Samlinga er {when} på Storlia leirskule.", "Storlia leirskule"),
+    "entrance hall": (
+        "Møtet er {when}. Vi møtes i vestibylen på sykehuset.",
+        "vestibylen på sykehuset",
+    ),
+    "station": ("Klimavandring {when}. Oppmøte ved Granvoll stasjon.", "Granvoll stasjon"),
+    "behind a bar": ("{when} | Granvoll vitensenter", "Granvoll vitensenter"),
+    "houses as a theme": ("Møtet er {when}. Vi snakker om utslipp fra hus og hytter.", None),
+    "schools as a theme": ("Møtet er {when}. Vi ser på hva som skjer på skoler.", None),
+    "buildings as a theme": ("Møtet er {when} om energibruk i bygg.", None),
+}
+LABELLED = {
+    "line": ("<p>Møtestad: Fjellvik misjonshus</p><p>Tidspunkt: {when}</p>", "Fjellvik misjonshus"),
+    "nynorsk": ("<p>Kvar: Ungdomshuset Fram</p><p>Når: {when}</p>", "Ungdomshuset Fram"),
+    "time and place": ("<p>Tid og stad: {when}, Gamle Losjen</p>", "Gamle Losjen"),
+    "table": (
+        "<table><tr><th>Dato</th><td>{when}</td></tr><tr><th>Lokale</th><td>Storstova</td></tr></table>",
+        "Storstova",
+    ),
+    "headings": ("<h2>Hvor?</h2><p>Granvoll bystyresal</p><h2>Når?</h2><p>{when}</p>", "Granvoll bystyresal"),
+    "address": ("<h3>Adresse</h3><p>Fabrikkgata 3</p><h3>Dato</h3><p>{when}</p>", "Fabrikkgata 3"),
+    "pin": ("<p>📅 {when}</p><p>📍 Låven kafé, Granvoll</p>", "Låven kafé, Granvoll"),
+    "house sign": ("<p>🕕 {when}</p><p>🏠 Litteraturhuset</p>", "Litteraturhuset"),
+    "line behind the title": ("<p>{when}</p><h2>Klimakveld</h2><p>Torget, Skien</p>", "Torget, Skien"),
+}
+
+
+def venue_of(body: str) -> str | None:
+    page = PAGE.format(body=body.format(when=WHEN))
+    record = read_body(page.encode(), "https://www.granvoll.example/klimakveld", date(2027, 3, 1)).to_record()
+    [event] = record["events"]
+    venue: str | None = event["place"]["venue"]
+    return venue
+
+
+@pytest.mark.parametrize(("sentence", "venue"), SENTENCES.values(), ids=SENTENCES)
+def test_sentence(sentence: str, venue: str | None) -> None:
+    assert venue_of(f"<p>{sentence}</p>") == venue
+
+
+@pytest.mark.parametrize(("body", "venue"), LABELLED.values(), ids=LABELLED)
+def test_labelled_place(body: str, venue: str) -> None:
+    assert venue_of(body) == venue
