@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Grader = Callable[[str, str], Grade]
 
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+PERMANENT = frozenset((HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT))
 
 
 class Harvester:
@@ -66,11 +67,12 @@ class Harvester:
         elif not isinstance(response, HtmlResponse):
             yield answered(site, response, "error", message="not a web page")
         else:
+            # The old address first: what it announced is then looked for at the new one.
+            if moved and site.known_page(task.url):
+                yield self._moved(site, response, task)
             if not moved or site.frontier.meet(response.url):
                 async for item in self._page(site, response, task):
                     yield item
-            if moved and site.known_page(task.url):
-                yield answered(site, response, "missing", url=task.url, message=f"moved to {response.url}")
 
     async def feed(self, site: Site, response: Response) -> AsyncIterator[PageItem]:
         """What a sitemap, feed or other answer that is no page comes to: pages to ask for, events brought along."""
@@ -102,6 +104,15 @@ class Harvester:
         for url, page in brought.items():
             if site.covers(url) and site.frontier.settle(url):
                 yield await self._brought(site, response, url, page)
+
+    def _moved(self, site: Site, response: Response, task: Task) -> PageItem:
+        """The item for a known address that leads to another one; for good, it is an address of that page."""
+        item = self.books.answered(
+            site, response, "missing", url=task.url, message=f"moved to {response.url}"
+        )
+        if PERMANENT.issuperset(response.meta.get("redirect_reasons", ())):
+            item.canonical_url = canonical_address(response.url, self.books.aliases)
+        return item
 
     async def _page(self, site: Site, response: HtmlResponse, task: Task) -> AsyncIterator[PageItem]:
         digest = hashlib.sha256(response.body).hexdigest()

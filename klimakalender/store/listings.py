@@ -119,6 +119,20 @@ def update(
     return True
 
 
+def hand_over(connection: sqlite3.Connection, facts: PageFacts) -> set[str]:
+    """Delete the listings of an address that is gone where another address of the page announces the same.
+
+    Gives their events, to be derived anew.
+    """
+    rows = connection.execute(
+        "delete from listings where url = ?1 and event_id in (select l.event_id from listings l"
+        " join pages p on p.url = l.url where p.canonical_url = ?2 and l.url <> ?1"
+        " and p.outcome in ('ok', 'unchanged') and l.missing_since is null) returning event_id",
+        [facts.url, facts.canonical_url],
+    ).fetchall()
+    return {row["event_id"] for row in rows}
+
+
 def _write_evidence(connection: sqlite3.Connection, listing_id: str, event_id: str, record: Record) -> None:
     connection.executemany(
         'insert into evidence (listing_id, event_id, field, value, quote, "where", rule, confidence)'

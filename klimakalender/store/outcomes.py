@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klimakalender.store import absence, pages
+from klimakalender.store import absence, listings, pages
 from klimakalender.store.saving import moment_of, refresh
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ def save_outcome(connection: sqlite3.Connection, run: Run, facts: PageFacts) -> 
     if before is not None and before["checked_at"] > moment.at:
         return
     pages.write(connection, facts)
+    if facts.outcome == "missing":
+        for event_id in sorted(listings.hand_over(connection, facts)):
+            pages.forget_body(connection, facts.url)
+            refresh(connection, event_id, moment)
     rows = connection.execute("select id, missing_why from listings where url = ?", [facts.url]).fetchall()
     dropped = [row["id"] for row in rows if row["missing_why"] == "dropped"]
     if facts.outcome == "missing":

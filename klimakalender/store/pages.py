@@ -104,6 +104,11 @@ def write_reading(connection: sqlite3.Connection, facts: PageFacts) -> None:
     )
 
 
+def forget_body(connection: sqlite3.Connection, url: str) -> None:
+    """Forget what an address said whose announcements stand elsewhere: read again, it would announce them twice."""
+    connection.execute("update pages set digest = null where url = ?", [url])
+
+
 def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], today: str) -> list[StoredPage]:
     """The pages of some sources as earlier runs left them; ``today`` decides what is coming.
 

@@ -189,6 +189,8 @@ class _Page:
         """A known listing: what the page says of it now, at the address that still answers."""
         moved = row["url"] != self._facts.url and row["page_outcome"] == "missing"
         record = {**record, "url": self._facts.url if moved else row["url"]}
+        if moved:
+            pages.forget_body(self._connection, row["url"])
         touched = listings.update(self._connection, row, record, position, self._moment, reread=self._reread)
         # That an old page is read again does not bring back a page that is gone since.
         if row["missing_since"] is not None and (self._seen or row["missing_why"] == "dropped"):

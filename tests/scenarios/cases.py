@@ -144,7 +144,7 @@ SCENARIOS: dict[str, Scenario] = {
                 ),
             },
         ),
-        [event("Klimakveld som flytter inn", listings=None)],
+        [event("Klimakveld som flytter inn")],
         unchanged=("starts_at", "vanished_at"),
     ),
     "gone once": Scenario(

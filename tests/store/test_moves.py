@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
+
+from klimakalender.store import PageFacts, Store, find_faults
+from normalize import OSLO
 
 PAGE = "/kalender/klimakveld"
 MAY_3, MAY_10 = "2027-05-03T18:00:00+02:00", "2027-05-10T18:00:00+02:00"
@@ -229,3 +233,27 @@ def test_one_of_several_replaced_on_its_day_is_another_event(timeline: Any, anno
     assert sorted(timeline.events("title")) == [
         ("Klimakveld",), ("Omvisning på anlegget",), ("Sykkeldag i sentrum",),
     ]  # fmt: skip
+
+
+OLD, NEW = "https://www.drammen.example.no/kalender/7", "https://www.drammen.example.no/arrangement/kveld"
+
+
+@pytest.mark.parametrize("target_first", [False, True], ids=["old address first", "new address first"])
+def test_a_redirected_address_moves_its_listing(
+    timeline: Any, store: Store, announcement: Build, *, target_first: bool
+) -> None:
+    timeline.crawl("2027-04-01", {OLD: [announcement()]})
+    (event_id,) = timeline.event("id")
+    now = datetime(2027, 4, 8, 12, tzinfo=OSLO)
+    redirect = PageFacts(
+        url=OLD, canonical_url=NEW, source_id="drammen", outcome="missing", fetched_at=now, status_code=200
+    )
+    if target_first:
+        timeline.crawl("2027-04-08", {NEW: [announcement()]})
+    with store.run("crawl", now) as run:
+        store.save_page(run, redirect)
+    if not target_first:
+        timeline.crawl("2027-04-08", {NEW: [announcement()]})
+    assert timeline.event("id, url, listing_count, vanished_at") == (event_id, NEW, 1, None)
+    assert timeline.rows("select url, missing_since from listings") == [(NEW, None)]
+    assert list(find_faults(store.connection)) == []
