@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from spiders.bodies import JOINTLY, has_body_word, is_body, split_names
 from spiders.gatherings import GATHERING
+from spiders.lazily import compiled
 from spiders.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Without any of these a sentence says nothing about arranging: saves trying the shapes on most of them.
-_CUE = re.compile(
+_CUE = compiled(
     r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
     r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
     r"|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration|host|\barr\.",
@@ -37,7 +38,7 @@ _HOLDS = (
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
 _TALK = r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|foredrag|føredrag|presentasjon|tale)\b)"
 _VERB = rf"(?:{_OWN}|{_HOLDS}){_TALK}"
-_ARRANGING = re.compile(rf"\b{_VERB}\b")
+_ARRANGING = compiled(rf"\b{_VERB}\b")
 _ADVERB = (
     r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
     r"|(?:den )?\d\d?\. \w+) )?"
@@ -58,34 +59,34 @@ _ARRANGED = (
 )
 _IS = r"(?:(?:[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?)(?:en|er|ar|ene|ane|et)?(?: for \S+)? er)"
 _REST = r"(?P<names>[^;!?]{2,260})"
-_SUBJECT = re.compile(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
-_NEAR = re.compile(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
+_SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
+_NEAR = compiled(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
-_INVERTED = re.compile(
+_INVERTED = compiled(
     rf"(?:\b[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
     rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|the|nå|no|igjen|også|alle|for|digital\w*|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
-_BEHIND = re.compile(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
-_PASSIVE = re.compile(
+_BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
+_PASSIVE = compiled(
     rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
     rf"|er|i) (?:\w+ )?samarbeid(?:sprosjekt)? mellom)\s+{_REST}"
 )
-_HOSTED = re.compile(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
-_TOGETHER = re.compile(
+_HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
+_TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
     rf"|\sfor\s|\still\s|$)"
 )
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
-_DATED = re.compile(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
+_DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
 # "Det er Granvoll lag sammen med KS som står for den."
-_CLEFT = re.compile(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
-_PLANNED = re.compile(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
+_CLEFT = compiled(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
+_PLANNED = compiled(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
 _CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
-_LEAD = re.compile(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
-_SENTENCE = re.compile(r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?<!\b\d)(?<!\b\d\d)[.!?]\s+(?=[^a-zæøå])|\n")
-_PARENTHESES = re.compile(r"\s*\([^)]*\)")
+_LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
+_SENTENCE = compiled(r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?<!\b\d)(?<!\b\d\d)[.!?]\s+(?=[^a-zæøå])|\n")
+_PARENTHESES = compiled(r"\s*\([^)]*\)")
 
 
 def arrangers(text: str) -> Iterator[str]:

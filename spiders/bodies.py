@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.gatherings import find_gathering
+from spiders.lazily import compiled
 from spiders.wording import wording
 
 if TYPE_CHECKING:
@@ -26,52 +27,52 @@ _DOUBLE = (
 )  # fmt: skip
 _KEPT = "\x00"  # stands for an "og" that joins no names
 _WITHIN = (
-    re.compile("|".join(_DOUBLE)),
+    compiled("|".join(_DOUBLE)),
     # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
-    re.compile(
+    compiled(
         r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
         r"|nettverk)\w* for (?-i:[a-zæøå]+) og ",
         re.IGNORECASE,
     ),
 )
-_PARENTHESES = re.compile(r"\s*\([^)]*\)")
-_END = re.compile(
+_PARENTHESES = compiled(r"\s*\([^)]*\)")
+_END = compiled(
     r"(?<=[\wæøå»])[.!?]\s+(?=[A-ZÆØÅ])|\b(?:Kontakt|kontaktperson|tlf|telefon)\b|https?:|www\.|:\s|\n\n"
 )
-_SPLIT = re.compile(
+_SPLIT = compiled(
     rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
     rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
 )
-_AND = re.compile(
+_AND = compiled(
     r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|kontoret|kommunen"
     r"|avdelinga|foreninga|foreningen|gruppa|gruppen|eigarane|eierne|politiet|skulen|skolen)\b))"
 )
-_MUNICIPALITIES = re.compile(
+_MUNICIPALITIES = compiled(
     r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>[A-ZÆØÅ][^.;:]+?)\s+(?:kommuner"
     r"|kommunar)\b"
 )
-_EDGE = re.compile(
+_EDGE = compiled(
     r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
 # What follows names without being of them.
-_SUPPORT = re.compile(
+_SUPPORT = compiled(
     r",?\s+(?:(?:med|etter|with)\s+(?:\w+ )?(?:støtte|støtta|midler|midlar|hjelp|finansiering|tilskudd"
     r"|tilskot|bidrag|support)|på oppdrag|på veg[n]er?|støttet|støtta|finansiert)\b.*",
     re.DOTALL,
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
     r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|til|hos|under [A-ZÆØÅ]"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
 )
-_BY = re.compile(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
+_BY = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
 # A place behind an abbreviation is where it is held: "KS på Hamar".
-_SITE = re.compile(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
+_SITE = compiled(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
 
 # Parts of words that bodies are named by; what has one is no person, whatever its first word.
-_BODY = re.compile(
+_BODY = compiled(
     r"kommun|fylke|statsforvalt|direktorat|departement|universit|høgsk|høysk|skole|skule|foren|forein|lag\b"
     r"|laget\b|lags\b|\bråd|råd(?:et)?\b|senter|sentra|institutt|stift|utval|nemnd|verk(?:et)?\b|vesen|bank"
     r"|bibliotek|muse(?:um|a|et)|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb|klynge|avdeling"
@@ -80,7 +81,7 @@ _BODY = re.compile(
     r"|society|foundation|academy|(?-i:\b[A-ZÆØÅ]{2,}\b)",
     re.IGNORECASE,
 )
-_LOWER = re.compile(
+_LOWER = compiled(
     r"(?:[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
     r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|gruppa"
     r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket))\b"
@@ -96,15 +97,15 @@ _NOT_NAMES = wording("""
     desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
     regjeringen, regjeringa, foto""")
 # Who holds an office or a profession speaks, but is no organisation.
-_ROLE = re.compile(
+_ROLE = compiled(
     r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
     r"|professor|forsker|forskar|prest|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+"
     r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
     r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"\d[A-ZÆØÅ]")  # "4H"
-_INITIAL = re.compile(r"[A-ZÆØÅ]\.")
+_NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
+_INITIAL = compiled(r"[A-ZÆØÅ]\.")
 
 
 def split_names(value: str) -> Iterator[str]:

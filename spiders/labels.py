@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from spiders.label_words import FIELDS
+from spiders.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,14 +37,14 @@ _LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
-_COLON = re.compile(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
+_COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
 # Signs that stand for a label.
 _ICONS = {
     **dict.fromkeys("📅📆🗓🕐🕒⏰", "when"),
     **dict.fromkeys("📍📌🏠🏢🏛", "where"), "👤": "organizer", **dict.fromkeys("💰💵🎫", "price"),
 }  # fmt: skip
 # A label in the middle of a line, as where a list was pasted into one paragraph.
-_WITHIN = re.compile(
+_WITHIN = compiled(
     r"(?<=[\s.;,|•·)])(?=(?:"
     + "|".join(
         sorted((label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()), reverse=True)

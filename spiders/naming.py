@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from spiders.gatherings import GATHERING
+from spiders.lazily import compiled
 
-_TRIM = re.compile(r"^[\W_]+|[\s,:;–—|(\[-]+$")
-_TRAILING = re.compile(
+_TRIM = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
+_TRAILING = compiled(
     r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?|mandag|måndag|tirsdag|tysdag"
     r"|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)$",
     re.IGNORECASE,
@@ -39,15 +40,13 @@ _STARTER = (
 )
 _BEFORE = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
 _ABOUT = rf"(?:\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
-_PHRASE = re.compile(
-    rf"\b(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0,3}}(?:\s20\d\d\b)?{_ABOUT})"
-)
+_PHRASE = compiled(rf"\b(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0,3}}(?:\s20\d\d\b)?{_ABOUT})")
 # "konferansen Tekna arrangerer" names no conference.
 _ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
 _QUOTED = r"(?:«[^»]{3,90}»|“[^”]{3,90}”|\"[^\"]{3,90}\")"
 _PROPER = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
 _NAMES = tuple(
-    re.compile(pattern)
+    compiled(pattern)
     for pattern in (
         # "Skogkonferansen «Mer skog»"
         rf"\b(?P<name>{GATHERING}\s{_QUOTED})",
@@ -60,7 +59,7 @@ _NAMES = tuple(
         rf"\b(?P<name>(?:{_CAPITAL}[\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d)\b",
     )
 )
-_AND_IS = re.compile(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
+_AND_IS = compiled(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
 _MARKS = '«»“”"'
 
 

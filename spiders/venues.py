@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from normalize import is_online
 from spiders.bodies import has_body_word
 from spiders.gatherings import GATHERING, find_gathering
+from spiders.lazily import compiled
 from spiders.mentions import Tier
 from spiders.place_words import CHANNEL, HALL, LONGEST
 from spiders.sections import is_only_date
@@ -33,7 +34,7 @@ _STOP_WORDS = (
     r"|søndag|sundag|der|hvor|som|med|for|om|slik|og vi|og har|til|\d{1,2}\.\s?\w|\d{1,2}[/.]\d|i forbindelse"
     r"|under|ved siden|når|men"
 )
-_STOP = re.compile(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
+_STOP = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
 _PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
 _JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|kurs- og|{_NUMBER})"
@@ -54,7 +55,7 @@ _HELD = (
 # These need a gathering as their subject: "Kurset er på …", not "Butikken er på …".
 _WEAK = r"(?:blir|vert|er|skjer|starter|startar|går|held|holder til)"
 _PROSE = tuple(
-    re.compile(pattern)
+    compiled(pattern)
     for pattern in (
         rf"\b(?i:\w*stedet|\w*staden|\w*lokalet|møtehotellet)(?:\sklart)?(?:\ser|\sligge?r?(?:\s(?:i|på|ved))?|:)\s+{_PLACE}",
         rf"\b(?:{_HELD}|(?P<weak>{_WEAK}))\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
@@ -69,15 +70,13 @@ _PROSE = tuple(
     )
 )
 _TELLING = _PROSE[:5]  # these tell where it is held also in a sentence without the date
-_AFTER_TIME = re.compile(
-    r"^\s*[,–|-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
-)
-_AFTER_DATE = re.compile(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
-_TITLE = re.compile(
+_AFTER_TIME = compiled(r"^\s*[,–|-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$")
+_AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
+_TITLE = compiled(
     rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
 )
-_BEHIND = re.compile(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
+_BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
 _CLAUSE = wording(
     "er, har, blir, vert, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte, frammøte"
 )
@@ -88,15 +87,15 @@ _ASIDE = wording("""
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
 _STEM = 6  # letters
-_WHOSE = re.compile(
+_WHOSE = compiled(
     r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
     r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
     r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
     re.IGNORECASE,
 )
 _HOSTING = wording("vi, arrangementet, det hele, det heile, dagen, turen, alt")
-_LODGING = re.compile(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
-_ADDRESS = re.compile(r",?\s*(?:https?://|www\.)\S+")
+_LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
+_ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
 _NO_PLACE = wording("""
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle,
     covid*, kontakt*, e-post, tlf""")
