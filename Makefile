@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-extract bench-crawl floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-extract bench-crawl bench-match floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -74,6 +74,10 @@ bench-extract: $(VENV)-bench/.installed
 SITES ?= 400
 bench-crawl: install
 	$(BIN)/python tests/benchmarks/bench_crawl.py --sites $(SITES)
+
+# Whether pages of two publishers announce the same event, on labelled pairs.
+bench-match: install
+	$(BIN)/python tests/benchmarks/bench_match.py
 
 $(VENV)-bench/.installed: requirements/bench.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench
