@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spiders.mentions import Mention
     from spiders.parts import Part
     from spiders.passages import Notes, Passages
+    from spiders.structured import StructuredEvent
 
 
 def read_whereabouts(
@@ -53,7 +54,12 @@ def read_whereabouts(
     said = read_attendance(venue, passages.texts[1:], part.title)
     notes.add("attendance", said.value, said.evidence, passages)
     venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
-    found = _locate(venue, passages, source, tables, online=said.value == "online")
+    online = said.value == "online"
+    if venue and phrase and (whole := _embedded_place(venue, part.structured)):
+        found = replace(_locate(whole.text, passages, source, tables, online=online), venue=venue)
+        phrase = whole
+    else:
+        found = _locate(venue, passages, source, tables, online=online)
     _note_place(found, phrase, passages, url, notes)
     attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
     if attendance and not (said.value and said.evidence):
@@ -80,6 +86,15 @@ def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
     """The one labelled place that stands for all events of a page."""
     labelled = [pair for pair in read_labels(part.shared).pairs if pair.field == "where"]
     return find_venue(labelled, (), (), ("", ""), words) if len(labelled) == 1 else None
+
+
+def _embedded_place(venue: str, embedded: StructuredEvent | None) -> VenuePhrase | None:
+    """A venue of the visible text with the address that the embedded data gives the same one."""
+    if embedded is None or not embedded.venue or not embedded.address:
+        return None
+    if venue.casefold() != embedded.venue.casefold():
+        return None
+    return VenuePhrase(f"{venue}, {embedded.address}", embedded.notation, "place.embedded")
 
 
 def _note_place(
