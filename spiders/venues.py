@@ -120,7 +120,7 @@ def find_venue(
     """The venue of an event; ``mentions`` name its days, ``title`` is (where, text), ``words`` know places."""
     for phrase in chain(
         _labelled(pairs, mentions, words),
-        _beside_date(blocks, mentions, words),
+        _beside_date(blocks, mentions, title[0], words),
         _in_prose(blocks, mentions, title[1].lower()),
         _in_title(*title, words),
     ):
@@ -168,7 +168,7 @@ def _first_part(value: str) -> str:
 
 
 def _beside_date(
-    blocks: Sequence[Block], mentions: Sequence[Mention], words: PlaceWords
+    blocks: Sequence[Block], mentions: Sequence[Mention], title: str, words: PlaceWords
 ) -> Iterator[VenuePhrase]:
     """A short line without a sentence next to the page's date line, or the end of a line with the time."""
     positions = {block.where: position for position, block in enumerate(blocks)}
@@ -180,7 +180,7 @@ def _beside_date(
             yield from _in_line(blocks[at], mention, words)
         if mention.tier < Tier.HEADER or blocks[at].kind == "heading":
             continue
-        for line, where in _lines_beside(blocks, at, mention):
+        for line, where in _lines_beside(blocks, at, mention, title):
             known = words.is_place(line)
             if mention.tier is Tier.HEADER:
                 known = known or is_online(line) or any(char.isdigit() for char in line)
@@ -198,12 +198,14 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
         yield VenuePhrase(place, block.where, "place.behind-date")
 
 
-def _lines_beside(blocks: Sequence[Block], at: int, mention: Mention) -> Iterator[tuple[str, str]]:
-    """The other lines of the date's block, the block before and the block behind it, past a heading."""
+def _lines_beside(
+    blocks: Sequence[Block], at: int, mention: Mention, title: str
+) -> Iterator[tuple[str, str]]:
+    """The other lines of the date's block, the block before and the block behind it, past the title."""
     for line in blocks[at].text.split("\n"):
         if mention.dates.quote not in line:
             yield line, blocks[at].where
-    behind = at + 2 if at + 1 < len(blocks) and blocks[at + 1].kind == "heading" else at + 1
+    behind = at + 2 if at + 1 < len(blocks) and blocks[at + 1].where == title else at + 1
     for near in (at - 1, behind):
         if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
             yield blocks[near].text.replace("\n", ", "), blocks[near].where
@@ -222,7 +224,7 @@ def _is_place_line(line: str) -> bool:
     if not 1 <= len(words) <= 12 or line[-1:] in ".!?:" or not line[:1].isupper() or is_only_date(line):
         return False
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
-    return capitals >= len(words) / 2 and "|" not in line
+    return capitals >= len(words) / 2 and not {"|", ":"} & set(line)
 
 
 def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:

@@ -54,7 +54,7 @@ LABELLED = {
     "address": ("<h3>Adresse</h3><p>Fabrikkgata 3</p><h3>Dato</h3><p>{when}</p>", "Fabrikkgata 3"),
     "pin": ("<p>📅 {when}</p><p>📍 Låven kafé, Granvoll</p>", "Låven kafé, Granvoll"),
     "house sign": ("<p>🕕 {when}</p><p>🏠 Litteraturhuset</p>", "Litteraturhuset"),
-    "line behind the title": ("<p>{when}</p><h2>Klimakveld</h2><p>Torget, Skien</p>", "Torget, Skien"),
+    "a line of the next section": ("<p>{when}</p><h2>Kontakt</h2><p>Servicetorget, Skien</p>", None),
 }
 
 
@@ -72,5 +72,5 @@ def test_sentence(sentence: str, venue: str | None) -> None:
 
 
 @pytest.mark.parametrize(("body", "venue"), LABELLED.values(), ids=LABELLED)
-def test_labelled_place(body: str, venue: str) -> None:
+def test_labelled_place(body: str, venue: str | None) -> None:
     assert venue_of(body) == venue
