@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 # Words and signs that end up as marks between the atoms. Every other kind that no reader took is a gap, except
 # those that may stand anywhere in an expression without changing it.
 _MARKS: dict[Kind, Sign] = {
-    "range": "range", "dash": "dash", "and": "and", "slash": "and", "comma": "comma", "bar": "comma", "dot": "stop",
+    "range": "range", "dash": "dash", "and": "and", "slash": "and", "comma": "comma", "bar": "comma",
+    "dot": "stop", "stop": "stop",
     "break": "break", "from": "from", "start": "from", "end": "end", "label": "label", "open": "open",
     "close": "close", "each": "each",
     "across": "across", "doors": "doors", "not": "not", "previous": "previous", "moved": "moved",
@@ -74,7 +75,7 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
 
 def _add_mark(atoms: list[Atom], token: Token, following: Token) -> None:
     sign = _MARKS.get(token.kind, "gap")
-    if sign == "stop" and _is_abbreviation(atoms[-1] if atoms else None, token, following):
+    if token.kind == "dot" and _is_abbreviation(atoms[-1] if atoms else None, token, following):
         return
     if sign == "gap" or (sign == "break" and token.text.count("\n") > 1):
         _add_gap(atoms, token, past=token.kind == "past-tense")

@@ -136,7 +136,7 @@ def _closes(text: str, words: Sequence[Word], i: int) -> bool:
     if i + 1 == len(words):
         return True
     following = words[i + 1]
-    if following.start == words[i].end:  # "1.950", "t.o.m.", "?)"
+    if following.start == words[i].end and following.text != "\n":  # "1.950", "t.o.m.", "?)"
         return False
     if is_letters(following) and not text[following.start].isupper():
         return False

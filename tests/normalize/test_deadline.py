@@ -80,6 +80,7 @@ PARAGRAPHS = [
         "-",
     ),
     ("Påmelding: kurs@example.no\nFrist: 12. mai", "2023-05-12"),
+    ("Meld deg på innen 12/5!\nFrist for hotellbestilling: 1. mai 2023", "2023-05-12"),
 ]
 
 
