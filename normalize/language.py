@@ -1,4 +1,4 @@
-"""The language of a text by its function words: bokmål, nynorsk, English or Northern Sámi."""
+"""The language of a text by words that only it uses: bokmål, nynorsk, English or Northern Sámi."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from normalize.vocabulary import VOCABULARY
 
 Language = Literal["nb", "nn", "en", "se"]
 
-# Words that only one of the written forms uses; those that two share say nothing.
-FUNCTION_WORDS: dict[Language, frozenset[str]] = {
+# Words that only one of the written forms uses, of those that short announcements have; what two share says nothing.
+OWN_WORDS: dict[Language, frozenset[str]] = {
     "nb": frozenset(
         (
-            "bare ble blir blitt deltakelse deltakere dere disse et flere fra gjøre hun hva hvem hver hvert "
-            "hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke jeg klokken kommer mer mye noe noen nå "
-            "selv uke uken uten vårt vært åpen åpent åpne"
+            "en uten åpent åpen åpne åpner skole skolen lørdag mandag tirsdag innen senest holdes foregår "
+            "starter slutter velkommen sammen sted stedet frokost hele heter kommunene deltakerne møtene "
+            "flom vann varer koster krever bare ble blir blitt deltakelse deltakere dere disse et flere fra "
+            "gjøre hun hva hvem hver hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor ikke jeg klokken "
+            "kommer mer mye noe noen nå selv uke uken vårt vært"
         ).split()
     ),
     "nn": frozenset(
         (
-            "berre blei dei deltakarar deltaking desse dokker dykk eg einkvar eit fleire framleis frå gjere "
-            "ho ikkje kjem kommunane korleis kva kvar kvarandre kvart kven kvifor meir mykje noko nokon "
-            "saman sidan sjølv ope opne utan vart veka veke vera vere vert viss vore vorte òg"
+            "ein utan ope opne opnar skule skulen laurdag sundag måndag tysdag innan seinast haldast startar "
+            "sluttar velkomen staden frukost heile heiter deltakarane flaum vatn varar kostar krev berre "
+            "blei dei deltakarar deltaking desse dokker dykk eg einkvar eit fleire framleis frå gjere ho "
+            "ikkje kjem kommunane korleis kva kvar kvarandre kvart kven kvifor meir mykje noko nokon saman "
+            "sidan sjølv vart veka veke vera vere vert viss vore vorte òg"
         ).split()
     ),
     "en": frozenset(("and as from have of on our that the this we will with you your please").split()),
@@ -30,12 +34,12 @@ FUNCTION_WORDS: dict[Language, frozenset[str]] = {
         ("birra dahje dat dán gii gos lea leahkit leat maid maŋŋel mii muhto ovdal sáhttá vai").split()
     ),
 }
-_FLAGS = {VOCABULARY.add((word,) for word in words): name for name, words in FUNCTION_WORDS.items()}
+_FLAGS = {VOCABULARY.add((word,) for word in words): name for name, words in OWN_WORDS.items()}
 ENOUGH = 20_000  # characters; the words after them change nothing
 
 
 def detect_language(text: str) -> Language | None:
-    """The language whose own function words are most frequent; ``None`` when none or two lead.
+    """The language whose own words are most frequent; ``None`` when none or two lead.
 
     >>> detect_language("Møtet er ope for alle, og du treng ikkje melde deg på. Kva meiner dei unge om det?")
     'nn'

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from normalize import read_attendance, read_registration
 from spiders.items import Series
 from spiders.roles import is_announced
+from spiders.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ _CADENCE = {
     "yearly": r"årlige?|årlege?|hvert år|kvart år|yearly|annual",
 }
 _OCCASION = r"(?:webinar|møte|seminar|samling|frokost|kurs|foredrag|sending|verksted|treff)\w*"
+# Of a gathering that one sentence tells of, the bare word says how it is held.
+_ONLINE = wording("digitalt, på nett, online")
 _REGULAR = re.compile(rf"\b(?:{'|'.join(_CADENCE.values())})\b", re.IGNORECASE)
 _LONGEST = 60  # characters of a title that can be a name
 _CALLED = r"(?:kalt|kalla|som heter|som heiter|under navnet|under namnet|called)"
@@ -52,6 +55,6 @@ def read_series(document: Document, url: str, publisher: str | None) -> Iterator
 
 def _series(name: str, said: str, text: str, url: str, publisher: str | None) -> Series:
     cadence = next(key for key, words in _CADENCE.items() if re.search(words, said, re.IGNORECASE))
-    attendance = read_attendance(None, [text], name).value
+    attendance = read_attendance(None, [text], name).value or ("online" if _ONLINE.search(text) else None)
     required = read_registration([text]).required
     return Series(name, cadence, attendance, required, (publisher,) if publisher else (), url)

@@ -14,6 +14,17 @@ TEXTS = {
 }
 
 
+SHORT = {
+    "nb": "Møtet er onsdag 20. mai kl. 18 på Fjellvik skole, uten påmelding.",
+    "nn": "Møtet er onsdag 20. mai kl. 18 på Fjellvik skule, utan påmelding.",
+}
+
+
+@pytest.mark.parametrize(("language", "text"), SHORT.items(), ids=SHORT)
+def test_short_announcement(language: str, text: str) -> None:
+    assert detect_language(text) == language
+
+
 @pytest.mark.parametrize(("language", "text"), TEXTS.items(), ids=TEXTS)
 def test_language(language: str, text: str) -> None:
     assert detect_language(text) == language
