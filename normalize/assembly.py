@@ -21,6 +21,7 @@ _MOST_PARTS = 100
 # Marks that part expressions.
 _PARTING = frozenset(("gap", "new", "but", "previous", "not"))
 _RANGES = frozenset(("range", "dash", "end"))
+_UNPLACED = (Year, Lasting)  # say something about the days, but do not begin an expression
 # Of two joints in a row the one that says more stays: ", og", "– fra".
 _RANK: dict[Sign | None, int] = {None: 0, "comma": 1, "and": 2, "from": 3, "range": 4, "dash": 4, "end": 4}
 # Marks that keep what stands in parentheses out of the expression around them.
@@ -53,8 +54,7 @@ def _assemble(atoms: Sequence[Atom], roles: Sequence[Role], past: Sequence[bool]
             builder.add(atom, roles[position], following)
             builder.now.past = builder.now.past or past[position]
         position += 1
-    builder.flush()
-    return builder.done
+    return builder.finish()
 
 
 def _match_parentheses(atoms: Sequence[Atom]) -> dict[int, int]:
@@ -86,18 +86,27 @@ class _Builder:
         self.named = 0  # how many of its days were given a weekday behind them
 
     def flush(self) -> None:
-        """Ends the expression in hand."""
+        """Ends the expression in hand and begins another."""
         if not self.touched:
             return
+        self._keep()
+        self.now = Expression()
+        self.touched = False
+        self.named = 0
+
+    def finish(self) -> list[Expression]:
+        """All expressions, the one in hand included."""
+        if self.touched:
+            self._keep()
+        return self.done
+
+    def _keep(self) -> None:
         groups = self.now.groups
         if len(groups) > 1 and not groups[-1].slots and len(groups[-2].slots) > 1:
             # "kl. 10 den 3. mars, 4. mars kl. 12": the last day goes with the time behind it.
             groups[-1].slots.append(groups[-2].slots.pop())
         if not self.now.is_empty:
             self.done.append(self.now)
-        self.now = Expression()
-        self.touched = False
-        self.named = 0
 
     def mark(self, sign: Sign) -> None:
         """Takes a word or sign between atoms."""
@@ -150,7 +159,7 @@ class _Builder:
             self._year(atom)
         elif isinstance(atom, Lasting):
             now.lasting = now.lasting or atom
-        if self.now.start < 0 and not isinstance(atom, Year | Lasting):
+        if self.now.start < 0 and not isinstance(atom, _UNPLACED):
             self.now.start = atom.start
         self.now.end = atom.end
         self.joint = self.broken = None

@@ -27,8 +27,10 @@ class Choice:
 
 def choose(expressions: Sequence[Expression], atoms: Sequence[Atom]) -> Choice:
     """The expressions that tell when the event is, completed by clock times that stand apart from their days."""
-    first_gap = next((atom.start for atom in atoms if _is_gap(atom)), atoms[-1].end if atoms else 0)
-    taken = [each for each in expressions if is_sure(each) or _stands_alone(each, atoms, first_gap)]
+    taken = [each for each in expressions if is_sure(each)]
+    if len(taken) < len(expressions):
+        first_gap = next((atom.start for atom in atoms if _is_gap(atom)), atoms[-1].end)
+        taken = [each for each in expressions if is_sure(each) or _stands_alone(each, atoms, first_gap)]
     if len(taken) == 1 and taken[0].role == "event":
         (only,) = taken
         return Choice([only], [only] if only.windows else [], [])

@@ -69,11 +69,16 @@ class Expression:
 
     @property
     def times(self) -> list[Times]:
+        if len(self.groups) == 1:
+            return self.groups[0].times
         return [times for group in self.groups for times in group.times]
 
     @property
     def has_times(self) -> bool:
-        return any(group.times for group in self.groups) or any(slot.begin is not None for slot in self.slots)
+        for group in self.groups:
+            if group.times:
+                return True
+        return any(slot.begin is not None for slot in self.slots) if self.slots else False
 
     @property
     def is_empty(self) -> bool:

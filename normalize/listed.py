@@ -30,12 +30,13 @@ def is_day_number(tokens: Sequence[Token], position: int) -> bool:
     return following.kind == "month" and token.widths[0] <= 2
 
 
-def mark_listed(tokens: Sequence[Token]) -> None:
+def mark_listed(tokens: Sequence[Token], length: int) -> None:
     """Marks the bare numbers that take their month from the right: "22, 23 og 29. mai", "12.-13.3.24".
 
-    One pass from the last token to the first, so that long lists cost no more than their length.
+    Of the first ``length`` tokens; the rest is padding. One pass from the last token to the first, so that long
+    lists cost no more than their length.
     """
-    for position in range(len(tokens) - 1, -1, -1):
+    for position in range(length - 1, -1, -1):
         token = tokens[position]
         if token.kind == "num" and not token.shape and token.widths[0] <= 2 and 1 <= token.parts[0] <= 31:
             told = _is_hour(tokens, position) or _is_short_year(tokens, position)

@@ -12,7 +12,7 @@ from normalize.settling import settle
 if TYPE_CHECKING:
     from datetime import date
 
-    from normalize.atoms import Day, Window
+    from normalize.atoms import Window
     from normalize.expressions import Expression
     from normalize.values import Issue, Session
     from normalize.years import YearHints
@@ -29,6 +29,9 @@ _TRUST = {
     "windows": 0.6,
     "clock": 0.7,
 }
+
+# What an issue takes from the confidence.
+_DOUBTS = {"year-inferred": 0.05, "weekday-mismatch": 0.35}
 
 # Which of two windows lies within the other.
 _FINENESS = {"weeks": 2, "windows.month": 1, "windows.part": 1, "windows.nth-week": 1, "windows.turn": 1}
@@ -94,18 +97,20 @@ def resolve(expression: Expression, hints: YearHints) -> Reading:
 
 def _trusted(reading: Reading) -> Reading:
     trust = _TRUST.get(reading.rule) or _TRUST[reading.rule.split(".")[0]]
-    codes = {issue.code for issue in reading.issues}
-    if "year-inferred" in codes:
-        trust -= 0.05
-    if "weekday-mismatch" in codes:
-        trust -= 0.35
-    reading.confidence = round(trust, 2)
+    if reading.issues:
+        codes = {issue.code for issue in reading.issues}
+        trust = round(trust - sum(_DOUBTS.get(code, 0) for code in codes), 2)
+    reading.confidence = trust
     return reading
 
 
 def _has_year(expression: Expression) -> bool:
-    parts: tuple[Day | Window, ...] = (*expression.days, *expression.windows)
-    return bool(expression.year) or any(part.year is not None for part in parts)
+    if expression.year:
+        return True
+    for slot in expression.slots:
+        if slot.first.year is not None or (slot.last is not None and slot.last.year is not None):
+            return True
+    return any(window.year is not None for window in expression.windows) if expression.windows else False
 
 
 def _name_weekdays(expression: Expression) -> None:
@@ -140,10 +145,9 @@ def _is_list_of_days(expression: Expression) -> bool:
 def _settled_slots(expression: Expression, hints: YearHints) -> tuple[list[Days | None], list[Issue]]:
     """First and last date of each slot; ``None`` for a slot without any."""
     stated = expression.year
-    if stated is None:
-        stated = next(
-            (year for window in expression.windows if (year := _year_of(window, hints)) is not None), None
-        )
+    if stated is None and expression.windows:
+        years = (_year_of(window, hints) for window in expression.windows)
+        stated = next((year for year in years if year is not None), None)
     ranged = len(expression.slots) == 1
     settled = settle(expression.days, hints, stated, ranged=ranged, past=expression.past)
     dates = iter(settled.dates)

@@ -30,6 +30,8 @@ def assign_roles(atoms: Sequence[Atom]) -> list[Role]:
 def find_past(atoms: Sequence[Atom]) -> list[bool]:
     """Whether each atom stands in a sentence with a verb in the past tense ("fristen gikk ut 20. april")."""
     past = [False] * len(atoms)
+    if not any(isinstance(atom, Mark) and atom.past for atom in atoms):
+        return past
     first, told = 0, False
     for position, atom in enumerate(atoms):
         ends = position == len(atoms) - 1

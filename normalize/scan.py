@@ -47,7 +47,7 @@ _TRANSPARENT: frozenset[Kind] = frozenset(
 
 def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
     """The atoms of the first ``length`` tokens, in order, each with its place in the text."""
-    mark_listed(tokens)
+    mark_listed(tokens, length)
     atoms: list[Atom] = []
     position = 0
     while position < length:
@@ -66,7 +66,7 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
             continue
         parts, after = found
         end = tokens[after - 1].end
-        for atom in parts if isinstance(parts, Sequence) else (parts,):
+        for atom in parts if isinstance(parts, (list, tuple)) else (parts,):
             atom.start, atom.end = token.start, end
             atoms.append(atom)
         position = after

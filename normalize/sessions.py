@@ -150,13 +150,15 @@ def read_dates(text: str, hints: YearHints) -> Dates:
         if foreign is not None:
             quote = Evidence(text, 0, len(text), "leaf", 0.6)
             return Dates((Session(foreign),), None, None, None, (quote,), ())
+    recurrence = [reading.recurrence for _, reading in readings if reading.recurrence]
+    issues = [issue for _, reading in readings for issue in reading.issues]
     return Dates(
         sessions,
         span,
-        next((reading.recurrence for _, reading in readings if reading.recurrence), None),
+        recurrence[0] if recurrence else None,
         previous[0] if previous else None,
-        tuple(_evidence(text, cleaned, *each) for each in readings if each[1].sessions or span),
-        tuple(dict.fromkeys(issue for _, reading in readings for issue in reading.issues)),
+        tuple([_evidence(text, cleaned, *each) for each in readings if each[1].sessions or span]),
+        tuple(dict.fromkeys(issues)) if len(issues) > 1 else tuple(issues),
     )
 
 

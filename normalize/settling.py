@@ -39,9 +39,8 @@ def settle(
     ``stated`` is a year that stands by itself in the expression. ``ranged`` says that the days are the two ends of
     one stretch, which may have begun before the reference day; ``past``, that the sentence is in the past tense.
     """
-    if len(days) == 1 and days[0].year is not None:
-        written = [date_in(days[0], days[0].year)]
-        return Settled(written, _weekday_issues(days, written))
+    if len(days) == 1 and (days[0].year is not None or _is_anchored(days[0])):
+        return _settle_one(days[0], days, hints, stated, past=past)
     days = [copy(day) for day in days]  # the expression is as it was, for other hints
     _inherit_months(days, hints)
     for day in days:
@@ -62,6 +61,23 @@ def settle(
     place_weekdays(days, dates, hints.reference)
     issues += _weekday_issues(days, dates)
     return Settled(dates, issues)
+
+
+def _is_anchored(day: Day) -> bool:
+    """Whether a year is all that is missing."""
+    return bool(day.day and day.month) or day.moving is not None
+
+
+def _settle_one(
+    day: Day, alone: Sequence[Day], hints: YearHints, stated: int | None, *, past: bool
+) -> Settled:
+    """A single day with its month: most expressions. What :func:`settle` finds, without its passes over lists."""
+    year = stated if day.year is None else day.year
+    if year is None:
+        dates, issues = _first_fit(alone, candidates(alone, hints, ranged=True, past=past))
+        return Settled(dates, issues + _weekday_issues(alone, dates) if day.weekday is not None else issues)
+    dates = [date_in(day, year)]
+    return Settled(dates, _weekday_issues(alone, dates) if day.weekday is not None else [])
 
 
 def _inherit_months(days: Sequence[Day], hints: YearHints) -> None:
@@ -122,10 +138,10 @@ def _first_fit(
 
 
 def _agree(days: Sequence[Day], dates: Sequence[date | None]) -> bool:
-    return all(
-        day.weekday is None or found is None or found.weekday() == day.weekday
-        for day, found in zip(days, dates, strict=True)
-    )
+    for day, found in zip(days, dates, strict=True):
+        if day.weekday is not None and found is not None and found.weekday() != day.weekday:
+            return False
+    return True
 
 
 def _weekday_issues(days: Sequence[Day], dates: Sequence[date | None]) -> list[Issue]:
