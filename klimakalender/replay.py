@@ -1,7 +1,7 @@
 """Answer requests from archives instead of the network: the same crawl, over what was recorded.
 
-A page that no archive has is a 404, dated like the newest record of its host. But where an archive is
-damaged, nobody knows what the lost part held, and the answer is :class:`LostError` instead.
+A page that no archive has is a 404, dated like the newest record of its host. A host that no archive has was
+not reached. And where an archive is damaged, nobody knows what the lost part held: :class:`LostError`.
 """
 
 from __future__ import annotations
@@ -28,10 +28,15 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
 NOT_FOUND = 404
+NOT_MODIFIED = 304
 
 
 class LostError(IgnoreRequest):
     """A page that may have stood in the unreadable part of a damaged archive."""
+
+
+class UnrecordedHostError(OSError):
+    """A host without any record: when the archive was made, it did not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,10 @@ class Replay:
         """Every address of an origin that has a capture."""
         return [capture.url for key, capture in self._captures.items() if key.startswith(f"{origin}/")]
 
+    def knows(self, origin: str) -> bool:
+        """Whether there is any record of an origin."""
+        return origin in self.newest
+
     def find(self, url: str) -> Record | None:
         """The latest answer that was recorded for an address."""
         capture = self._captures.get(_key(url))
@@ -133,15 +142,28 @@ class ReplayHandler(BaseDownloadHandler):
         if record is None:
             if self._replay.damage and not request.meta.get("is_robots"):
                 raise LostError(f"{request.url} may be in the damaged part of the archive")
-            request.meta["recorded_at"] = self._replay.clock(origin_of(request.url))
+            site = origin_of(request.url)
+            request.meta["recorded_at"] = self._replay.clock(site)
+            if not self._replay.knows(site):
+                raise UnrecordedHostError(f"{site} did not answer when the archive was made")
             return Response(request.url, status=NOT_FOUND)
         request.meta["recorded_at"] = record.date
         request.meta["archived"] = (record.file, record.offset)
         headers = Headers()
         for name, value in record.headers:
             headers.appendlist(name, value)
+        if _unchanged(request, headers):
+            return Response(request.url, status=NOT_MODIFIED, headers=headers)
         kind = responsetypes.from_args(headers=headers, url=request.url, body=record.body)
         return kind(request.url, status=record.status, headers=headers, body=record.body)
+
+
+def _unchanged(request: Request, headers: Headers) -> bool:
+    """Whether the asker has this answer already, by its ETag or else by the date that it was given."""
+    for asked, told in (("If-None-Match", "ETag"), ("If-Modified-Since", "Last-Modified")):
+        if asked in request.headers:
+            return bool(request.headers[asked] == headers.get(told))
+    return False
 
 
 def origin_of(url: str) -> str:

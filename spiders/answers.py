@@ -56,12 +56,13 @@ class Bookkeeper:
     """Writes page items and notes how asking for each page ended, for its site and for its source.
 
     ``aliases`` maps former and staging hosts to present ones, for canonical addresses; ``remember`` keeps what
-    a page of a site led to.
+    a page of a site led to; ``clock`` dates what was never answered.
     """
 
     registry: Registry
     aliases: Mapping[str, str]
     remember: Callable[[Site, Memory], None]
+    clock: Callable[[], datetime]
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
     def answered(
@@ -109,7 +110,7 @@ class Bookkeeper:
             url=request.url,
             source_id=site.source_of(request.url, self.registry),
             status=0,
-            fetched_at=fetched_at(request),
+            fetched_at=request.meta.get("recorded_at") or self.clock(),
             outcome=outcome,
             canonical_url=canonical_address(request.url, self.aliases),
             message=message,

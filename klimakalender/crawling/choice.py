@@ -10,9 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from klimakalender.sources import Registry, Source
+    from klimakalender.store import Turn
 
 # A job that runs every day at the same hour must not miss its turn because the last one took a while.
 EARLY = timedelta(hours=2)
+# A source that failed is tried again after this, then after twice this, and so on up to its own interval.
+FIRST_RETRY = timedelta(minutes=50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Choice:
     def names_sources(self) -> bool:
         return bool(self.ids or self.families or self.due or self.everything)
 
-    def sources(self, registry: Registry, last_crawled: Mapping[str, str], now: datetime) -> list[Source]:
+    def sources(self, registry: Registry, turns: Mapping[str, Turn], now: datetime) -> list[Source]:
         """The chosen sources: those named by id first, the others in the registry's order.
 
         ``due`` narrows the families down or, alone, all sources. Raises :class:`UnknownSourceError`.
@@ -44,7 +47,7 @@ class Choice:
         others = [
             source
             for source in registry
-            if self._covers(source) and (not self.due or is_due(source, last_crawled.get(source.id), now))
+            if self._covers(source) and (not self.due or is_due(source, turns.get(source.id), now))
         ]
         return list(dict.fromkeys([*named, *others]))
 
@@ -54,8 +57,13 @@ class Choice:
         return self.everything or (self.due and not self.ids)
 
 
-def is_due(source: Source, last: str | None, now: datetime) -> bool:
-    """Whether a source's time has come; ``last`` is when it was last gone through (ISO, UTC)."""
+def is_due(source: Source, last: Turn | None, now: datetime) -> bool:
+    """Whether a source's time has come: never asked, its interval is over, or it failed long enough ago."""
     if source.interval is None:
         return False
-    return last is None or datetime.fromisoformat(last) + source.interval - EARLY <= now
+    if last is None:
+        return True
+    wait = source.interval - EARLY
+    if last.failures:
+        wait = min(wait, FIRST_RETRY * 2 ** min(last.failures - 1, 10))
+    return last.at + wait <= now

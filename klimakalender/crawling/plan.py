@@ -56,12 +56,12 @@ def spider_for(source: Source | None) -> type[SiteSpider]:
     return BY_PLATFORM.get(source.platform) or BY_FAMILY.get(source.family) or GenericSpider
 
 
-def plan_live(sources: Iterable[Source], known: Known, max_pages: int | None = None) -> Plan:
+def plan_live(sources: Iterable[Source], known: Known, today: date, max_pages: int | None = None) -> Plan:
     """A live crawl: a site per host, since sources that share a host share its patience."""
     by_host: dict[str, list[Source]] = defaultdict(list)
     for source in sources:
         by_host[fold_host(source.hosts[0])].append(source)
-    return tuple(_live_stop(group, known, max_pages) for group in by_host.values())
+    return tuple(_live_stop(group, known, today, max_pages) for group in by_host.values())
 
 
 def plan_site(url: str, registry: Registry, known: Known, max_pages: int | None = None) -> Plan:
@@ -120,9 +120,8 @@ def plan_replay(
     return tuple(stops)
 
 
-def _live_stop(group: list[Source], known: Known, max_pages: int | None) -> Stop:
+def _live_stop(group: list[Source], known: Known, today: date, max_pages: int | None) -> Stop:
     ids = tuple(source.id for source in group)
-    today = datetime.now(OSLO).date()
     starts = [source.url for source in group] + [url for source in group for url in source.entry_points]
     site = Site(
         id=ids[0] if len(ids) == 1 else fold_host(group[0].hosts[0]),

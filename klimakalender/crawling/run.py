@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from scrapy.crawler import AsyncCrawlerProcess
@@ -48,15 +49,19 @@ def crawl(
     settings: Mapping[str, Any],
     *,
     remember: Callable[[Site, Memory], None] | None,
+    clock: Callable[[], datetime] | None = None,
 ) -> Result:
     """Visit every site of the plan; returns when all are done or the process was told to stop.
 
     ``remember`` keeps what a page led to; without it, all pages are asked for in full.
+    ``clock`` dates what is never answered, the real one by default.
     ``settings`` go over those of :mod:`klimakalender.settings`. Can be called once in a process: Twisted's
     reactor does not start again.
     """
     process = AsyncCrawlerProcess(_settings(settings))
-    books = Bookkeeper(registry, host_aliases(registry), remember or _forget)
+    books = Bookkeeper(
+        registry, host_aliases(registry), remember or _forget, clock or (lambda: datetime.now(UTC))
+    )
     progress = Progress(plan)
     crawlers = {}
     for spider, sites in _by_spider(plan).items():

@@ -17,6 +17,7 @@ from klimakalender.errors import ArchiveError, KlimakalenderError, UnknownSource
 from klimakalender.lock import hold_lock
 from klimakalender.settings import REPLAY
 from klimakalender.store import SourceReport, Store
+from normalize import OSLO
 from pipelines.harvest import Harvest
 from spiders.pages import KnownPage
 
@@ -80,18 +81,21 @@ def harvest(
     """
     with hold_lock(db), Store.open(db) as store:
         store.save_reference(**reference_tables(registry))
-        plan = _plan(choice, store, registry, replay)
-        if replay is None:
-            recollect(store, plan, datetime.now(UTC))
+        now = _clock([], replay)
+        # What is due is crawled as it was then: with what was known, and a host without records was down.
+        as_live = replay is None or choice.due
+        plan = _plan(choice, store, registry, now, None if as_live else replay)
+        if as_live:
+            recollect(store, plan, now)
         # Only a complete live crawl can be held to what the registry expects.
-        expectations = not (replay or choice.site or choice.max_pages)
-        with store.run(command, _clock([], replay), expectations=expectations) as run:
+        expectations = as_live and not (choice.site or choice.max_pages)
+        with store.run(command, now, expectations=expectations) as run:
             chosen: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             chosen |= settings or {}
             with Readers(registry, 0 if replay else readers_for(len(plan))) as read:
-                keep = None if replay else partial(remember, store)
-                result = crawl(plan, registry, read, chosen, remember=keep)
+                keep = partial(remember, store) if as_live else None
+                result = crawl(plan, registry, read, chosen, remember=keep, clock=partial(_clock, [], replay))
             _finish(store, run, plan, result, registry, replay)
             run.raise_failure()
             _require_whole(result, replay)
@@ -99,7 +103,7 @@ def harvest(
         return Verdict(len(plan), result.pages, unchanged, result.events, tuple(run.shortfalls))
 
 
-def _plan(choice: Choice, store: Store, registry: Registry, replay: Replay | None) -> Plan:
+def _plan(choice: Choice, store: Store, registry: Registry, now: datetime, replay: Replay | None) -> Plan:
     def known(source_ids: Collection[str], today: date) -> list[KnownPage]:
         return [
             KnownPage(
@@ -117,9 +121,9 @@ def _plan(choice: Choice, store: Store, registry: Registry, replay: Replay | Non
 
     if choice.site:
         return plan_site(choice.site, registry, known, choice.max_pages)
-    chosen = choice.sources(registry, store.last_crawled(), datetime.now(UTC))
+    chosen = choice.sources(registry, store.turns(), now)
     if replay is None:
-        return plan_live(chosen, known, choice.max_pages)
+        return plan_live(chosen, known, now.astimezone(OSLO).date(), choice.max_pages)
     return plan_replay(
         replay,
         registry,

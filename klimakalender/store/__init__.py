@@ -6,7 +6,7 @@ from klimakalender.store.differences import Changed, PageDifference, compare_rea
 from klimakalender.store.health import Judgement, SourceReport, source_health
 from klimakalender.store.leads import StoredLeads
 from klimakalender.store.pages import PageFacts, StoredPage
-from klimakalender.store.runs import Run
+from klimakalender.store.runs import Run, Turn
 from klimakalender.store.soundness import find_faults
 from klimakalender.store.store import Store, StoredReading
 
@@ -21,6 +21,7 @@ __all__ = [
     "StoredLeads",
     "StoredPage",
     "StoredReading",
+    "Turn",
     "UnsoundRecordError",
     "back_up",
     "compare_readings",

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from klimakalender.store.stamps import utc
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
 
     from klimakalender.store.health import Judgement, SourceReport
 
 COUNTED = ("pages", "events", "new", "changed", "unchanged", "vanished", "issues")
 
 SUMMED = ("pages", "new", "changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """When a source was last asked, and how often it could not be gone through since it last could."""
+
+    at: datetime
+    failures: int = 0
 
 
 @dataclass(slots=True)
@@ -106,10 +114,11 @@ def insert_source_run(
     )
 
 
-def last_crawled(connection: sqlite3.Connection) -> dict[str, str]:
-    """When each source was last gone through, whatever it gave; for deciding which are due."""
+def turns(connection: sqlite3.Connection) -> dict[str, Turn]:
+    """How it last went with each source; for deciding which are due."""
     rows = connection.execute(
-        "select source_id, max(finished_at) from source_runs"
-        " where cause in ('ok', 'short', 'empty', 'guarded') group by source_id"
+        "select source_id, max(finished_at), (select count(*) from source_runs f where f.source_id = r.source_id"
+        "  and f.id > coalesce((select max(id) from source_runs where source_id = r.source_id"
+        "  and cause in ('ok', 'short', 'empty', 'guarded')), 0)) from source_runs r group by source_id"
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: Turn(datetime.fromisoformat(row[1]), row[2]) for row in rows}

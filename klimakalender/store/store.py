@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from klimakalender.store.health import Judgement, SourceReport
     from klimakalender.store.pages import PageFacts, StoredPage
     from klimakalender.store.records import Record
-    from klimakalender.store.runs import Run
+    from klimakalender.store.runs import Run, Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +151,10 @@ class Store:
                 return None
             return StoredReading(page["digest"], tuple(listings.said_on(self.connection, facts)))
 
-    def last_crawled(self) -> dict[str, str]:
-        """When each source was last gone through (UTC)."""
+    def turns(self) -> dict[str, Turn]:
+        """When each source was last asked, and how that went."""
         with named_errors(self.path):
-            return runs.last_crawled(self.connection)
+            return runs.turns(self.connection)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from klimakalender.sources import Registry
@@ -58,7 +60,11 @@ def cases(table: dict[type[SiteSpider], tuple[str, ...]]) -> list[object]:
 
 
 def graded(spider: type[SiteSpider], path: str) -> Grade:
-    site_spider = spider([], Bookkeeper(Registry([]), {}, lambda *_: None), lambda *_: PageReading("other"))
+    site_spider = spider(
+        [],
+        Bookkeeper(Registry([]), {}, lambda *_: None, lambda: datetime(2027, 4, 1, tzinfo=UTC)),
+        lambda *_: PageReading("other"),
+    )
     return site_spider.grade(f"https://granvoll.example{path}")
 
 

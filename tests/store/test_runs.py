@@ -16,7 +16,7 @@ import pytest
 
 from klimakalender.errors import LockHeldError
 from klimakalender.lock import hold_lock
-from klimakalender.store import SourceReport, Store, StoredPage, source_health
+from klimakalender.store import SourceReport, Store, StoredPage, Turn, source_health
 from klimakalender.store.health import judge
 
 Build = Callable[..., dict[str, Any]]
@@ -116,7 +116,7 @@ def test_pages_are_known_for_the_next_crawl(timeline: Any, announcement: Build) 
     assert isinstance(known[0], StoredPage)
     assert len(known[0].digest) == 64
     assert timeline.store.known_pages(["ks"], date(2027, 4, 2)) == []
-    assert timeline.store.last_crawled() == {"drammen": "2027-04-01T10:00:00+00:00"}
+    assert timeline.store.turns() == {"drammen": Turn(datetime(2027, 4, 1, 10, tzinfo=UTC))}
 
 
 def test_the_lock_lets_one_in_at_a_time(tmp_path: Path) -> None:

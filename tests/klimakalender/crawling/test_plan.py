@@ -60,14 +60,14 @@ def by_id(plan: Plan) -> dict[str, tuple[str, ...]]:
 
 def test_sources_that_share_a_host_are_one_site(registry: Registry) -> None:
     offices = [source for source in registry if source.family == "statsforvalter" and source.path]
-    [stop] = plan_live(offices, nothing_known)
+    [stop] = plan_live(offices, nothing_known, APRIL.date())
     assert stop.spider is StatsforvalterenSpider
     assert len(stop.site.source_ids) == len(offices) == 10
     assert {url for source in offices for url in source.entry_points} <= {stop.site.front, *stop.site.entries}
 
 
 def test_on_a_shared_host_only_the_chosen_part_is_crawled(registry: Registry) -> None:
-    [stop] = plan_live([registry.get("statsforvalteren-agder")], nothing_known)
+    [stop] = plan_live([registry.get("statsforvalteren-agder")], nothing_known, APRIL.date())
     assert stop.site.wants(f"{OFFICES}/nb/agder/nytt", registry)
     assert not stop.site.wants(f"{OFFICES}/nb/vestland/nytt", registry)
     assert stop.site.source_of(f"{OFFICES}/nb/agder/nytt", registry) == "statsforvalteren-agder"
@@ -78,7 +78,7 @@ SPIDERS = {"ks": KsSpider, "kristiansand": KommuneSpider, "klimapartnere": Gener
 
 @pytest.mark.parametrize(("source", "spider"), SPIDERS.items(), ids=SPIDERS)
 def test_platform_and_family_choose_the_spider(source: str, spider: type, registry: Registry) -> None:
-    [stop] = plan_live([registry.get(source)], nothing_known)
+    [stop] = plan_live([registry.get(source)], nothing_known, APRIL.date())
     assert stop.spider is spider
 
 
