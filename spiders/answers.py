@@ -82,6 +82,8 @@ class Bookkeeper:
         """
         site.count(outcome, message, failed=failed)
         url = url or response.url
+        if outcome == "missing":
+            site.lose(url)
         file, offset = response.meta.get("archived") or (None, None)
         item = PageItem(
             url=url,
@@ -121,6 +123,7 @@ class Bookkeeper:
     def unfed(self, site: Site, page: KnownPage, moment: datetime) -> PageItem:
         """The item for a page that its feed no longer brings."""
         site.count("missing", None, failed=False)
+        site.lose(page.url)
         item = PageItem(
             url=page.url,
             source_id=site.source_of(page.url, self.registry),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.http import HtmlResponse, JsonResponse, XmlResponse
 
+from klimakalender.sources.signatures import detect_platform
 from normalize import OSLO
 from spiders.addresses import canonical_address
 from spiders.answers import fetched_at, header
@@ -119,6 +120,8 @@ class Harvester:
         known = site.known_page(response.url)
         same = known is not None and known.digest == digest
         is_list = self.is_list(task)
+        if site.is_front(response.url):
+            site.platform = detect_platform(response.text)
         if same and not is_list:
             self._recall(site, task, response.url)
             yield self.books.answered(site, response, "unchanged", digest=digest)
@@ -183,6 +186,8 @@ class Harvester:
         for question in memory.questions:
             site.ask(question)
         wanted = [one for one in memory.leads if site.wants(one.url, self.books.registry)]
+        site.lead_to(one.url for one in wanted)
+        site.lead_to(memory.brought)
         new = []
         for one in wanted:
             following = one.task(task)

@@ -61,7 +61,8 @@ class Site:
 
     ``seeds`` are pages to ask for although nothing may link to them. ``source_ids`` are the sources it was
     chosen for; on a ``shared`` host, pages of other sources are passed over. ``known`` are pages of earlier
-    crawls, of this and other sites. ``menu`` and ``met`` are links: those of the front page's menu, and all.
+    crawls, of this and other sites. ``menu`` and ``met`` are links: those of the front page's menu, and all. ``led``
+    are the pages that lists and feeds led to, ``lost`` those that were missing; ``platform`` is the front page's.
     """
 
     id: str
@@ -82,6 +83,9 @@ class Site:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     failures: int = 0
     finished: bool = False
+    platform: str | None = None
+    led: set[str] = field(default_factory=set)
+    lost: set[str] = field(default_factory=set)
     message: str | None = None
     _memories: dict[str, Memory] = field(default_factory=dict)
     _now: datetime | None = None
@@ -149,6 +153,23 @@ class Site:
             read = self.feeds.told_all(page.feed) if page.coming and page.feed else None
             if read and self.frontier.settle(page.url):
                 yield page, read
+
+    def lead_to(self, urls: Iterable[str]) -> None:
+        """Note what lists and feeds lead to, whether it is asked for or not."""
+        self.led.update(map(canonical_address, urls))
+
+    def lose(self, url: str) -> None:
+        """Note that a page was missing, or has moved."""
+        self.lost.add(canonical_address(url))
+
+    def sightings(self, source_id: str, registry: Registry) -> tuple[int, int, int]:
+        """How many pages with something to come were known of a source, were led to, and were lost."""
+        own = [
+            key
+            for key, page in self._known.items()
+            if page.coming and self.source_of(page.url, registry) == source_id
+        ]
+        return len(own), sum(key in self.led for key in own), sum(key in self.lost for key in own)
 
     def ask(self, question: Question) -> None:
         """Put a question to the site, once."""

@@ -13,7 +13,19 @@ from klimakalender import config
 
 COLUMNS = ("source", "health", "since", "last run", "last ok", "pages", "events", "coming", "errors")
 # In the order in which somebody should look at them.
-WORST_FIRST = ("guarded", "gone", "dns", "blocked", "errors", "empty", "short", "stale", "never", "ok")
+WORST_FIRST = (
+    "guarded",
+    "gone",
+    "dns",
+    "blocked",
+    "errors",
+    "empty",
+    "short",
+    "drift",
+    "stale",
+    "never",
+    "ok",
+)
 
 
 @click.command()
@@ -26,7 +38,7 @@ def command(db: Path | None, as_json: bool, everything: bool, cause: tuple[str, 
 
     ok; short or empty: fewer events than the registry expects, or none; stale: not crawled for longer than
     it should be; blocked, dns, gone, errors: why nothing could be read; guarded: so much seemed gone that
-    nothing was marked as vanished; never: not crawled yet.
+    nothing was marked as vanished; drift: it answers, but not as before; never: not crawled yet.
     """
     from klimakalender.store import open_for_reading, source_health
 

@@ -147,8 +147,13 @@ def _finish(
         own = sites[source_id]
         if not (all(site.finished for site in own) if own else ended):
             continue
+        seen = [site.sightings(source_id, registry) for site in own]
         report = SourceReport(
             **asdict(result.tallies[source_id]),
+            platform=next((site.platform for site in own if site.platform), None),
+            coming=sum(coming for coming, _, _ in seen),
+            linked=sum(linked for _, linked, _ in seen),
+            lost=sum(lost for _, _, lost in seen),
             expected_min=_expected(source_id, registry),
             complete=bool(own) and not any(len(site.frontier) for site in own),
             started_at=run.started_at,

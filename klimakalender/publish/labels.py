@@ -28,6 +28,7 @@ CAUSE = {
     "gone": "Siden er borte",
     "errors": "Feil ved henting",
     "stale": "Lenge siden sist",
+    "drift": "Annerledes enn før",
     "guarded": "Holdt tilbake av en sperre",
 }
 FIELD = {

@@ -1,5 +1,6 @@
 """The only place that writes SQL: what is known of events, since when, from whom, and what has changed."""
 
+from klimakalender.store.alarms import WHOLE_RUN, Alarm, alarms_since
 from klimakalender.store.backup import back_up
 from klimakalender.store.connect import UnsoundRecordError, open_for_reading
 from klimakalender.store.differences import Changed, PageDifference, compare_readings
@@ -11,6 +12,8 @@ from klimakalender.store.soundness import find_faults
 from klimakalender.store.store import Store, StoredReading
 
 __all__ = [
+    "WHOLE_RUN",
+    "Alarm",
     "Changed",
     "Judgement",
     "PageDifference",
@@ -23,6 +26,7 @@ __all__ = [
     "StoredReading",
     "Turn",
     "UnsoundRecordError",
+    "alarms_since",
     "back_up",
     "compare_readings",
     "find_faults",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from klimakalender.store import absence, runs
+from klimakalender.store.alarms import settle_alarms
+from klimakalender.store.drift import Drift, Look, find_drift
 from klimakalender.store.events import Moment
-from klimakalender.store.health import Judgement, SourceReport, judge
+from klimakalender.store.health import GONE_THROUGH, Judgement, SourceReport, judge
 from klimakalender.store.saving import refresh
+from klimakalender.store.sightings import count_stated, held_lately, looks
 from klimakalender.store.stamps import oslo_day, utc
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 def close_source(
     connection: sqlite3.Connection, run: Run, source_id: str, report: SourceReport, now: datetime
-) -> Judgement:
+) -> tuple[Judgement, list[Drift]]:
     """Let vanish what has been missing often enough, judge the source, and write its row."""
     tally = run.tally(source_id)
     moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
@@ -27,9 +30,36 @@ def close_source(
     for event_id in sorted(settlement.events):
         tally["vanished"] += bool(refresh(connection, event_id, moment))
     _carry_last_seen(connection, source_id)
-    judgement = judge(report, tally, held_back=settlement.held_back)
-    runs.insert_source_run(connection, run, source_id, report, judgement, now)
-    return judgement
+    judgement = judge(
+        report,
+        tally,
+        held_back=settlement.held_back,
+        held_lately=held_lately(connection, source_id, moment.day),
+    )
+    look, drift = _look(connection, run, source_id, report, judgement, now)
+    runs.insert_source_run(connection, run, source_id, report, judgement, now, look, drift)
+    if run.expectations:
+        wrong = {} if judgement.cause == "ok" else {str(judgement.cause): judgement.message}
+        wrong |= {one.kind: one.message for one in drift}
+        run.news += settle_alarms(connection, source_id, wrong, run.id, utc(now))
+    return judgement, drift
+
+
+def _look(
+    connection: sqlite3.Connection,
+    run: Run,
+    source_id: str,
+    report: SourceReport,
+    judgement: Judgement,
+    now: datetime,
+) -> tuple[Look, list[Drift]]:
+    """What this run saw of the source, and how that differs from before; of one that it could not read, nothing."""
+    day = oslo_day(utc(now))
+    stated = count_stated(connection, source_id, day)
+    look = Look(now, report.platform, report.coming, report.linked, report.lost, stated)
+    if not run.expectations or judgement.cause not in GONE_THROUGH:
+        return look, []
+    return look, find_drift(look, looks(connection, source_id, run.id))
 
 
 def _carry_last_seen(connection: sqlite3.Connection, source_id: str) -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from klimakalender.store.alarms import WHOLE_RUN, Alarm, raise_alarm, settle_alarms
 from klimakalender.store.stamps import utc
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
+    from klimakalender.store.drift import Drift, Look
     from klimakalender.store.health import Judgement, SourceReport
 
 COUNTED = ("pages", "events", "new", "changed", "unchanged", "vanished", "issues")
@@ -33,6 +37,7 @@ class Run:
 
     ``shortfalls`` are sentences about sources that gave less than expected; with any, the run ends with
     exit code 3. ``expectations``: whether this run can be held to the registry's (a replay cannot).
+    ``news`` are the alarms that it raised and cleared.
     ``failure`` is what broke out of reach of the caller, in a callback; the run ends by raising it.
     """
 
@@ -45,6 +50,7 @@ class Run:
     shortfalls: list[str] = field(default_factory=list)
     message: str | None = None
     failure: Exception | None = None
+    news: list[Alarm] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -63,18 +69,26 @@ class Run:
 
 def begin(connection: sqlite3.Connection, command: str, now: datetime, *, expectations: bool = True) -> Run:
     """A new run. One that is still marked as running was killed: the lock lets only one go on at a time."""
-    connection.execute(
+    killed = connection.execute(
         "update runs set state = 'killed', message = 'ended without a word' where state = 'running'"
-    )
+        " returning command, started_at"
+    ).fetchall()
     row = connection.execute(
         "insert into runs (command, started_at, state) values (?, ?, 'running') returning id",
         [command, utc(now)],
     ).fetchone()
-    return Run(row["id"], command, started_at=now, finished_at=now, expectations=expectations)
+    run = Run(row["id"], command, started_at=now, finished_at=now, expectations=expectations)
+    for one in killed:
+        message = f"{one['command']} of {one['started_at'][:16]} ended without a word"
+        raise_alarm(connection, WHOLE_RUN, "killed", message, run.id, utc(now))
+        run.news.append(Alarm(WHOLE_RUN, "killed", message, "raised", utc(now)))
+    return run
 
 
 def end(connection: sqlite3.Connection, run: Run, *, state: str, exit_code: int, message: str | None) -> None:
-    """Close the run's row with the sums over its sources."""
+    """Close the run's row with the sums over its sources; one that was done ends what was wrong with earlier ones."""
+    wrong = {} if state == "done" else {"failed": message or state}
+    run.news += settle_alarms(connection, WHOLE_RUN, wrong, run.id, utc(run.finished_at))
     totals: Counter[str] = sum(run.tallies.values(), Counter())
     connection.execute(
         "update runs set finished_at = ?, state = ?, pages = ?, events_new = ?, events_changed = ?,"
@@ -91,6 +105,8 @@ def insert_source_run(
     report: SourceReport,
     judgement: Judgement,
     now: datetime,
+    look: Look,
+    drift: Sequence[Drift],
 ) -> None:
     """One row of ``source_runs``; a source that is finished again in the same run has its row replaced."""
     tally = run.tally(source_id)
@@ -104,6 +120,12 @@ def insert_source_run(
         "expected_min": report.expected_min,
         "cause": judgement.cause,
         "message": judgement.message,
+        "platform": look.platform,
+        "coming": look.coming,
+        "linked": look.linked,
+        "lost": look.lost,
+        "stated": json.dumps(look.stated),
+        "drift": "; ".join(one.message for one in drift),
         **{name: tally[name] for name in COUNTED},
     }
     connection.execute("delete from source_runs where run_id = ? and source_id = ?", [run.id, source_id])

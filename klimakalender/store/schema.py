@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from klimakalender.errors import DatabaseError, NewerSchemaError
-from klimakalender.store.tables import FIRST_SCHEMA
+from klimakalender.store.tables import ALARMS, FIRST_SCHEMA
 from klimakalender.store.views import renew_views
 
 if TYPE_CHECKING:
@@ -47,6 +47,22 @@ def m002_feeds(db: Any) -> None:
         not_null={"site", "digest", "read_at", "told"},
     )
     db["leads"].create_index(["site"])
+
+
+@MIGRATIONS()
+def m003_alarms(db: Any) -> None:
+    """What a run saw of a source, to tell drift by, and what is wrong since when."""
+    for column in (
+        "platform text",
+        "coming integer not null default 0",
+        "linked integer not null default 0",
+        "lost integer not null default 0",
+        "stated text",
+        "drift text not null default ''",
+    ):
+        db.conn.execute(f"alter table source_runs add column {column}")
+    for statement in ALARMS:
+        db.conn.execute(statement)
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

@@ -115,10 +115,11 @@ class Store:
         guard is one always.
         """
         with self._writing():
-            judgement = close_source(self.connection, run, source_id, report, now)
+            judgement, drift = close_source(self.connection, run, source_id, report, now)
         run.finished_at = max(now, run.finished_at)
         if judgement.cause == "guarded" or (run.expectations and judgement.cause != "ok"):
             run.shortfalls.append(f"{source_id}: {judgement.message}")
+        run.shortfalls += [f"{source_id}: {one.message}" for one in drift if one.short]
         return judgement
 
     def save_reference(self, **tables: Iterable[Mapping[str, Any]]) -> None:

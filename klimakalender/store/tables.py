@@ -342,3 +342,18 @@ end
 )
 
 FIRST_SCHEMA = (EVENTS, *PARTS_OF_EVENTS, *RUNS, *SIGHTINGS, *REGISTRY, *INDEXES, *SEARCH)
+
+ALARMS = (
+    """
+create table alarms (
+  id integer primary key,
+  source_id text not null,
+  kind text not null,
+  message text not null,
+  run_id integer not null references runs (id),
+  raised_at text not null,
+  cleared_at text
+)
+""",
+    "create index alarms_open on alarms (source_id) where cleared_at is null",
+)

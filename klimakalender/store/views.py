@@ -89,13 +89,15 @@ select s.id as source_id, s.publisher, s.family, s.url, s.platform, s.frequency,
     when r.id is null then 'never'
     when r.cause = 'ok' and s.frequency <> 'never' and r.finished_at < datetime('now', case s.frequency
       when 'daily' then '-3 days' when 'weekly' then '-15 days' else '-62 days' end) then 'stale'
+    when r.cause = 'ok' and r.drift <> '' then 'drift'
     else r.cause
   end as cause,
   (select min(finished_at) from source_runs where source_id = s.id
     and id > coalesce((select id from turned where turned.source_id = s.id), 0)) as since,
   r.finished_at as last_run_at,
   (select max(finished_at) from source_runs where source_id = s.id and cause = 'ok') as last_ok_at,
-  r.requests, r.pages, r.events, r.new, r.changed, r.unchanged, r.vanished, r.errors, r.issues, r.message,
+  r.requests, r.pages, r.events, r.new, r.changed, r.unchanged, r.vanished, r.errors, r.issues,
+  trim(r.message || case when r.message <> '' and r.drift <> '' then '; ' else '' end || r.drift) as message,
   (select count(*) from events e where e.source_id = s.id and e.merged_into is null) as events_stored,
   (select count(*) from upcoming_events u where u.source_id = s.id) as events_coming
 from sources s left join latest r on r.source_id = s.id and r.id = r.last_id

@@ -1,0 +1,75 @@
+"""What a run saw of a source, for :mod:`klimakalender.store.drift`: counted, kept in ``source_runs``, read again."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from klimakalender.store.absence import COMING
+from klimakalender.store.drift import Look
+from klimakalender.store.views import LAST
+
+if TYPE_CHECKING:
+    import sqlite3
+
+REMEMBERED = 120  # runs of a source that are looked back on
+LULL = timedelta(days=60)
+
+# What an announcement states, as SQL over its record, fields of which stand in braces.
+STATED = {
+    "date": "{starts_at} is not null or {approximate} is not null",
+    "clock": "length({starts_at}) > 10",
+    "place": "{place.venue} is not null or {online_url} is not null",
+    "price": "{price.is_free} is not null or json_array_length(l.record, '$.price.items') > 0",
+    "registration": "{registration.deadline} is not null or {registration.url} is not null",
+}
+
+
+def count_stated(connection: sqlite3.Connection, source_id: str, day: str) -> dict[str, int]:
+    """How many coming announcements of a source that were seen today or yesterday state each field."""
+    tests = {
+        name: re.sub(r"{(.+?)}", r"json_extract(l.record, '$.\1')", test) for name, test in STATED.items()
+    }
+    columns = ", ".join(f"coalesce(sum({test}), 0) as {name}" for name, test in tests.items())
+    row = connection.execute(
+        f"select count(*) as announcements, {columns} from pages p join listings l on l.url = p.url"  # noqa: S608
+        " join events e on e.id = l.event_id"  # constants of ours throughout
+        " where p.source_id = ?1 and p.outcome in ('ok', 'unchanged') and substr(p.checked_at, 1, 10) >= ?2"
+        f" and l.missing_since is null and {COMING.replace('?', '?3')}",
+        [source_id, (date.fromisoformat(day) - timedelta(days=1)).isoformat(), day],
+    ).fetchone()
+    return dict(row)
+
+
+def held_lately(connection: sqlite3.Connection, source_id: str, day: str) -> int:
+    """How many events of a source have taken place within the last ``LULL``: it announced them, so it lives."""
+    earliest = (date.fromisoformat(day) - LULL).isoformat()
+    count: int = connection.execute(
+        f"select count(*) from (select substr({LAST}, 1, 10) as last from events e"  # noqa: S608  a constant
+        " where e.source_id = ?1 and e.merged_into is null and e.vanished_at is null) where last >= ?2 and last < ?3",
+        [source_id, earliest, day],
+    ).fetchone()[0]
+    return count
+
+
+def looks(connection: sqlite3.Connection, source_id: str, run_id: int) -> list[Look]:
+    """What earlier runs saw of a source, in order of time; runs that could not read it say nothing."""
+    rows = connection.execute(
+        "select * from source_runs where source_id = ? and run_id <> ? and stated is not null"
+        " and cause in ('ok', 'short', 'empty', 'guarded') order by id desc limit ?",
+        [source_id, run_id, REMEMBERED],
+    ).fetchall()
+    return [
+        Look(
+            datetime.fromisoformat(row["finished_at"]),
+            row["platform"],
+            row["coming"],
+            row["linked"],
+            row["lost"],
+            json.loads(row["stated"]),
+            drifted=bool(row["drift"]) or row["cause"] == "guarded",
+        )
+        for row in reversed(rows)
+    ]
