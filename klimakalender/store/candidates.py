@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klimakalender.store.events import read
-from klimakalender.store.matching import WORTH_NOTING, Verdict, compare
+from klimakalender.store.matching import WORTH_NOTING, Verdict, compare, may_match
 from klimakalender.store.records import to_json
 from klimakalender.store.stamps import days_of
 
@@ -31,15 +31,28 @@ def find_matches(connection: sqlite3.Connection, record: Record, event_id: str |
     A page does not announce one event twice, so events that have a listing at the record's address, or on a
     page that also announces ``event_id``, the record's own event, are out.
     """
+    online = record["attendance"] == "online"
     rows = connection.execute(
-        "select distinct e.id from sessions s join events e on e.id = s.event_id"
+        "select distinct e.id, e.title, e.language, exists (select 1 from listings l where l.event_id = e.id"
+        " and l.source_id = ?5 and l.missing_since is null) as same_source"
+        " from sessions s join events e on e.id = s.event_id"
         " where substr(s.starts_at, 1, 10) in (select value from json_each(?1)) and e.merged_into is null"
-        " and (e.municipality_number is null or ?2 is null or e.municipality_number = ?2)"
+        " and (e.municipality_number is null or ?2 is null or e.municipality_number = ?2"
+        " or (?6 and e.attendance = 'online'))"
         " and e.id is not ?4 and not exists (select 1 from listings l where l.event_id = e.id"
         " and (l.url = ?3 or l.url in (select url from listings where event_id = ?4)))",
-        [to_json(days_of(record)), record["place"]["municipality_number"], record["url"], event_id],
-    ).fetchall()
-    matches = [Match(row["id"], compare(record, read(connection, row["id"])[1])) for row in rows]
+        [
+            to_json(days_of(record)), record["place"]["municipality_number"], record["url"], event_id,
+            record["source"], online,
+        ],
+    ).fetchall()  # fmt: skip
+    matches = [
+        Match(
+            row["id"], compare(record, read(connection, row["id"])[1], same_source=bool(row["same_source"]))
+        )
+        for row in rows
+        if may_match(record, row["title"], row["language"])
+    ]
     noted = [match for match in matches if match.verdict.score >= WORTH_NOTING]
     return sorted(noted, key=lambda match: (-match.verdict.score, match.event_id))
 

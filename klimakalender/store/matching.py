@@ -1,42 +1,55 @@
 """Whether two pages announce the same gathering, and why. Pure; only pairs that share a day come here.
 
-Vetoes come first: two venues at the same hour are two events, part 1 is not part 2. Then the titles decide,
-helped or hindered by the circumstances.
+The model is that of record linkage (Fellegi and Sunter, 1969): every comparison adds what it tells, as the
+binary logarithm of how much likelier it is for one gathering than for two on the same day. The sum is kept with
+its parts, so that a person can follow it. Some differences decide alone: they come first, as vetoes.
+
+The weights are judgements, checked on the labelled pairs of ``make bench-match``.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from klimakalender.store.folding import fold, words
+from klimakalender.store.alikeness import known_words, overlap
+from klimakalender.store.folding import fold
+from klimakalender.store.headline import read_headline
+from klimakalender.store.houses import different_venues, same_venue, streets
 from klimakalender.store.stamps import days_of
-from klimakalender.store.titles import contradiction, likeness, one_word
+from klimakalender.store.titles import contradiction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from klimakalender.store.headline import Headline
     from klimakalender.store.records import Record
 
-SAME = 0.8
-WORTH_NOTING = 0.6
-KINDS_OF_VENUE = re.compile(
-    r"(kultur|samfunns?|forsamlings|bygde|folkets|ungdoms|grende|menighets|rad|konferanse|hus)*"
-    r"(hus(et)?|hall(en)?|sal(en)?|senter(et)?|bibliotek(et)?|hotell(et)?|skole(n)?|skule(n)?|museum|museet|kino(en)?"
-    r"|scene(n)?|rom(met)?|auditori(um|et))$"
-)
-SAME_START, OTHER_START = 0.04, -0.2
-SAME_MUNICIPALITY = 0.05
-SAME_VENUE_BONUS = 0.05
-SAME_ORGANIZER, OTHER_ORGANIZER = 0.1, -0.1
-SAME_LINK = 0.3
-OTHER_ATTENDANCE = -0.05
-# "Klimakveld" takes place in many towns at six on one evening: between publishers a few words are not enough.
-ORDINARY_TITLE = 3  # words
-NOTHING_ELSE = -0.25
+WORTH_NOTING = 0.05
+
+# Two announcements on one day that may be in one municipality: this is how rarely they mean one gathering.
+PRIOR = -6.0
+# Titles: by the weight of the words (a telling word has 1).
+SHARED, ENOUGH = 2.5, 3.0
+SAME_WORDS = 2.0
+NOTHING_SHARED = -6.0
+LEFT_OVER, LEFT_OVER_MOST = -0.5, -2.0  # a subtitle, or what the reposter added
+OPPOSED, OPPOSED_MOST = -8.0, 2.0  # each has a subject of its own
+A_KIND_APART = -8.0
+NUMBER_OF_ONE = -1.0
+OTHER_WORDS_OF_ONE_SOURCE = -5.0
+# Circumstances.
+SAME_START, CLOSE_START = 2.0, -0.5
+SAME_END = 1.0
+SAME_VENUE, SAME_ADDRESS = 2.0, 1.0
+SAME_MUNICIPALITY = 1.0
+OTHER_ATTENDANCE = -0.5
+SAME_ORGANIZER, OTHER_ORGANIZER = 2.0, -1.5
+SAME_LINK = 6.0
+SAME_DEADLINE = 2.0
+DOORS = 75  # minutes between the doors, the registration or the coffee and the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,57 +61,119 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def compare(one: Record, other: Record) -> Verdict:
-    """Compare the announcements of two pages."""
-    if forbidden := next(_vetoes(one, other), None):
+def compare(one: Record, other: Record, *, same_source: bool = False) -> Verdict:
+    """Compare the announcements of two pages; ``same_source``: one publisher made both."""
+    mine, theirs = read_headline(one["title"]), read_headline(other["title"])
+    if forbidden := next(_vetoes(one, other, mine, theirs), None):
         return Verdict(same=False, score=0.0, reasons=(forbidden,))
-    score = likeness(one["title"], other["title"])
-    reasons = [f"titles {score:.2f}"]
-    circumstances = list(_circumstances(one, other))
-    if _is_ordinary(one, other) and all(weight <= SAME_START for _, weight in circumstances):
-        circumstances.append(("nothing else in common", NOTHING_ELSE))
-    for reason, weight in circumstances:
-        score += weight
-        reasons.append(f"{reason} {weight:+.2f}")
-    score = round(min(1.0, max(0.0, score)), 3)
-    return Verdict(same=score >= SAME, score=score, reasons=tuple(reasons))
+    found = [*_words(one, other, mine, theirs), *_circumstances(one, other)]
+    if same_source or one["source"] == other["source"]:
+        found += _within_one_source(mine, theirs, found)
+    points = PRIOR + sum(weight for _, weight in found)
+    score = round(1 / (1 + 2**-points), 3)
+    return Verdict(points > 0, score, tuple(f"{reason} {weight:+.1f}" for reason, weight in found))
 
 
-def _vetoes(one: Record, other: Record) -> Iterator[str]:
+def may_match(record: Record, title: str, language: str | None) -> bool:
+    """Whether an event is worth a closer look, by its title alone: most of a day's events share no word."""
+    return (
+        _translated(record["language"], language)
+        or overlap(read_headline(record["title"]), read_headline(title)).shared > 0
+    )
+
+
+def _translated(one: str | None, other: str | None) -> bool:
+    """Whether one title is in English and the other, as far as is known, is not: then words tell little."""
+    return "en" in (one, other) and one != other
+
+
+def _within_one_source(
+    mine: Headline, theirs: Headline, found: list[tuple[str, float]]
+) -> Iterator[tuple[str, float]]:
+    """A publisher gives one gathering one title, but a list may shorten it: then hour and place agree."""
+    told = {reason for reason, _ in found}
+    words = overlap(mine, theirs)
+    if words.opposed or ((words.left or words.right) and not {"same start", "same venue"} <= told):
+        yield "other words of one publisher", OTHER_WORDS_OF_ONE_SOURCE
+
+
+def _vetoes(one: Record, other: Record, mine: Headline, theirs: Headline) -> Iterator[str]:
     if not set(days_of(one)) & set(days_of(other)):
         yield "no day in common"
     if reason := contradiction(one["title"], other["title"]):
         yield reason
-    mine, theirs = one["place"], other["place"]
-    if _differ(mine["municipality_number"], theirs["municipality_number"]):
+    if mine.day_parts and theirs.day_parts and not mine.day_parts & theirs.day_parts:
+        yield "different parts of the day"
+    here, there = one["place"], other["place"]
+    online = one["attendance"] == other["attendance"] == "online"
+    if not online and _differ(here["municipality_number"], there["municipality_number"]):
         yield "different municipalities"
-    if _differ(mine["venue"], theirs["venue"]) and not _same_venue(mine["venue"], theirs["venue"]):
+    if _stand_apart(here, there):
         yield "different venues"
     if {one["attendance"], other["attendance"]} == {"onsite", "online"}:
         yield "one online, one not"
+    if (_minutes_apart(one, other) or 0) > DOORS and not _same_end(one, other):
+        yield "different hours"
+
+
+def _words(one: Record, other: Record, mine: Headline, theirs: Headline) -> Iterator[tuple[str, float]]:
+    found = overlap(mine, theirs, _known(one) | _known(other))
+    translated = _translated(one["language"], other["language"])
+    if found.shared:
+        yield f"shared words {found.shared:.1f}", round(SHARED * min(found.shared, ENOUGH), 1)
+    elif not translated:
+        yield "no word in common", NOTHING_SHARED
+    if found.opposed:
+        if not translated:
+            yield (
+                f"each its own words {found.opposed:.1f}",
+                round(OPPOSED * min(found.opposed, OPPOSED_MOST), 1),
+            )
+    elif found.left or found.right:
+        yield "words of one alone", max(LEFT_OVER_MOST, round(LEFT_OVER * (found.left + found.right), 1))
+    elif found.shared:
+        yield "same words", round(SAME_WORDS * min(found.shared, 1), 1)
+    if mine.apart != theirs.apart:
+        yield f"one alone is {' and '.join(sorted(mine.apart ^ theirs.apart))}", A_KIND_APART
+    if bool(mine.numbers) != bool(theirs.numbers):
+        yield "a number in one alone", NUMBER_OF_ONE
 
 
 def _circumstances(one: Record, other: Record) -> Iterator[tuple[str, float]]:
-    starts = one["starts_at"], other["starts_at"]
-    if all(len(start) > len("2027-05-03") for start in starts):
-        yield ("same start", SAME_START) if starts[0] == starts[1] else ("another start", OTHER_START)
-    mine, theirs = one["place"], other["place"]
-    if mine["municipality_number"] and mine["municipality_number"] == theirs["municipality_number"]:
+    apart = _minutes_apart(one, other)
+    if apart is not None:
+        yield ("same start", SAME_START) if apart == 0 else ("close start", CLOSE_START)
+    if _same_end(one, other):
+        yield "same end", SAME_END
+    here, there = one["place"], other["place"]
+    if here["municipality_number"] and here["municipality_number"] == there["municipality_number"]:
         yield "same municipality", SAME_MUNICIPALITY
-    if mine["venue"] and theirs["venue"]:
-        yield "same venue", SAME_VENUE_BONUS
+    if here["venue"] and there["venue"] and same_venue(here["venue"], there["venue"]):
+        yield "same venue", SAME_VENUE
+    elif _same_street(here, there):
+        yield "same address", SAME_ADDRESS
     if _differ(one["attendance"], other["attendance"]):
         yield "another way of attending", OTHER_ATTENDANCE
     if _addresses(one) & _addresses(other):
         yield "same link", SAME_LINK
-    if one["organizers"] and other["organizers"]:
-        shared = any(_alike(a, b) for a in one["organizers"] for b in other["organizers"])
-        yield ("same organiser", SAME_ORGANIZER) if shared else ("another organiser", OTHER_ORGANIZER)
+    deadline = one["registration"]["deadline"]
+    if deadline and deadline == other["registration"]["deadline"]:
+        yield "same deadline", SAME_DEADLINE
+    if _share_organizer(one, other):
+        yield "same organiser", SAME_ORGANIZER
+    elif one["organizers"] and other["organizers"]:
+        yield "another organiser", OTHER_ORGANIZER
 
 
-def _is_ordinary(one: Record, other: Record) -> bool:
-    shortest = min(len(words(one["title"])), len(words(other["title"])))
-    return one["source"] != other["source"] and shortest <= ORDINARY_TITLE
+def _share_organizer(one: Record, other: Record) -> bool:
+    """Also when one page is the organiser's own, and does not name it."""
+    return any(
+        _alike(name, organizer)
+        for mine, theirs in ((one, other), (other, one))
+        for organizer in mine["organizers"]
+        for name in (*theirs["organizers"], theirs["publisher"])
+        if name
+    )
 
 
 def _differ(one: str | None, other: str | None) -> bool:
@@ -109,12 +184,44 @@ def _alike(one: str, other: str) -> bool:
     return fuzz.token_set_ratio(fold(one), fold(other)) >= 85
 
 
-def _same_venue(one: str, other: str) -> bool:
-    """Kinds of house tell venues apart only where nothing else is said: "biblioteket", "Granvoll bibliotek"."""
-    mine, theirs = words(one), words(other)
-    names = [[word for word in side if not KINDS_OF_VENUE.match(word)] for side in (mine, theirs)]
-    left, right = names if all(names) else (mine, theirs)
-    return any(one_word(a, b) for a in left for b in right)
+def _known(record: Record) -> frozenset[str]:
+    """Words that name where and by whom: a title with them says no more than one without."""
+    place = record["place"]
+    return known_words(place["municipality"], place["venue"], record["publisher"], *record["organizers"])
+
+
+def _clocks(record: Record) -> dict[str, set[int]]:
+    """The clock times, in minutes, at which something begins on each day."""
+    found: dict[str, set[int]] = {}
+    for session in record["sessions"]:
+        start = session["starts_at"]
+        if len(start) > len("2027-05-03"):
+            found.setdefault(start[:10], set()).add(int(start[11:13]) * 60 + int(start[14:16]))
+    return found
+
+
+def _minutes_apart(one: Record, other: Record) -> int | None:
+    """Between the closest starts on a common day; ``None`` where a clock time is not known."""
+    mine, theirs = _clocks(one), _clocks(other)
+    return min(
+        (abs(a - b) for day in mine.keys() & theirs.keys() for a in mine[day] for b in theirs[day]),
+        default=None,
+    )
+
+
+def _same_end(one: Record, other: Record) -> bool:
+    ends = one["ends_at"], other["ends_at"]
+    return ends[0] is not None and len(ends[0]) > len("2027-05-03") and ends[0] == ends[1]
+
+
+def _stand_apart(here: Record, there: Record) -> bool:
+    one, other = here["venue"], there["venue"]
+    return _differ(one, other) and different_venues(one, other) and not _same_street(here, there)
+
+
+def _same_street(here: Record, there: Record) -> bool:
+    mine = streets(here["venue"]) | streets(here["address"])
+    return bool(mine & (streets(there["venue"]) | streets(there["address"])))
 
 
 def _addresses(record: Record) -> set[str]:

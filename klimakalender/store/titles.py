@@ -7,16 +7,9 @@ import re
 from rapidfuzz import fuzz
 
 from klimakalender.store.folding import words
+from klimakalender.store.headline import read_headline
 
 _YEAR = re.compile(r"(19|20)\d\d")
-_SERIAL_NOUNS = frozenset(
-    ("del", "part", "modul", "samling", "dag", "gruppe", "webinar", "kurs", "nr", "runde", "pulje", "bolk")
-)  # fmt: skip
-_SERIAL_WORDS = {
-    "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6",
-    "en": "1", "ein": "1", "to": "2", "tre": "3", "fire": "4", "fem": "5", "seks": "6",
-    "forste": "1", "fyrste": "1", "andre": "2", "tredje": "3", "fjerde": "4", "femte": "5", "sjette": "6",
-}  # fmt: skip
 # Words that say what kind of thing it is, or nothing: they make no title another one's.
 _EMPTY = frozenset(
     """
@@ -65,15 +58,21 @@ def contradiction(one: str, other: str) -> str | None:
     'numbers differ'
     >>> contradiction("Klimadagen 2026", "Klimadagen 2027")
     'years differ'
+    >>> contradiction("Første samling", "Andre nettverkssamling")
+    'numbers differ'
     >>> contradiction("Klimakurs", "Klimakurs 2")
     """
-    mine, theirs = _years(one), _years(other)
-    if mine and theirs and not mine & theirs:
+    mine, theirs = read_headline(one), read_headline(other)
+    if mine.years and theirs.years and not mine.years & theirs.years:
         return "years differ"
-    left, right = _numbers(one), _numbers(other)
-    if left and right and not (left <= right or right <= left):
+    if exclude(mine.numbers, theirs.numbers):
         return "numbers differ"
     return None
+
+
+def exclude(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether both say something, and neither says all that the other does: "1" and "2", not "1" and "1 of 2"."""
+    return bool(mine and theirs) and not (mine <= theirs or theirs <= mine)
 
 
 def one_word(one: str, other: str) -> bool:
@@ -98,17 +97,3 @@ def _lacking(mine: list[str], theirs: list[str]) -> list[str]:
 def _undated(title: str) -> list[str]:
     kept = [word for word in words(title) if not _YEAR.fullmatch(word)]
     return kept or words(title)
-
-
-def _years(title: str) -> set[str]:
-    return {word for word in words(title) if _YEAR.fullmatch(word)}
-
-
-def _numbers(title: str) -> set[str]:
-    found = words(title)
-    numbers = {word.lstrip("0") or "0" for word in found if word.isdecimal() and not _YEAR.fullmatch(word)}
-    for before, word, after in zip(["", *found], found, [*found[1:], ""], strict=False):
-        # "del to", "andre samling", but not "en dag til fjells" or the preposition "i".
-        if word in _SERIAL_WORDS and (before in _SERIAL_NOUNS or (len(word) > 4 and after in _SERIAL_NOUNS)):
-            numbers.add(_SERIAL_WORDS[word])
-    return numbers

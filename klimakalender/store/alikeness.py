@@ -1,0 +1,83 @@
+"""How much two titles speak for one gathering: what they share, what each has alone. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from klimakalender.store.folding import words
+from klimakalender.store.headline import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from klimakalender.store.headline import Headline
+
+SLIP, SLIP_LENGTH = 84, 5  # percent, and letters of the shorter word: mistyped or inflected
+WITHIN = 4  # letters of a word that is found in a compound
+LEAST = 0.3  # a share of a word below this is none
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """``shared``: the weight of common words; ``left`` and ``right``: that of the telling ones of one title alone."""
+
+    shared: float
+    left: float
+    right: float
+
+    @property
+    def opposed(self) -> float:
+        """What each title has to itself: a subject of its own."""
+        return min(self.left, self.right)
+
+
+def overlap(one: Headline, other: Headline, known: frozenset[str] = frozenset()) -> Overlap:
+    """Compare the words of two titles; ``known`` are stems that name place and organisers and tell nothing more."""
+    left = {word.stem: word for word in one.words}
+    right = {word.stem: word for word in other.words}
+    shared = 0.0
+    unmatched = dict.fromkeys(left, 1.0), dict.fromkeys(right, 1.0)  # how much of each word, at most 1
+    for likeness, mine, theirs in sorted(_pairs(left, right), reverse=True):
+        part = likeness * min(unmatched[0][mine], unmatched[1][theirs])
+        shared += part * min(left[mine].weight, right[theirs].weight)
+        # A word in a compound is met, but leaves the rest of the compound to tell something.
+        unmatched[0][mine] -= part if len(mine) > len(theirs) else unmatched[0][mine] * bool(part)
+        unmatched[1][theirs] -= part if len(theirs) > len(mine) else unmatched[1][theirs] * bool(part)
+    rest = (
+        sum(share * words[key].contrast for key, share in side.items() if key not in known)
+        for side, words in zip(unmatched, (left, right), strict=True)
+    )
+    return Overlap(round(shared, 3), *(round(weight, 3) for weight in rest))
+
+
+def _pairs(left: Iterable[str], right: Iterable[str]) -> Iterator[tuple[float, str, str]]:
+    for mine in left:
+        for theirs in right:
+            if (likeness := same_word(mine, theirs)) > LEAST:
+                yield likeness, mine, theirs
+
+
+def same_word(one: str, other: str) -> float:
+    """1 for one word, inflected or mistyped; the share of the letters for a word within a compound; else 0.
+
+    >>> same_word("flom", "flom"), same_word("styrtregn", "styrtrgen"), same_word("fjord", "fjell")
+    (1.0, 1.0, 0.0)
+    >>> same_word("sykkel", "sykkelvei")
+    0.67
+    """
+    if one == other:
+        return 1.0
+    shorter, longer = sorted((one, other), key=len)
+    if len(shorter) >= SLIP_LENGTH and fuzz.ratio(one, other, score_cutoff=SLIP):
+        return 1.0
+    if len(shorter) >= WITHIN and (longer.startswith(shorter) or longer.endswith(shorter)):
+        return round(len(shorter) / len(longer), 2)
+    return 0.0
+
+
+def known_words(*names: str | None) -> frozenset[str]:
+    """The stems of names of places and bodies."""
+    return frozenset(stem(word) for name in names for word in words(name))
