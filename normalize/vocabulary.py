@@ -31,7 +31,9 @@ class Vocabulary:
     def __init__(self) -> None:
         self._pieces = _Pieces()
         self._single: dict[str, int] = {}
-        self._joint: list[tuple[int, int]] = []
+        # Sets of patterns that count together, by the flag of the first of them.
+        self._joint: dict[int, list[tuple[int, int]]] = {}
+        self._firsts = 0
         self._remembered = lru_cache(maxsize=MOST_TEXTS)(self._add_up)
 
     def add(self, keys: Iterable[tuple[str, ...]], shape: str = "") -> int:
@@ -45,10 +47,9 @@ class Vocabulary:
             if len(key) == 1:
                 self._pieces.add(key[0], flag)
             else:
-                needed = 0
-                for pattern in key:
-                    needed |= self._flag_of(pattern)
-                self._joint.append((needed, flag))
+                flags = [self._flag_of(pattern) for pattern in key]
+                self._joint.setdefault(flags[0], []).append((sum(dict.fromkeys(flags)), flag))
+                self._firsts |= flags[0]
         if shape:
             self._pieces.shapes.append((flag, re.compile(shape)))
         return flag
@@ -68,9 +69,13 @@ class Vocabulary:
         found = 0
         for flags in set(map(self._pieces.__getitem__, text.split())):
             found |= flags
-        for needed, flag in self._joint:
-            if found & needed == needed:
-                found |= flag
+        firsts = found & self._firsts
+        while firsts:
+            first = firsts & -firsts  # the lowest flag
+            firsts -= first
+            for needed, flag in self._joint[first]:
+                if found & needed == needed:
+                    found |= flag
         return found
 
     def count(self, text: str) -> Counter[int]:

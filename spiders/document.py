@@ -74,9 +74,9 @@ class Document:
         return read_labels(self.blocks)
 
     @cached_property
-    def text(self) -> str:
-        """Title and content, a line a block."""
-        return "\n".join([self.title, *(block.text for block in self.blocks)])
+    def texts(self) -> tuple[str, ...]:
+        """The title and the text of each block."""
+        return (self.title, *(block.text for block in self.blocks))
 
 
 def read_document(body: bytes | str, *, url: str, content_type: str | None = None) -> Document:

@@ -45,12 +45,17 @@ _COMPOSED = re.compile(
 )
 
 
+_LONGEST = 200  # characters: longer than any of these
+
+
 def points_elsewhere(heading: str) -> bool:
     """Whether a heading opens a box about other pages, or about the page itself, but not about its content.
 
     >>> points_elsewhere("Foreslåtte arrangementer"), points_elsewhere("Del på:"), points_elsewhere("Program")
     (True, True, False)
     """
+    if len(heading) > _LONGEST:
+        return False
     words = " ".join(heading.lower().split()).rstrip(" :.?!»›→")
     return words in _HEADINGS or bool(_COMPOSED.fullmatch(words))
 

@@ -89,8 +89,7 @@ _CATALOGUE = wording(
 
 def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     """The verdict on a page from its words and the roles of its dates."""
-    top = "\n".join([document.title, *(block.text for block in document.blocks[:6])])
-    body = document.text
+    top = "\n".join(document.texts[:7])
     labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
     anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
     if _VACANCY.search(document.title):
@@ -101,14 +100,14 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
         return Verdict("event", ("embedded event",), True)
     if labelled:
         return Verdict("event", ("labelled date",), True)
-    invites = len(_INVITES.findall(body))
+    invites = _INVITES.count(document.texts)
     announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
     told = _told(document, mentions, invites, top, announced=announced)
     if told:
         return told
     if anchored and (invites or any(m.tier >= Tier.TITLE and can_anchor(m) for m in mentions)):
         return Verdict("event", ("invitation",) if invites else ("dated title",), True)
-    kind, reason = _topic(document, body)
+    kind, reason = _topic(document)
     windowed = any(
         m.role == "event" and m.dates.approximate and is_announced(m.sentence) == 2 for m in mentions
     )
@@ -128,20 +127,20 @@ def _told(
         return Verdict("recording", ("opptak",), False)
     if _RECAP_TITLE.search(title):
         return Verdict("recap", ("title tells of the past",), announced)
-    verbs = len(_RECAP.findall(document.text))
+    verbs = _RECAP.count(document.texts)
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
     return None
 
 
-def _topic(document: Document, body: str) -> tuple[Kind, str]:
+def _topic(document: Document) -> tuple[Kind, str]:
     if not document.blocks:
         return "other", "no text"
-    hearing, grant = len(_HEARING.findall(body)), len(_GRANT.findall(body))
+    hearing, grant = _HEARING.count(document.texts), _GRANT.count(document.texts)
     if hearing and hearing >= grant:
         return "hearing", "hearing words"
     if grant >= 2 or _GRANT.search(document.title):
         return "grant", "grant words"
-    if _CATALOGUE.search(body):
+    if _CATALOGUE.count(document.texts):
         return "course_catalogue", "course without dates"
     return "news", "no invitation"

@@ -21,6 +21,13 @@ _CADENCE = {
     "quarterly": r"kvartalsvise?|hvert kvartal|kvart kvartal|quarterly",
     "yearly": r"årlige?|årlege?|hvert år|kvart år|yearly|annual",
 }
+# Every cadence has the words of one of these.
+_CADENCE_WORDS = wording(
+    """
+    månedlig, månedlige, månadleg, månadlege, hver|kvar måned|månad, én|ein|en gang|gong, monthly, ukentlig,
+    ukentlige, vekentleg, vekentlege, hver|kvar uke|veke, weekly, kvartalsvis, kvartalsvise, hvert|kvart kvartal,
+    quarterly, årlig, årlige, årleg, årlege, hvert|kvart år, yearly, annual"""
+)
 _OCCASION = r"(?:webinar|møte|seminar|samling|frokost|kurs|foredrag|sending|verksted|treff)\w*"
 # Of a gathering that one sentence tells of, the bare word says how it is held.
 _ONLINE = wording("digitalt, på nett, online")
@@ -37,8 +44,9 @@ _NAMED = re.compile(
 
 def read_series(document: Document, url: str, publisher: str | None) -> Iterator[Series]:
     """The series that the page names with how often it is held; else its title, where a sentence tells that."""
+    regular = [block for block in document.blocks if _CADENCE_WORDS.may_have(block.text)]
     seen: set[str] = set()
-    for block in document.blocks:
+    for block in regular:
         for match in _NAMED.finditer(block.text):
             name = match["name"]
             if name[0].isupper() and name.lower() not in seen:
@@ -46,10 +54,10 @@ def read_series(document: Document, url: str, publisher: str | None) -> Iterator
                 yield _series(name, match["cadence"], block.text, url, publisher)
     if seen or len(document.title) > _LONGEST:
         return
-    for block in document.blocks:
-        regular = _REGULAR.search(block.text)
-        if regular and block.kind == "p" and is_announced(block.text):
-            yield _series(document.title, regular[0], block.text, url, publisher)
+    for block in regular:
+        said = _REGULAR.search(block.text)
+        if said and block.kind == "p" and is_announced(block.text):
+            yield _series(document.title, said[0], block.text, url, publisher)
             return
 
 
