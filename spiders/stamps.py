@@ -46,7 +46,7 @@ _SMALL = (
     "ubliser", "ublished", "agt ut", "osted", "ostet", "pprett", "krevet", "kriven", "ppdater", "ndret", "ndra",
     "evidert", "ontrollert", "odkjent", "odified", "hanged", "pdated",
 )  # fmt: skip
-_PARTS = re.compile("|".join((*_SMALL, *map(str.upper, _SMALL))))
+_PARTS = (*_SMALL, *map(str.upper, _SMALL))
 _DIGIT = re.compile(r"\d")
 _REACH = 40
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
@@ -118,7 +118,8 @@ def _day_month(year: str, month: str, day: str) -> date:
 def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
     """The stamps anywhere on the page, furniture included; the first of a kind counts."""
     stamps: dict[StampKind, date] = {}
-    parts = frozenset(_PARTS.findall(text_of(tree)))
+    said = text_of(tree)
+    parts = frozenset(part for part in _PARTS if part in said)
     for run in _runs_with(parts)(tree) if parts else ():
         element = run.getparent()
         parent = element.getparent() if run.is_tail else element

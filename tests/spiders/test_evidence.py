@@ -59,7 +59,7 @@ def squeezed(text: str) -> str:
 def words_of(page: SavedPage) -> str:
     """What stands on a page: as the reader sees it, and as it is without tags, embedded data included."""
     source = unescape(decode(page.body(), None))
-    seen = read_document(page.body(), url=page.url).text
+    seen = "\n".join(read_document(page.body(), url=page.url).texts)
     return squeezed(seen) + squeezed(re.sub(r"</?[a-zA-Z][^<>]*>", "", source)) + squeezed(source)
 
 
