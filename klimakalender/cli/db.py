@@ -17,7 +17,7 @@ DATABASE = click.option(
 
 @click.group()
 def command() -> None:
-    """Check the database file, or copy it while it is in use."""
+    """Check the database file, copy it while it is in use, or print what it says."""
 
 
 @command.command()
@@ -51,3 +51,18 @@ def backup(target: Path, db: Path | None) -> None:
 
     size = back_up(db or config.load().db, target)
     click.echo(f"{target}: {size:,} bytes".replace(",", " "), err=True)
+
+
+@command.command("dump")
+@DATABASE
+def dump_rows(db: Path | None) -> None:
+    """Print what the database says, in canonical form: a JSON line for every row, in a fixed order.
+
+    Two databases made from the same archives by the same version give the same lines, whatever the order of the
+    files and the number of runs, so that diff shows what differs. Runs, their moments and health are left out.
+    """
+    from klimakalender.store import dump, open_for_reading
+
+    with closing(open_for_reading(db or config.load().db)) as connection:
+        for line in dump(connection):
+            click.echo(line)

@@ -4,6 +4,7 @@ from klimakalender.store.alarms import WHOLE_RUN, Alarm, alarms_since
 from klimakalender.store.backup import back_up
 from klimakalender.store.connect import UnsoundRecordError, open_for_reading
 from klimakalender.store.differences import Changed, PageDifference, compare_readings
+from klimakalender.store.dump import dump
 from klimakalender.store.health import Judgement, SourceReport, source_health
 from klimakalender.store.leads import StoredLeads
 from klimakalender.store.pages import PageFacts, StoredPage
@@ -29,6 +30,7 @@ __all__ = [
     "alarms_since",
     "back_up",
     "compare_readings",
+    "dump",
     "find_faults",
     "open_for_reading",
     "source_health",

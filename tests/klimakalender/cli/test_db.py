@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 import threading
@@ -141,3 +142,16 @@ def test_a_copy_is_of_one_moment(db: Path, tmp_path: Path, busy: Callable[[], No
             )
             a, b = connection.execute(query).fetchone()
         assert a == b
+
+
+def test_a_dump_has_every_row_and_no_bookkeeping(db: Path) -> None:
+    rows = [json.loads(line) for line in run("dump", "--db", db).stdout.splitlines()]
+    with closing(sqlite3.connect(db)) as connection:
+        tables = {row["table"] for row in rows}
+        for table in tables:
+            (number,) = connection.execute(f"select count(*) from {table}").fetchone()  # noqa: S608  ours
+            assert number == sum(row["table"] == table for row in rows)
+    assert {"events", "listings", "evidence", "sessions"} <= tables
+    assert not any("run_id" in row for row in rows)
+    spoil(db, "update runs set started_at = '2030'")
+    assert [json.loads(line) for line in run("dump", "--db", db).stdout.splitlines()] == rows
