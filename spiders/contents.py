@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spiders.charset import decode
+from spiders.document import parse_page
 from spiders.feeds import questions_on
 from spiders.fields import read_page
 from spiders.links import Outgoing, outgoing
@@ -49,9 +50,12 @@ class Contents:
 def read_contents(page: Fetched, publisher: Source | None, tables: Tables) -> Contents:
     """Links and announcements of a page: the same for the same page, publisher and tables."""
     text = decode(page.body, page.content_type)
-    leads = outgoing(text, page.url, page.robots or "")
+    parsed = parse_page(text)
+    leads = outgoing(parsed.tree, page.url, page.robots or "")
     questions = tuple(questions_on(text, page.url, leads.links, page.day)) if leads.follow else ()
     if page.known or not leads.index:
         return Contents(leads, questions=questions)
-    reading = read_page(text, url=page.url, reference=page.day, publisher=publisher, tables=tables)
+    reading = read_page(
+        text, url=page.url, reference=page.day, publisher=publisher, tables=tables, parsed=parsed
+    )
     return Contents(leads, reading, questions)

@@ -24,7 +24,7 @@ from spiders.labels import Labelled, read_labels
 from spiders.plaintext import read_lines
 from spiders.stamps import find_stamps, read_stamp_line
 from spiders.structured import StructuredEvent, read_published, read_stamp, read_structured
-from spiders.tree import parse, text_of
+from spiders.tree import Parsed, parse, text_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,14 +79,24 @@ class Document:
         return (self.title, *(block.text for block in self.blocks))
 
 
-def read_document(body: bytes | str, *, url: str, content_type: str | None = None) -> Document:
-    """The document in a body; bytes are decoded, text without markup is read by its lines."""
+def parse_page(text: str) -> Parsed:
+    """The tree of a page as far as pages are read."""
+    return parse(without_giant_tags(text[:MOST_BYTES]))
+
+
+def read_document(
+    body: bytes | str, *, url: str, content_type: str | None = None, parsed: Parsed | None = None
+) -> Document:
+    """The document in a body; bytes are decoded, text without markup is read by its lines.
+
+    ``parsed``: what :func:`parse_page` makes of the body, if it is there already. Its tree is used up.
+    """
     body = body if isinstance(body, str) else inflate(body)
     text = body[:MOST_BYTES] if isinstance(body, str) else decode(body, content_type)
     readable, whole = is_text(text), len(body) <= MOST_BYTES
     if not readable or not _MARKUP.search(text[:20_000]):
         return _read_plain(text if readable else "", url, readable=readable, whole=whole)
-    tree, deep = parse(without_giant_tags(text))
+    tree, deep = parsed or parse_page(text)
     nodes, metas = find_nodes(tree), find_metas(tree)
     strip_silent(tree)
     stamps = find_stamps(tree)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
+    from spiders.tree import Parsed
 
 
 def read_page(
@@ -38,12 +39,14 @@ def read_page(
     publisher: Source | None,
     tables: Tables,
     content_type: str | None = None,
+    parsed: Parsed | None = None,
 ) -> PageReading:
     """What a page announces, without anything personal.
 
-    ``reference``: the day it was fetched; the page's own publication date goes before.
+    ``reference``: the day it was fetched; the page's own publication date goes before. ``parsed``: see
+    :func:`read_document`.
     """
-    document = read_document(body, url=url, content_type=content_type)
+    document = read_document(body, url=url, content_type=content_type, parsed=parsed)
     published = document.published or (
         document.bare if document.bare and document.bare <= reference else None
     )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
-
-from lxml import etree
+from typing import TYPE_CHECKING, NamedTuple
 
 from spiders.addresses import REMEMBERED, origin, request_address
+from spiders.tree import parse
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 CONTENT = {"main", "article"}
 FURNITURE = {"header", "footer", "aside"}
@@ -47,11 +49,12 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(FOLDED)).strip("-")
 
 
-def outgoing(page: str, url: str, robots_header: str = "") -> Outgoing:
-    """Links of an HTML page in document order, each address once; rel=nofollow and empty links left out."""
-    tree = _parse(page)
-    if tree is None:
-        return Outgoing()
+def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> Outgoing:
+    """Links of an HTML page, or of its tree, in document order; rel=nofollow and empty links left out.
+
+    Each address is there once.
+    """
+    tree = parse(page).tree if isinstance(page, str) else page
     directives = robots_header.lower()
     feeds: list[str] = []
     links: dict[str, Link] = {}
@@ -74,15 +77,6 @@ def outgoing(page: str, url: str, robots_header: str = "") -> Outgoing:
         index=not words & {"noindex", "none"},
         follow=not words & {"nofollow", "none"},
     )
-
-
-def _parse(page: str) -> etree._Element | None:
-    # Text that declares its own encoding is refused as str, so it goes in as bytes of a known one.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=False)
-    try:
-        return etree.fromstring(page.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return None
 
 
 def _link(element: etree._Element, base: str, furniture: _Furniture) -> Link | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -15,21 +15,28 @@ _WRAPPERS = re.compile(
 )
 
 
-def parse(text: str) -> tuple[etree._Element, bool]:
-    """The tree of an HTML page or fragment, and whether elements stood too deep in each other for one.
+class Parsed(NamedTuple):
+    """The tree of an HTML page, and whether elements stood too deep in each other for one."""
+
+    tree: etree._Element
+    deep: bool
+
+
+def parse(text: str) -> Parsed:
+    """The tree of an HTML page or fragment.
 
     Broken markup is repaired, an empty page is an empty ``html``. What is too deep is read without its wrappers.
     """
-    tree, deep = _parse(text)
-    return (_parse(_WRAPPERS.sub(" ", text))[0], True) if deep else (tree, False)
+    parsed = _parse(text)
+    return Parsed(_parse(_WRAPPERS.sub(" ", text)).tree, True) if parsed.deep else parsed
 
 
-def _parse(text: str) -> tuple[etree._Element, bool]:
+def _parse(text: str) -> Parsed:
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     last = parser.error_log.last_error
     deep = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
-    return etree.Element("html") if tree is None else tree, deep
+    return Parsed(etree.Element("html") if tree is None else tree, deep)
 
 
 def bearing(element: etree._Element, attributes: etree.XPath) -> list[etree._Element]:
