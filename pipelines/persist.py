@@ -84,6 +84,7 @@ def facts_of(item: PageItem) -> PageFacts:
         archive_file=item.archive_file,
         archive_offset=item.archive_offset,
         feed=item.feed,
+        moved=item.moved,
     )
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
-from spiders.addresses import canonical_address
 from spiders.pages import PageItem
 from spiders.robots import Disallowed
+from spiders.sameness import page_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -76,9 +76,10 @@ class Bookkeeper:
         message: str | None = None,
         failed: bool = False,
         feed: str | None = None,
+        declared: str | None = None,
     ) -> PageItem:
         """The item for an answer; ``url`` where it tells about another page than the one that answered, and
-        ``feed`` where that one came along with it.
+        ``feed`` where that one came along with it. ``declared``: what the page calls its own address.
         """
         site.count(outcome, message, failed=failed)
         url = url or response.url
@@ -91,7 +92,7 @@ class Bookkeeper:
             status=response.status,
             fetched_at=fetched_at(response.request),
             outcome=outcome,
-            canonical_url=canonical_address(url, self.aliases),
+            canonical_url=page_key(url, self.aliases, declared),
             etag=None if feed else header(response, "ETag"),
             last_modified=None if feed else header(response, "Last-Modified"),
             digest=digest,
@@ -114,7 +115,7 @@ class Bookkeeper:
             status=0,
             fetched_at=request.meta.get("recorded_at") or self.clock(),
             outcome=outcome,
-            canonical_url=canonical_address(request.url, self.aliases),
+            canonical_url=page_key(request.url, self.aliases),
             message=message,
         )
         self.tallies[item.source_id].count(item, error)
@@ -130,7 +131,7 @@ class Bookkeeper:
             status=0,
             fetched_at=moment,
             outcome="missing",
-            canonical_url=canonical_address(page.url, self.aliases),
+            canonical_url=page_key(page.url, self.aliases),
             message=f"no longer in {page.feed}",
             feed=page.feed,
         )

@@ -18,6 +18,7 @@ from spiders.feeds import Question, feed_key, is_calendar, read_feed
 from spiders.following import enter, follow
 from spiders.frontier import Task
 from spiders.memory import Memory, lead
+from spiders.sameness import page_key
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
@@ -68,12 +69,13 @@ class Harvester:
         elif not isinstance(response, HtmlResponse):
             yield answered(site, response, "error", message="not a web page")
         else:
+            met = not moved or site.frontier.meet(response.url)
+            items = [item async for item in self._page(site, response, task)] if met else []
             # The old address first: what it announced is then looked for at the new one.
             if moved and site.known_page(task.url):
-                yield self._moved(site, response, task)
-            if not moved or site.frontier.meet(response.url):
-                async for item in self._page(site, response, task):
-                    yield item
+                yield self._moved(site, response, task, items)
+            for item in items:
+                yield item
 
     async def feed(self, site: Site, response: Response) -> AsyncIterator[PageItem]:
         """What a sitemap, feed or other answer that is no page comes to: pages to ask for, events brought along."""
@@ -106,13 +108,15 @@ class Harvester:
             if site.covers(url) and site.frontier.settle(url):
                 yield await self._brought(site, response, url, page)
 
-    def _moved(self, site: Site, response: Response, task: Task) -> PageItem:
+    def _moved(self, site: Site, response: Response, task: Task, items: list[PageItem]) -> PageItem:
         """The item for a known address that leads to another one; for good, it is an address of that page."""
         item = self.books.answered(
             site, response, "missing", url=task.url, message=f"moved to {response.url}"
         )
         if PERMANENT.issuperset(response.meta.get("redirect_reasons", ())):
-            item.canonical_url = canonical_address(response.url, self.books.aliases)
+            item.moved = True
+            read = (one.canonical_url for one in items if one.url == response.url and one.outcome == "ok")
+            item.canonical_url = next(read, page_key(response.url, self.books.aliases))
         return item
 
     async def _page(self, site: Site, response: HtmlResponse, task: Task) -> AsyncIterator[PageItem]:
@@ -136,7 +140,8 @@ class Harvester:
         elif reading is None:
             yield self.books.answered(site, response, "unchanged", digest=digest)
         else:
-            item = self.books.answered(site, response, "ok", digest=digest)
+            declared = contents.outgoing.canonical
+            item = self.books.answered(site, response, "ok", digest=digest, declared=declared)
             item.reading = reading
             yield item
 

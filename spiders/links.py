@@ -32,12 +32,15 @@ class Link(NamedTuple):  # by the hundred on every page, and sent between proces
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """What a page leads to. ``index`` and ``follow`` are its meta robots and X-Robots-Tag."""
+    """What a page leads to. ``index`` and ``follow`` are its meta robots and X-Robots-Tag, ``canonical`` the address
+    that it declares as its own.
+    """
 
     links: tuple[Link, ...] = ()
     feeds: tuple[str, ...] = ()
     index: bool = True
     follow: bool = True
+    canonical: str | None = None
 
 
 def fold(text: str) -> str:
@@ -59,12 +62,17 @@ def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> O
     feeds: list[str] = []
     links: dict[str, Link] = {}
     base, furniture = url, _Furniture()
+    declared: dict[str, str | None] = {}
     for element in tree.iter("base", "meta", "link", "a", "area"):
         if element.tag == "base":
             base = request_address(element.get("href") or "", url) or base
         elif element.tag == "meta":
             if (element.get("name") or "").lower() in USER_AGENT_METAS:
                 directives += "," + (element.get("content") or "").lower()
+            elif (element.get("property") or "").lower() == "og:url":
+                declared.setdefault("og", request_address(element.get("content") or "", base))
+        elif element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
+            declared.setdefault("link", request_address(element.get("href") or "", base))
         elif link := _link(element, base, furniture):
             if (element.get("type") or "").lower() in FEED_TYPES:
                 feeds.append(link.url)
@@ -76,6 +84,7 @@ def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> O
         feeds=tuple(feeds),
         index=not words & {"noindex", "none"},
         follow=not words & {"nofollow", "none"},
+        canonical=declared.get("link") or declared.get("og"),
     )
 
 

@@ -28,7 +28,8 @@ class PageItem:
     - ``disallowed``: by robots.txt, so never fetched;
     - ``error``: anything else; it says nothing about the page, ``message`` says why.
 
-    ``feed`` is the feed that brought the page along, which then was not asked for itself.
+    ``feed`` is the feed that brought the page along, which then was not asked for itself. ``moved``: the address
+    leads to another one for good, and ``canonical_url`` is the key of that.
     """
 
     url: str
@@ -45,6 +46,7 @@ class PageItem:
     archive_offset: int | None = None
     message: str | None = None
     feed: str | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,8 @@ def _apply(path: Path, captures: Captures, jobs: int) -> Report:
         for derived in derive_all(captures.pages, jobs):
             stored = store.stored_reading(derived.facts) if derived.facts else None
             report.add(derived, stored)
-            if derived.facts:
+            # An address that nobody knows has nothing to hand over.
+            if derived.facts and not (derived.facts.moved and stored is None):
                 store.save_page(run, derived.facts, derived.records, derived.series, derived.issues)
     return report
 

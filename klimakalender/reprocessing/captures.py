@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from protego import Protego
 
+from klimakalender.reprocessing.moves import Move, attach, read_move
 from klimakalender.settings import ROBOTSTXT_USER_AGENT
 from klimakalender.warc import ArchiveFile
 from spiders.addresses import origin
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Capture:
-    """One archived page or feed: its date and address, and where it stands (``path`` of the archive)."""
+    """One archived page or feed: its date and address, and where it stands (``path`` of the archive).
+
+    ``former``: addresses that by then led to it for good.
+    """
 
     date: datetime
     url: str
     path: str
     file: str
     offset: int
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,15 @@ def find_captures(paths: Sequence[Path]) -> Captures:
     pages: list[Capture] = []
     damage: list[str] = []
     robots: dict[str, Record] = {}
+    moves: dict[str, Move] = {}
     for path in paths:
         with closing(ArchiveFile(path)) as archive:
             for record in archive:
                 site = origin(record.url)
                 if record.url == f"{site}/robots.txt":
                     robots[site] = max(record, robots.get(site, record), key=lambda one: one.date)
+                elif move := read_move(record):
+                    moves[record.url] = max(move, moves.get(record.url, move))
                 elif is_page(record) or is_feed(record):
                     pages.append(Capture(record.date, record.url, str(path), record.file, record.offset))
             damage += archive.damage
@@ -60,7 +68,7 @@ def find_captures(paths: Sequence[Path]) -> Captures:
         if record.status < 300
     }
     allowed = (page for page in pages if _allowed(rules.get(origin(page.url)), page.url))
-    return Captures(sorted(allowed), damage)
+    return Captures(attach(moves, sorted(allowed)), damage)
 
 
 def is_page(record: Record) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
@@ -17,9 +17,10 @@ from klimakalender.warc import ArchiveFile
 from normalize import OSLO
 from pipelines.persist import records_of
 from pipelines.validate import validate
-from spiders.addresses import canonical_address, host_aliases, origin
+from spiders.addresses import host_aliases, origin
 from spiders.contents import Fetched, read_contents
 from spiders.feeds import feed_key, read_feed
+from spiders.sameness import page_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -68,11 +69,15 @@ def derive_all(captures: Sequence[Capture], jobs: int) -> Iterator[Derived]:
 def derive(capture: Capture) -> list[Derived]:
     """Read one capture as the crawl would have: same reader, same checks, same protection of persons.
 
-    A page gives one result, a feed one for every page that it brought along.
+    A page gives one result, and before it one for every address that led to it for good; a feed one for every
+    page that it brought along.
     """
     try:
         record = _archive(capture.path).read(capture.file, capture.offset)
-        return _derive_feed(record) if is_feed(record) else [_derive_page(record)]
+        if is_feed(record):
+            return _derive_feed(record)
+        derived = _derive_page(record)
+        return [*(_derive_move(url, derived) for url in capture.former if derived.facts), derived]
     except Exception as error:  # noqa: BLE001  a page that the reader cannot cope with costs this page only
         return [Derived(capture.url, failure=f"{type(error).__name__}: {error}")]
 
@@ -82,8 +87,25 @@ def _derive_page(record: Record) -> Derived:
     page = Fetched(
         record.body, record.url, _day(record), headers.get("content-type"), headers.get("x-robots-tag")
     )
-    validators = {"etag": headers.get("etag"), "last_modified": headers.get("last-modified")}
-    return _derived(record, page, **validators)
+    return _derived(record, page, etag=headers.get("etag"), last_modified=headers.get("last-modified"))
+
+
+def _derive_move(url: str, target: Derived) -> Derived:
+    facts = target.facts
+    if facts is None:
+        return Derived(url)
+    source_id = _source_id(url)
+    moved = replace(
+        facts,
+        url=url,
+        source_id=source_id,
+        outcome="missing",
+        digest=None,
+        etag=None,
+        last_modified=None,
+        moved=True,
+    )
+    return Derived(url, moved)
 
 
 def _derive_feed(record: Record) -> list[Derived]:
@@ -95,10 +117,18 @@ def _derive_feed(record: Record) -> list[Derived]:
     ]
 
 
-def _derived(record: Record, page: Fetched, **facts: str | None) -> Derived:
+def _derived(
+    record: Record,
+    page: Fetched,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+    feed: str | None = None,
+) -> Derived:
     source = load_registry().by_url(page.url)
-    source_id = source.id if source else fold_host(origin(page.url).partition("://")[2])
-    read = read_contents(page, source, load_tables()).reading
+    source_id = _source_id(page.url)
+    contents = read_contents(page, source, load_tables())
+    read = contents.reading
     if read is None:
         return Derived(page.url)
     reading = validate(read, page.day)
@@ -106,7 +136,7 @@ def _derived(record: Record, page: Fetched, **facts: str | None) -> Derived:
         page.url,
         PageFacts(
             url=page.url,
-            canonical_url=canonical_address(page.url, _aliases()),
+            canonical_url=page_key(page.url, _aliases(), contents.outgoing.canonical),
             source_id=source_id,
             outcome="ok",
             fetched_at=record.date,
@@ -117,10 +147,17 @@ def _derived(record: Record, page: Fetched, **facts: str | None) -> Derived:
             published=reading.published,
             archive_file=record.file,
             archive_offset=record.offset,
-            **facts,
+            etag=etag,
+            last_modified=last_modified,
+            feed=feed,
         ),
         *records_of(reading, source_id),
     )
+
+
+def _source_id(url: str) -> str:
+    source = load_registry().by_url(url)
+    return source.id if source else fold_host(origin(url).partition("://")[2])
 
 
 def _headers(record: Record) -> dict[str, str]:

@@ -26,6 +26,7 @@ class Report:
     same: int = 0
     older: int = 0
     withheld: int = 0
+    moved: int = 0
     failures: list[str] = field(default_factory=list)
     gained: list[tuple[str, str]] = field(default_factory=list)
     lost: list[tuple[str, str]] = field(default_factory=list)
@@ -40,6 +41,9 @@ class Report:
             return
         if derived.facts is None:
             self.withheld += 1
+            return
+        if derived.facts.moved:
+            self.moved += stored is not None
             return
         self.pages += 1
         if derived.url in self._met or (stored is not None and stored.digest != derived.facts.digest):
@@ -63,6 +67,7 @@ class Report:
             "same": self.same,
             "older_versions": self.older,
             "not_to_be_kept": self.withheld,
+            "moved": self.moved,
             "failures": self.failures,
             "gained": [{"title": title, "url": url} for title, url in self.gained],
             "lost": [{"title": title, "url": url} for title, url in self.lost],
@@ -77,6 +82,8 @@ class Report:
         yield f"{self.pages} pages read, {self.same} give what is stored"
         if self.older:
             yield f"{self.older} are other versions than the stored page and were not compared"
+        if self.moved:
+            yield f"{self.moved} known addresses lead to another page for good"
         for name, sign, events in (("gained", "+", self.gained), ("lost", "-", self.lost)):
             yield f"events {name}: {len(events)}"
             yield from (f"  {sign} {title}  {url}" for title, url in events)

@@ -119,8 +119,9 @@ def update(
     return True
 
 
-def hand_over(connection: sqlite3.Connection, facts: PageFacts) -> set[str]:
-    """Delete the listings of an address that is gone where another address of the page announces the same.
+def hand_over(connection: sqlite3.Connection, url: str, canonical_url: str) -> set[str]:
+    """Listings of an address that is gone: where another address of the page announces the same, they are
+    deleted; where another one is there and has no listing of its own, they move to it.
 
     Gives their events, to be derived anew.
     """
@@ -128,8 +129,20 @@ def hand_over(connection: sqlite3.Connection, facts: PageFacts) -> set[str]:
         "delete from listings where url = ?1 and event_id in (select l.event_id from listings l"
         " join pages p on p.url = l.url where p.canonical_url = ?2 and l.url <> ?1"
         " and p.outcome in ('ok', 'unchanged') and l.missing_since is null) returning event_id",
-        [facts.url, facts.canonical_url],
+        [url, canonical_url],
     ).fetchall()
+    heir = connection.execute(
+        "select url from pages p where canonical_url = ?2 and url <> ?1 and outcome in ('ok', 'unchanged')"
+        " and kind = 'event' and not exists (select 1 from listings l where l.url = p.url)"
+        " order by fetched_at desc, url limit 1",
+        [url, canonical_url],
+    ).fetchone()
+    if heir is not None:
+        rows += connection.execute(
+            "update listings set url = ?2, record = json_set(record, '$.url', ?2)"
+            " where url = ?1 and missing_since is null returning event_id",
+            [url, heir["url"]],
+        ).fetchall()
     return {row["event_id"] for row in rows}
 
 

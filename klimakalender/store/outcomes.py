@@ -27,9 +27,7 @@ def save_outcome(connection: sqlite3.Connection, run: Run, facts: PageFacts) -> 
         return
     pages.write(connection, facts)
     if facts.outcome == "missing":
-        for event_id in sorted(listings.hand_over(connection, facts)):
-            pages.forget_body(connection, facts.url)
-            refresh(connection, event_id, moment)
+        _hand_over(connection, facts.url, moment)
     rows = connection.execute("select id, missing_why from listings where url = ?", [facts.url]).fetchall()
     dropped = [row["id"] for row in rows if row["missing_why"] == "dropped"]
     if facts.outcome == "missing":
@@ -41,6 +39,15 @@ def save_outcome(connection: sqlite3.Connection, run: Run, facts: PageFacts) -> 
         tally["pages"] += 1
         tally["events"] += len(rows) - len(dropped)
         tally["unchanged"] += len(rows) - len(dropped)
+
+
+def _hand_over(connection: sqlite3.Connection, url: str, moment: Moment) -> None:
+    """What an address that is gone announced, another address of the page goes on announcing."""
+    row = pages.find(connection, url)
+    handed = listings.hand_over(connection, url, row["canonical_url"]) if row else set()
+    for event_id in sorted(handed):
+        pages.forget_body(connection, url)
+        refresh(connection, event_id, moment)
 
 
 def _confirm(connection: sqlite3.Connection, url: str, dropped: list[str], moment: Moment) -> None:

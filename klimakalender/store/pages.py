@@ -26,7 +26,8 @@ class PageFacts:
     """How asking for an address ended; the fields of a reading are for ``ok`` only.
 
     ``fetched_at`` is the crawl's clock, aware. ``canonical_url`` is the key by which addresses of one page
-    are the same; ``digest`` is that of the body.
+    are the same; ``digest`` is that of the body. ``moved``: the address leads to another page for good, whose key
+    ``canonical_url`` then is.
     """
 
     url: str
@@ -44,6 +45,7 @@ class PageFacts:
     archive_file: str | None = None
     archive_offset: int | None = None
     feed: str | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,9 @@ def write(connection: sqlite3.Connection, facts: PageFacts) -> None:
         "fetched_at": utc(facts.fetched_at) if facts.outcome == "ok" else None,
         "published": facts.published.isoformat() if facts.published else None,
     }
-    told = [name for name in row if name != "url" and (facts.outcome == "ok" or name not in READING)]
+    # What a page declares of itself is known from its reading, until it leads elsewhere.
+    kept = () if facts.outcome == "ok" else READING if facts.moved else (*READING, "canonical_url")
+    told = [name for name in row if name != "url" and name not in kept]
     # The names are the keys above; values are parameters.
     connection.execute(
         f"insert into pages ({', '.join(row)}) values ({', '.join('?' * len(row))})"  # noqa: S608

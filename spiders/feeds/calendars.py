@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 AHEAD = timedelta(days=730)
 MOST = 1000  # occurrences; a calendar of more is no list of public events
+RECURS = frozenset(("RRULE", "RDATE", "RECURRENCE-ID"))
 FORMS = ("ical=1", "format=ical", "/ical/", "feed=ical")
 
 
@@ -43,6 +44,7 @@ def read(body: bytes, url: str, today: date) -> Feed:
         found = recurring_ical_events.of(calendar, skip_bad_series=True).between(today, today + AHEAD)[:MOST]
     except (ValueError, IndexError, KeyError):  # what the two libraries raise for files that are none
         return Feed()
+    recurring = {str(event.get("UID")) for event in calendar.walk("VEVENT") if RECURS.intersection(event)}
     repeated = Counter(_address(event, url) for event in found)
     entries: dict[str, Entry] = {}
     for event in found:
@@ -51,7 +53,7 @@ def read(body: bytes, url: str, today: date) -> Feed:
             own = (
                 address != url and repeated[address] == 1 and urlsplit(address).netloc == urlsplit(url).netloc
             )
-            entry = Entry(address, announces=True) if own else _brought(event, address)
+            entry = Entry(address, announces=True) if own else _brought(event, address, recurring)
             entries.setdefault(entry.url, entry)
     return Feed(tuple(entries.values()))
 
@@ -60,7 +62,8 @@ def _address(event: Any, url: str) -> str | None:
     return request_address(str(event.get("URL") or ""), url) or url
 
 
-def _brought(event: Any, address: str) -> Entry:
+def _brought(event: Any, address: str, recurring: set[str]) -> Entry:
+    """The event as a page of the calendar. One that does not recur is known by its UID, whatever its date."""
     start, end = _stamp(event.get("DTSTART")), _stamp(event.get("DTEND"))
     if isinstance(end, date) and not isinstance(end, datetime):
         end -= timedelta(days=1)  # the day after the last one (RFC 5545 §3.6.1)
@@ -71,7 +74,13 @@ def _brought(event: Any, address: str) -> Entry:
         data["location"] = {"@type": "Place", "name": str(event["LOCATION"])}
     if str(event.get("STATUS")) == "CANCELLED":
         data["eventStatus"] = "EventCancelled"
-    key = urlencode({"uid": event.get("UID") or event["SUMMARY"], "start": data["startDate"]})
+    uid = str(event.get("UID") or "")
+    named = (
+        {"uid": uid}
+        if uid and uid not in recurring
+        else {"uid": uid or event["SUMMARY"], "start": data["startDate"]}
+    )
+    key = urlencode(named)
     page = render(
         {name: value for name, value in data.items() if value}, text=str(event.get("DESCRIPTION") or "")
     )

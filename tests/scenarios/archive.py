@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -46,6 +46,12 @@ def redesigned(title: str, when: str, venue: str = "Granvoll kulturhus") -> Answ
         f"<tr><td>Hvor</td><td>{venue}</td></tr></table>"
         "<div>Velkommen til en kveld om klimatilpasning, overvann og utslipp i kommunen.</div></div></body></html>"
     )
+
+
+def declaring(answer: Answer, address: str) -> Answer:
+    """The same page, with what it calls its own address."""
+    link = f"<link rel='canonical' href='{address}'>"
+    return replace(answer, body=answer.body.replace("</head>", f"{link}</head>"))
 
 
 def moved_to(path: str) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.scenarios.archive import Answer, Day, moved_to, page, redesigned
+from tests.scenarios.archive import Answer, Day, declaring, moved_to, page, redesigned
 
 APRIL_14 = "onsdag 14. april 2027 kl. 18.00–20.00"
 APRIL_21 = "onsdag 21. april 2027 kl. 18.00–20.00"
@@ -145,6 +145,87 @@ SCENARIOS: dict[str, Scenario] = {
             },
         ),
         [event("Klimakveld som flytter inn")],
+        unchanged=("starts_at", "vanished_at"),
+    ),
+    "a campaign address that names the page": Scenario(
+        one(
+            "kampanje",
+            *[
+                {
+                    "/kalender/kveld": page(
+                        "Klimakveld på to adresser", when=APRIL_14, venue="Adresser samfunnshus"
+                    ),
+                    "/vaarkampanje": declaring(
+                        page("Klimakveld på to adresser", when=APRIL_14, venue="Adresser samfunnshus"),
+                        "https://kampanje.example/kalender/kveld",
+                    ),
+                }
+            ]
+            * 2,
+            {
+                "/kalender/kveld": page(
+                    "Klimakveld på to adresser", when=APRIL_14, venue="Adresser samfunnshus"
+                )
+            }
+            | {"/vaarkampanje": NOT_FOUND},
+        ),
+        [event("Klimakveld på to adresser")],
+        unchanged=("starts_at", "url", "vanished_at"),
+    ),
+    "the page goes, its campaign address stays": Scenario(
+        one(
+            "gjenstaar",
+            *[
+                {
+                    "/kalender/kveld": first,
+                    "/vaarkampanje": declaring(
+                        page("Klimakveld som blir stående", when=APRIL_14, venue="Stående samfunnshus"),
+                        "https://gjenstaar.example/kalender/kveld",
+                    ),
+                }
+                for first in (
+                    page("Klimakveld som blir stående", when=APRIL_14, venue="Stående samfunnshus"),
+                    NOT_FOUND,
+                    NOT_FOUND,
+                )
+            ],
+        ),
+        [event("Klimakveld som blir stående")],
+        unchanged=("starts_at", "vanished_at"),
+    ),
+    "every page declares the list": Scenario(
+        one(
+            "mal",
+            {
+                f"/arrangementer/{name.lower()}": declaring(
+                    page(f"{name} for nybegynnere", when=APRIL_14, venue=f"{name} skole"),
+                    "https://mal.example/arrangementer",
+                )
+                for name in ("Solstrøm", "Hagebruk")
+            },
+        ),
+        [event("Hagebruk for nybegynnere"), event("Solstrøm for nybegynnere")],
+    ),
+    "a new title in the address, the same number": Scenario(
+        one(
+            "nummer",
+            {
+                "/arrangement/48211/frokost-om-flom": page(
+                    "Samtale om flom", when=APRIL_14, venue="Nummer samfunnshus"
+                )
+            },
+            *[
+                {
+                    "/arrangement/48211/frokost-om-flom": NOT_FOUND,
+                    "/arrangement/48211/bekken-gjennom-byen": page(
+                        "Bekken gjennom byen", when=APRIL_14, venue="Nummer samfunnshus"
+                    ),
+                }
+            ]
+            * 2,
+        ),
+        [event("Bekken gjennom byen", url="https://nummer.example/arrangement/48211/bekken-gjennom-byen")],
+        changed=("title", "url"),
         unchanged=("starts_at", "vanished_at"),
     ),
     "gone once": Scenario(

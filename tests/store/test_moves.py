@@ -246,7 +246,13 @@ def test_a_redirected_address_moves_its_listing(
     (event_id,) = timeline.event("id")
     now = datetime(2027, 4, 8, 12, tzinfo=OSLO)
     redirect = PageFacts(
-        url=OLD, canonical_url=NEW, source_id="drammen", outcome="missing", fetched_at=now, status_code=200
+        url=OLD,
+        canonical_url=NEW,
+        source_id="drammen",
+        outcome="missing",
+        fetched_at=now,
+        status_code=200,
+        moved=True,
     )
     if target_first:
         timeline.crawl("2027-04-08", {NEW: [announcement()]})

@@ -197,3 +197,40 @@ def test_what_a_feed_brought_along_is_derived_from_it(tmp_path: Path, db: Path) 
         ("Klimaverksted om overvann", "2027-05-03T18:00:00+02:00", "https://granvoll.friskus.com/events/5f0c")
     ]
     assert rows(db, "select feed from pages") == [("https://api.friskus.com/api/v1/events",)]
+
+
+NEW = f"{SITE}/arrangement/klimakveld"
+
+
+@pytest.mark.parametrize("status", [301, 308, 302])
+@pytest.mark.parametrize(
+    "title", ["Klimakveld om overvann", "Bekken under byen"], ids=["same title", "new title"]
+)
+def test_an_address_that_leads_to_another_for_good_keeps_its_listing(
+    tmp_path: Path, archive: Callable[..., Path], db: Path, status: int, title: str
+) -> None:
+    first = archive("first", (PAGE, 200, html("mandag 3. mai 2027"), APRIL_1))
+    writer = ArchiveWriter(tmp_path / "second", {})
+    writer.write(PAGE, status, [("Location", "/arrangement/klimakveld")], b"", APRIL_8)
+    text = html("mandag 3. mai 2027").replace("Klimakveld om overvann", title)
+    writer.write(NEW, 200, [("Content-Type", "text/html; charset=utf-8")], text.encode(), APRIL_8)
+    writer.close()
+    second = next((tmp_path / "second").iterdir())
+    assert reprocess(first, second, "--db", db, "--apply").exit_code == 0
+    listings = rows(db, "select url, title from listings order by url")
+    assert listings == [(NEW, title)] if status != 302 else len(listings) == 2
+    before = content(db)
+    done = reprocess(second, first, "--db", db, "--apply")
+    assert ("1 known addresses lead to another page" in done.stdout) is (status != 302)
+    assert content(db) == before
+
+
+def test_a_redirect_of_an_address_that_nobody_knew_leaves_nothing(
+    tmp_path: Path, archive: Callable[..., Path], db: Path
+) -> None:
+    writer = ArchiveWriter(tmp_path / "one", {})
+    writer.write(f"{SITE}/kort", 301, [("Location", PAGE)], b"", APRIL_1)
+    writer.write(PAGE, 200, [("Content-Type", "text/html")], html("mandag 3. mai 2027").encode(), APRIL_1)
+    writer.close()
+    assert reprocess(next((tmp_path / "one").iterdir()), "--db", db, "--apply").exit_code == 0
+    assert rows(db, "select url from pages") == [(PAGE,)]

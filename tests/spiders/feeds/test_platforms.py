@@ -171,6 +171,16 @@ def test_calendar_files_name_pages_and_bring_along_what_has_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(("recurs", "addresses"), [(b"", 1), (b"RRULE:FREQ=WEEKLY;COUNT=1\r\n", 2)])
+def test_an_event_of_a_calendar_file_keeps_its_address_on_another_day(recurs: bytes, addresses: int) -> None:
+    found = set()
+    for day in (b"20270203", b"20270210"):
+        event = b"UID:9\r\nSUMMARY:Klimakveld\r\nDTSTART;VALUE=DATE:" + day + b"\r\n" + recurs
+        body = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\n" + event + b"END:VEVENT\r\nEND:VCALENDAR\r\n"
+        found |= {entry.url for entry in read(f"{SITE}/a.ics", body, "text/calendar").entries}
+    assert len(found) == addresses
+
+
 BROKEN = {
     "json": (f"{TRIBE}?page=1", b"{", "application/json"),
     "json of another shape": (f"{TRIBE}?page=1", b'{"events": {"a": 1}}', "application/json"),
