@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-extract bench-crawl bench-match floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-extract bench-crawl bench-match bench-store soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -55,6 +55,11 @@ lock:
 	$(LOCK) --extra test --output-file requirements/dev.txt pyproject.toml
 	$(LOCK) --extra bench --output-file requirements/bench.txt pyproject.toml
 
+# kill -9 at random moments of a crawl and of reprocess --apply; SEED=n to do a run again.
+KILLS ?= 200
+soak-kill: install
+	$(BIN)/python -m tests.store.kills --kills $(KILLS) $(if $(SEED),--seed $(SEED))
+
 # Builds the archive of invented events from its pages.
 sample: install
 	$(BIN)/python data/sample/build.py
@@ -78,6 +83,10 @@ bench-crawl: install
 # Whether pages of two publishers announce the same event, on labelled pairs.
 bench-match: install
 	$(BIN)/python tests/benchmarks/bench_match.py
+
+# What the store costs beside writing the same rows with executemany.
+bench-store: install
+	$(BIN)/python tests/benchmarks/bench_store.py
 
 $(VENV)-bench/.installed: requirements/bench.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench

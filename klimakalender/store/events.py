@@ -59,33 +59,35 @@ def insert(connection: sqlite3.Connection, event_id: str, record: Record, moment
 
 def update(
     connection: sqlite3.Connection,
-    event_id: str,
+    row: sqlite3.Row,
+    before: Record,
     record: Record,
     moment: Moment,
-    further: Mapping[str, Any] | None = None,
+    further: Mapping[str, Any],
 ) -> frozenset[str]:
-    """Bring an event to a record and ``further`` columns; gives the names of what changed.
+    """Bring an event, ``row`` and ``before`` as :func:`read` gives them, to a record and ``further`` columns.
 
-    Each changed value is a row of ``changes``; together they are a new version.
+    Each changed value is a row of ``changes``; together they are a new version. Gives the names of what changed.
     """
-    before, _ = read(connection, event_id)
-    wanted = {**columns_of(record), **(further or {})}
-    differing = {name: value for name, value in wanted.items() if before[name] != value}
-    changed = [(name, before[name], differing[name]) for name in differing if name not in SILENT]
-    old_parts = _read_parts(connection, event_id)
+    event_id: str = row["id"]
+    wanted = {**columns_of(record), **further}
+    differing = {name: value for name, value in wanted.items() if row[name] != value}
+    changed = [(name, row[name], differing[name]) for name in differing if name not in SILENT]
+    old_parts = parts_of(before)
     for table, values in parts_of(record).items():
         if values != old_parts[table]:
             changed.append((table, _told(table, old_parts[table]), _told(table, values)))
             connection.execute(f"delete from {table} where event_id = ?", [event_id])  # noqa: S608
             _insert_part(connection, table, event_id, values)
+    if changed:
+        _write_changes(connection, event_id, changed, moment)
+        differing |= {"version": row["version"] + 1, "updated_at": max(row["updated_at"], moment.noted_at)}
     if differing:
         assigned = ", ".join(f"{name} = ?" for name in differing)
         connection.execute(
             f"update events set {assigned} where id = ?",  # noqa: S608
             [*differing.values(), event_id],
         )
-    if changed:
-        record_changes(connection, event_id, changed, moment)
     return frozenset(name for name, _, _ in changed)
 
 
@@ -93,16 +95,22 @@ def record_changes(
     connection: sqlite3.Connection, event_id: str, changed: list[tuple[str, Any, Any]], moment: Moment
 ) -> None:
     """Rows of ``changes`` (field, old, new), and a new version of the event."""
+    _write_changes(connection, event_id, changed, moment)
+    connection.execute(
+        "update events set version = version + 1, updated_at = max(updated_at, ?) where id = ?",
+        [moment.noted_at, event_id],
+    )
+
+
+def _write_changes(
+    connection: sqlite3.Connection, event_id: str, changed: list[tuple[str, Any, Any]], moment: Moment
+) -> None:
     connection.executemany(
         "insert into changes (event_id, field, old, new, run_id, changed_at) values (?, ?, ?, ?, ?, ?)",
         [
             (event_id, field, to_text(old), to_text(new), moment.run_id, moment.noted_at)
             for field, old, new in changed
         ],
-    )
-    connection.execute(
-        "update events set version = version + 1, updated_at = max(updated_at, ?) where id = ?",
-        [moment.noted_at, event_id],
     )
 
 

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from klimakalender.store.merging import Voice
-from klimakalender.store.records import digest, opaque, to_json, to_text
+from klimakalender.store.records import opaque, to_json, to_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -71,16 +71,17 @@ def insert(
     listing_id: str,
     event_id: str,
     record: Record,
+    found: str,
     position: int,
     moment: Moment,
 ) -> None:
-    """A new listing at the record's address."""
+    """A new listing at the record's address; ``found`` is the digest of what is said."""
     connection.execute(
         "insert into listings (id, event_id, url, source_id, position, title, record, digest, first_seen,"
         " changed_at, last_seen) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             listing_id, event_id, record["url"], record["source"], position, record["title"],
-            to_json({**record, "id": event_id}), digest(record), moment.at, moment.at, moment.at,
+            to_json({**record, "id": event_id}), found, moment.at, moment.at, moment.at,
         ],
     )  # fmt: skip
     _write_evidence(connection, listing_id, event_id, record)
@@ -90,17 +91,17 @@ def update(
     connection: sqlite3.Connection,
     row: sqlite3.Row,
     record: Record,
+    found: str,
     position: int,
     moment: Moment,
     *,
     reread: bool = False,
 ) -> bool:
-    """Bring a listing to what the page says; whether anything differed.
+    """Bring a listing to what the page says, ``found`` being its digest; whether anything differed.
 
     Evidence follows the words. So does ``changed_at``, unless the page is the same (``reread``) and only our
     reading of it is new.
     """
-    found = digest(record)
     differs = found != row["digest"]
     if not differs and (row["position"], row["url"]) == (position, record["url"]):
         return False

@@ -54,6 +54,10 @@ BOOLEANS = frozenset(
 )  # fmt: skip
 
 
+# Made once: json.dumps makes one for every call with these options.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+
+
 def columns_of(record: Record) -> Row:
     """The columns of ``events`` that a record fills."""
     row = {column: _plain(_follow(record, path)) for column, path in COLUMNS.items()}
@@ -96,7 +100,7 @@ def search_text(record: Record) -> str:
 
 def to_json(value: object) -> str:
     """One spelling for equal values."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def to_text(value: object) -> str | None:

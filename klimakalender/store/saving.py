@@ -57,15 +57,14 @@ def save_reading(
         tally["unchanged"] += len(records)
         return
     known = listings.on_page(connection, facts)
-    if [digest(record) for record in records] == [
-        row["digest"] for row in known if row["missing_since"] is None
-    ]:
+    found = [digest(record) for record in records]
+    if found == [row["digest"] for row in known if row["missing_since"] is None]:
         tally["unchanged"] += len(records)
         for row in known if seen else ():
             if row["missing_why"] == "dropped":
                 absence.note_missing(connection, row["id"], "dropped", moment)
     else:
-        _Page(connection, run, facts, moment, reread=reread, seen=seen).save(known, records)
+        _Page(connection, run, facts, moment, reread=reread, seen=seen).save(known, records, found)
     write_series(connection, facts, series, moment)
     tally["issues"] += write_issues(connection, facts.url, records, issues, moment)
 
@@ -83,14 +82,14 @@ def refresh(
 
     ``told``: see :func:`klimakalender.store.memory.remember`.
     """
-    rows = listings.of_event(connection, event_id)
-    voices = [listings.voice(row) for row in rows]
-    _, before = events.read(connection, event_id)
+    heard = listings.of_event(connection, event_id)
+    voices = [listings.voice(one) for one in heard]
+    row, before = events.read(connection, event_id)
     merged = remember(before, merge(voices), moment.day, told)
-    gone = [row["vanished_at"] for row in rows]
-    further = {"listing_count": len(rows), "vanished_at": max(gone) if all(gone) else None}
+    gone = [one["vanished_at"] for one in heard]
+    further = {"listing_count": len(heard), "vanished_at": max(gone) if all(gone) else None}
     write_conflicts(connection, event_id, merged, voices, moment)
-    return events.update(connection, event_id, merged, moment, further)
+    return events.update(connection, row, before, merged, moment, further)
 
 
 class _Page:
@@ -115,14 +114,15 @@ class _Page:
         # Events to derive anew, with what a page that is the same byte for byte was read as before.
         self._touched: dict[str, Record | None] = {}
 
-    def save(self, rows: Sequence[sqlite3.Row], records: Sequence[Record]) -> None:
+    def save(self, rows: Sequence[sqlite3.Row], records: Sequence[Record], found: Sequence[str]) -> None:
+        """``found`` are the digests of the records."""
         tally = self._run.tally(self._facts.source_id)
-        paired = self._pair(rows, records)
-        for position, (record, row) in enumerate(zip(records, paired, strict=True)):
+        paired = self._pair(rows, records, found)
+        for position, (record, said, row) in enumerate(zip(records, found, paired, strict=True)):
             if row is None:
-                self._adopt(record, position)
+                self._adopt(record, said, position)
             else:
-                self._revise(row, record, position)
+                self._revise(row, record, said, position)
         kept = {row["id"] for row in paired if row is not None}
         self._drop([row for row in rows if row["id"] not in kept])
         for event_id, told in self._touched.items():
@@ -132,13 +132,14 @@ class _Page:
                 refresh(self._connection, survivor, self._moment)
         tally["unchanged"] += sum(row is not None and row["event_id"] not in self._touched for row in paired)
 
-    def _pair(self, rows: Sequence[sqlite3.Row], records: Sequence[Record]) -> list[sqlite3.Row | None]:
+    def _pair(
+        self, rows: Sequence[sqlite3.Row], records: Sequence[Record], found: Sequence[str]
+    ) -> list[sqlite3.Row | None]:
         """The known listing of each record: those that say the same first, then those that are alike."""
         left = list(rows)
         paired: list[sqlite3.Row | None] = []
-        for record in records:
-            found = digest(record)
-            same = next((row for row in left if row["digest"] == found), None)
+        for said in found:
+            same = next((row for row in left if row["digest"] == said), None)
             paired.append(same)
             if same is not None:
                 left.remove(same)
@@ -169,7 +170,7 @@ class _Page:
             position=row["position"],
         )
 
-    def _adopt(self, record: Record, position: int) -> None:
+    def _adopt(self, record: Record, said: str, position: int) -> None:
         """A new listing: of an event that another page announces already, or of a new one."""
         url = self._facts.url
         record = {**record, "url": url}
@@ -182,16 +183,18 @@ class _Page:
             self._run.tally(self._facts.source_id)["new"] += 1
         else:
             self._touched.setdefault(same, None)
-        listings.insert(self._connection, listing_id, same or event_id, record, position, self._moment)
+        listings.insert(self._connection, listing_id, same or event_id, record, said, position, self._moment)
         record_decisions(self._connection, listing_id, matches, same, self._moment)
 
-    def _revise(self, row: sqlite3.Row, record: Record, position: int) -> None:
+    def _revise(self, row: sqlite3.Row, record: Record, said: str, position: int) -> None:
         """A known listing: what the page says of it now, at the address that still answers."""
         moved = row["url"] != self._facts.url and row["page_outcome"] == "missing"
         record = {**record, "url": self._facts.url if moved else row["url"]}
         if moved:
             pages.forget_body(self._connection, row["url"])
-        touched = listings.update(self._connection, row, record, position, self._moment, reread=self._reread)
+        touched = listings.update(
+            self._connection, row, record, said, position, self._moment, reread=self._reread
+        )
         # That an old page is read again does not bring back a page that is gone since.
         if row["missing_since"] is not None and (self._seen or row["missing_why"] == "dropped"):
             absence.restore(self._connection, row["id"])

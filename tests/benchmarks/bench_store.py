@@ -1,0 +1,157 @@
+"""Events stored per second, with history and evidence, against ``executemany`` of the same rows in the same run.
+
+The baseline writes the rows that the store made, into the same tables with the same indexes and triggers, in one
+transaction and without a question. Ends with a verdict on every claim, and with 1 when one is not met.
+``--events N`` for a smaller load.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from klimakalender.store import Run, Store  # noqa: E402  the checkout is not installed
+from tests.benchmarks.announcements import FETCHED, announcements  # noqa: E402
+
+BATCH = 5_000  # pages of input that are made at a time, outside of what is measured
+TABLES = ("pages", "events", "sessions", "prices", "topics", "organizers", "listings", "evidence", "changes")
+Claim = tuple[str, bool]
+Row = tuple[object, ...]
+
+
+def load(store: Store, run: Run, number: int, *, changed: bool = False) -> float:
+    """Seconds of CPU to store so many pages, as ``reprocess --apply`` does: in one transaction."""
+    seconds = 0.0
+    pages = announcements(number, changed=changed)
+    with store.transaction():
+        while batch := [one for one, _ in zip(pages, range(BATCH), strict=False)]:
+            began = time.process_time()
+            for facts, records in batch:
+                store.save_page(run, facts, records)
+            seconds += time.process_time() - began
+    return seconds
+
+
+@contextmanager
+def harvest(path: Path, *, later: bool = False) -> Iterator[tuple[Store, Run]]:
+    now = FETCHED + timedelta(days=7 * later)
+    with Store.open(path) as store, store.run("reprocess", now, expectations=False) as run:
+        yield store, run
+
+
+def rows_of(path: Path, table: str) -> tuple[list[str], list[Row]]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute(f"select * from {table}")  # noqa: S608  names above
+        return [column[0] for column in rows.description], rows.fetchall()
+
+
+def insert_all(source: Path, target: Path) -> float:
+    """Seconds of CPU for ``executemany`` of all rows of ``source`` into a new database."""
+    with Store.open(target) as store, store.run("bench", FETCHED):
+        connection = store.connection
+        seconds = 0.0
+        connection.execute("begin")
+        for table in TABLES:
+            names, rows = rows_of(source, table)
+            began = time.process_time()
+            places = ", ".join("?" * len(names))
+            connection.executemany(f"insert into {table} values ({places})", rows)  # noqa: S608  names above
+            seconds += time.process_time() - began
+        began = time.process_time()
+        connection.execute("commit")
+        return seconds + time.process_time() - began
+
+
+def update_all(before: Path, after: Path) -> float:
+    """Seconds of CPU for ``executemany`` of what differs between two states, written over the first."""
+    seconds = 0.0
+    with closing(sqlite3.connect(before, isolation_level=None)) as connection:
+        connection.execute("begin")
+        for table in TABLES:
+            names, old = rows_of(before, table)
+            _, new = rows_of(after, table)
+            work = difference(table, names, old, new)
+            began = time.process_time()
+            for statement, rows in work:
+                connection.executemany(statement, rows)
+            seconds += time.process_time() - began
+        began = time.process_time()
+        connection.execute("commit")
+        return seconds + time.process_time() - began
+
+
+def difference(table: str, names: list[str], old: list[Row], new: list[Row]) -> list[tuple[str, list[Row]]]:
+    """Deletes, updates of the columns that differ anywhere, and inserts, each by the first column."""
+    was, now = {row[0]: row for row in old}, {row[0]: row for row in new}
+    work: list[tuple[str, list[Row]]] = []
+    key = names[0]
+    if len(was) == len(old):
+        gone = [(one,) for one in was.keys() - now.keys()]
+        kept = [row for row in new if row[0] in was and row != was[row[0]]]
+        told = [i for i in range(1, len(names)) if any(row[i] != was[row[0]][i] for row in kept)]
+        work.append((f"delete from {table} where {key} = ?", gone))  # noqa: S608  names of the schema
+        if told:
+            assigned = ", ".join(f'"{names[i]}" = ?' for i in told)
+            rows = [(*(row[i] for i in told), row[0]) for row in kept]
+            work.append((f"update {table} set {assigned} where {key} = ?", rows))  # noqa: S608
+        places = ", ".join("?" * len(names))
+        fresh = [row for row in new if row[0] not in was]
+        work.append((f"insert into {table} values ({places})", fresh))  # noqa: S608
+    return work
+
+
+def compare(folder: Path, number: int) -> list[Claim]:
+    """Store new, the same, and changed data; print the figures and give the claims."""
+    db, before = folder / "klima.db", folder / "before.db"
+    with harvest(db) as (store, run):
+        new = load(store, run, number)
+        written = store.connection.total_changes
+        same = load(store, run, number)
+        written = store.connection.total_changes - written
+    baseline = insert_all(db, before)
+    with harvest(db, later=True) as (store, run):
+        changed = load(store, run, number, changed=True)
+    baseline_changed = update_all(before, db)
+    for name, ours, theirs in (
+        ("new", new, baseline),
+        ("unchanged", same, baseline),
+        ("changed", changed, baseline_changed),
+    ):
+        print(
+            f"{name:10} {number / ours:9.0f}/s   executemany {number / theirs:9.0f}/s   ratio {theirs / ours:.2f}"
+        )
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"unchanged: {written} rows written, {same / new:.3f} of the first; peak memory {peak:.0f} MB")
+    return [
+        ("new: at least a quarter of executemany", new <= 4 * baseline),
+        ("unchanged: at least a quarter of executemany", same <= 4 * baseline),
+        ("changed: at least a quarter of executemany", changed <= 4 * baseline_changed),
+        ("unchanged: no row written", written == 0),
+        ("unchanged: under a fifth of the first", same < new / 5),
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--events", type=int, default=50_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        claims = compare(Path(folder), options.events)
+    for claim, met in claims:
+        print(f"{'met    ' if met else 'NOT MET'}  {claim}")
+    sys.exit(not all(met for _, met in claims))
+
+
+if __name__ == "__main__":
+    main()
