@@ -70,14 +70,17 @@ def _apply(path: Path, captures: Captures, jobs: int) -> Report:
     from klimakalender.lock import hold_lock
     from klimakalender.reprocessing import Report, derive_all
     from klimakalender.sources import load_registry
-    from klimakalender.store import Store
+    from klimakalender.store import DECISIONS_FILE, Store, load_decisions
 
     report = Report()
+    decisions = load_decisions(config.load().data / DECISIONS_FILE)
     with ExitStack() as stack:
         stack.enter_context(hold_lock(path))
         store = stack.enter_context(Store.open(path))
         store.save_reference(**reference_tables(load_registry()))
-        run = stack.enter_context(store.run("reprocess", datetime.now(UTC), expectations=False))
+        run = stack.enter_context(
+            store.run("reprocess", datetime.now(UTC), expectations=False, decisions=decisions)
+        )
         stack.enter_context(store.transaction())
         for derived in derive_all(captures.pages, jobs):
             stored = store.stored_reading(derived.facts) if derived.facts else None

@@ -66,14 +66,17 @@ def show(source_id: str, as_json: bool) -> None:
 
 @command.command()
 def check() -> None:
-    """Verify the registry and the tables it refers to, without a network."""
+    """Verify the registry, the tables it refers to and the decisions about pages, without a network."""
     from klimakalender.reference import load_tables
     from klimakalender.sources.checks import registry_problems
     from klimakalender.sources.rows import inspect_folder
+    from klimakalender.store import DECISIONS_FILE, inspect_decisions
 
     folder = config.load().data / FOLDER
     sources, problems = inspect_folder(folder)
     problems += registry_problems(sources, load_tables().gazetteer)
+    decisions, wrong = inspect_decisions(config.load().data / DECISIONS_FILE)
+    problems += wrong
     for problem in problems:
         click.echo(problem)
     if problems:
@@ -81,7 +84,8 @@ def check() -> None:
     counts = {family: sum(s.family == family and not s.former for s in sources) for family in FAMILIES}
     click.echo(", ".join(f"{count} {family}" for family, count in counts.items()))
     click.echo(
-        f"{sum(counts.values())} sources and {sum(s.former for s in sources)} former ones: no problems"
+        f"{sum(counts.values())} sources and {sum(s.former for s in sources)} former ones,"
+        f" {len(decisions.all)} decisions about pages: no problems"
     )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from klimakalender import config
 from klimakalender.crawling.plan import plan_live, plan_replay, plan_site
 from klimakalender.crawling.reading import Readers, readers_for
 from klimakalender.crawling.recollection import recollect, remember
@@ -16,7 +17,7 @@ from klimakalender.crawling.run import crawl
 from klimakalender.errors import ArchiveError, KlimakalenderError, UnknownSourceError
 from klimakalender.lock import hold_lock
 from klimakalender.settings import REPLAY
-from klimakalender.store import SourceReport, Store
+from klimakalender.store import DECISIONS_FILE, SourceReport, Store, load_decisions
 from normalize import OSLO
 from pipelines.harvest import Harvest
 from spiders.pages import KnownPage
@@ -89,7 +90,8 @@ def harvest(
             recollect(store, plan, now)
         # Only a complete live crawl can be held to what the registry expects.
         expectations = as_live and not (choice.site or choice.max_pages)
-        with store.run(command, now, expectations=expectations) as run:
+        decisions = load_decisions(config.load().data / DECISIONS_FILE)
+        with store.run(command, now, expectations=expectations, decisions=decisions) as run:
             chosen: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             chosen |= settings or {}

@@ -3,6 +3,8 @@
 from klimakalender.store.alarms import WHOLE_RUN, Alarm, alarms_since
 from klimakalender.store.backup import back_up
 from klimakalender.store.connect import UnsoundRecordError, open_for_reading
+from klimakalender.store.decisions import FILE as DECISIONS_FILE
+from klimakalender.store.decisions import Decisions, inspect_decisions, load_decisions
 from klimakalender.store.differences import Changed, PageDifference, compare_readings
 from klimakalender.store.dump import dump
 from klimakalender.store.health import Judgement, SourceReport, source_health
@@ -13,9 +15,11 @@ from klimakalender.store.soundness import find_faults
 from klimakalender.store.store import Store, StoredReading
 
 __all__ = [
+    "DECISIONS_FILE",
     "WHOLE_RUN",
     "Alarm",
     "Changed",
+    "Decisions",
     "Judgement",
     "PageDifference",
     "PageFacts",
@@ -32,6 +36,8 @@ __all__ = [
     "compare_readings",
     "dump",
     "find_faults",
+    "inspect_decisions",
+    "load_decisions",
     "open_for_reading",
     "source_health",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from klimakalender.store.decisions import NONE
 from klimakalender.store.events import read
 from klimakalender.store.matching import WORTH_NOTING, Verdict, compare, may_match
 from klimakalender.store.records import to_json
@@ -13,8 +14,11 @@ from klimakalender.store.stamps import days_of
 if TYPE_CHECKING:
     import sqlite3
 
+    from klimakalender.store.decisions import Decisions
     from klimakalender.store.events import Moment
     from klimakalender.store.records import Record
+
+DECIDED = "decided by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,18 @@ class Match:
     verdict: Verdict
 
 
-def find_matches(connection: sqlite3.Connection, record: Record, event_id: str | None = None) -> list[Match]:
+def find_matches(
+    connection: sqlite3.Connection,
+    record: Record,
+    event_id: str | None = None,
+    decisions: Decisions = NONE,
+) -> list[Match]:
     """Events that other pages announce, compared with the record; best first, those worth noting only.
 
     A page does not announce one event twice, so events that have a listing at the record's address, or on a
-    page that also announces ``event_id``, the record's own event, are out.
+    page that also announces ``event_id``, the record's own event, are out. What people decided goes before.
     """
+    decided = _decided(connection, record, event_id, decisions) if decisions.all else {}
     online = record["attendance"] == "online"
     rows = connection.execute(
         "select distinct e.id, e.title, e.language, exists (select 1 from listings l where l.event_id = e.id"
@@ -51,10 +61,52 @@ def find_matches(connection: sqlite3.Connection, record: Record, event_id: str |
             row["id"], compare(record, read(connection, row["id"])[1], same_source=bool(row["same_source"]))
         )
         for row in rows
-        if may_match(record, row["title"], row["language"])
+        if row["id"] not in decided and may_match(record, row["title"], row["language"])
     ]
     noted = [match for match in matches if match.verdict.score >= WORTH_NOTING]
-    return sorted(noted, key=lambda match: (-match.verdict.score, match.event_id))
+    by_hand = [Match(found, verdict) for found, verdict in decided.items() if found != event_id]
+    return [
+        *sorted(by_hand, key=lambda match: (-match.verdict.score, match.event_id)),
+        *sorted(noted, key=lambda match: (-match.verdict.score, match.event_id)),
+    ]
+
+
+def listings_at(connection: sqlite3.Connection, url: str) -> list[sqlite3.Row]:
+    """The listings of a page under any of its addresses, without what it dropped."""
+    return connection.execute(
+        "select l.* from listings l where l.missing_why is not 'dropped' and l.url in (select ?1 union"
+        " select url from pages where canonical_url = (select canonical_url from pages where url = ?1))"
+        " order by l.first_seen, l.id",
+        [url],
+    ).fetchall()
+
+
+def _decided(
+    connection: sqlite3.Connection, record: Record, event_id: str | None, decisions: Decisions
+) -> dict[str, Verdict]:
+    """The events that people decided about, by the addresses that announce the record and its event.
+
+    That pages are one can be said of pages with one announcement only.
+    """
+    rows = connection.execute(
+        "select url from pages where canonical_url in (select canonical_url from pages where url = ?1 or url in"
+        " (select url from listings where event_id = ?2))",
+        [record["url"], event_id],
+    )
+    found: dict[str, Verdict] = {}
+    for url in sorted({record["url"], *(row["url"] for row in rows)}):
+        for other, decision in decisions.about(url).items():
+            reasons = (f"{DECIDED}: {decision.reason}",)
+            verdict = Verdict(same=decision.same, score=float(decision.same), reasons=reasons)
+            there = listings_at(connection, other)
+            if decision.same and len(there) != 1:
+                continue
+            for listing in there:
+                known = found.get(listing["event_id"])
+                # One page that is another gathering keeps the whole event away.
+                if known is None or known.same:
+                    found[listing["event_id"]] = verdict
+    return found
 
 
 def record_decisions(

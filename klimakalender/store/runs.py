@@ -9,12 +9,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from klimakalender.store.alarms import WHOLE_RUN, Alarm, raise_alarm, settle_alarms
+from klimakalender.store.decisions import NONE
 from klimakalender.store.stamps import utc
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from klimakalender.store.decisions import Decisions
     from klimakalender.store.drift import Drift, Look
     from klimakalender.store.health import Judgement, SourceReport
 
@@ -37,6 +39,7 @@ class Run:
 
     ``shortfalls`` are sentences about sources that gave less than expected; with any, the run ends with
     exit code 3. ``expectations``: whether this run can be held to the registry's (a replay cannot).
+    ``decisions`` are what people decided about pages that may announce the same gathering.
     ``news`` are the alarms that it raised and cleared.
     ``failure`` is what broke out of reach of the caller, in a callback; the run ends by raising it.
     """
@@ -51,6 +54,7 @@ class Run:
     message: str | None = None
     failure: Exception | None = None
     news: list[Alarm] = field(default_factory=list)
+    decisions: Decisions = NONE
 
     @property
     def exit_code(self) -> int:

@@ -128,7 +128,10 @@ class _Page:
         for event_id, told in self._touched.items():
             changed = refresh(self._connection, event_id, self._moment, told)
             tally["changed"] += bool(changed)
-            if changed & TELLING and (survivor := join(self._connection, event_id, self._moment)):
+            if not changed & TELLING:
+                continue
+            survivor = join(self._connection, event_id, self._moment, self._run.decisions)
+            if survivor is not None:
                 refresh(self._connection, survivor, self._moment)
         tally["unchanged"] += sum(row is not None and row["event_id"] not in self._touched for row in paired)
 
@@ -176,7 +179,7 @@ class _Page:
         record = {**record, "url": url}
         serial = listings.next_serial(self._connection, url)
         listing_id, event_id = opaque("listing", url, serial), opaque("event", url, serial)
-        matches = find_matches(self._connection, record)
+        matches = find_matches(self._connection, record, decisions=self._run.decisions)
         same = next((match.event_id for match in matches if match.verdict.same), None)
         if same is None:
             events.insert(self._connection, event_id, record, self._moment)

@@ -12,15 +12,20 @@ from typing import TYPE_CHECKING, Any
 from klimakalender.store import leads, listings, pages, registry, runs
 from klimakalender.store.closing import close_source
 from klimakalender.store.connect import named_errors, open_database, open_for_reading, transaction
+from klimakalender.store.deciding import apply_decisions
+from klimakalender.store.decisions import NONE
+from klimakalender.store.events import Moment
 from klimakalender.store.leads import StoredLeads
 from klimakalender.store.outcomes import save_outcome
 from klimakalender.store.saving import save_reading
+from klimakalender.store.stamps import oslo_day, utc
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Self
 
+    from klimakalender.store.decisions import Decisions
     from klimakalender.store.health import Judgement, SourceReport
     from klimakalender.store.pages import PageFacts, StoredPage
     from klimakalender.store.records import Record
@@ -67,14 +72,20 @@ class Store:
         self.close()
 
     @contextmanager
-    def run(self, command: str, now: datetime, *, expectations: bool = True) -> Iterator[Run]:
+    def run(
+        self, command: str, now: datetime, *, expectations: bool = True, decisions: Decisions = NONE
+    ) -> Iterator[Run]:
         """A run: one row of ``runs``, closed as done, or as failed when the body raises.
 
         ``now`` is the crawl's clock; the run ends when its last source did. ``expectations``: whether sources
-        are held to what the registry expects of a complete crawl.
+        are held to what the registry expects of a complete crawl. ``decisions`` of people are applied to what is
+        stored, and hold for everything that the run stores.
         """
         with self._writing():
             run = runs.begin(self.connection, command, now, expectations=expectations)
+            run.decisions = decisions
+            moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
+            apply_decisions(self.connection, decisions, moment)
         try:
             yield run
             run.raise_failure()

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from klimakalender.store import PageFacts, Run, SourceReport, Store
+from klimakalender.store import Decisions, PageFacts, Run, SourceReport, Store
+from klimakalender.store.decisions import NONE
 from normalize.values import OSLO
 
 Record = dict[str, Any]
@@ -28,13 +29,15 @@ class Timeline:
 
     store: Store
 
-    def crawl(self, day: str, pages: Mapping[str, Seen], *, body: str | None = None) -> Run:
+    def crawl(
+        self, day: str, pages: Mapping[str, Seen], *, body: str | None = None, decisions: Decisions = NONE
+    ) -> Run:
         """Visit pages (path or address → announcements or outcome) and finish their sources.
 
         ``body`` stands for the bytes of the pages, where these stay the same and only our reading differs.
         """
         now = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=OSLO)
-        with self.store.run("crawl", now) as run:
+        with self.store.run("crawl", now, decisions=decisions) as run:
             sources = set()
             for path, seen in pages.items():
                 url = path if path.startswith("http") else HOME + path
