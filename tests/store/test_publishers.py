@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from klimakalender.store import find_faults
+
 OWN = "/kalender/klimabudsjett"
 KS = "https://www.ks.example.no/kurs/klimabudsjett"
 STATE = "https://www.miljodirektoratet.example.no/kalender/klimabudsjett"
@@ -195,3 +197,17 @@ def test_two_events_that_turn_out_to_be_one(timeline: Any, owner: Build, reposte
     assert timeline.dump("events", "changes", "conflicts") == {
         table: before[table] for table in ("events", "changes", "conflicts")
     }
+
+
+def test_an_old_id_leads_to_the_last_survivor_at_once(timeline: Any, owner: Build, reposter: Build) -> None:
+    timeline.crawl("2027-03-31", {STATE: [owner(at="2027-05-10T18:00")]})
+    timeline.crawl("2027-04-01", {OWN: [owner(at="2027-05-20T18:00")]})
+    timeline.crawl("2027-04-02", {KS: [reposter(at="2027-05-30T18:00")]})
+    eldest, middle, youngest = (event_id for (event_id,) in timeline.events("id"))
+    timeline.crawl("2027-04-03", {KS: [reposter(at="2027-05-20T18:00")]})
+    assert timeline.rows("select merged_into from events where id = ?", youngest) == [(middle,)]
+    timeline.crawl("2027-04-04", {STATE: [owner(at="2027-05-20T18:00")]})
+    assert timeline.event("id, listing_count") == (eldest, 3)
+    for gone in (middle, youngest):
+        assert timeline.rows("select merged_into from events where id = ?", gone) == [(eldest,)]
+    assert list(find_faults(timeline.store.connection)) == []
