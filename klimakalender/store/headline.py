@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from klimakalender.store.folding import fold
 from klimakalender.store.title_words import (
+    ACTS,
     APART,
     BEGINNINGS,
     CARDINALS,
@@ -22,6 +23,7 @@ from klimakalender.store.title_words import (
     ROMAN,
     ROOTS,
     SAME_WORD,
+    TALKS,
 )
 
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
@@ -53,13 +55,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """``numbers`` are those that count something (part 2, group A); ``apart`` are kinds of their own."""
+    """``numbers`` are those that count something (part 2, group A); ``apart`` are kinds of their own, ``acts`` what
+    there is to see or do, ``talks`` gatherings where people speak.
+    """
 
     words: tuple[Word, ...]
     numbers: frozenset[str]
     years: frozenset[str]
     day_parts: frozenset[str]
     apart: frozenset[str]
+    acts: frozenset[str]
+    talks: frozenset[str]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -82,6 +88,8 @@ def read_headline(title: str) -> Headline:
         years=frozenset(token for token in tokens if _YEAR.fullmatch(token)),
         day_parts=frozenset(_DAY_PARTS[one] for one in stems if one in _DAY_PARTS),
         apart=frozenset(one for one in stems if one in _APART),
+        acts=frozenset(one for one in stems if one in _ACTS),
+        talks=frozenset(one for one in stems if one in _TALKS),
     )
 
 
@@ -104,7 +112,7 @@ def _stems(table: frozenset[str]) -> frozenset[str]:
 
 
 _COMMON, _KINDS, _APART, _EMPTY = _stems(COMMON), _stems(KINDS), _stems(APART), _stems(EMPTY)
-_PLACES = _stems(PLACES)
+_PLACES, _ACTS, _TALKS = _stems(PLACES), _stems(ACTS), _stems(TALKS)
 _DAY_PARTS = {stem(word): part for word, part in DAY_PARTS.items()}
 
 
@@ -144,7 +152,7 @@ def _counts(part: str, one: str) -> bool:
 
 
 def _weigh(part: str, one: str) -> Word:
-    if one in _KINDS or one in _DAY_PARTS or one in _APART or part in COUNTED:
+    if one in _KINDS or one in _DAY_PARTS or one in _APART or one in _ACTS or part in COUNTED:
         return Word(one, *KIND)
     if one in _PLACES:
         return Word(one, *PLACE)

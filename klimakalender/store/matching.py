@@ -38,6 +38,7 @@ NOTHING_SHARED = -6.0
 LEFT_OVER, LEFT_OVER_MOST = -0.5, -2.0  # a subtitle, or what the reposter added
 OPPOSED, OPPOSED_MOST = -8.0, 2.0  # each has a subject of its own
 A_KIND_APART = -8.0
+ANOTHER_KIND = -6.0
 NUMBER_OF_ONE = -1.0
 OTHER_WORDS_OF_ONE_SOURCE = -5.0
 # Circumstances.
@@ -48,6 +49,10 @@ SAME_MUNICIPALITY = 1.0
 OTHER_ATTENDANCE = -0.5
 SAME_ORGANIZER, OTHER_ORGANIZER = 2.0, -1.5
 SAME_LINK = 6.0
+OTHER_WORDS_AT_ANOTHER_HOUR, NOTHING_TIES = -2.0, -1.5
+TYING = frozenset(
+    ("same municipality", "same venue", "same address", "same link", "same deadline", "same end")
+)
 SAME_DEADLINE = 2.0
 DOORS = 75  # minutes between the doors, the registration or the coffee and the start
 
@@ -67,6 +72,7 @@ def compare(one: Record, other: Record, *, same_source: bool = False) -> Verdict
     if forbidden := next(_vetoes(one, other, mine, theirs), None):
         return Verdict(same=False, score=0.0, reasons=(forbidden,))
     found = [*_words(one, other, mine, theirs), *_circumstances(one, other)]
+    found += _what_does_not_fit([reason for reason, _ in found])
     if same_source or one["source"] == other["source"]:
         found += _within_one_source(mine, theirs, found)
     points = PRIOR + sum(weight for _, weight in found)
@@ -85,6 +91,14 @@ def may_match(record: Record, title: str, language: str | None) -> bool:
 def _translated(one: str | None, other: str | None) -> bool:
     """Whether one title is in English and the other, as far as is known, is not: then words tell little."""
     return "en" in (one, other) and one != other
+
+
+def _what_does_not_fit(told: list[str]) -> Iterator[tuple[str, float]]:
+    """Doors and start explain two hours of one title; that somebody else organises it, at least the place must."""
+    if "close start" in told and "same words" not in told:
+        yield "other words at another hour", OTHER_WORDS_AT_ANOTHER_HOUR
+    if "another organiser" in told and not TYING.intersection(told):
+        yield "nothing ties them together", NOTHING_TIES
 
 
 def _within_one_source(
@@ -135,8 +149,14 @@ def _words(one: Record, other: Record, mine: Headline, theirs: Headline) -> Iter
         yield "same words", round(SAME_WORDS * min(found.shared, 1), 1)
     if mine.apart != theirs.apart:
         yield f"one alone is {' and '.join(sorted(mine.apart ^ theirs.apart))}", A_KIND_APART
+    if _another_kind(mine, theirs) or _another_kind(theirs, mine):
+        yield "another kind", ANOTHER_KIND
     if bool(mine.numbers) != bool(theirs.numbers):
         yield "a number in one alone", NUMBER_OF_ONE
+
+
+def _another_kind(mine: Headline, theirs: Headline) -> bool:
+    return bool(mine.acts and (theirs.acts or theirs.talks)) and not mine.acts & theirs.acts
 
 
 def _circumstances(one: Record, other: Record) -> Iterator[tuple[str, float]]:

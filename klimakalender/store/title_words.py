@@ -47,7 +47,17 @@ APART = frozenset(
     middag lunsjservering tur omvisning befaring ekskursjon studietur arsmote generalforsamling styremote medlemsmote
     eksamen prove informasjon info infomote infowebinar horing mingling sidearrangement utstillingsapning apning
     presse pressebrief pressekonferanse forkurs oppfolging oppstart etterfest konsert banket generalprove
-    kunstnersamtale utstilling lansering
+    kunstnersamtale lansering mottakelse prisutdeling
+    """.split()
+)
+
+# What people come to see or do: beside a title that names a talk or another act it is another event.
+ACTS = frozenset(
+    "teater forestilling film kino ritt lop messe utstilling leir quiz dans konsert kor dugnad".split()
+)
+TALKS = frozenset(
+    """
+    seminar webinar kurs nettkurs mote samling konferanse foredrag verksted forum symposium treff debatt samtale dialog
     """.split()
 )
 
@@ -126,6 +136,14 @@ ENDINGS = tuple(
     sorted(
         {
             *KINDS,
+            "ritt",
+            "teater",
+            "forestilling",
+            "film",
+            "messe",
+            "utstilling",
+            "konsert",
+            "dugnad",
             "moter",
             "motet",
             "nettverk",

@@ -1,7 +1,7 @@
 """The matcher of publishers on labelled pairs of invented announcements: precision, recall, pairs per second.
 
-``pairs.jsonl`` has a pair a line, with what differs from a common announcement. Pairs of the development half
-were looked at while the matcher was made; those of the held-out half were labelled before it first saw them.
+``pairs.jsonl`` has a pair a line, with what differs from a common announcement. Pairs of the development part
+were looked at while the matcher was made; each held-out part was labelled before the matcher first saw it.
 Prints every wrong pair, and a verdict on each claim; ends with 1 when one is not met.
 """
 
@@ -76,7 +76,7 @@ def main() -> int:
             print(f"wrong ({label}: {pair['why']}): {verdict.score} {'; '.join(verdict.reasons)}")
     print(f"{len(pairs)} pairs, {len(pairs) / seconds:,.0f} a second")
     held = True
-    for half in ("development", "held-out", "held-out 2", "all"):
+    for half in ("development", "held-out", "held-out 2", "held-out 3", "all"):
         chosen = [
             (pair["same"], verdict.same)
             for pair, verdict in zip(pairs, verdicts, strict=True)

@@ -320,6 +320,42 @@ SCENARIOS: dict[str, Scenario] = {
         | one("tredje3", None, kveld("Fjellvikdagen om klimabudsjett")),
         [event("Fjellvikdagen om klimabudsjett", listings=3)],
     ),
+    "three publishers, three titles": Scenario(
+        one("titler1", kveld("Landstrøm i småbåthavner – slik kutter vi utslipp", when=APRIL_21))
+        | one(
+            "titler2",
+            None,
+            {
+                "/kurs/9": page(
+                    "Frokostprat: Landstrøm i småbåthavner", when=APRIL_21, venue="Utslipp samfunnshus"
+                )
+            },
+        )
+        | one(
+            "titler3",
+            None,
+            {
+                "/hendingar/9": page(
+                    "Landstraum i småbåthamner", when=APRIL_21, venue="Storsalen, Utslipp samfunnshus"
+                )
+            },
+        ),
+        [event("Landstrøm i småbåthavner – slik kutter vi utslipp", AT_21, listings=3)],
+    ),
+    "two publishers, two gatherings of one network": Scenario(
+        one(
+            "samling1",
+            {"/k/1": page("Første samling i dugnadsnettverket", when=APRIL_21, venue="Dugnad grendehus")},
+        )
+        | one(
+            "samling2",
+            {"/k/2": page("Andre samling i dugnadsnettverket", when=APRIL_21, venue="Dugnad grendehus")},
+        ),
+        [
+            event("Andre samling i dugnadsnettverket", AT_21),
+            event("Første samling i dugnadsnettverket", AT_21),
+        ],
+    ),
     "next year at the same address": Scenario(
         one(
             "arlig",

@@ -91,3 +91,12 @@ def test_known_site_is_not_added_again() -> None:
     done = run("add", "https://www.ks.no/regioner/")
     assert done.exit_code == 2
     assert "belongs to the source ks" in done.stderr
+
+
+def test_check_names_a_wrong_decision_about_pages(data_copy: Path) -> None:
+    assert "0 decisions about pages: no problems" in run("check").stdout
+    path = data_copy / "decisions.csv"
+    path.write_text("verdict,one,other,reason\nsame,https://a.example/1,b,x\n", encoding="utf-8")
+    done = run("check")
+    assert f"{path}:2: other 'b' is no address" in done.stdout
+    assert done.exit_code == 1
