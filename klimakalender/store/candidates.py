@@ -41,18 +41,22 @@ def find_matches(
     page that also announces ``event_id``, the record's own event, are out. What people decided goes before.
     """
     decided = _decided(connection, record, event_id, decisions) if decisions.all else {}
-    online = record["attendance"] == "online"
+    online, municipality = record["attendance"] == "online", record["place"]["municipality_number"]
+    # What is held in one place is met there, or where no place is told: found by day and place at once.
+    placed = "" if online or municipality is None else " and coalesce(s.municipality_number, '') in (?2, '')"
     rows = connection.execute(
-        "select distinct e.id, e.title, e.language, exists (select 1 from listings l where l.event_id = e.id"
-        " and l.source_id = ?5 and l.missing_since is null) as same_source"
+        "select distinct e.id, e.title, e.language, exists ("  # noqa: S608  the text above
+        " select 1 from listings l where l.event_id = e.id and l.source_id = ?5"
+        " and l.missing_since is null) as same_source"
         " from sessions s join events e on e.id = s.event_id"
-        " where substr(s.starts_at, 1, 10) in (select value from json_each(?1)) and e.merged_into is null"
+        f" where substr(s.starts_at, 1, 10) in (select value from json_each(?1)){placed}"
+        " and e.merged_into is null"
         " and (e.municipality_number is null or ?2 is null or e.municipality_number = ?2"
         " or (?6 and e.attendance = 'online'))"
         " and e.id is not ?4 and not exists (select 1 from listings l where l.event_id = e.id"
         " and (l.url = ?3 or l.url in (select url from listings where event_id = ?4)))",
         [
-            to_json(days_of(record)), record["place"]["municipality_number"], record["url"], event_id,
+            to_json(days_of(record)), municipality, record["url"], event_id,
             record["source"], online,
         ],
     ).fetchall()  # fmt: skip

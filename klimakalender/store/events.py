@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
-    from klimakalender.store.records import Record
+    from klimakalender.store.records import Record, Row
 
 # Tables beside events: their columns, and those of them that keep an order.
 PARTS = {"sessions": SESSION_KEYS, "prices": PRICE_KEYS, "topics": ("topic",), "organizers": ("name",)}
@@ -34,9 +34,11 @@ class Moment:
     noted_at: str
 
 
-def read(connection: sqlite3.Connection, event_id: str) -> tuple[sqlite3.Row, Record]:
+def read(connection: sqlite3.Connection, event_id: str) -> tuple[Row, Record]:
     """The row of an event, and the event as a record."""
-    row = connection.execute("select * from events where id = ?", [event_id]).fetchone()
+    found = connection.execute("select * from events where id = ?", [event_id]).fetchone()
+    # A dictionary: a Row looks through the names of its columns for every value.
+    row = dict(zip(found.keys(), found, strict=True))
     return row, to_record(row, _read_parts(connection, event_id))
 
 
@@ -55,11 +57,12 @@ def insert(connection: sqlite3.Connection, event_id: str, record: Record, moment
     )
     for table, values in parts_of(record).items():
         _insert_part(connection, table, event_id, values)
+    _place_sessions(connection, event_id, row["municipality_number"])
 
 
 def update(
     connection: sqlite3.Connection,
-    row: sqlite3.Row,
+    row: Row,
     before: Record,
     record: Record,
     moment: Moment,
@@ -79,6 +82,8 @@ def update(
             changed.append((table, _told(table, old_parts[table]), _told(table, values)))
             connection.execute(f"delete from {table} where event_id = ?", [event_id])  # noqa: S608
             _insert_part(connection, table, event_id, values)
+    if not {"sessions", "municipality_number"}.isdisjoint(name for name, _, _ in changed):
+        _place_sessions(connection, event_id, wanted["municipality_number"])
     if changed:
         _write_changes(connection, event_id, changed, moment)
         differing |= {"version": row["version"] + 1, "updated_at": max(row["updated_at"], moment.noted_at)}
@@ -139,6 +144,14 @@ def _insert_part(
         f"insert into {table} (event_id, {', '.join(columns)})"  # noqa: S608
         f" values ({', '.join('?' * (len(columns) + 1))})",
         [(event_id, *value) for value in values],
+    )
+
+
+def _place_sessions(connection: sqlite3.Connection, event_id: str, municipality: str | None) -> None:
+    """The event's municipality beside the days of its sessions, for the index by both."""
+    connection.execute(
+        "update sessions set municipality_number = ?1 where event_id = ?2 and municipality_number is not ?1",
+        [municipality, event_id],
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klimakalender.store.records import opaque, to_json
 
@@ -52,13 +52,8 @@ def write_issues(
 
     Issues of an event are known by its listing at the position of the record.
     """
-    ids = [
-        row["event_id"]
-        for row in connection.execute(
-            "select event_id from listings where url = ? and missing_since is null order by position", [url]
-        )
-    ]
-    found = {(None, one["code"], one["field"], one["message"]) for one in issues}
+    ids = _events_of(connection, url) if any(record["issues"] for record in records) else []
+    found: set[tuple[Any, ...]] = {(None, one["code"], one["field"], one["message"]) for one in issues}
     # An address that shares its listings with another one has none of its own.
     for event_id, record in zip(ids, records, strict=False):
         found |= {(event_id, one["code"], one["field"], one["message"]) for one in record["issues"]}
@@ -76,3 +71,10 @@ def write_issues(
         [(url, *key, moment.run_id, moment.at) for key in sorted(found - standing.keys(), key=repr)],
     )
     return len(found)
+
+
+def _events_of(connection: sqlite3.Connection, url: str) -> list[str]:
+    rows = connection.execute(
+        "select event_id from listings where url = ? and missing_since is null order by position", [url]
+    )
+    return [row["event_id"] for row in rows]

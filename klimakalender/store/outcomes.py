@@ -25,7 +25,7 @@ def save_outcome(connection: sqlite3.Connection, run: Run, facts: PageFacts) -> 
     before = pages.find(connection, facts.url)
     if before is not None and before["checked_at"] > moment.at:
         return
-    pages.write(connection, facts)
+    pages.write(connection, facts, before)
     if facts.outcome == "missing":
         _hand_over(connection, facts.url, moment)
     rows = connection.execute("select id, missing_why from listings where url = ?", [facts.url]).fetchall()

@@ -71,8 +71,8 @@ def find(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
     return row
 
 
-def write(connection: sqlite3.Connection, facts: PageFacts) -> None:
-    """Insert or update the row of an address; nothing is written when nothing differs."""
+def write(connection: sqlite3.Connection, facts: PageFacts, before: sqlite3.Row | None) -> None:
+    """Insert or update the row of an address, which is ``before``; nothing is written when nothing differs."""
     row = {
         "url": facts.url,
         "canonical_url": facts.canonical_url,
@@ -88,12 +88,14 @@ def write(connection: sqlite3.Connection, facts: PageFacts) -> None:
     # What a page declares of itself is known from its reading, until it leads elsewhere.
     kept = () if facts.outcome == "ok" else READING if facts.moved else (*READING, "canonical_url")
     told = [name for name in row if name != "url" and name not in kept]
+    if before is not None:
+        stored = dict(zip(before.keys(), before, strict=True))
+        if all(row[name] == stored[name] for name in told):
+            return
     # The names are the keys above; values are parameters.
     connection.execute(
         f"insert into pages ({', '.join(row)}) values ({', '.join('?' * len(row))})"  # noqa: S608
-        f" on conflict (url) do update set {', '.join(f'{name} = excluded.{name}' for name in told)}"
-        f" where ({', '.join(f'pages.{name}' for name in told)})"
-        f" is not ({', '.join(f'excluded.{name}' for name in told)})",
+        f" on conflict (url) do update set {', '.join(f'{name} = excluded.{name}' for name in told)}",
         list(row.values()),
     )
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from klimakalender.store.pages import PageFacts
-    from klimakalender.store.records import Record
+    from klimakalender.store.records import Record, Row
     from klimakalender.store.runs import Run
 
 
@@ -50,7 +50,7 @@ def save_reading(
     tally["pages"] += 1
     tally["events"] += len(records)
     if seen:
-        pages.write(connection, facts)
+        pages.write(connection, facts, before)
     elif reread:
         pages.write_reading(connection, facts)
     else:
@@ -76,15 +76,20 @@ def moment_of(run: Run, facts: PageFacts, *, reread: bool = False) -> Moment:
 
 
 def refresh(
-    connection: sqlite3.Connection, event_id: str, moment: Moment, told: Record | None = None
+    connection: sqlite3.Connection,
+    event_id: str,
+    moment: Moment,
+    told: Record | None = None,
+    known: tuple[Row, Record] | None = None,
 ) -> frozenset[str]:
     """Derive an event anew from its listings and its memory; gives the names of what changed.
 
+    ``known`` is the event as it stands, where that was read already.
     ``told``: see :func:`klimakalender.store.memory.remember`.
     """
     heard = listings.of_event(connection, event_id)
     voices = [listings.voice(one) for one in heard]
-    row, before = events.read(connection, event_id)
+    row, before = known or events.read(connection, event_id)
     merged = remember(before, merge(voices), moment.day, told)
     gone = [one["vanished_at"] for one in heard]
     further = {"listing_count": len(heard), "vanished_at": max(gone) if all(gone) else None}
@@ -113,6 +118,8 @@ class _Page:
         self._seen = seen
         # Events to derive anew, with what a page that is the same byte for byte was read as before.
         self._touched: dict[str, Record | None] = {}
+        # Events as they stood before this page.
+        self._known_events: dict[str, tuple[Row, Record]] = {}
 
     def save(self, rows: Sequence[sqlite3.Row], records: Sequence[Record], found: Sequence[str]) -> None:
         """``found`` are the digests of the records."""
@@ -126,12 +133,14 @@ class _Page:
         kept = {row["id"] for row in paired if row is not None}
         self._drop([row for row in rows if row["id"] not in kept])
         for event_id, told in self._touched.items():
-            changed = refresh(self._connection, event_id, self._moment, told)
+            known = self._known_events.pop(event_id, None)
+            changed = refresh(self._connection, event_id, self._moment, told, known)
             tally["changed"] += bool(changed)
             if not changed & TELLING:
                 continue
             survivor = join(self._connection, event_id, self._moment, self._run.decisions)
             if survivor is not None:
+                self._known_events.clear()
                 refresh(self._connection, survivor, self._moment)
         tally["unchanged"] += sum(row is not None and row["event_id"] not in self._touched for row in paired)
 
@@ -161,11 +170,14 @@ class _Page:
         return paired
 
     def _known(self, row: sqlite3.Row) -> Known:
-        _, event = events.read(self._connection, row["event_id"])
+        event_id = row["event_id"]
+        if event_id not in self._known_events:
+            self._known_events[event_id] = events.read(self._connection, event_id)
+        _, event = self._known_events[event_id]
         # The event's dates, since a page may drop them; the listing's own title, not that of a better page.
         return Known(
             listing_id=row["id"],
-            event_id=row["event_id"],
+            event_id=event_id,
             title=row["title"],
             days=days_of(event),
             last_day=last_day(event),

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from klimakalender.errors import DatabaseError, NewerSchemaError
-from klimakalender.store.tables import ALARMS, FIRST_SCHEMA
+from klimakalender.store.tables import ALARMS, FIRST_SCHEMA, PLACE_OF_SESSIONS
 from klimakalender.store.views import renew_views
 
 if TYPE_CHECKING:
@@ -62,6 +62,13 @@ def m003_alarms(db: Any) -> None:
     ):
         db.conn.execute(f"alter table source_runs add column {column}")
     for statement in ALARMS:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m004_place_of_sessions(db: Any) -> None:
+    """The municipality beside the day, so that what may be the same gathering is found by both at once."""
+    for statement in PLACE_OF_SESSIONS:
         db.conn.execute(statement)
 
 

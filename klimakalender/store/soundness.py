@@ -34,6 +34,10 @@ INVARIANTS = {
         " (select min(starts_at) from sessions where event_id = events.id)"
         " and exists (select 1 from sessions where event_id = events.id)"
     ),
+    "a session in another municipality than its event": (
+        "select e.id from events e join sessions s on s.event_id = e.id"
+        " where s.municipality_number is not e.municipality_number"
+    ),
     "an end before its start": (
         "select event_id from sessions where length(starts_at) = length(ends_at)"
         " and datetime(ends_at) < datetime(starts_at)"

@@ -357,3 +357,13 @@ create table alarms (
 """,
     "create index alarms_open on alarms (source_id) where cleared_at is null",
 )
+
+PLACE_OF_SESSIONS = (
+    "alter table sessions add column municipality_number text",
+    "update sessions set municipality_number = (select municipality_number from events where id = event_id)",
+    "drop index sessions_day",
+    "create index sessions_day_place on sessions (substr(starts_at, 1, 10), coalesce(municipality_number, ''))",
+    # SQLite looks for what refers to a row that goes.
+    "create index match_decisions_event_id on match_decisions (event_id)",
+    "create index conflicts_listing_id on conflicts (listing_id)",
+)

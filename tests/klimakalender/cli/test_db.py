@@ -54,6 +54,9 @@ FAULTS = {
     "a start that is not that of the first session": (
         "update events set starts_at = '1999-01-01' where id = (select min(event_id) from sessions)"
     ),
+    "a session in another municipality than its event": (
+        "update sessions set municipality_number = 'x' where id = (select min(id) from sessions)"
+    ),
     "an end before its start": (
         "update sessions set starts_at = '2027-05-02', ends_at = '2027-05-01' where id = (select min(id) from sessions)"
     ),
