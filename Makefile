@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz sample docs bench-normalize bench-extract bench-crawl bench-match bench-store soak-kill floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs bench-normalize bench-extract bench-crawl bench-match bench-store soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -74,6 +74,11 @@ bench-normalize: $(VENV)-bench/.installed
 
 bench-extract: $(VENV)-bench/.installed
 	$(VENV)-bench/bin/python tests/benchmarks/bench_extract.py
+
+# A simulated year of daily crawls over sites that have faults: nothing is lost, every fault is told, nothing else is.
+SEED ?= 1
+soak: install
+	$(BIN)/python -m tests.soak --seed $(SEED)
 
 # A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
 SITES ?= 400

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 import normalize
+from klimakalender import config
 from klimakalender.cli import VERBS, cli
 from klimakalender.publish.filters import FILTERS
 from klimakalender.publish.site import DATABASE, metadata
@@ -104,11 +105,28 @@ def contract(member: object) -> str:
     return re.sub(r"^>>> .*?(?=\n\n|\Z)", r"```python\n\g<0>\n```", text, flags=re.MULTILINE | re.DOTALL)
 
 
+def settings_page() -> str:
+    """Every setting with its key, variable and default."""
+    parts = [
+        NOTE,
+        "# Settings\n\nA setting is a key in `klimakalender.toml` (in the checkout, or the file that `KLIMA_CONFIG`"
+        " names; paths in it are relative to it) or an environment variable, which goes before the file. All values are"
+        " text. `klimakalender config show` tells what is set and where.\n",
+        "\n| key | variable | meaning | default |\n|---|---|---|---|\n",
+    ]
+    parts += [
+        f"| `{one.name}` | `{one.variable}` | {one.about} | {one.default or 'none'} |\n"
+        for one in config.SETTINGS
+    ]
+    return "".join(parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "api.md": api_page,
     "cli.md": cli_page,
     "database.md": database_page,
     "normalize/functions.md": functions_page,
+    "settings.md": settings_page,
 }
 
 

@@ -83,6 +83,7 @@ ALLOWED = {
         "klimakalender.reference",
         "klimakalender.sources",
     },
+    "klimakalender.notify": {"klimakalender.config", "klimakalender.store"},
     "klimakalender.cli": set(FIRST_PARTY),
     "klimakalender.__main__": {"klimakalender.cli"},
 }

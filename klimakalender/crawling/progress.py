@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from math import inf
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,11 @@ BAR = 24
 class Progress:
     """Counts what all spiders of a plan hand over; a crawl shorter than the interval goes unmentioned."""
 
-    def __init__(self, plan: Plan, stream: TextIO | None = None) -> None:
+    def __init__(self, plan: Plan, stream: TextIO | None = None, *, quiet: bool = False) -> None:
         self._sites = [stop.site for stop in plan]
         self._stream = stream or sys.stderr
-        self._moving = self._stream.isatty()
-        self._next = monotonic() + (WATCHED if self._moving else UNWATCHED)
+        self._moving = self._stream.isatty() and not quiet
+        self._next = inf if quiet else monotonic() + (WATCHED if self._moving else UNWATCHED)
         self.pages = self.events = 0
 
     def watch(self, crawler: Crawler) -> None:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from spiders.sites import Site
 
 
+ENDINGS = ("finished", "shutdown", "closespider_timeout")  # nothing broke
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """How the spiders ended. ``stopped``: by a signal, before the end; ``broken``: spiders that failed.
@@ -50,6 +53,7 @@ def crawl(
     *,
     remember: Callable[[Site, Memory], None] | None,
     clock: Callable[[], datetime] | None = None,
+    quiet: bool = False,
 ) -> Result:
     """Visit every site of the plan; returns when all are done or the process was told to stop.
 
@@ -62,7 +66,7 @@ def crawl(
     books = Bookkeeper(
         registry, host_aliases(registry), remember or _forget, clock or (lambda: datetime.now(UTC))
     )
-    progress = Progress(plan)
+    progress = Progress(plan, quiet=quiet)
     crawlers = {}
     for spider, sites in _by_spider(plan).items():
         crawler = process.create_crawler(spider)
@@ -76,7 +80,7 @@ def crawl(
     reasons = {crawler.spidercls.name: crawler.stats.get_value("finish_reason") for crawler in crawlers}
     return Result(
         stopped="shutdown" in reasons.values(),
-        broken=tuple(name for name, reason in reasons.items() if reason not in ("finished", "shutdown")),
+        broken=tuple(name for name, reason in reasons.items() if reason not in ENDINGS),
         pages=progress.pages,
         events=progress.events,
         tallies=books.tallies,

@@ -23,8 +23,8 @@ from pipelines.harvest import Harvest
 from spiders.pages import KnownPage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
-    from datetime import date
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from datetime import date, timedelta
     from pathlib import Path
 
     from klimakalender.crawling.choice import Choice
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from klimakalender.crawling.run import Result
     from klimakalender.replay import Replay
     from klimakalender.sources import Registry
-    from klimakalender.store import Run
+    from klimakalender.store import Alarm, Run
     from spiders.sites import Site
 
 
@@ -51,7 +51,8 @@ class BrokenCrawlError(KlimakalenderError):
 class Verdict:
     """What a harvest came to: pages asked for, how many had not changed, events read on the others.
 
-    ``shortfalls`` are sentences about sources that gave less than expected.
+    ``shortfalls`` are sentences about sources that gave less than expected; ``left`` counts the sites that time ran
+    out for.
     """
 
     sites: int
@@ -59,6 +60,7 @@ class Verdict:
     unchanged: int
     events: int
     shortfalls: tuple[str, ...]
+    left: int = 0
 
 
 def harvest(
@@ -71,10 +73,15 @@ def harvest(
     archive: Path | None = None,
     allow_private: bool = False,
     settings: Mapping[str, Any] | None = None,
+    budget: timedelta | None = None,
+    quiet: bool = False,
+    hear: Callable[[Sequence[Alarm]], None] | None = None,
 ) -> Verdict:
     """Crawl what is chosen into a database; ``archive`` is the folder for the raw responses of a live crawl.
 
-    ``settings`` go over those of :mod:`klimakalender.settings`.
+    ``settings`` go over those of :mod:`klimakalender.settings`. After ``budget`` no more is asked for; sites that were
+    not done by then are ``left``, and stay due. ``hear`` gets the alarms that the run raised and cleared, however
+    it ended.
 
     What was read is kept whatever happens afterwards. Raises :class:`StoppedError` after a signal,
     :class:`ArchiveError` when an archive turned out to be damaged, :class:`LockHeldError` while another run
@@ -91,18 +98,28 @@ def harvest(
         # Only a complete live crawl can be held to what the registry expects.
         expectations = as_live and not (choice.site or choice.max_pages)
         decisions = load_decisions(config.load().data / DECISIONS_FILE)
-        with store.run(command, now, expectations=expectations, decisions=decisions) as run:
+        with store.run(command, now, expectations=expectations, decisions=decisions, hear=hear) as run:
             chosen: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
+            chosen |= {"CLOSESPIDER_TIMEOUT": budget.total_seconds() if budget else 0}
             chosen |= settings or {}
             with Readers(registry, 0 if replay else readers_for(len(plan))) as read:
                 keep = partial(remember, store) if as_live else None
-                result = crawl(plan, registry, read, chosen, remember=keep, clock=partial(_clock, [], replay))
+                result = crawl(
+                    plan,
+                    registry,
+                    read,
+                    chosen,
+                    remember=keep,
+                    clock=partial(_clock, [], replay),
+                    quiet=quiet,
+                )
             _finish(store, run, plan, result, registry, replay)
             run.raise_failure()
             _require_whole(result, replay)
         unchanged = sum(stop.site.outcomes["unchanged"] for stop in plan)
-        return Verdict(len(plan), result.pages, unchanged, result.events, tuple(run.shortfalls))
+        left = sum(not stop.site.finished for stop in plan)
+        return Verdict(len(plan), result.pages, unchanged, result.events, tuple(run.shortfalls), left)
 
 
 def _plan(choice: Choice, store: Store, registry: Registry, now: datetime, replay: Replay | None) -> Plan:

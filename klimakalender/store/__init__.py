@@ -13,6 +13,7 @@ from klimakalender.store.pages import PageFacts, StoredPage
 from klimakalender.store.runs import Run, Turn
 from klimakalender.store.soundness import find_faults
 from klimakalender.store.store import Store, StoredReading
+from klimakalender.store.weeks import week_of
 
 __all__ = [
     "DECISIONS_FILE",
@@ -40,4 +41,5 @@ __all__ = [
     "load_decisions",
     "open_for_reading",
     "source_health",
+    "week_of",
 ]

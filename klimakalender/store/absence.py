@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from klimakalender.store.events import Moment
 
 ENOUGH_EVIDENCE = 2  # runs that found it missing
-# A run may let no more of a source's coming events vanish than this number or, if larger, this share.
+# No more of a source's coming events may be missing at once than this number or, if larger, this share; nor all of
+# several, since a fault of a small site takes all of the little that there is.
 GUARD_NUMBER = 5
 GUARD_SHARE = 0.2
 # An event without any date may be coming. S608 in this module: the SQL is put together from constants.
@@ -85,19 +86,30 @@ def restore_page(connection: sqlite3.Connection, url: str) -> set[str]:
 
 
 def settle(connection: sqlite3.Connection, source_id: str, today: str) -> Settlement:
-    """Let vanish what has been missing often enough, or nothing when that would be too much at once."""
+    """Let vanish what has been missing often enough, or nothing when too much is missing at once."""
     missing = connection.execute(
-        f"select l.id, l.event_id from listings l join events e on e.id = l.event_id"  # noqa: S608
-        f" where l.source_id = ? and l.missing_count >= ? and l.vanished_at is null and {COMING}",
-        [source_id, ENOUGH_EVIDENCE, today],
+        f"select l.id, l.event_id, l.missing_count from listings l join events e on e.id = l.event_id"  # noqa: S608
+        f" where l.source_id = ? and l.missing_count > 0 and l.vanished_at is null and {COMING}",
+        [source_id, today],
     ).fetchall()
-    events = frozenset(row["event_id"] for row in missing)
-    if len(events) > max(GUARD_NUMBER, GUARD_SHARE * _coming(connection, source_id, today)):
-        return Settlement(frozenset(), held_back=len(events))
+    ripe = [row for row in missing if row["missing_count"] >= ENOUGH_EVIDENCE]
+    # What another page still announces does not go away with this one.
+    at_stake = {row["event_id"] for row in missing if not _stands_elsewhere(connection, row["event_id"])}
+    coming = _coming(connection, source_id, today)
+    many = len(at_stake) > max(GUARD_NUMBER, GUARD_SHARE * coming)
+    if ripe and (many or len(at_stake) == coming > 1):
+        return Settlement(frozenset(), held_back=len(at_stake))
     connection.executemany(
-        "update listings set vanished_at = missing_at where id = ?", [(row["id"],) for row in missing]
+        "update listings set vanished_at = missing_at where id = ?", [(row["id"],) for row in ripe]
     )
-    return Settlement(events)
+    return Settlement(frozenset(row["event_id"] for row in ripe))
+
+
+def _stands_elsewhere(connection: sqlite3.Connection, event_id: str) -> bool:
+    found = connection.execute(
+        "select 1 from listings where event_id = ? and missing_since is null limit 1", [event_id]
+    ).fetchone()
+    return found is not None
 
 
 def _coming(connection: sqlite3.Connection, source_id: str, today: str) -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
+
+from klimakalender.store.views import STALE_AFTER
 
 if TYPE_CHECKING:
     import sqlite3
     from collections import Counter
-    from datetime import datetime
 
 Cause = Literal["ok", "short", "empty", "blocked", "dns", "gone", "errors", "guarded"]
 
@@ -82,6 +84,14 @@ def _detail(report: SourceReport) -> str:
     return f" ({report.message})" if report.message else ""
 
 
-def source_health(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """The rows of the view, for people and machines."""
-    return [dict(row) for row in connection.execute("select * from source_health")]
+def source_health(connection: sqlite3.Connection, now: datetime | None = None) -> list[dict[str, Any]]:
+    """The rows of the view, for people and machines; judged at ``now`` where given, else by the real clock."""
+    rows = [dict(row) for row in connection.execute("select * from source_health")]
+    if now is None:
+        return rows
+    for row in rows:
+        if row["cause"] in ("ok", "drift", "stale") and row["frequency"] in STALE_AFTER:
+            fresh = now - timedelta(days=STALE_AFTER[row["frequency"]])
+            well = "drift" if row["message"] else "ok"
+            row["cause"] = well if datetime.fromisoformat(row["last_run_at"]) >= fresh else "stale"
+    return rows

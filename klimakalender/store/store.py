@@ -21,10 +21,11 @@ from klimakalender.store.saving import save_reading
 from klimakalender.store.stamps import oslo_day, utc
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from typing import Self
 
+    from klimakalender.store.alarms import Alarm
     from klimakalender.store.decisions import Decisions
     from klimakalender.store.health import Judgement, SourceReport
     from klimakalender.store.pages import PageFacts, StoredPage
@@ -73,13 +74,20 @@ class Store:
 
     @contextmanager
     def run(
-        self, command: str, now: datetime, *, expectations: bool = True, decisions: Decisions = NONE
+        self,
+        command: str,
+        now: datetime,
+        *,
+        expectations: bool = True,
+        decisions: Decisions = NONE,
+        hear: Callable[[Sequence[Alarm]], None] | None = None,
     ) -> Iterator[Run]:
         """A run: one row of ``runs``, closed as done, or as failed when the body raises.
 
         ``now`` is the crawl's clock; the run ends when its last source did. ``expectations``: whether sources
         are held to what the registry expects of a complete crawl. ``decisions`` of people are applied to what is
         stored, and hold for everything that the run stores.
+        ``hear`` gets the alarms that were raised and cleared, also when the body raises.
         """
         with self._writing():
             run = runs.begin(self.connection, command, now, expectations=expectations)
@@ -94,10 +102,14 @@ class Store:
             # On a full disk this cannot be written either; the error itself is what matters.
             with suppress(sqlite3.Error), transaction(self.connection):
                 runs.end(self.connection, run, state="failed", exit_code=1, message=reason)
+            if hear:
+                hear(run.news)
             raise
         with self._writing():
             message = run.message or "; ".join(run.shortfalls) or None
             runs.end(self.connection, run, state="done", exit_code=run.exit_code, message=message)
+        if hear:
+            hear(run.news)
 
     def save_page(
         self,

@@ -42,6 +42,9 @@ EVENT_COLUMNS = """
   e.price_max, e.climate, e.description, e.language, e.url, e.source_id, e.publisher, e.online_url,
   e.listing_count, e.first_seen, e.last_seen, e.version, e.updated_at"""
 
+# Days without a crawl after which a source that was well is stale, by its frequency.
+STALE_AFTER = {"daily": 3, "weekly": 15, "monthly": 62}
+
 # S608 throughout: the SQL is put together from the constants above.
 VIEWS = {
     "upcoming_events": f"""
@@ -76,7 +79,7 @@ from changes c join events e on e.id = c.event_id
 where e.climate in ('core', 'related')
 order by c.changed_at desc, c.id desc
 """,
-    "source_health": """
+    "source_health": f"""
 with latest as (
   select source_runs.*, max(id) over (partition by source_id) as last_id from source_runs
 ), turned as (
@@ -88,7 +91,7 @@ select s.id as source_id, s.publisher, s.family, s.url, s.platform, s.frequency,
   case
     when r.id is null then 'never'
     when r.cause = 'ok' and s.frequency <> 'never' and r.finished_at < datetime('now', case s.frequency
-      when 'daily' then '-3 days' when 'weekly' then '-15 days' else '-62 days' end) then 'stale'
+      {" ".join(f"when '{name}' then '-{days} days'" for name, days in STALE_AFTER.items())} end) then 'stale'
     when r.cause = 'ok' and r.drift <> '' then 'drift'
     else r.cause
   end as cause,
@@ -102,7 +105,7 @@ select s.id as source_id, s.publisher, s.family, s.url, s.platform, s.frequency,
   (select count(*) from upcoming_events u where u.source_id = s.id) as events_coming
 from sources s left join latest r on r.source_id = s.id and r.id = r.last_id
 order by s.family, s.id
-""",
+""",  # noqa: S608
     "events_per_month": f"""
 select substr(coalesce(e.starts_at, e.approximate_from), 1, 7) as month, s.family, e.climate,
   count(*) as events,
