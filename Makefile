@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs bench-normalize bench-extract bench-crawl bench-match bench-store soak-kill floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-match bench-store soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -52,7 +52,7 @@ LOCK = $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsaf
 lock:
 	$(BIN)/python -m pip install --quiet pip-tools
 	$(LOCK) --output-file requirements/base.txt pyproject.toml
-	$(LOCK) --extra test --output-file requirements/dev.txt pyproject.toml
+	$(LOCK) --extra test --extra docs --output-file requirements/dev.txt pyproject.toml
 	$(LOCK) --extra bench --output-file requirements/bench.txt pyproject.toml
 
 # kill -9 at random moments of a crawl and of reprocess --apply; SEED=n to do a run again.
@@ -67,6 +67,10 @@ sample: install
 # Writes the reference pages that follow from the code.
 docs: install
 	$(BIN)/python docs/generate.py
+
+# Builds the documentation as a site in build/docs; a warning (a link that leads nowhere) is an error.
+docs-site: docs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # Speed against named baselines in the same run, in an environment of its own (baselines are no dependencies).
 bench-normalize: $(VENV)-bench/.installed

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -45,3 +47,19 @@ def test_every_filter_is_described() -> None:
 def test_links_between_pages_lead_somewhere(page: Path) -> None:
     targets = LINK.findall(page.read_text(encoding="utf-8"))
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def named_in(navigation: object) -> list[str]:
+    """The files that a navigation of mkdocs names, at any depth."""
+    if isinstance(navigation, str):
+        return [navigation]
+    entries = navigation.values() if isinstance(navigation, dict) else navigation
+    assert isinstance(entries, Iterable)
+    return [name for each in entries for name in named_in(each)]
+
+
+def test_navigation_has_every_page_once() -> None:
+    named = named_in(yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["nav"])
+    assert sorted(named) == sorted(page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")), (
+        "list the page under `nav` in mkdocs.yml"
+    )
