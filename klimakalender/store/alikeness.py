@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 SLIP, SLIP_LENGTH = 84, 5  # percent, and letters of the shorter word: mistyped or inflected
 WITHIN = 4  # letters of a word that is found in a compound
+_DEED = re.compile(r"(?<=\w{3})(ing|e)$")  # what is done, and doing it: "ladekurs" is about "lading"
 LEAST = 0.3  # a share of a word below this is none
 
 
@@ -61,14 +63,16 @@ def _pairs(left: Iterable[str], right: Iterable[str]) -> Iterator[tuple[float, s
 
 
 def same_word(one: str, other: str) -> float:
-    """1 for one word, inflected or mistyped; the share of the letters for a word within a compound; else 0.
+    """1 for one word, inflected, derived or mistyped; the share of the letters for a word within a compound; else 0.
 
     >>> same_word("flom", "flom"), same_word("styrtregn", "styrtrgen"), same_word("fjord", "fjell")
     (1.0, 1.0, 0.0)
     >>> same_word("sykkel", "sykkelvei")
     0.67
+    >>> same_word("lading", "lade")
+    1.0
     """
-    if one == other:
+    if one == other or _DEED.sub("", one) == _DEED.sub("", other):
         return 1.0
     shorter, longer = sorted((one, other), key=len)
     if len(shorter) >= SLIP_LENGTH and fuzz.ratio(one, other, score_cutoff=SLIP):

@@ -24,6 +24,8 @@ _HOUSE = re.compile(
 _ROOM = re.compile(
     r"\w*(sal|salen|rom|rommet|auditorium|auditoriet|kantin[ae]n?|foaje|foajeen|etasje|amfi|amfiet|lokalet?)$"
 )
+# "Møterom" is the name of none.
+_NAMED_ROOM = re.compile(r"(?!mote)\w{3,}(sal|salen|rom|rommet)$")
 _STREET = re.compile(
     r"\w{3,}(gata|gaten|gate|veien|vegen|vei|veg|plass|torg|kaia|brygga|allé|alle) \d+"
     r"|\w+ (gate|gata|vei|veg|plass|torg|alle) \d+"
@@ -51,8 +53,10 @@ def different_venues(one: str, other: str) -> bool:
     (False, True)
     >>> different_venues("Granvoll bibliotek, avdeling nord", "Granvoll bibliotek, avdeling sør")
     True
+    >>> different_venues("Granvoll bibliotek, Storsalen", "Granvoll bibliotek, Leserommet")
+    True
     """
-    if exclude(_parts_of_house(one), _parts_of_house(other)):
+    if exclude(_parts_of_house(one), _parts_of_house(other)) or _other_rooms(one, other):
         return True
     if same_venue(one, other):
         return False
@@ -76,6 +80,12 @@ def _parts_of_house(venue: str) -> frozenset[str]:
     found = [_KIND.sub("", word) for word in words(_STREET.sub(" ", fold(venue)))]
     sides = (side for word in found if (side := _SIDES.match(word)))
     return frozenset([side[1].replace("sond", "sor") for side in sides]) | {w for w in found if w.isdecimal()}
+
+
+def _other_rooms(one: str, other: str) -> bool:
+    """Whether both name rooms, and none of them is the same."""
+    mine, theirs = (list(filter(_NAMED_ROOM.match, words(venue))) for venue in (one, other))
+    return bool(mine and theirs) and not any(one_word(a, b) for a in mine for b in theirs)
 
 
 def _is_room(venue: str) -> bool:

@@ -53,7 +53,10 @@ APART = frozenset(
 
 # What people come to see or do: beside a title that names a talk or another act it is another event.
 ACTS = frozenset(
-    "teater forestilling film kino ritt lop messe utstilling leir quiz dans konsert kor dugnad".split()
+    """
+    teater forestilling revy film dokumentar dokumentarfilm kino ritt lop messe utstilling leir quiz dans konsert kor
+    dugnad
+    """.split()
 )
 TALKS = frozenset(
     """

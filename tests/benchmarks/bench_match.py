@@ -1,7 +1,9 @@
 """The matcher of publishers on labelled pairs of invented announcements: precision, recall, pairs per second.
 
 ``pairs.jsonl`` has a pair a line, with what differs from a common announcement. Pairs of the development part
-were looked at while the matcher was made; each held-out part was labelled before the matcher first saw it.
+were looked at while the matcher was made; each held-out part was labelled before the matcher first saw it, and what
+went wrong then was set right where a general reason was found. So the figures of those parts are no forecast; the
+first ones are: precision and recall 0.95 and 0.97 (held-out), 0.83 and 1.00 (3), 0.90 and 0.90 (4).
 Prints every wrong pair, and a verdict on each claim; ends with 1 when one is not met.
 """
 
@@ -76,7 +78,7 @@ def main() -> int:
             print(f"wrong ({label}: {pair['why']}): {verdict.score} {'; '.join(verdict.reasons)}")
     print(f"{len(pairs)} pairs, {len(pairs) / seconds:,.0f} a second")
     held = True
-    for half in ("development", "held-out", "held-out 2", "held-out 3", "all"):
+    for half in ("development", "held-out", "held-out 2", "held-out 3", "held-out 4", "all"):
         chosen = [
             (pair["same"], verdict.same)
             for pair, verdict in zip(pairs, verdicts, strict=True)
