@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-match bench-store soak-kill floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-bulk bench-match bench-store soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -88,6 +88,11 @@ soak: install
 SITES ?= 400
 bench-crawl: install
 	$(BIN)/python tests/benchmarks/bench_crawl.py --sites $(SITES)
+
+# A large archive with one worker, two, and a Dask cluster of two; PAGES=200000 takes the better part of an hour.
+PAGES ?= 8000
+bench-bulk: install
+	$(BIN)/python tests/benchmarks/bench_bulk.py --pages $(PAGES)
 
 # Whether pages of two publishers announce the same event, on labelled pairs.
 bench-match: install

@@ -50,6 +50,16 @@ ALLOWED = {
         "klimakalender.store",
         "klimakalender.warc",
     },
+    "klimakalender.bulk": {
+        "normalize",
+        "pipelines.validate",
+        "spiders",
+        "klimakalender.bulk",
+        "klimakalender.errors",
+        "klimakalender.reference",
+        "klimakalender.sources",
+        "klimakalender.warc",
+    },
     "klimakalender.crawling": {
         "normalize",
         "pipelines",

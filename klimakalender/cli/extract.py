@@ -6,14 +6,22 @@ import json
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from klimakalender.errors import KlimakalenderError, PageFileError
 from normalize import OSLO
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from klimakalender.bulk import Options, Part
+    from klimakalender.warc import Range
+
 Row = dict[str, Any]
+ARCHIVES = (".warc", ".warc.gz", ".wacz")
+MOST_FAILURES = 10  # that are told one by one
 
 
 class BadLineError(KlimakalenderError):
@@ -27,9 +35,42 @@ class BadLineError(KlimakalenderError):
 )
 @click.option("--at", metavar="DATE", help="The day the page was fetched. [default: today in Norway]")
 @click.option("--jsonl", is_flag=True, help="Answer JSON lines from standard input, one line for each.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that read archives.",
+)
+@click.option("--dask", metavar="ADDRESS", help="Read archives on the Dask cluster of this scheduler.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A directory for the parts of a job; a job that was stopped goes on.  [default: standard output]",
+)
+@click.option(
+    "--domain", "domains", multiple=True, help="Of archives, only hosts that end so: no, kommune.no."
+)
+@click.option("--language", "languages", multiple=True, help="Of archives, only pages in nb, nn, en or se.")
+@click.option("--events-only", is_flag=True, help="Of archives, only pages that announce something.")
 @click.pass_context
-def command(ctx: click.Context, pages: tuple[str, ...], url: str, at: str | None, jsonl: bool) -> None:
+def command(
+    ctx: click.Context,
+    pages: tuple[str, ...],
+    url: str,
+    at: str | None,
+    jsonl: bool,
+    workers: int,
+    dask: str | None,
+    output: Path | None,
+    domains: tuple[str, ...],
+    languages: tuple[str, ...],
+    events_only: bool,
+) -> None:
     """Show the kind, events and series of each page as JSON.
+
+    WARC and WACZ files are read page by page, each as of the day of its record: a line for each page, in the
+    order of the archive, however many workers there are.
 
     A page is a file (HTML or plain text), an address, or - for standard input. With --jsonl every line of
     standard input is an object with "id", "file", "url" and "reference_date". A line that is none is named by
@@ -38,6 +79,16 @@ def command(ctx: click.Context, pages: tuple[str, ...], url: str, at: str | None
     if bool(pages) == jsonl:
         both = "Give either pages or --jsonl."
         raise click.UsageError(both)
+    archives = [page for page in pages if page.lower().endswith(ARCHIVES)]
+    if archives:
+        if len(archives) < len(pages):
+            mixed = "Give either archives or pages."
+            raise click.UsageError(mixed)
+        from klimakalender.bulk import Options
+
+        if not _extract_archives(archives, Options(domains, languages, events_only), workers, dask, output):
+            ctx.exit(1)
+        return
     try:
         day = date.fromisoformat(at) if at else datetime.now(OSLO).date()
     except ValueError as error:
@@ -58,6 +109,43 @@ def _extract(page: str, url: str, at: date) -> Row:
         return {"page": page, **read_body(_fetch(page), url or page, at).to_record()}
     body = sys.stdin.buffer.read() if page == "-" else read_file(Path(page))
     return {"page": page, **read_body(body, url, at).to_record()}
+
+
+def _extract_archives(
+    archives: Sequence[str], options: Options, workers: int, dask: str | None, output: Path | None
+) -> bool:
+    """Read archives to standard output or to parts; whether all of them could be read."""
+    from klimakalender.bulk import Parts, over_dask, over_processes
+    from klimakalender.warc import split
+
+    ranges = split(archives)
+    parts = Parts(output, ranges, options) if output else None
+    left = parts.left() if parts else ranges
+    found = over_dask(left, options, dask) if dask else over_processes(left, options, workers)
+    pages, problems = 0, 0
+    for one, part in _watched(found, len(left)):
+        if parts:
+            parts.write(one, part)
+        else:
+            sys.stdout.writelines(f"{line}\n" for line in part.lines)
+        pages += part.pages
+        for sentence in (*part.damage, *part.failures):
+            problems += 1
+            if problems <= MOST_FAILURES:
+                click.echo(f"klimakalender: {sentence}", err=True)
+    if problems > MOST_FAILURES:
+        click.echo(f"klimakalender: {problems - MOST_FAILURES} more could not be read", err=True)
+    click.echo(f"{pages} pages read", err=True)
+    return not problems
+
+
+def _watched(found: Iterator[tuple[Range, Part]], whole: int) -> Iterator[tuple[Range, Part]]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield from found
+        return
+    with click.progressbar(found, length=whole, label="ranges", file=sys.stderr) as bar:
+        yield from bar
 
 
 def _fetch(url: str) -> str:

@@ -5,9 +5,12 @@ we read may come from anybody: compressed by record, as a whole or not at all, o
 archive every record that can be read whole is given; the rest is told in :attr:`ArchiveFile.damage`.
 """
 
+from klimakalender.warc.ranges import Range, read_range, split
 from klimakalender.warc.reader import ArchiveFile
 from klimakalender.warc.records import MAX_BODY, Record
 from klimakalender.warc.wacz import write_wacz
 from klimakalender.warc.writer import ArchiveWriter, RecordWriter
 
-__all__ = ["MAX_BODY", "ArchiveFile", "ArchiveWriter", "Record", "RecordWriter", "write_wacz"]
+__all__ = [
+    "MAX_BODY", "ArchiveFile", "ArchiveWriter", "Range", "Record", "RecordWriter", "read_range", "split", "write_wacz",
+]  # fmt: skip

@@ -21,6 +21,7 @@ CHUNK = 16_384
 GZIP_MAGIC = b"\x1f\x8b\x08"
 WARC_MAGIC = b"WARC/1."
 BETWEEN_RECORDS = b"\r\n\r\n"
+WARC_TYPE = re.compile(rb"^warc-type:", re.IGNORECASE | re.MULTILINE)
 CONTENT_LENGTH = re.compile(rb"^content-length:\s*(\d+)\s*$", re.IGNORECASE | re.MULTILINE)
 
 Frame = tuple[int, bytes]
@@ -31,6 +32,7 @@ class Frames:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self.damage: list[str] = []
+        self.is_copy = False  # positions are those of a copy without compression
         self._stream = stream
         stream.seek(0)
         # Anything that is not plain text is searched for gzip members: also what is left of a broken WACZ.
@@ -39,7 +41,7 @@ class Frames:
             first: IO[bytes] = TemporaryFile()  # noqa: SIM115  kept open if it holds all records
             _inflate(stream, 0, first, sys.maxsize)
             if _holds_several_records(first):
-                self._by_member = False
+                self._by_member, self.is_copy = False, True
                 first, self._stream = self._stream, first
             first.close()
 
@@ -47,13 +49,36 @@ class Frames:
         """Close the stream, and the copy of it where there is one."""
         self._stream.close()
 
-    def cut(self, start: int = 0) -> Iterator[Frame]:
-        """Every record that can be read whole, in order, from the one at ``start`` on."""
-        return self._cut_members(start) if self._by_member else _cut_plain(self._stream, start, self.damage)
+    def cut(self, start: int = 0, end: int = sys.maxsize) -> Iterator[Frame]:
+        """Every record that can be read whole, in order, from the one at ``start`` on, that begins before ``end``."""
+        if self._by_member:
+            return self._cut_members(start, end)
+        return _cut_plain(self._stream, start, end, self.damage)
 
-    def _cut_members(self, start: int) -> Iterator[Frame]:
+    def align(self, start: int) -> int | None:
+        """Where the first record at or after a position begins, which need not be the beginning of one."""
         offset: int | None = start
-        while offset is not None:
+        magic = GZIP_MAGIC if self._by_member else WARC_MAGIC
+        while offset is not None and (offset := _find(self._stream, magic, offset)) is not None:
+            self._stream.seek(offset)
+            if self._begins(self._stream.read(CHUNK)):
+                return offset
+            offset += 1
+        return None
+
+    def _begins(self, chunk: bytes) -> bool:
+        """Whether a record begins with these bytes: the magic number may also stand within one."""
+        if self._by_member:
+            try:
+                return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(chunk).startswith(WARC_MAGIC)
+            except zlib.error:
+                return False
+        head, _, _ = chunk.partition(BETWEEN_RECORDS)
+        return WARC_TYPE.search(head) is not None and CONTENT_LENGTH.search(head) is not None
+
+    def _cut_members(self, start: int, end: int) -> Iterator[Frame]:
+        offset: int | None = start
+        while offset is not None and offset < end:
             text = BytesIO()
             size = _inflate(self._stream, offset, text, MAX_RECORD)
             if size == 0:
@@ -67,9 +92,9 @@ class Frames:
             offset += size
 
 
-def _cut_plain(stream: IO[bytes], start: int, damage: list[str]) -> Iterator[Frame]:
+def _cut_plain(stream: IO[bytes], start: int, end: int, damage: list[str]) -> Iterator[Frame]:
     offset: int | None = start
-    while offset is not None:
+    while offset is not None and offset < end:
         stream.seek(offset)
         head = _read_head(stream)
         if not head:
@@ -83,10 +108,10 @@ def _cut_plain(stream: IO[bytes], start: int, damage: list[str]) -> Iterator[Fra
             continue
         if len(body) == length:
             yield offset, head + body
-        end = offset + len(head) + length
-        offset = _find(stream, WARC_MAGIC, end)
-        if offset is not None and offset > end + len(BETWEEN_RECORDS):
-            damage.append(f"damaged at byte {end}")
+        behind = offset + len(head) + length
+        offset = _find(stream, WARC_MAGIC, behind)
+        if offset is not None and offset > behind + len(BETWEEN_RECORDS):
+            damage.append(f"damaged at byte {behind}")
 
 
 def _read_head(stream: IO[bytes]) -> bytes:
@@ -100,7 +125,7 @@ def _read_head(stream: IO[bytes]) -> bytes:
 
 
 def _holds_several_records(text: IO[bytes]) -> bool:
-    frames = _cut_plain(text, 0, [])
+    frames = _cut_plain(text, 0, sys.maxsize, [])
     return next(frames, None) is not None and next(frames, None) is not None
 
 

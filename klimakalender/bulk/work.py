@@ -1,0 +1,86 @@
+"""One range of an archive to lines of JSON: pure, so it may run anywhere, and again after a worker has died."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from klimakalender.reference import load_tables
+from klimakalender.sources import load_registry
+from klimakalender.warc import read_range
+from normalize import OSLO
+from pipelines.validate import validate
+from spiders.contents import Fetched, read_contents
+
+if TYPE_CHECKING:
+    from klimakalender.warc import Range, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which pages are taken: hosts that end so ("no"), languages of the text, all pages or only those with events."""
+
+    domains: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    events_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a range gave: a line of JSON for each page taken, and how many pages were read.
+
+    ``damage``: what was unreadable of the archive; ``failures``: pages that the reader could not cope with.
+    """
+
+    lines: tuple[str, ...]
+    pages: int
+    damage: tuple[str, ...] = ()
+    failures: tuple[str, ...] = ()
+
+
+def read_part(part: Range, options: Options) -> Part:
+    """The pages of a range, in order, as the crawl would have read them on the day of the record."""
+    lines: list[str] = []
+    damage: list[str] = []
+    failures: list[str] = []
+    pages = 0
+    for record in read_range(part, damage):
+        if not _is_wanted(record, options):
+            continue
+        pages += 1
+        try:
+            line = _read(record, options)
+        except Exception as error:  # noqa: BLE001  a page that the reader cannot cope with costs this page only
+            failures.append(f"{record.url}: {type(error).__name__}: {error}")
+            continue
+        if line:
+            lines.append(line)
+    return Part(tuple(lines), pages, tuple(damage), tuple(failures))
+
+
+def _is_wanted(record: Record, options: Options) -> bool:
+    """Whether a record is a web page that was there, of a wanted domain: told without reading it."""
+    if record.revisit or not 200 <= record.status < 300 or not record.body:
+        return False
+    declared = next((value for name, value in record.headers if name.lower() == "content-type"), "").lower()
+    if "html" not in declared and (declared or record.body.lstrip()[:1] != b"<"):
+        return False
+    host = urlsplit(record.url).hostname or ""
+    return not options.domains or any(f".{host}".endswith(f".{domain}") for domain in options.domains)
+
+
+def _read(record: Record, options: Options) -> str | None:
+    headers = {name.lower(): value for name, value in record.headers}
+    day = record.date.astimezone(OSLO).date()
+    page = Fetched(record.body, record.url, day, headers.get("content-type"), headers.get("x-robots-tag"))
+    read = read_contents(page, load_registry().by_url(record.url), load_tables()).reading
+    if read is None or (options.languages and read.language not in options.languages):
+        return None
+    told = validate(read, day).to_record()
+    if options.events_only and not (told["events"] or told["series"]):
+        return None
+    line = {"url": record.url, "fetched_at": record.date.isoformat(), "kind": told["kind"]}
+    line |= {"language": read.language, "events": told["events"], "series": told["series"]}
+    return json.dumps(line, ensure_ascii=False)

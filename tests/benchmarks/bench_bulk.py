@@ -1,0 +1,145 @@
+"""A large archive through ``extract``: one worker, two, and a local Dask cluster of two, in one run.
+
+The archive is a gzipped WARC of invented pages of 30 kB on average, 15 % with an event. Prints pages per second and
+the ratios to one worker, the peak memory in the first and the last tenth of the pages, and a verdict on every claim;
+ends with 1 when one is not met. ``--pages 200000`` is the size that the claims are about.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from pages import event_page, news_page
+
+from klimakalender.warc import ArchiveWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MEAN, EVENTS = 30_000, 0.15
+DISTINCT = 2_000  # pages; the archive repeats them at other addresses
+TWO_WORKERS, TWO_OF_DASK, FLAT = 1.7, 1.4, 1.1
+INTERVAL = 0.25  # seconds between two looks at the memory
+HEADERS = [("Content-Type", "text/html; charset=utf-8")]
+
+
+class Taken(NamedTuple):
+    """Seconds that a job took, a digest of its lines, and the memory (MB) of all its processes over time."""
+
+    seconds: float
+    digest: str
+    memory: list[float]
+
+
+def write_archive(folder: Path, pages: int) -> list[Path]:
+    chance = random.Random(2027)  # noqa: S311  invented pages, no secrets
+    builds = [event_page if chance.random() < EVENTS else news_page for _ in range(min(pages, DISTINCT))]
+    bodies = [
+        build(int(chance.uniform(0.4, 1.6) * MEAN), seed=seed).encode() for seed, build in enumerate(builds)
+    ]
+    begun = datetime(2027, 8, 20, tzinfo=UTC)
+    with closing(ArchiveWriter(folder, {})) as writer:
+        for number in range(pages):
+            url = f"https://www.granvoll.example/side/{number}"
+            writer.write(url, 200, HEADERS, bodies[number % len(bodies)], begun + timedelta(seconds=number))
+    return sorted(folder.iterdir())
+
+
+def run(archives: list[Path], *options: str) -> Taken:
+    command = [sys.executable, "-m", "klimakalender", "extract", *map(str, archives), *options]
+    memory: list[float] = []
+    begun = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        watcher = threading.Thread(target=_watch, args=(process, memory))
+        watcher.start()
+        assert process.stdout is not None
+        digest = hashlib.file_digest(process.stdout, "sha256").hexdigest()
+        watcher.join()
+    if process.returncode:
+        sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
+    return Taken(time.perf_counter() - begun, digest, memory)
+
+
+def _watch(process: subprocess.Popen[bytes], memory: list[float]) -> None:
+    while process.poll() is None:
+        memory.append(sum(_resident(one) for one in _family(process.pid)))
+        time.sleep(INTERVAL)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:  # it has ended
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _resident(pid: int) -> float:
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    except (OSError, IndexError):
+        return 0.0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@contextmanager
+def cluster() -> Iterator[str]:
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as local:
+        yield local.scheduler_address
+
+
+def verdict(claim: str, *, met: bool) -> bool:
+    print(f"{'met    ' if met else 'NOT MET'}  {claim}")
+    return met
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="A large archive with one worker, two, and Dask.")
+    parser.add_argument("--pages", type=int, default=8_000)
+    pages = parser.parse_args().pages
+    with tempfile.TemporaryDirectory() as folder:
+        archives = write_archive(Path(folder), pages)
+        megabytes = sum(path.stat().st_size for path in archives) / 1e6
+        print(f"{pages} pages, {megabytes:.0f} MB")
+        one, two = run(archives), run(archives, "--workers", "2")
+        with cluster() as address:
+            dask = run(archives, "--dask", address)
+    print()
+    for name, taken in (("one worker", one), ("two workers", two), ("Dask, two workers", dask)):
+        print(
+            f"  {name:<20}{pages / taken.seconds:9.0f} pages/s{one.seconds / taken.seconds:8.2f} × one worker"
+        )
+    tenth = max(1, len(two.memory) // 10)
+    first, last = max(two.memory[tenth : 2 * tenth]), max(two.memory[-tenth:])
+    print(f"  memory of two workers: {first:.0f} MB after the first tenth, {last:.0f} MB in the last\n")
+    met = [
+        verdict(
+            f"two workers at least {TWO_WORKERS} times one", met=one.seconds >= TWO_WORKERS * two.seconds
+        ),
+        verdict(f"Dask at least {TWO_OF_DASK} times one", met=one.seconds >= TWO_OF_DASK * dask.seconds),
+        verdict("the same lines from all three", met=one.digest == two.digest == dask.digest),
+        verdict(f"memory of the last tenth at most {FLAT} of the first", met=last <= FLAT * first),
+    ]
+    return int(not all(met))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

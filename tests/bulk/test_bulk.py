@@ -1,0 +1,150 @@
+"""Archives to records over workers: the same lines, whoever reads them and whatever happens to a worker."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import subprocess
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from klimakalender.bulk import Options, Parts, over_dask, over_processes
+from klimakalender.bulk.parts import OtherJobError
+from klimakalender.warc import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from klimakalender.bulk import Part
+    from klimakalender.warc import Range
+
+SIZE = 15_000  # bytes: some ten ranges
+
+
+@pytest.fixture(scope="module")
+def ranges(archive: Path) -> list[Range]:
+    found = split([str(archive)], SIZE)
+    assert len(found) > 5
+    return found
+
+
+@pytest.fixture(scope="module")
+def alone(ranges: list[Range]) -> list[str]:
+    return lines(over_processes(ranges, Options(), 1))
+
+
+def lines(found: Iterator[tuple[Range, Part]]) -> list[str]:
+    return [line for _, part in found for line in part.lines]
+
+
+def test_one_worker_reads_every_page_in_order(alone: list[str]) -> None:
+    told = [json.loads(line) for line in alone]
+    assert [int(page["url"].rpartition("/")[2]) for page in told] == list(range(60))
+    assert [bool(page["events"]) for page in told] == [number % 3 == 0 for number in range(60)]
+    assert told[0]["events"][0]["starts_at"] == "2027-09-09T18:00:00+02:00"
+
+
+def test_two_workers_give_the_same(ranges: list[Range], alone: list[str]) -> None:
+    assert lines(over_processes(ranges, Options(), 2)) == alone
+
+
+def test_a_worker_that_is_killed_changes_nothing(ranges: list[Range], alone: list[str]) -> None:
+    found = over_processes(ranges, Options(), 2)
+    first = next(found)
+    victims = multiprocessing.active_children()
+    assert len(victims) == 2
+    victims[0].kill()
+    assert [*first[1].lines, *lines(found)] == alone
+
+
+def test_a_dask_cluster_gives_the_same(ranges: list[Range], alone: list[str]) -> None:
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+    ) as cluster:
+        assert lines(over_dask(ranges, Options(), cluster.scheduler_address)) == alone
+
+
+@pytest.mark.parametrize(
+    ("options", "taken"),
+    [
+        (Options(domains=("no",)), lambda page: "no/" in page["url"]),
+        (Options(domains=("granvoll1.no",)), lambda page: "granvoll1.no/" in page["url"]),
+        (Options(domains=("voll1.no",)), lambda _: False),
+        (Options(languages=("nb",)), lambda page: page["language"] == "nb"),
+        (Options(languages=("en",)), lambda _: False),
+        (Options(events_only=True), lambda page: page["events"]),
+    ],
+    ids=["domain", "host", "part of a name", "bokmål", "English", "events"],
+)
+def test_which_pages_are_taken(
+    ranges: list[Range], alone: list[str], options: Options, taken: object
+) -> None:
+    assert callable(taken)
+    expected = [line for line in alone if taken(json.loads(line))]
+    assert lines(over_processes(ranges, options, 1)) == expected
+
+
+def test_a_job_goes_on_where_it_was_stopped(ranges: list[Range], alone: list[str], tmp_path: Path) -> None:
+    parts = Parts(tmp_path, ranges, Options())
+    for one, part in over_processes(ranges[:3], Options(), 1):
+        parts.write(one, part)
+    left = Parts(tmp_path, ranges, Options()).left()
+    assert left == ranges[3:]
+    for one, part in over_processes(left, Options(), 1):
+        parts.write(one, part)
+    written = [line for path in sorted(tmp_path.glob("part-*")) for line in path.read_text().splitlines()]
+    assert written == alone
+
+
+def test_a_directory_of_another_job_is_refused(ranges: list[Range], tmp_path: Path) -> None:
+    Parts(tmp_path, ranges, Options())
+    with pytest.raises(OtherJobError, match=str(tmp_path)):
+        Parts(tmp_path, ranges, Options(events_only=True))
+
+
+def test_the_command(archive: Path, alone: list[str]) -> None:
+    done = klimakalender("extract", str(archive), "--workers", "2")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == alone
+    assert "60 pages read" in done.stderr
+
+
+def test_the_command_that_is_killed_goes_on(archive: Path, alone: list[str], tmp_path: Path) -> None:
+    arguments = ("extract", str(archive), "--output", str(tmp_path / "out"))
+    process = subprocess.Popen([sys.executable, "-m", "klimakalender", *arguments], stderr=subprocess.DEVNULL)
+    killer = threading.Timer(1.2, process.kill)
+    killer.start()
+    process.wait()
+    killer.cancel()
+    done = klimakalender(*arguments)
+    assert done.returncode == 0, done.stderr
+    written = [
+        line for path in sorted((tmp_path / "out").glob("part-*")) for line in path.read_text().splitlines()
+    ]
+    assert written == alone
+
+
+def test_no_scheduler_is_one_line(archive: Path) -> None:
+    begun = time.monotonic()
+    done = klimakalender("extract", str(archive), "--dask", "tcp://127.0.0.1:9")
+    assert done.returncode == 1
+    assert "127.0.0.1:9" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert time.monotonic() - begun < 60
+
+
+def klimakalender(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "klimakalender", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
