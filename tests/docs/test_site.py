@@ -41,3 +41,9 @@ def test_site_builds_without_a_warning(site: Path) -> None:
 def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
     pages = {str(each.relative_to(site)): each.read_text(encoding="utf-8") for each in site.rglob("*.html")}
     assert [name for name, text in pages.items() if LOADED.search(text)] == []
+
+
+def test_every_fence_is_a_block(site: Path) -> None:
+    """A fence that its list does not reach stays as text: blocks in a list are indented by four."""
+    pages = {str(each.relative_to(site)): each.read_text(encoding="utf-8") for each in site.rglob("*.html")}
+    assert [name for name, text in pages.items() if "```" in text] == []
