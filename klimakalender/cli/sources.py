@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,10 @@ from klimakalender.errors import DataFileError
 from klimakalender.sources import FAMILIES, FOLDER, load_registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from klimakalender.sources import Source
+    from klimakalender.sources.fetch import Answer
 
 MOST_LISTS = 3  # event lists that a proposed row begins at
 
@@ -97,27 +101,66 @@ def check() -> None:
 @click.option(
     "--allow-private", is_flag=True, help="Also ask private and loopback addresses (intranets, tests)."
 )
-def add(url: str, family: str, allow_private: bool) -> None:
+@click.option(
+    "--replay",
+    "archive",
+    type=click.Path(path_type=Path),
+    help="Look at a recorded site: a WARC or WACZ file.",
+)
+@click.option(
+    "--municipality", default="", metavar="NUMBER", help="The municipality's number, for a kommune."
+)
+@click.option("--write", is_flag=True, help="Put the row into the registry's file of its family.")
+def add(
+    url: str, family: str, allow_private: bool, archive: Path | None, municipality: str, write: bool
+) -> None:
     """Look at the site at URL and propose a row for data/sources.
 
     Asks for robots.txt and the page; writes the row to standard output and what it saw to standard error.
     """
     from klimakalender.sources.probe import look_at, propose_row
-    from klimakalender.sources.rows import COLUMNS
+    from klimakalender.sources.rows import COLUMNS, row_problems
 
     known = load_registry().by_url(url)
     if known:
         raise click.UsageError(f"{url} belongs to the source {known.id}")
-    found = look_at(url, config.load().user_agent, allow_private=allow_private)
+    fetch = _fetch_from(archive) if archive else None
+    found = look_at(url, config.load().user_agent, allow_private=allow_private, fetch=fetch)
     lists = event_lists(found.page, found.url)
     for label, values in (("sitemap", found.sitemaps), ("feed", found.feeds), ("event list", lists)):
         for value in values:
             click.echo(f"{label}: {value}", err=True)
-    row = propose_row(found, lists[:MOST_LISTS], family)
+    row = propose_row(found, lists[:MOST_LISTS], family) | {"municipality_number": municipality}
+    if problems := list(row_problems({**dict.fromkeys(COLUMNS, ""), **row})):
+        raise click.UsageError("; ".join(problems))
     line = io.StringIO()
     csv.DictWriter(line, COLUMNS, restval="", lineterminator="\n").writerow(row)
     click.echo(line.getvalue(), nl=False)
-    click.echo(f"Look it over and put it into data/{FOLDER}/{family}.csv.", err=True)
+    file = config.load().data / FOLDER / f"{family}.csv"
+    if not write:
+        click.echo(f"Look it over and put it into {file}.", err=True)
+        return
+    try:
+        with file.open("a", encoding="utf-8", newline="") as rows:
+            rows.write(line.getvalue())
+    except OSError as error:
+        raise DataFileError(f"{file}: {error.strerror or error}") from error
+    click.echo(f"{row['id']}: written to {file}; next: klimakalender sources check", err=True)
+
+
+def _fetch_from(archive: Path) -> Callable[[str], Answer]:
+    from klimakalender.replay import Replay
+    from klimakalender.sources.fetch import Answer
+
+    replay = Replay([archive])
+
+    def fetch(url: str) -> Answer:
+        record = replay.find(url)
+        if record is None:
+            return Answer(404, url, "")
+        return Answer(record.status, url, record.body.decode("utf-8", errors="replace"))
+
+    return fetch
 
 
 def event_lists(page: str, url: str) -> list[str]:

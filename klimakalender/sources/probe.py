@@ -16,7 +16,7 @@ from klimakalender.sources.registry import fold_host
 from klimakalender.sources.signatures import detect_platform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from klimakalender.sources.fetch import Answer
 
@@ -44,9 +44,14 @@ class Probe:
     page: str
 
 
-def look_at(url: str, user_agent: str, *, allow_private: bool = False) -> Probe:
-    """Fetch robots.txt and the page, obeying the former. Raises :class:`ProbeError` with one sentence."""
-    fetch = build_fetch(user_agent, allow_private=allow_private)
+def look_at(
+    url: str, user_agent: str, *, allow_private: bool = False, fetch: Callable[[str], Answer] | None = None
+) -> Probe:
+    """Fetch robots.txt and the page, obeying the former. Raises :class:`ProbeError` with one sentence.
+
+    ``fetch`` answers in place of the network.
+    """
+    fetch = fetch or build_fetch(user_agent, allow_private=allow_private)
     try:
         robots = _read_robots(fetch(urljoin(url, "/robots.txt")), url)
         if not robots.can_fetch(user_agent, url):
