@@ -55,7 +55,7 @@ class KnownPage:
 
     ``coming``: it announces something that has not taken place, so it is asked for also when nothing links
     to it. ``feed``: it came along with this feed, and asking for it would not bring it. ``fetched_at`` is when it
-    was last sent in full, ``checked_at`` when it was last asked for.
+    was last sent in full, ``checked_at`` when it was last asked for; it was ``missing`` then.
     """
 
     url: str
@@ -66,3 +66,4 @@ class KnownPage:
     feed: str | None = None
     fetched_at: datetime | None = None
     checked_at: datetime | None = None
+    missing: bool = False

@@ -163,11 +163,11 @@ class Site:
         self.lost.add(canonical_address(url))
 
     def sightings(self, source_id: str, registry: Registry) -> tuple[int, int, int]:
-        """How many pages with something to come were known of a source, were led to, and were lost."""
+        """How many pages with something to come were known of a source and there, were led to, and were lost now."""
         own = [
             key
             for key, page in self._known.items()
-            if page.coming and self.source_of(page.url, registry) == source_id
+            if page.coming and not page.missing and self.source_of(page.url, registry) == source_id
         ]
         return len(own), sum(key in self.led for key in own), sum(key in self.lost for key in own)
 

@@ -63,6 +63,7 @@ class StoredPage:
     fetched_at: str | None
     checked_at: str
     coming: bool
+    missing: bool
 
 
 def find(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
@@ -122,10 +123,12 @@ def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], tod
     """
     # LAST is a constant of ours.
     rows = connection.execute(
-        "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at, exists ("  # noqa: S608
+        "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at,"  # noqa: S608
+        " outcome = 'missing' as missing, exists ("
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
         f"  and (coalesce(substr({LAST}, 1, 10) >= ?, 1) or e.status = 'postponed')"
         ") as coming from pages where source_id in (select value from json_each(?)) order by url",
         [today, to_json(sorted(source_ids))],
     )
-    return [StoredPage(**{**row, "coming": bool(row["coming"])}) for row in map(dict, rows)]
+    flags = ("coming", "missing")
+    return [StoredPage(**(row | {name: bool(row[name]) for name in flags})) for row in map(dict, rows)]

@@ -42,7 +42,11 @@ class Ledger:
         return [*self.lost, *self.unnamed, *self.false_alarms]
 
     def note_run_fault(self, day: date, fault: RunFault) -> None:
-        """The run of this day was killed or failed; the next one must tell of it."""
+        """The run of this day was killed or failed; the next one must tell of it, unless it had not even begun."""
+        with closing(sqlite3.connect(self.db)) as connection:
+            last = connection.execute("select state from runs order by id desc limit 1").fetchone()
+        if last and last[0] in ("done", "killed"):
+            return
         self._run_faults.append((day, fault, self._done))
 
     def check(self, day: date) -> None:
@@ -83,10 +87,15 @@ class Ledger:
     def _check_events(self, site: Site, day: date, events: dict[str, list[sqlite3.Row]]) -> None:
         clean = [each for each in self.runs[site.id] if each <= day and readable(site, each)]
         for one in site.announcements:
-            seen = [each for each in clean if one.is_coming(each)]
+            seen = [each for each in clean if one.is_coming(each) and not _may_rest(site, one, each)]
             if not seen or not one.is_coming(day):
                 continue
-            if problem := _problem(one, seen[-1], day, events[one.first.title]):
+            rows = events[one.first.title]
+            if one.moved_on and not any(one.moved_on <= each <= one.first.day for each in seen):
+                # The new date was not seen before the old one had passed: that is another event, by our own rule.
+                known = one.gathering(seen[-1]).day.isoformat()
+                rows = [row for row in rows if (row["starts_at"] or "")[:10] == known]
+            if problem := _problem(one, seen[-1], day, rows):
                 text = f"{day}: {site.id}: {one.first.title} ({one.gathering(day).day}): {problem}"
                 if not any(one.first.title in known and problem in known for known in self.lost):
                     self.lost.append(text)
@@ -142,6 +151,17 @@ def readable(site: Site, day: date) -> bool:
     """Whether a crawl of the day can see what the site announces."""
     fault = site.fault(day)
     return fault is None or fault.kind == "redesign"
+
+
+def _may_rest(site: Site, one: Announcement, day: date) -> bool:
+    """Whether a page was first met without a date: it is then asked for again by its own pace only."""
+    return any(
+        fault.kind == "dateless"
+        and one.is_up(fault.ends)
+        and one.shown_on >= fault.begins - timedelta(days=1)
+        and fault.ends < day <= fault.ends + (fault.ends - fault.begins)
+        for fault in site.faults
+    )
 
 
 def _problem(one: Announcement, last_seen: date, day: date, rows: list[sqlite3.Row]) -> str | None:
