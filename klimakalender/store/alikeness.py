@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from klimakalender.store.folding import words
 from klimakalender.store.headline import stem
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from klimakalender.store.headline import Headline
 
-SLIP, SLIP_LENGTH = 84, 5  # percent, and letters of the shorter word: mistyped or inflected
+LETTERS_A_SLIP = 7  # one slip (a letter too many, too few, another or out of place) for so many letters
 WITHIN = 4  # letters of a word that is found in a compound
 _DEED = re.compile(r"(?<=\w{3})(ing|e)$")  # what is done, and doing it: "ladekurs" is about "lading"
 LEAST = 0.3  # a share of a word below this is none
@@ -75,7 +75,7 @@ def same_word(one: str, other: str) -> float:
     if one == other or _DEED.sub("", one) == _DEED.sub("", other):
         return 1.0
     shorter, longer = sorted((one, other), key=len)
-    if len(shorter) >= SLIP_LENGTH and fuzz.ratio(one, other, score_cutoff=SLIP):
+    if OSA.distance(one, other, score_cutoff=2) <= len(shorter) // LETTERS_A_SLIP:
         return 1.0
     if len(shorter) >= WITHIN and (longer.startswith(shorter) or longer.endswith(shorter)):
         return round(len(shorter) / len(longer), 2)

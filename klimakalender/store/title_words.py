@@ -99,7 +99,7 @@ SAME_WORD = dict(
     radgiving:radgivning mangfald:mangfold kjelde:kilde straum:strom roynsle:erfaring born:barn frukost:frokost
     veke:uke hoyring:horing innspel:innspill tilskot:tilskudd stonad:stotte gron:gronn varmare:varmere
     gjenbruk:ombruk verkstad:verksted workshop:verksted kickoff:oppstart lunch:lunsj internettkurs:nettkurs
-    nauds:nods samferdsle:samferdsel oppleving:opplevelse
+    nauds:nods samferdsle:samferdsel oppleving:opplevelse rekneskap:regnskap bedrift:virksomhet
     climate:klima adaptation:tilpasning change:endring nordic:nordisk international:internasjonal
     internasjonalt:internasjonal conference:konferanse course:kurs meeting:mote gathering:samling energy:energi
     water:vann waste:avfall resource:ressurs resources:ressurs ocean:hav sea:hav coastal:kyst coast:kyst
@@ -118,7 +118,7 @@ SAME_WORD = dict(
 # Nynorsk roots that stand within compounds as well (vassveg, flaumfare).
 ROOTS = {
     "vass": "vann", "vatn": "vann", "veg": "vei", "flaum": "flom", "slepp": "slipp", "straum": "strom", "heim": "hjem",
-    "skule": "skole", "framtid": "fremtid", "mangfald": "mangfold", "hoyring": "horing", "leiing": "ledelse",
+    "skule": "skole", "rekneskap": "regnskap", "framtid": "fremtid", "mangfald": "mangfold", "hoyring": "horing", "leiing": "ledelse",
 }  # fmt: skip
 
 # Beginnings and ends by which compounds are taken apart; what is between is the telling part.
