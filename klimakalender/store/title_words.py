@@ -118,7 +118,8 @@ SAME_WORD = dict(
 # Nynorsk roots that stand within compounds as well (vassveg, flaumfare).
 ROOTS = {
     "vass": "vann", "vatn": "vann", "veg": "vei", "flaum": "flom", "slepp": "slipp", "straum": "strom", "heim": "hjem",
-    "skule": "skole", "rekneskap": "regnskap", "framtid": "fremtid", "mangfald": "mangfold", "hoyring": "horing", "leiing": "ledelse",
+    "skule": "skole", "rekneskap": "regnskap", "framtid": "fremtid", "mangfald": "mangfold", "hoyring": "horing",
+    "leiing": "ledelse",
 }  # fmt: skip
 
 # Beginnings and ends by which compounds are taken apart; what is between is the telling part.

@@ -20,7 +20,7 @@ MISJUDGED = {
     "a typing slip",
     "same form, other name",
     "English and Norwegian, same link",
-    "ordinary title, other organisers",
+    "ordinary title, clubs of its own",
 }
 
 
