@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-bulk bench-match bench-store soak-kill floors lock clean
+.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-bulk bench-match bench-store bench-serve soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -101,6 +101,10 @@ bench-match: install
 # What the store costs beside writing the same rows with executemany.
 bench-store: install
 	$(BIN)/python tests/benchmarks/bench_store.py
+
+# The site over 100 000 invented events, eight clients, against Datasette's own JSON of a row.
+bench-serve: install
+	$(BIN)/python tests/benchmarks/bench_serve.py
 
 $(VENV)-bench/.installed: requirements/bench.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench

@@ -47,7 +47,7 @@ async def events(datasette: Datasette, request: Request) -> Response:
     selection = select([pair for pair in given if pair[0] != "fields"], now(datasette))
     page, total = await read(
         datasette,
-        lambda connection: (reader.find(connection, selection), reader.count(connection, selection)),
+        lambda connection: (reader.find(connection, selection), reader.count_quickly(connection, selection)),
     )
     following = _next_url(datasette, request, given, page.next_cursor)
     data = [_only(record, fields) for record in page.records]

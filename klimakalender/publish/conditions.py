@@ -16,14 +16,9 @@ if TYPE_CHECKING:
 
     from klimakalender.publish.stamps import Moment
 
-# When an event begins and when the last of it is known to be. An event known by its month only has neither
-# stamp; of several sessions the last may have no end, and then its start counts.
+# When an event begins; one known by its month only has no start. The last day is filled by the store.
 START = "coalesce(events.starts_at, events.approximate_from)"
-LAST = (
-    "coalesce(events.ends_at,"
-    " (select max(coalesce(s.ends_at, s.starts_at)) from sessions s where s.event_id = events.id),"
-    " events.starts_at, events.approximate_to)"
-)
+BEGIN = "coalesce(events.starts_at, events.approximate_from, '9999')"  # as the indexes have it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +37,24 @@ NOT_MERGED = Condition("events.merged_into is null")
 def not_over(moment: Moment) -> Condition:
     """Something of the event is at or after the moment. Without a known end it lasts its day out."""
     if moment.clock is None:
-        return Condition(f"substr({LAST}, 1, 10) >= ?", (moment.day,))
+        return Condition("events.last_day >= ?", (moment.day,))
     return Condition(
-        f"case when length(events.ends_at) > 10 then substr(events.ends_at, 1, 19) > ?"
-        f" else substr({LAST}, 1, 10) >= ? end",
-        (moment.clock, moment.day),
+        "events.last_day >= ?"
+        " and not (length(coalesce(events.ends_at, '')) > 10 and substr(events.ends_at, 1, 19) <= ?)",
+        (moment.day, moment.clock),
     )
+
+
+def began_before(day: str) -> Condition:
+    """Events of several days that began before a day; by an index of just these."""
+    return Condition(
+        f"{BEGIN} < ? and events.last_day > substr({BEGIN}, 1, 10) and events.last_day >= ?", (day, day)
+    )
+
+
+def begins_on_or_after(day: str) -> Condition:
+    """Events that begin on a day or later, and those without a day."""
+    return Condition(f"{BEGIN} >= ?", (day,))
 
 
 def begins_by(moment: Moment) -> Condition:
@@ -67,6 +74,8 @@ def open_for_registration(now: Moment) -> Condition:
     return Condition(
         "(events.registration_required = 1 or events.registration_deadline is not null"
         " or events.registration_url is not null)"
+        # By the day alone, so that an index can skip what is over.
+        " and coalesce(events.registration_deadline, '9999') >= ?"
         " and events.status in ('scheduled', 'rescheduled')"
         " and coalesce(events.fully_booked, 0) = 0 and coalesce(events.registration_closed, 0) = 0"
         " and (events.registration_opens is null or substr(events.registration_opens, 1, 19) <= ?)"
@@ -75,7 +84,15 @@ def open_for_registration(now: Moment) -> Condition:
         " then substr(events.registration_deadline, 1, 19) >= ?"
         " else events.registration_deadline >= ? end"
         f" and ({not_over(now).sql})",
-        (now.clock, now.day, now.clock, now.day, *not_over(now).params),
+        (now.day, now.clock, now.day, now.clock, now.day, *not_over(now).params),
+    )
+
+
+def all_of(conditions: Sequence[Condition]) -> Condition:
+    """All of the conditions."""
+    return Condition(
+        " and ".join(f"({one.sql})" for one in conditions),
+        tuple(value for one in conditions for value in one.params),
     )
 
 
@@ -89,6 +106,11 @@ def matches(query: str) -> Condition:
     return Condition(
         "events.rowid in (select rowid from events_fts where events_fts match ?)", (match_expression(query),)
     )
+
+
+def matches_each(query: str) -> Condition:
+    """The same for words that very many events have: asked of one event after the other, until a page is full."""
+    return Condition("klima_has(events.search_text, ?)", (query,))
 
 
 def one_of(column: str, values: Sequence[Any]) -> Condition:

@@ -1,13 +1,12 @@
 """What changed since a cursor: enough for a client to keep an exact copy.
 
-The cursor counts rows that are only ever added: the last change and the last new event that were given out.
-It does not depend on clocks, so neither a replayed archive nor a corrected clock loses a change. An event
-comes once per page, in its present state; taking the entries again after a break ends in the same copy.
+The cursor is the number that the store gives every event when it is new, changed or removed. It does not depend
+on clocks, so neither a replayed archive nor a corrected clock loses a change. Every event stands once in the
+feed, at its last change and in its present state; taking entries again after a break ends in the same copy.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,23 +20,19 @@ if TYPE_CHECKING:
     from klimakalender.publish.records import Record
 
 IN_SCOPE = frozenset({"core", "related"})
-_CURSOR = re.compile(r"(\d{1,18})\.(\d{1,18})")
-
-
-# The last row of all and the first one of a time or later.
-CHANGES_SINCE = "select max(id), min(id) filter (where datetime(changed_at) >= datetime(?)) from changes"
-EVENTS_SINCE = "select max(rowid), min(rowid) filter (where datetime(first_seen) >= datetime(?)) from events"
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """The last row of ``changes`` and of ``events`` that a client has."""
-
-    change: int = 0
-    event: int = 0
-
-    def __str__(self) -> str:
-        return f"{self.change}.{self.event}"
+LAST = (
+    "select max(coalesce((select max(sequence) from events), 0),"
+    " coalesce((select max(sequence) from removed_events), 0))"
+)
+SINCE = (
+    "select min(sequence) from (select sequence from events where datetime(updated_at) >= datetime(?1)"
+    " union all select sequence from removed_events where datetime(removed_at) >= datetime(?1))"
+)
+CHANGED = (
+    "select sequence, id from (select * from (select sequence, id from events where sequence > ?1"
+    " order by sequence limit ?2) union all select * from (select sequence, id from removed_events"
+    " where sequence > ?1 order by sequence limit ?2)) order by sequence limit ?2"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,60 +40,51 @@ class Feed:
     """Entries ``{"id", "deleted", "replaced_by", "event"}``, where to go on, and whether there is more."""
 
     entries: list[Record]
-    cursor: Cursor
+    cursor: int
     more: bool
 
 
-def read_cursor(connection: sqlite3.Connection, text: str) -> Cursor:
+def read_cursor(connection: sqlite3.Connection, text: str) -> int:
     """A cursor as it was given out, or the one of a day or time. Raises :class:`BadParameterError`."""
     if not text:
-        return Cursor()
-    if given := _CURSOR.fullmatch(text):
-        return Cursor(int(given[1]), int(given[2]))
+        return 0
+    last = int(connection.execute(LAST).fetchone()[0])
+    if text.isascii() and text.isdecimal() and len(text) <= 18:
+        if int(text) > last:
+            raise BadParameterError(parameter="since", reason="of another database; start again without it")
+        return int(text)
     try:
         since = read_stamp(text).isoformat()
     except (ValueError, OverflowError):
         raise BadParameterError(parameter="since", reason="expected a cursor, a day or a time") from None
-    return Cursor(
-        _last_before(connection, CHANGES_SINCE, since),
-        _last_before(connection, EVENTS_SINCE, since),
-    )
+    first = connection.execute(SINCE, [since]).fetchone()[0]
+    return last if first is None else int(first) - 1
 
 
-def changed_since(connection: sqlite3.Connection, cursor: Cursor, limit: int) -> Feed:
-    """The next entries after a cursor, at most ``limit`` changes and new events together."""
-    changes = connection.execute(
-        "select id, event_id from changes where id > ? order by id limit ?", [cursor.change, limit + 1]
-    ).fetchall()
-    room = limit - min(len(changes), limit)
-    added = connection.execute(
-        "select rowid, id from events where rowid > ? order by rowid limit ?", [cursor.event, room + 1]
-    ).fetchall()
-    more = len(changes) > limit or len(added) > room
-    changes, added = changes[:limit], added[:room]
-    ids = list(dict.fromkeys([*(row["event_id"] for row in changes), *(row["id"] for row in added)]))
-    records = by_ids(connection, ids)
-    known = {row["event_id"] for row in changes}
+def changed_since(connection: sqlite3.Connection, cursor: int, limit: int) -> Feed:
+    """The next entries after a cursor, of at most ``limit`` events."""
+    rows = connection.execute(CHANGED, [cursor, limit + 1]).fetchall()
+    more, rows = len(rows) > limit, rows[:limit]
+    records = by_ids(connection, [row["id"] for row in rows])
     entries = [
-        _entry(records[event_id]) for event_id in ids if _matters(records[event_id], event_id in known)
+        _entry(row["id"], records.get(row["id"]))
+        for row in rows
+        if row["id"] not in records or _matters(records[row["id"]])
     ]
-    reached = Cursor(
-        changes[-1]["id"] if changes else cursor.change, added[-1]["rowid"] if added else cursor.event
-    )
-    return Feed(entries, reached, more)
+    return Feed(entries, int(rows[-1]["sequence"]) if rows else cursor, more)
 
 
-def _matters(record: Record, changed: bool) -> bool:
-    """New events that nobody was told of and that are not shown need no tombstone."""
-    return changed or not _deleted(record)
+def _matters(record: Record) -> bool:
+    """What was not to be shown from its first version on needs no tombstone: nobody was told of it."""
+    return record["version"] > 1 or record["climate"] in IN_SCOPE
 
 
-def _entry(record: Record) -> Record:
-    deleted = _deleted(record)
+def _entry(event_id: str, record: Record | None) -> Record:
+    deleted = record is None or _deleted(record)
     return {
-        "id": record["id"],
+        "id": event_id,
         "deleted": deleted,
-        "replaced_by": record["merged_into"],
+        "replaced_by": record["merged_into"] if record else None,
         "event": None if deleted else record,
     }
 
@@ -106,9 +92,3 @@ def _entry(record: Record) -> Record:
 def _deleted(record: Record) -> bool:
     gone = record["vanished_at"] is not None or record["merged_into"] is not None
     return gone or record["climate"] not in IN_SCOPE
-
-
-def _last_before(connection: sqlite3.Connection, query: str, since: str) -> int:
-    """The last row before the first that the query finds to be late enough; the last of all if none is."""
-    last, first_late = connection.execute(query, [since]).fetchone()
-    return int(last or 0) if first_late is None else int(first_late) - 1

@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from klimakalender.publish.conditions import Condition, all_of, began_before, begins_on_or_after
 from klimakalender.publish.records import Record, Row, to_record
-from klimakalender.publish.search import match_expression
+from klimakalender.publish.search import has, match_expression
 from klimakalender.store.folding import fold
 
 if TYPE_CHECKING:
@@ -43,6 +44,9 @@ CHILDREN = {
     ),
 }
 MAX_MERGES = 20
+# More are not counted.
+MAX_COUNT = 1001
+MANY = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     ``escape_fts`` replaces Datasette's function of that name, so that ``?_search=`` folds æøå as the index.
     """
     connection.create_function("klima_fold", 1, lambda text: fold(text or ""), deterministic=True)
+    connection.create_function("klima_has", 2, lambda text, query: has(text or "", query), deterministic=True)
     connection.create_function(
         "escape_fts", 1, lambda query: match_expression(query or ""), deterministic=True
     )
@@ -66,26 +71,82 @@ def prepare(connection: sqlite3.Connection) -> None:
 
 def find(connection: sqlite3.Connection, selection: Selection) -> Page:
     """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows."""
-    where, params = selection.where.sql, list(selection.where.params)
-    key, direction = selection.key, "desc" if selection.descending else "asc"
-    if selection.after is not None:
-        where += f" and ({key}, events.id) {'<' if selection.descending else '>'} (?, ?)"
-        params += selection.after
-    # The SQL is put together from the constants of conditions.py and selection.py; values are parameters.
-    query = (
-        f"select events.*, {key} as sort_key from events where {where}"  # noqa: S608  see above
-        f" order by sort_key {direction}, events.id {direction} limit ?"
-    )
-    rows = connection.execute(query, [*params, selection.page_size + 1]).fetchall()
+    wanted = selection.page_size + 1
+    rows: list[Row] = []
+    for query in _queries(connection, selection):
+        rows += _rows(connection, selection, query, wanted - len(rows))
+        if len(rows) == wanted:
+            break
     more, rows = len(rows) > selection.page_size, rows[: selection.page_size]
     cursor = selection.cursor_after(str(rows[-1]["sort_key"]), rows[-1]["id"]) if more else None
     return Page(records_of(connection, rows), cursor)
 
 
+@dataclass(frozen=True, slots=True)
+class _Query:
+    """A part of a selection: from which table by which index, on which condition, in which order."""
+
+    table: str
+    where: Condition
+    key: str
+
+
+def _queries(connection: sqlite3.Connection, selection: Selection) -> list[_Query]:
+    """Parts of a selection, one behind the other.
+
+    What is common is found by walking along the order until a page is full; what is rare is looked up and put
+    in order then (a plus sign keeps SQLite from walking). Of what began before the first day only events of
+    several days can be still on. They are few and have an index of their own, so nobody walks through the past.
+    """
+    where, key = selection.where, selection.key
+    if selection.narrow or (selection.where_each and _is_rare(connection, selection)):
+        return [_Query("events", where, f"+{key}")]
+    where = selection.where_each or where
+    if selection.day is None or selection.sort != "starts_at":
+        return [_Query("events", where, key)]
+    still_on, later = began_before(selection.day), begins_on_or_after(selection.day)
+    return [
+        _Query("events indexed by events_for_days", all_of([still_on, where]), key),
+        _Query("events", all_of([later, where]), key),
+    ]
+
+
+def _is_rare(connection: sqlite3.Connection, selection: Selection) -> bool:
+    """Whether no more events have the words than can be looked up in an instant."""
+    query = "select count(*) from (select 1 from events_fts where events_fts match ? limit ?)"
+    text = match_expression(dict(selection.filters)["text"])
+    return bool(connection.execute(query, [text, MANY]).fetchone()[0] < MANY)
+
+
+def _rows(connection: sqlite3.Connection, selection: Selection, query: _Query, limit: int) -> list[Row]:
+    where, params, key = query.where.sql, list(query.where.params), query.key
+    direction = "desc" if selection.descending else "asc"
+    if selection.after is not None:
+        where += f" and ({key}, events.id) {'<' if selection.descending else '>'} (?, ?)"
+        params += selection.after
+    # The SQL is put together from the constants of conditions.py and selection.py; values are parameters.
+    sql = (
+        f"select events.*, {key} as sort_key from {query.table} where {where}"  # noqa: S608  see above
+        f" order by {key} {direction}, events.id {direction} limit ?"
+    )
+    return connection.execute(sql, [*params, limit]).fetchall()
+
+
 def count(connection: sqlite3.Connection, selection: Selection) -> int:
-    """How many events a selection has, on all its pages."""
-    query = f"select count(*) from events where {selection.where.sql}"  # noqa: S608  as in find()
-    return int(connection.execute(query, selection.where.params).fetchone()[0])
+    """How many events a selection has, on all its pages; at most :data:`MAX_COUNT` are counted."""
+    found = 0
+    for part in _queries(connection, selection):
+        sql = f"select count(*) from (select 1 from {part.table} where {part.where.sql} order by {part.key} limit ?)"  # noqa: S608  as in _rows()
+        found += int(connection.execute(sql, [*part.where.params, MAX_COUNT - found]).fetchone()[0])
+    return found
+
+
+def count_quickly(connection: sqlite3.Connection, selection: Selection) -> int | None:
+    """The same, ``None`` where there are more than are counted or where counting takes longer than finding."""
+    if selection.where_each and not _is_rare(connection, selection):
+        return None
+    found = count(connection, selection)
+    return found if found < MAX_COUNT else None
 
 
 def records_of(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Record]:

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.publish import conditions as sql
-from klimakalender.publish.conditions import Condition
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.filters import ALIASES, FILTERS
-from klimakalender.publish.stamps import Moment
+from klimakalender.publish.stamps import Moment, read_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
+    from klimakalender.publish.conditions import Condition
+
 # Keys are never null, so that keyset paging needs one comparison. Events without a start come last.
 SORT_KEYS = {
-    "starts_at": f"coalesce({sql.START}, '9999')",
+    "starts_at": sql.BEGIN,
     "updated_at": "coalesce(events.updated_at, '')",
     "registration_deadline": "coalesce(events.registration_deadline, '9999')",
     "title": "coalesce(events.title, '')",
@@ -31,16 +32,26 @@ MAX_PAGE = 500
 # Any of these says itself which time is meant; otherwise only what is not over is given.
 TIME_FILTERS = frozenset({"start", "end", "starts_after", "ids", "last_modified_since"})
 
+# What few of all events have, so that these are looked up first and put in order then.
+NARROW = frozenset({"municipality", "ids", "data_source"})
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which events, in which order, from where. ``filters`` are the given ones, under their proper names."""
+    """Which events, in which order, from where. ``filters`` are the given ones, under their proper names.
+
+    ``day``: nothing that is over before it is asked for. ``where_each``: the same as ``where``, for walking along
+    the order where the text that is looked for is common. ``narrow``: few events have what is asked for.
+    """
 
     where: Condition
     sort: str = "starts_at"
     page_size: int = DEFAULT_PAGE
     after: tuple[str, str] | None = None
     filters: tuple[tuple[str, str], ...] = ()
+    day: str | None = None
+    where_each: Condition | None = None
+    narrow: bool = False
 
     @property
     def descending(self) -> bool:
@@ -73,13 +84,25 @@ def select(parameters: Iterable[tuple[str, str]], now: datetime, *, max_page: in
     paging = {name: PAGING[name](given.pop(name, "")) for name in PAGING}
     if paging["page_size"] > max_page:
         raise BadParameterError(parameter="page_size", reason=f"expected at most {max_page}")
+    conditions = {name: _condition(name, given[name], now) for name in given}
+    defaults = _defaults(given, now)
+    each = conditions | {name: sql.matches_each(given[name]) for name in given if name == "text"}
     return Selection(
-        where=_all_of([*_defaults(given, now), *(_condition(name, given[name], now) for name in given)]),
+        where=sql.all_of([*defaults, *conditions.values()]),
+        where_each=sql.all_of([*defaults, *each.values()]) if "text" in given else None,
+        narrow=bool(NARROW & given.keys()),
         sort=paging["sort"],
         page_size=paging["page_size"],
         after=_after(paging["cursor"], paging["sort"]),
         filters=tuple(given.items()),
+        day=_first_day(given, now),
     )
+
+
+def _first_day(given: dict[str, str], now: datetime) -> str | None:
+    if "start" in given:
+        return read_moment(given["start"], now).day
+    return None if TIME_FILTERS & given.keys() else Moment.of(now).day
 
 
 def _condition(name: str, text: str, now: datetime) -> Condition:
@@ -99,13 +122,6 @@ def _defaults(given: dict[str, str], now: datetime) -> list[Condition]:
     if not {"show_deleted", "ids"} & given.keys():
         defaults.append(sql.PRESENT)
     return defaults
-
-
-def _all_of(conditions: list[Condition]) -> Condition:
-    return Condition(
-        " and ".join(f"({one.sql})" for one in conditions),
-        tuple(value for one in conditions for value in one.params),
-    )
 
 
 def _read_sort(text: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from klimakalender.store.records import Record
 
-DERIVED = ("search_text", "url", "source_id")
+DERIVED = ("search_text", "last_day", "url", "source_id")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.store.records import PRICE_KEYS, SESSION_KEYS, columns_of, parts_of, to_record, to_text
+from klimakalender.store.tables import NEXT_SEQUENCE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PARTS = {"sessions": SESSION_KEYS, "prices": PRICE_KEYS, "topics": ("topic",), "organizers": ("name",)}
 ORDERED = ("sessions", "prices", "organizers")
 # Columns whose change is nobody's news.
-SILENT = ("search_text", "listing_count")
+SILENT = ("search_text", "last_day", "listing_count")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,17 @@ def update(
             f"update events set {assigned} where id = ?",  # noqa: S608
             [*differing.values(), event_id],
         )
+    if not changed:
+        touch(connection, event_id)
     return frozenset(name for name, _, _ in changed)
+
+
+def touch(connection: sqlite3.Connection, event_id: str) -> None:
+    """Let copies fetch an event again of which something changed that is no value of its own (evidence, issues).
+
+    Of values of the event the database itself takes note.
+    """
+    connection.execute(f"update events set sequence = {NEXT_SEQUENCE} where id = ?", [event_id])  # noqa: S608
 
 
 def record_changes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from klimakalender.store.events import touch
 from klimakalender.store.records import opaque, to_json
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def write_issues(
         " values (?, ?, ?, ?, ?, ?, ?)",
         [(url, *key, moment.run_id, moment.at) for key in sorted(found - standing.keys(), key=repr)],
     )
+    for event_id in sorted({str(key[0]) for key in found ^ standing.keys() if key[0] is not None}):
+        touch(connection, event_id)
     return len(found)
 
 

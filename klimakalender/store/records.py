@@ -7,7 +7,7 @@ import json
 from base64 import b32encode
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.store.folding import fold
+from klimakalender.store.stems import with_stems
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,7 +61,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=
 def columns_of(record: Record) -> Row:
     """The columns of ``events`` that a record fills."""
     row = {column: _plain(_follow(record, path)) for column, path in COLUMNS.items()}
-    return row | {"search_text": search_text(record)}
+    return row | {"search_text": search_text(record), "last_day": last_stamp_day(record)}
 
 
 def parts_of(record: Record) -> dict[str, list[tuple[Any, ...]]]:
@@ -91,11 +91,19 @@ def to_record(row: Mapping[str, Any], parts: Mapping[str, list[tuple[Any, ...]]]
 
 
 def search_text(record: Record) -> str:
-    """What full-text search looks through, folded."""
+    """What full-text search looks through: folded words, and their stems."""
     place = record["place"]
     parts = [record["title"], record["description"], place["venue"], place["municipality"]]
     parts += [record["publisher"], *record["topics"], *record["organizers"]]
-    return fold(" ".join(part for part in parts if part))
+    return with_stems(" ".join(part for part in parts if part))
+
+
+def last_stamp_day(record: Record) -> str | None:
+    """The last day of which the record knows: its end, else its last session, else its approximate span."""
+    stamps = [session["ends_at"] or session["starts_at"] for session in record["sessions"]]
+    span = record["approximate"] or {"to": None}
+    last = record["ends_at"] or max(stamps, default=None) or record["starts_at"] or span["to"]
+    return last and str(last)[:10]
 
 
 def to_json(value: object) -> str:

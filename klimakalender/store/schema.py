@@ -12,7 +12,15 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from klimakalender.errors import DatabaseError, NewerSchemaError
-from klimakalender.store.tables import ALARMS, FIRST_SCHEMA, PLACE_OF_SESSIONS
+from klimakalender.store.stems import with_stems
+from klimakalender.store.tables import (
+    ALARMS,
+    FIRST_SCHEMA,
+    FOLLOWING,
+    PLACE_OF_SESSIONS,
+    SHOWN_INDEXES,
+    sequence_on_update,
+)
 from klimakalender.store.views import renew_views
 
 if TYPE_CHECKING:
@@ -70,6 +78,19 @@ def m004_place_of_sessions(db: Any) -> None:
     """The municipality beside the day, so that what may be the same gathering is found by both at once."""
     for statement in PLACE_OF_SESSIONS:
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m005_serving(db: Any) -> None:
+    """What the site asks for quickly: the order of events, the last day of each, stems in the index, changes."""
+    for statement in (*FOLLOWING, *SHOWN_INDEXES):
+        db.conn.execute(statement)
+    texts = {row[0]: with_stems(row[1]) for row in db.conn.execute("select id, search_text from events")}
+    db.conn.executemany(
+        "update events set search_text = ? where id = ?", [(text, key) for key, text in texts.items()]
+    )
+    columns = [row[1] for row in db.conn.execute("pragma table_info(events)")]
+    db.conn.execute(sequence_on_update(columns))
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

@@ -6,6 +6,11 @@ what we observed in UTC, so that text order is time order. Booleans are 0, 1 or 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 EVENTS = """
 create table events (
   id text primary key,
@@ -367,3 +372,62 @@ PLACE_OF_SESSIONS = (
     "create index match_decisions_event_id on match_decisions (event_id)",
     "create index conflicts_listing_id on conflicts (listing_id)",
 )
+
+# A number that grows with every event that is new, changed or removed: what a copy follows. One writer at a
+# time gives them out inside its transaction, so a reader never sees a number before a lower one.
+NEXT_SEQUENCE = (
+    "(select 1 + max(coalesce((select max(sequence) from events), 0),"
+    " coalesce((select max(sequence) from removed_events), 0)))"
+)
+# What a crawl notes on every look at a page, and what is not shown, is no change of an event.
+UNSEEN = frozenset(("last_seen", "listing_count", "search_text", "last_day", "sequence"))
+
+FOLLOWING = (
+    "alter table events add column last_day text",
+    "alter table events add column sequence integer not null default 0",
+    """
+create table removed_events (
+  id text primary key,
+  sequence integer not null,
+  removed_at text not null
+)
+""",
+    "create index removed_events_sequence on removed_events (sequence)",
+    "update events set sequence = n from (select id as event, row_number() over (order by updated_at, rowid) as n"
+    " from events) where event = events.id",
+    "update events set last_day = substr(coalesce(ends_at, (select max(coalesce(s.ends_at, s.starts_at))"
+    " from sessions s where s.event_id = events.id), starts_at, approximate_to), 1, 10)",
+    "create index events_sequence on events (sequence)",
+    f"""
+create trigger events_sequence_insert after insert on events when new.sequence = 0 begin
+  update events set sequence = {NEXT_SEQUENCE} where id = new.id;
+end
+""",  # noqa: S608  our own words
+    f"""
+create trigger events_sequence_delete after delete on events begin
+  insert into removed_events values (old.id, {NEXT_SEQUENCE}, strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'))
+  on conflict (id) do update set sequence = excluded.sequence, removed_at = excluded.removed_at;
+end
+""",  # noqa: S608  our own words
+)
+
+# The questions of the site: in the order in which events begin, of those that it shows; those of several days
+# apart, since of what began before today only they can be still on.
+SHOWN = "where climate in ('core', 'related') and vanished_at is null and merged_into is null"
+SHOWN_INDEXES = (
+    f"create index events_shown on events (coalesce(starts_at, approximate_from, '9999'), id) {SHOWN}",
+    f"create index events_deadlines on events (coalesce(registration_deadline, '9999'), id) {SHOWN}",
+    "create index events_begin on events (coalesce(starts_at, approximate_from, '9999'), id)",
+    "create index events_for_days on events (last_day)"
+    " where last_day > substr(coalesce(starts_at, approximate_from, '9999'), 1, 10)",
+)
+
+
+def sequence_on_update(columns: Iterable[str]) -> str:
+    """The trigger that gives a changed event its number, for the columns that are shown."""
+    shown = ", ".join(column for column in columns if column not in UNSEEN)
+    return f"""
+create trigger events_sequence_update after update of {shown} on events when new.sequence = old.sequence begin
+  update events set sequence = {NEXT_SEQUENCE} where id = new.id;
+end
+"""  # noqa: S608  names of columns

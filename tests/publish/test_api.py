@@ -328,3 +328,34 @@ def test_changes_have_tombstones(client: Any, harvest: Any, ids: dict[str, str])
 def test_changes_since_a_time(client: Any, ids: dict[str, str]) -> None:
     assert len(client.json("/api/v1/changes?since=2026-01-01")["data"]) == len(ids) - 1
     assert client.json("/api/v1/changes?since=2026-11-24T10:00:00%2B01:00")["data"] == []
+
+
+def test_a_removed_event_leaves_a_tombstone(client: Any, harvest: Any, ids: dict[str, str]) -> None:
+    copy = Copy(client)
+    copy.update()
+    connection = harvest.store.connection
+    with harvest.store.transaction():
+        for table in ("evidence", "issues", "listings"):
+            connection.execute(f"delete from {table} where event_id = ?", [ids["Plain"]])  # noqa: S608
+        connection.execute("delete from events where id = ?", [ids["Plain"]])
+    (entry,) = client.json(f"/api/v1/changes?since={copy.cursor}")["data"]
+    assert entry == {"id": ids["Plain"], "deleted": True, "replaced_by": None, "event": None}
+
+
+def test_other_evidence_is_told_though_no_value_changed(
+    client: Any, harvest: Any, announcement: Any, session: Any
+) -> None:
+    piece = {"field": "title", "value": "x", "where": "h1", "rule": "title", "confidence": 0.9}
+    url = "https://www.drammen.example.no/kalender/a"
+    said = announcement("Møte", session(COMING))
+    harvest.save(said | {"evidence": [piece | {"quote": "Møte"}]}, url=url)
+    copy = Copy(client)
+    copy.update()
+    harvest.save(said | {"evidence": [piece | {"quote": "Møte om klima"}]}, url=url)
+    (entry,) = client.json(f"/api/v1/changes?since={copy.cursor}")["data"]
+    assert entry["event"]["evidence"][0]["quote"] == "Møte om klima"
+
+
+def test_a_cursor_of_another_database_is_refused(client: Any, ids: dict[str, str]) -> None:
+    answer = client.get("/api/v1/changes?since=99999999")
+    assert (answer.status_code, answer.json()["parameter"]) == (400, "since")
