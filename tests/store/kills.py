@@ -38,9 +38,9 @@ OTHERWISE = (
 
 
 Command = Callable[[Path], list[str]]
-# Of the order of arrival: tables, and ids (which name events and listings) with the count of steps.
+# Of the order of arrival: tables, and ids (which name events and listings) with the counts of steps.
 STEPS = ("changes", "match_decisions")
-NAMES = ("id", "event_id", "listing_id", "version")
+NAMES = ("id", "event_id", "listing_id", "version", "sequence")
 
 
 class KillError(Exception):
