@@ -28,6 +28,7 @@ ALLOWED = {
         "normalize",
         "klimakalender.config",
         "klimakalender.errors",
+        "klimakalender.reference",
         "klimakalender.store",
         "klimakalender.publish",
     },

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from klimakalender.publish import norwegian
 from klimakalender.publish.stamps import is_over, monday, stamp_or_none
+from klimakalender.publish.texts import Texts
 from normalize import OSLO
 
 if TYPE_CHECKING:
@@ -15,27 +16,24 @@ if TYPE_CHECKING:
 
     from klimakalender.publish.records import Record
 
-ONGOING = "Pågår"
-UNDATED = "Dato ikke fastsatt"
+# The groups that are no week: before the weeks, and after them.
+ONGOING = "list.ongoing"
+UNDATED = "list.undated"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line: the event and the session that comes next. ``day`` is ``None`` when no day is known.
 
-    ``deadline`` is that of the registration, in few words, while one can still keep it.
+    ``deadline`` is that of the registration, while one can still keep it.
     """
 
     record: Record
     day: date | None
     starts_at: str | None
     ends_at: str | None
-
     deadline: str | None = None
-
-    @property
-    def clock(self) -> str | None:
-        return norwegian.clock_range(self.starts_at, self.ends_at)
+    past: bool = False
 
 
 @dataclass(slots=True)
@@ -47,11 +45,11 @@ class Group:
     entries: list[Entry] = field(default_factory=list)
 
 
-def groups(records: Iterable[Record], now: datetime) -> list[Group]:
+def groups(records: Iterable[Record], now: datetime, *, lang: str = "nb") -> list[Group]:
     """Lines by week: what goes on already, then week by week (past ones too), then what has no day."""
     today = now.astimezone(OSLO).date()
     found: dict[date | str, Group] = {}
-    for entry in sorted((_entry(record, now) for record in records), key=_order):
+    for entry in sorted((entry_of(record, now) for record in records), key=_order):
         if entry.day is None:
             key: date | str = UNDATED
         elif entry.day < today and not is_over(entry.starts_at, entry.ends_at, now):
@@ -59,28 +57,38 @@ def groups(records: Iterable[Record], now: datetime) -> list[Group]:
         else:
             key = monday(entry.day)
         if key not in found:
-            found[key] = _group(key, today)
+            found[key] = _group(key, today, lang)
         found[key].entries.append(entry)
-    return sorted(found.values(), key=lambda group: (group.title != ONGOING) + (group.title == UNDATED))
+    return [found[key] for key in sorted(found, key=lambda key: (key != ONGOING) + (key == UNDATED))]
 
 
-def _group(key: date | str, today: date) -> Group:
+def is_past(record: Record, now: datetime) -> bool:
+    """Whether the last that is known of the event is over."""
+    span = record["approximate"] or {"from": None, "to": None}
+    whole = (record["starts_at"] or span["from"], record["ends_at"] or span["to"])
+    parts = [(session["starts_at"], session["ends_at"]) for session in record["sessions"]]
+    return all(is_over(start, end, now) for start, end in parts or [whole])
+
+
+def _group(key: date | str, today: date, lang: str) -> Group:
     if isinstance(key, str):
-        return Group(key)
-    return Group(norwegian.week_title(key, today), norwegian.week_span(key))
+        return Group(Texts(lang)(key))
+    return Group(norwegian.week_title(key, today, lang=lang), norwegian.week_span(key, lang=lang))
 
 
-def _entry(record: Record, now: datetime) -> Entry:
+def entry_of(record: Record, now: datetime) -> Entry:
     """The event at its first session that is not over; a past event at its first."""
     sessions = record["sessions"] or [{"starts_at": record["starts_at"], "ends_at": record["ends_at"]}]
     coming = [one for one in sessions if not is_over(one["starts_at"], one["ends_at"], now)]
     session = (coming or sessions)[0]
     stamp = stamp_or_none(session["starts_at"])
     day = stamp.astimezone(OSLO).date() if isinstance(stamp, datetime) else stamp
-    return Entry(record, day, session["starts_at"], session["ends_at"], _deadline(record, now))
+    deadline = open_deadline(record, now)
+    return Entry(record, day, session["starts_at"], session["ends_at"], deadline, is_past(record, now))
 
 
-def _deadline(record: Record, now: datetime) -> str | None:
+def open_deadline(record: Record, now: datetime) -> str | None:
+    """The deadline of the registration, while one can still keep it."""
     registration, deadline = record["registration"], record["registration"]["deadline"]
     shut = (
         registration["fully_booked"]
@@ -89,7 +97,7 @@ def _deadline(record: Record, now: datetime) -> str | None:
     )
     if shut or is_over(deadline, deadline, now):
         return None
-    return norwegian.brief(deadline, now.astimezone(OSLO).date())
+    return str(deadline) if deadline else None
 
 
 def _order(entry: Entry) -> tuple[str, str]:

@@ -1,82 +1,18 @@
-"""What things are called on the Norwegian pages: tables, bokmål."""
+"""What things are called in bokmål, by their code; the other languages stand beside it in ``texts.yaml``."""
 
 from __future__ import annotations
 
-STATUS = {"cancelled": "Avlyst", "postponed": "Utsatt", "rescheduled": "Ny dato"}
-ATTENDANCE = {"onsite": "Fysisk oppmøte", "online": "På nett", "mixed": "Fysisk og på nett"}
-LANGUAGE = {"nb": "bokmål", "nn": "nynorsk", "en": "engelsk", "se": "nordsamisk"}
-CLIMATE = {"core": "klima", "related": "klimarelatert", "no": "annet"}
-FAMILY = {
-    "kommune": "Kommuner",
-    "fylkeskommune": "Fylkeskommuner",
-    "statsforvalter": "Statsforvaltere",
-    "ks": "KS",
-    "miljodirektoratet": "Miljødirektoratet",
-    "national": "Nasjonale etater",
-    "network": "Nettverk",
-    "ngo": "Organisasjoner",
-    "research": "Forskning",
-    "platform": "Plattformer",
-    "venue": "Møtesteder",
-}
-CAUSE = {
-    "ok": "I orden",
-    "short": "Færre enn ventet",
-    "empty": "Ingen arrangementer funnet",
-    "blocked": "Sperret for oss",
-    "dns": "Adressen finnes ikke",
-    "gone": "Siden er borte",
-    "errors": "Feil ved henting",
-    "stale": "Lenge siden sist",
-    "drift": "Annerledes enn før",
-    "guarded": "Holdt tilbake av en sperre",
-}
-FIELD = {
-    "title": "Tittel",
-    "description": "Beskrivelse",
-    "status": "Status",
-    "previous_start": "Tidligere dato",
-    "sessions": "Tid",
-    "starts_at": "Start",
-    "ends_at": "Slutt",
-    "approximate": "Omtrentlig tid",
-    "attendance": "Oppmøte",
-    "registration.required": "Påmelding kreves",
-    "registration.deadline": "Påmeldingsfrist",
-    "registration.opens": "Påmelding åpner",
-    "registration.url": "Påmeldingslenke",
-    "registration.capacity": "Antall plasser",
-    "registration.fully_booked": "Fullt",
-    "registration.closed": "Påmelding stengt",
-    "registration_required": "Påmelding kreves",
-    "registration_deadline": "Påmeldingsfrist",
-    "registration_opens": "Påmelding åpner",
-    "registration_url": "Påmeldingslenke",
-    "registration_closed": "Påmelding stengt",
-    "fully_booked": "Fullt",
-    "capacity": "Antall plasser",
-    "is_free": "Gratis",
-    "price": "Pris",
-    "prices": "Pris",
-    "price.is_free": "Gratis",
-    "price.items": "Pris",
-    "price_min": "Laveste pris",
-    "price_max": "Høyeste pris",
-    "venue": "Sted",
-    "place.venue": "Sted",
-    "place.address": "Adresse",
-    "place.postal_code": "Postnummer",
-    "place.municipality": "Kommune",
-    "municipality": "Kommune",
-    "county": "Fylke",
-    "organizers": "Arrangør",
-    "contact_email": "E-post",
-    "online_url": "Lenke til nettmøte",
-    "language": "Språk",
-    "publisher": "Utgiver",
-    "topics": "Tema",
-    "climate": "Klima",
-    "vanished_at": "Borte fra kilden",
-    "merged_into": "Slått sammen",
-    "series": "Serie",
-}
+from klimakalender.publish.texts import table
+
+
+def _group(name: str, *without: str) -> dict[str, str]:
+    """Code → bokmål of the keys that begin with ``name``, in their order."""
+    start = f"{name}."
+    named = {key.removeprefix(start): texts[0] for key, texts in table().items() if key.startswith(start)}
+    return {code: text for code, text in named.items() if code not in without}
+
+
+# What is not told of an event: that it stands as announced, and what depends on the day of reading.
+STATUS = _group("status", "scheduled", "vanished", "past")
+ATTENDANCE = _group("attendance")
+FIELD = _group("field")

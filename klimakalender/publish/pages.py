@@ -1,4 +1,4 @@
-"""The other Norwegian pages: event, sources, about; the static files they use; all routes of pages."""
+"""The other pages: event, sources, about; the static files they use; all routes of pages."""
 
 from __future__ import annotations
 
@@ -6,53 +6,62 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish import catalogue, front, jsonld, quotes, reader, timeline, wording
+from klimakalender.publish import (
+    agenda,
+    atlas,
+    catalogue,
+    figures,
+    front,
+    jsonld,
+    map,  # noqa: A004  the page, not the function
+    month,
+    profiles,
+    quotes,
+    reader,
+    timeline,
+    wording,
+)
 from klimakalender.publish.answers import answer
 from klimakalender.publish.formats import FORMATS, Context
-from klimakalender.publish.rendering import render, static_files
-from klimakalender.publish.site import DATABASE, metadata, now, read, site_of
+from klimakalender.publish.rendering import static_files
+from klimakalender.publish.site import DATABASE, metadata, read, site_of
 from klimakalender.publish.stamps import Moment, is_over
+from klimakalender.publish.visit import PREFIX, page
 
 if TYPE_CHECKING:
     import sqlite3
-    from datetime import datetime
 
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
 
     from klimakalender.publish.records import Record
+    from klimakalender.publish.visit import Visit
 
 
-async def event(datasette: Datasette, request: Request) -> Response:
+@page
+async def event(visit: Visit) -> Response:
     """One event with everything known about it. A merged event leads to the one it lives on in."""
-    event_id = request.url_vars["id"]
-    found = await read(datasette, lambda connection: _event(connection, event_id))
+    event_id = visit.part("id")
+    found = await visit.read(lambda connection: _event(connection, event_id))
     if found is None:
-        message = "Arrangementet finnes ikke. Kanskje er adressen skrevet feil."
-        return render(datasette, "error.html", status=404, title="Fant ikke arrangementet", message=message)
+        return visit.missing("event.none", "event.none_lead")
     if found["lives_on"] != event_id:
-        return Response.redirect(str(datasette.urls.path(f"/arrangement/{found['lives_on']}")), status=301)
-    record, moment = found["record"], now(datasette)
-    base = str(datasette.absolute_url(request, datasette.urls.path("/arrangement/")))
-    deadline = record["registration"]["deadline"]
-    return render(
-        datasette,
+        return Response.redirect(visit.page(f"/arrangement/{found['lives_on']}"), status=301)
+    record = found["record"]
+    place, deadline = record["place"], record["registration"]["deadline"]
+    located = place["latitude"] is not None and place["longitude"] is not None
+    return visit.render(
         "event.html",
+        here="",
         **found,
-        past=_is_past(record, moment),
-        too_late=is_over(deadline, deadline, moment),
+        past=agenda.is_past(record, visit.moment),
+        too_late=is_over(deadline, deadline, visit.moment),
         quotes=quotes.by_page(record),
-        linked_data=jsonld.event(record, base=base),
-        price_text=wording.price(record),
+        linked_data=jsonld.event(record, base=visit.absolute("/arrangement/")),
+        price_text=wording.price(record, lang=visit.lang),
+        point=atlas.project(place["latitude"], place["longitude"]) if located else None,
+        land=atlas.land(),
     )
-
-
-def _is_past(record: Record, moment: datetime) -> bool:
-    """Whether the last that is known of the event is over."""
-    span = record["approximate"] or {"from": None, "to": None}
-    whole = (record["starts_at"] or span["from"], record["ends_at"] or span["to"])
-    parts = [(session["starts_at"], session["ends_at"]) for session in record["sessions"]]
-    return all(is_over(start, end, moment) for start, end in parts or [whole])
 
 
 def _event(connection: sqlite3.Connection, event_id: str) -> dict[str, Any] | None:
@@ -78,11 +87,12 @@ async def event_calendar(datasette: Datasette, request: Request) -> Response:
     return answer(request, body, ics.media_type)
 
 
-async def sources(datasette: Datasette) -> Response:
+@page
+async def sources(visit: Visit) -> Response:
     """Health of every source: what we asked, when, and whether the answer was what we expect."""
-    present = Moment.of(now(datasette))
-    rows = await read(datasette, lambda connection: catalogue.sources(connection, present))
-    return render(datasette, "sources.html", **_health(rows))
+    present = Moment.of(visit.moment)
+    rows = await visit.read(lambda connection: catalogue.sources(connection, present))
+    return visit.render("sources.html", here="/kilder", **_health(rows))
 
 
 def _health(rows: list[Record]) -> dict[str, Any]:
@@ -99,13 +109,13 @@ def _health(rows: list[Record]) -> dict[str, Any]:
     }
 
 
-async def about(datasette: Datasette) -> Response:
+@page
+async def about(visit: Visit) -> Response:
     """Method, licence, privacy, how to be removed, and every table with its columns."""
     described = metadata()
     tables = described["databases"][DATABASE]["tables"]
-    return render(
-        datasette, "about.html", described=described, tables=tables, contact=site_of(datasette).contact
-    )
+    contact = site_of(visit.datasette).contact
+    return visit.render("about.html", here="/om", described=described, tables=tables, contact=contact)
 
 
 async def static(request: Request) -> Response:
@@ -119,11 +129,17 @@ async def static(request: Request) -> Response:
 
 
 ROUTES = [
-    (r"^/$", front.front),
-    (r"^/frister$", front.deadlines),
-    (r"^/arrangement/(?P<id>[^/.]+)$", event),
+    (PREFIX + r"/?$", front.front),
+    (PREFIX + r"/frister$", front.deadlines),
+    (PREFIX + r"/kalender(?:/(?P<month>\d{4}-\d{2}))?$", month.month),
+    (PREFIX + r"/kart$", map.norway),
+    (PREFIX + r"/kommune/(?P<number>\d{4})$", profiles.municipality),
+    (PREFIX + r"/utgiver/(?P<source>[^/.]+)$", profiles.publisher),
+    (PREFIX + r"/arrangement/(?P<id>[^/.]+)$", event),
     (r"^/arrangement/(?P<id>[^/.]+)\.ics$", event_calendar),
-    (r"^/kilder$", sources),
-    (r"^/om$", about),
+    (PREFIX + r"/kilder$", sources),
+    (PREFIX + r"/tall$", figures.figures),
+    (r"^/tall/(?P<name>[a-z_]+)\.csv$", figures.numbers),
+    (PREFIX + r"/om$", about),
     (r"^/-/klimakalender/(?P<name>[a-z.]+)$", static),
 ]

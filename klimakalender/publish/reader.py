@@ -69,8 +69,13 @@ def prepare(connection: sqlite3.Connection) -> None:
     )
 
 
-def find(connection: sqlite3.Connection, selection: Selection) -> Page:
-    """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows."""
+def find(
+    connection: sqlite3.Connection, selection: Selection, *, parts: Iterable[str] = tuple(CHILDREN)
+) -> Page:
+    """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows.
+
+    ``parts`` are the tables of :data:`CHILDREN` to read; the lists of the others stay empty.
+    """
     wanted = selection.page_size + 1
     rows: list[Row] = []
     for query in _queries(connection, selection):
@@ -79,7 +84,7 @@ def find(connection: sqlite3.Connection, selection: Selection) -> Page:
             break
     more, rows = len(rows) > selection.page_size, rows[: selection.page_size]
     cursor = selection.cursor_after(str(rows[-1]["sort_key"]), rows[-1]["id"]) if more else None
-    return Page(records_of(connection, rows), cursor)
+    return Page(records_of(connection, rows, parts=parts), cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +154,18 @@ def count_quickly(connection: sqlite3.Connection, selection: Selection) -> int |
     return found if found < MAX_COUNT else None
 
 
-def records_of(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Record]:
-    """Whole records of rows of ``events``, in their order."""
+def records_of(
+    connection: sqlite3.Connection, rows: Sequence[Row], *, parts: Iterable[str] = tuple(CHILDREN)
+) -> list[Record]:
+    """Whole records of rows of ``events``, in their order; ``parts`` as of :func:`find`."""
     ids = json.dumps([row["id"] for row in rows])
     children: dict[str, dict[str, list[Row]]] = {}
-    for name, query in CHILDREN.items():
+    for name in parts:
         grouped: dict[str, list[Row]] = defaultdict(list)
-        for child in connection.execute(query, [ids]):
+        for child in connection.execute(CHILDREN[name], [ids]):
             grouped[child["event_id"]].append(child)
         children[name] = grouped
-    return [to_record(row, {name: children[name].get(row["id"], []) for name in CHILDREN}) for row in rows]
+    return [to_record(row, {name: children[name].get(row["id"], []) for name in children}) for row in rows]
 
 
 def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:

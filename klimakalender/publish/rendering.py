@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,10 @@ from datasette.utils.asgi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from klimakalender.publish import labels, norwegian, wording
+from klimakalender.publish import norwegian, topics, wording
 from klimakalender.publish.links import host, quoted_on, safe_url
 from klimakalender.publish.security import STRICT_POLICY
+from klimakalender.publish.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,9 +27,9 @@ MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
 HEADERS = {"content-security-policy": STRICT_POLICY, "cache-control": "public, max-age=60"}
 
 
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """Jinja with escaping everywhere and an error for a name that does not exist."""
+@lru_cache(maxsize=len(LANGUAGES))
+def environment(lang: str) -> Environment:
+    """Jinja in a language, with escaping everywhere and an error for a name that does not exist."""
     env = Environment(
         loader=PackageLoader("klimakalender.publish"),
         autoescape=True,
@@ -36,31 +37,33 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters.update(
-        safe_url=safe_url,
-        day=norwegian.day,
-        moment=norwegian.moment,
-        day_only=norwegian.day_only,
-        brief=norwegian.brief,
-        host=host,
-        amount=wording.amount,
-        price=wording.price,
-        place=wording.place,
-        topic=wording.topic,
-        field_name=wording.field,
-        value_text=wording.value,
-        short=_short,
-        ld_json=_ld_json,
+    spoken = {
+        "day": norwegian.day,
+        "moment": norwegian.moment,
+        "day_only": norwegian.day_only,
+        "brief": norwegian.brief,
+        "amount": wording.amount,
+        "price": wording.price,
+        "topic": topics.name,
+        "field_name": wording.field,
+        "value_text": wording.value,
+        "short": _short,
+    }
+    env.filters.update({name: partial(function, lang=lang) for name, function in spoken.items()})
+    env.filters.update(safe_url=safe_url, host=host, place=wording.place, ld_json=_ld_json)
+    env.globals.update(
+        t=Texts(lang),
+        lang=lang,
+        period=partial(norwegian.period, lang=lang),
+        clock=partial(norwegian.clock_range, lang=lang),
+        quoted_on=quoted_on,
     )
-    env.globals.update(labels=labels, period=norwegian.period, quoted_on=quoted_on)
     return env
 
 
-def render(datasette: Datasette, template: str, *, status: int = 200, **context: Any) -> Response:
+def html(body: str, *, status: int = 200) -> Response:
     """A page of ours, with the strict Content-Security-Policy."""
-    page = environment().get_template(template)
-    html = page.render(path=lambda path: str(datasette.urls.path(path)), static=_static(datasette), **context)
-    return Response.html(html, status=status, headers=dict(HEADERS))
+    return Response.html(body, status=status, headers=dict(HEADERS))
 
 
 @lru_cache(maxsize=1)
@@ -72,18 +75,19 @@ def static_files() -> dict[str, tuple[bytes, str]]:
     }
 
 
-def _static(datasette: Datasette) -> Any:
-    def address(name: str) -> str:
-        """With a digest of the content, so that it may be cached for ever."""
-        digest = hashlib.sha256(static_files()[name][0]).hexdigest()[:12]
-        return f"{datasette.urls.path(f'/-/klimakalender/{name}')}?v={digest}"
-
-    return address
+def static_address(datasette: Datasette, name: str) -> str:
+    """The address of a static file, with a digest of its content, so that it may be cached for ever."""
+    return f"{datasette.urls.path(f'/-/klimakalender/{name}')}?v={_digest(name)}"
 
 
-def _short(day: date, pattern: str) -> str:
+@lru_cache
+def _digest(name: str) -> str:
+    return hashlib.sha256(static_files()[name][0]).hexdigest()[:12]
+
+
+def _short(day: date, pattern: str, *, lang: str) -> str:
     """A part of a date by CLDR pattern, without the dot of an abbreviation."""
-    return str(format_date(day, pattern, locale="nb")).rstrip(".")
+    return str(format_date(day, pattern, locale=lang)).rstrip(".")
 
 
 def _ld_json(content: Any) -> Markup:

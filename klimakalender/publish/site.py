@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import yaml
 
 from klimakalender import config
+from klimakalender.publish.memo import Memo
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,6 +43,7 @@ class Site:
 
 # Datasette has no place of its own for what is neither JSON nor per plugin.
 _sites: WeakKeyDictionary[Datasette, Site] = WeakKeyDictionary()
+_memos: WeakKeyDictionary[Datasette, Memo] = WeakKeyDictionary()
 
 
 def keep_site(datasette: Datasette, site: Site) -> None:
@@ -54,6 +56,11 @@ def site_of(datasette: Datasette) -> Site:
     if datasette not in _sites:
         _sites[datasette] = Site()
     return _sites[datasette]
+
+
+def memo_of(datasette: Datasette) -> Memo:
+    """What an instance worked out lately."""
+    return _memos.setdefault(datasette, Memo())
 
 
 def now(datasette: Datasette) -> datetime:

@@ -1,4 +1,4 @@
-"""Prices, places, topics and stored values for people, in bokmål: pure functions to text."""
+"""Prices, places, topics and stored values for people: pure functions to text, bokmål unless told otherwise."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
 
-from klimakalender.publish.labels import ATTENDANCE, FIELD, STATUS
 from klimakalender.publish.norwegian import moment, period
+from klimakalender.publish.texts import Texts, table
 
 if TYPE_CHECKING:
     from klimakalender.publish.records import Record
 
 
-def amount(value: float, currency: str | None = "NOK") -> str:
+def amount(value: float, currency: str | None = "NOK", *, lang: str = "nb") -> str:
     """An amount of money.
 
     >>> amount(1950)
     'kr 1\\xa0950'
     """
-    number = format_decimal(value, "#,##0" if value == int(value) else "#,##0.00", locale="nb")
+    number = format_decimal(value, "#,##0" if value == int(value) else "#,##0.00", locale=lang)
     return f"kr {number}" if currency in (None, "NOK") else f"{currency} {number}"
 
 
-def price(record: Record) -> str | None:
+def price(record: Record, *, lang: str = "nb") -> str | None:
     """The price in a few words, or ``None`` when the page did not tell."""
     low, high, currency = (record["price"][key] for key in ("min", "max", "currency"))
     if record["price"]["is_free"]:
-        return "Gratis"
+        return Texts(lang)("price.free")
     if low is None or high is None:
-        return None if record["price"]["is_free"] is None else "Ikke gratis"
+        return None if record["price"]["is_free"] is None else Texts(lang)("price.not_free")
     if low == high:
-        return amount(low, currency)
-    return f"{amount(low, currency)}–{format_decimal(high, '#,##0.##', locale='nb')}"
+        return amount(low, currency, lang=lang)
+    return f"{amount(low, currency, lang=lang)}–{format_decimal(high, '#,##0.##', locale=lang)}"
 
 
 def place(record: Record) -> str | None:
@@ -54,10 +54,11 @@ def topic(slug: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def field(path: str) -> str:
+def field(path: str, *, lang: str = "nb") -> str:
     """The name of a field of the record; of an indexed one (``sessions[0].starts_at``) that of its kind."""
     plain = path.split("[", 1)[0]
-    return FIELD.get(path) or FIELD.get(plain) or FIELD.get(plain.split(".", 1)[0]) or path
+    known = (name for name in (path, plain, plain.split(".", 1)[0]) if f"field.{name}" in table())
+    return Texts(lang).name("field", next(known, path))
 
 
 # Last parts of fields and columns that hold yes or no.
@@ -74,7 +75,11 @@ YES_OR_NO = frozenset(
 )
 
 
-def value(content: Any, path: str = "") -> str:
+# Fields whose values are codes with names of their own.
+NAMED = {"language": ("language",), "climate": ("climate",)}
+
+
+def value(content: Any, path: str = "", *, lang: str = "nb") -> str:
     """A stored value in words: yes and no, dates, status names, lists; the rest as it is.
 
     ``path`` is the field it belongs to: columns hold yes and no as 1 and 0.
@@ -86,29 +91,30 @@ def value(content: Any, path: str = "") -> str:
         return "–"
     text = str(content).lower() if isinstance(content, bool) else str(content)
     if text.startswith("["):
-        return _list(text)
-    if path.rsplit(".", 1)[-1] in YES_OR_NO and text in ("0", "1"):
-        return "ja" if text == "1" else "nei"
-    words = {"true": "ja", "false": "nei", "scheduled": "Planlagt"}
-    known = words.get(text) or STATUS.get(text) or ATTENDANCE.get(text)
-    return known or moment(text, weekday=False) or text
+        return _list(text, lang)
+    texts = Texts(lang)
+    if text in ("true", "false") or (path.rsplit(".", 1)[-1] in YES_OR_NO and text in ("0", "1")):
+        return texts("value.yes" if text in ("true", "1") else "value.no")
+    named = NAMED.get(path, ("status", "attendance"))
+    known = next((texts.name(group, text) for group in named if f"{group}.{text}" in table()), None)
+    return known or moment(text, weekday=False, lang=lang) or text
 
 
-def _list(text: str) -> str:
+def _list(text: str, lang: str) -> str:
     """A list that the store wrote as JSON: sessions, prices, or words. What is none stays as it is."""
     try:
         parts = json.loads(text)
     except ValueError:
         return text
-    return "; ".join(_part(part) for part in parts) or "–"
+    return "; ".join(_part(part, lang) for part in parts) or "–"
 
 
-def _part(part: Any) -> str:
+def _part(part: Any, lang: str) -> str:
     if not isinstance(part, dict):
-        return moment(str(part), weekday=False) or str(part)
+        return moment(str(part), weekday=False, lang=lang) or str(part)
     if "starts_at" in part:
-        return period(part["starts_at"], part.get("ends_at")) or "–"
+        return period(part["starts_at"], part.get("ends_at"), lang=lang) or "–"
     if isinstance(part.get("amount"), int | float):
         label = f"{part['label']}: " if part.get("label") else ""
-        return f"{label}{amount(part['amount'], part.get('currency'))}"
+        return f"{label}{amount(part['amount'], part.get('currency'), lang=lang)}"
     return ", ".join(str(value) for value in part.values() if value is not None)

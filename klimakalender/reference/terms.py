@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAVIEST = 3.0
-TOPIC_COLUMNS = ("topic", "label_nb", "label_nn", "uri")
+TOPIC_COLUMNS = ("topic", "label_nb", "label_nn", "label_en", "uri")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class TopicLabel:
     topic: str
     label_nb: str
     label_nn: str
+    label_en: str
     uri: str
 
 

@@ -188,7 +188,7 @@ def test_event_page_carries_linked_data(page: Any, rich: str) -> None:
 
 @pytest.mark.parametrize(
     ("status", "notice"),
-    [("cancelled", "Avlyst."), ("postponed", "Utsatt."), ("rescheduled", "Ny dato.")],
+    [("cancelled", "Avlyst."), ("postponed", "Utsatt."), ("rescheduled", "Flyttet til ny dato.")],
 )
 def test_status_notice(page: Any, harvest: Any, rich: str, status: str, notice: str) -> None:
     harvest.set(rich, status=status, previous_start="2026-10-01")
@@ -236,7 +236,7 @@ def test_disagreement_is_shown(page: Any, harvest: Any, rich: str) -> None:
             ["2026-11-24T09:00:00+00:00"],
         )
     text = words(page(f"/arrangement/{rich}").main)
-    assert "Påmeldingsfrist: en annen side sier 3. desember 2026 , her står 1. desember 2026" in text
+    assert "Påmeldingsfrist drammen.example.no : 3. desember 2026 Vist her: 1. desember 2026" in text
 
 
 def test_merged_event_redirects(
