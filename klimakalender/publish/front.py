@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from klimakalender.publish import agenda, atlas, reader
 from klimakalender.publish.filtering import SPANS, SWITCHES, filtering
@@ -20,7 +20,7 @@ DEADLINES_SHOWN = 8
 DEADLINE_PAGE_SIZE = 100
 # What a line of a list shows of an event; the rest need not be read.
 PARTS = ("sessions", "prices", "topics")
-FORM = {"switches": SWITCHES, "spans": SPANS}
+FORM: dict[str, Any] = {"switches": SWITCHES, "spans": SPANS}
 
 
 @page

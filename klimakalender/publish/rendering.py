@@ -19,6 +19,7 @@ from klimakalender.publish.security import STRICT_POLICY
 from klimakalender.publish.texts import LANGUAGES, Texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from datasette.app import Datasette
@@ -37,7 +38,7 @@ def environment(lang: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    spoken = {
+    spoken: dict[str, Callable[..., Any]] = {
         "day": norwegian.day,
         "moment": norwegian.moment,
         "day_only": norwegian.day_only,

@@ -5,7 +5,6 @@ Addresses: bokmål has none of its own, nynorsk and English stand under ``/nn/``
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,6 +20,7 @@ from normalize import OSLO
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Awaitable, Callable
     from datetime import date, datetime
 
     from datasette.app import Datasette

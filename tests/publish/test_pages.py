@@ -88,7 +88,8 @@ def test_filters_are_a_form_without_scripts(page: Any, week: None) -> None:
     assert soup.select_one("input[name=online]").has_attr("checked")
     assert not soup.select_one("input[name=is_free]").has_attr("checked")
     follow = [a["href"] for a in soup.select(".panel a") if ".ics" in a["href"]]
-    assert follow == ["/api/v1/events.ics?county=33&topic=energi&online=true"]
+    query = "county=33&topic=energi&online=true"
+    assert follow == [f"webcal://localhost/api/v1/events.ics?{query}", f"/api/v1/events.ics?{query}"]
 
 
 def test_nothing_found_offers_a_way_on(page: Any, week: None) -> None:

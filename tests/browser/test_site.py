@@ -1,0 +1,115 @@
+"""What people do on the site, in a real browser with JavaScript off; axe-core with it on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "front": "/",
+    "nothing-found": "/?q=finnesikke",
+    "deadlines": "/frister",
+    "month": "/kalender/2026-12",
+    "map": "/kart",
+    "municipality": "/kommune/4204",
+    "publisher": "/utgiver/ks",
+    "figures": "/tall",
+    "sources": "/kilder",
+    "about": "/om",
+    "nynorsk": "/nn/",
+    "english": "/en/",
+    "not-understood": "/?bogus=1",
+}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
+
+
+def first_event(tab: Any) -> None:
+    tab.goto("/?start=2026-01-01")
+    tab.locator(".event h4 a").first.click()
+
+
+def test_search(tab: Any) -> None:
+    tab.goto("/")
+    tab.get_by_label("Søk i arrangementer").fill("klimabudsjett")
+    tab.get_by_role("button", name="Søk").click()
+    assert "q=klimabudsjett" in tab.url
+    assert "«klimabudsjett»" in tab.locator("#liste").inner_text()
+
+
+def test_filter_and_subscribe(tab: Any) -> None:
+    tab.goto("/")
+    tab.get_by_label("Gratis").check()
+    tab.get_by_role("button", name="Søk").click()
+    link = tab.get_by_role("link", name="Abonner i kalender").get_attribute("href")
+    assert link.startswith("webcal://127.0.0.1")
+    assert link.endswith("/api/v1/events.ics?is_free=true")
+    tab.get_by_role("link", name="Fjern Gratis").click()
+    assert "is_free" not in tab.url
+
+
+def test_event_with_evidence(tab: Any) -> None:
+    first_event(tab)
+    assert "/arrangement/" in tab.url
+    assert tab.locator(".evidence q").count() > 0
+    assert "#:~:text=" in tab.locator(".evidence a").first.get_attribute("href")
+
+
+def test_month(tab: Any) -> None:
+    tab.goto("/kalender/2026-12")
+    assert tab.get_by_role("heading", level=1).inner_text() == "Desember 2026"
+    assert tab.locator(".month td li a").count() > 0
+    tab.get_by_role("link", name="Neste måned").click()
+    assert tab.get_by_role("heading", level=1).inner_text() == "Januar 2027"
+
+
+def test_map_by_keyboard(tab: Any) -> None:
+    tab.goto("/kart")
+    link = tab.locator("svg.norway a").first
+    link.focus()
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/kommune/*")
+
+
+def test_skip_link_by_keyboard(tab: Any) -> None:
+    tab.goto("/")
+    tab.keyboard.press("Tab")
+    assert tab.locator(":focus").inner_text() == "Hopp til innholdet"
+    tab.keyboard.press("Enter")
+    assert tab.url.endswith("#innhold")
+
+
+def test_language_switch_keeps_the_page(tab: Any) -> None:
+    tab.goto("/frister?is_free=true")
+    tab.get_by_role("link", name="English").click()
+    assert tab.url.endswith("/en/frister?is_free=true")
+    assert tab.locator("html").get_attribute("lang") == "en"
+    assert tab.get_by_role("heading", level=1).inner_text() == "Registration deadlines"
+
+
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+def test_nothing_wider_than_a_small_telephone(browser: Any, site: str, path: str) -> None:
+    context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_accessibility(browser: Any, site: str, scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+    # axe is put into the page as a script, which the policy of the site forbids.
+    context = browser.new_context(base_url=site, color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto("/")
+    event = page.locator(".event h4 a").first.get_attribute("href")
+    found = {}
+    for name, path in {**PAGES, "event": event}.items():
+        page.goto(path)
+        violations = axe.run(page, options=RULES).response["violations"]
+        found[name] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+    assert {name: problems for name, problems in found.items() if problems} == {}
+    context.close()
