@@ -37,6 +37,7 @@ async def front(visit: Visit) -> Response:
         form=form,
         groups=agenda.groups(shown.records, visit.moment, lang=visit.lang),
         count=await _count(visit, selection) if form.pairs else form.facets.total,
+        most=reader.MAX_COUNT - 1,
         next_cursor=shown.next_cursor,
         deadlines=await _deadlines(visit, open_ones),
         land=atlas.land(),
@@ -45,8 +46,10 @@ async def front(visit: Visit) -> Response:
     )
 
 
-async def _count(visit: Visit, selection: Selection) -> int:
-    return await visit.read(lambda connection: reader.count(connection, selection))
+async def _count(visit: Visit, selection: Selection) -> int | None:
+    """How many there are; ``None``: more than are counted."""
+    found = await visit.read(lambda connection: reader.count(connection, selection))
+    return found if found < reader.MAX_COUNT else None
 
 
 async def _deadlines(visit: Visit, selection: Selection) -> list[agenda.Entry]:
