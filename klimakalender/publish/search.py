@@ -28,9 +28,9 @@ def match_expression(query: str) -> str:
     """An FTS5 expression that is valid whatever a person typed; every word must be found.
 
     >>> match_expression('Overvann i "Møre og')
-    '"overvann"* "i" "more og"'
+    '"overvann"* AND "i" AND "more og"'
     >>> match_expression("berekraftige møte")
-    '("berekraftige"* OR "baerekraft") ("mote"* OR "mot")'
+    '("berekraftige"* OR "baerekraft") AND ("mote"* OR "mot")'
     """
     terms = []
     for words, is_phrase in _terms(query):

@@ -34,7 +34,7 @@ CHOICES = {
 HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 FORMS = {
     "id": r"[a-z0-9]+(-[a-z0-9]+)*",
-    "url": rf"https?://{HOST}/[^\s|]*",
+    "url": rf"https?://{HOST}(:\d+)?/[^\s|]*",
     "hosts": rf"({HOST})?",
     "aliases": rf"({HOST})?",
     "entry_points": r"((https?://|/)[^\s|]*)?",

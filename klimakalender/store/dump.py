@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 # What readers are told. The rest is about runs, or given with the program.
 TABLES = ("changes", "conflicts", "events", "evidence", "issues", "listings", "match_decisions", "organizers",
           "pages", "prices", "series", "sessions", "topics")  # fmt: skip
-# The moment of a change is that of the new reading where old pages are read again.
-BOOKKEEPING = {"run_id", "changes.changed_at", "events.updated_at"}
+# The moment of a change is that of the new reading where old pages are read again; sequence is the order of writing.
+BOOKKEEPING = {"run_id", "changes.changed_at", "events.updated_at", "events.sequence"}
 
 
 def dump(connection: sqlite3.Connection) -> Iterator[str]:
