@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
 
-.PHONY: help install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-bulk bench-match bench-store bench-serve soak-kill floors lock clean
+.PHONY: help screenshots install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-bulk bench-match bench-store bench-serve soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -83,6 +83,11 @@ bench-extract: $(VENV)-bench/.installed
 SEED ?= 1
 soak: install
 	$(BIN)/python -m tests.soak --seed $(SEED)
+
+# The picture of the README, of a site that is being served there (make demo).
+ADDRESS ?= http://127.0.0.1:$(PORT)/
+screenshots: install
+	$(BIN)/python docs/screenshots.py $(ADDRESS)
 
 # A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
 SITES ?= 400
