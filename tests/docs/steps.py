@@ -24,7 +24,11 @@ BLOCK = re.compile(
 MARK = re.compile(r"^ *<!-- (?:run|prints|file)\b", re.MULTILINE)
 END = "END-OF-THE-BLOCK"
 PORT = "8001"
-WAIT = "until (exec 3<>/dev/tcp/127.0.0.1/{port}) 2>/dev/null; do sleep 0.1; done"
+WAIT = """for try in {{1..600}}; do
+  (exec 3<>/dev/tcp/127.0.0.1/{port}) 2>/dev/null && break
+  [ $try -lt 600 ] || {{ echo "nobody answers at port {port}" >&2; exit 1; }}
+  sleep 0.1
+done"""
 
 
 @dataclass(frozen=True, slots=True)
