@@ -39,6 +39,10 @@ def test_every_command_and_option_is_described(name: str) -> None:
     assert [each.name for each in options if not each.help] == []
 
 
+def test_every_setting_is_described() -> None:
+    assert [one.name for one in generate.config.SETTINGS if not one.about.strip()] == []
+
+
 def test_every_filter_is_described() -> None:
     assert [name for name, entry in generate.FILTERS.items() if not entry.about.strip()] == []
 
