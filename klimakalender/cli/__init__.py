@@ -27,6 +27,7 @@ VERBS = {
     "serve": "Publish the database with Datasette.",
     "export": "Write events as a file: ics, json, jsonl, csv.",
     "db": "Check the database file, or copy it while it is in use.",
+    "spider": "Begin a spider for another platform.",
     "case": "Save a page as a test case.",
 }
 
