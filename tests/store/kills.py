@@ -167,6 +167,8 @@ def content(db: Path) -> list[str]:
     for row in rows:
         if row["table"] in STEPS or row.get("merged_into"):
             continue
+        if row["table"] == "pages" and row["outcome"] == "missing" and row["digest"] is None:
+            continue  # never there: whether it was asked for again says nothing about events
         if row["table"] == "listings":
             row["record"] = json.loads(row["record"]) | {"id": None}
         if row["table"] == "pages" and row["outcome"] == "unchanged":
