@@ -1,4 +1,4 @@
-"""The tables around the events: sources with their health, municipalities, counties and topics, with counts.
+"""The tables around the events: sources with their health, municipalities and topics, with counts.
 
 Queries for an open connection; "coming" is judged at a given moment. Nothing is written.
 """
@@ -32,31 +32,14 @@ SOURCE_KEYS = (
 )
 
 
-# Counts of each database file, with the state and the minute that they were counted in.
-_counted: dict[tuple[str, str], tuple[tuple[object, ...], dict[str, int]]] = {}
-
-
 def coming_by(
     connection: sqlite3.Connection, now: Moment, column: str, table: str = "events"
 ) -> dict[str, int]:
-    """How many coming events there are for each value of a column, most first. Names are ours.
-
-    Counted once a minute, and again when an event has changed: every visitor of the front page asks for them.
-    """
-    file: str = next(row[2] for row in connection.execute("pragma database_list") if row[1] == "main")
-    newest = "select (select max(sequence) from events), (select max(sequence) from removed_events)"
-    state = (*connection.execute(newest).fetchone(), now.day, (now.clock or "")[:16])
-    known = _counted.get((file, column))
-    if known is None or known[0] != state or not file:
-        known = _counted[file, column] = state, _count_coming(connection, now, column, table)
-    return known[1]
-
-
-def _count_coming(connection: sqlite3.Connection, now: Moment, column: str, table: str) -> dict[str, int]:
+    """How many coming events there are for each value of a column, most first. Names are ours."""
     shown = not_over(now)
     joined = "" if table == "events" else f" join {table} on {table}.event_id = events.id"
     query = (
-        f"select {table}.{column}, count(*) from events{joined}"  # noqa: S608  names of columns.py, no values
+        f"select {table}.{column}, count(*) from events{joined}"  # noqa: S608  names of columns, no values
         # The plus signs keep SQLite from walking through all events in the order of the column.
         f" where {IN_SCOPE.sql} and {PRESENT.sql} and ({shown.sql}) and +{table}.{column} is not null"
         f" group by +{table}.{column} order by 2 desc, 1"
@@ -71,13 +54,6 @@ def municipalities(connection: sqlite3.Connection, now: Moment) -> list[Record]:
         "select number, name, county_number, county, latitude, longitude from municipalities order by number"
     )
     return [dict(row) | {"coming_events": counts.get(row["number"], 0)} for row in connection.execute(query)]
-
-
-def counties(connection: sqlite3.Connection, now: Moment) -> list[Record]:
-    """All counties by name, with the number of coming events."""
-    counts = coming_by(connection, now, "county")
-    query = "select number, name from counties order by name"
-    return [dict(row) | {"coming_events": counts.get(row["name"], 0)} for row in connection.execute(query)]
 
 
 def topics(connection: sqlite3.Connection, now: Moment) -> list[Record]:

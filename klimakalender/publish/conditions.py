@@ -31,7 +31,6 @@ class Condition:
 
 IN_SCOPE = Condition("events.climate in ('core', 'related')")
 PRESENT = Condition("events.vanished_at is null and events.merged_into is null")
-NOT_MERGED = Condition("events.merged_into is null")
 
 
 def not_over(moment: Moment) -> Condition:

@@ -1,11 +1,11 @@
-"""How many coming events there are in every county, municipality, topic and language: one pass over the events."""
+"""How many coming events there are in every county, municipality, topic and language."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from klimakalender.publish.catalogue import coming_by
 from klimakalender.publish.conditions import IN_SCOPE, PRESENT, not_over
 
 if TYPE_CHECKING:
@@ -44,30 +44,18 @@ def facets(connection: sqlite3.Connection, now: Moment) -> Facets:
     coming = not_over(now)
     where = f"{IN_SCOPE.sql} and {PRESENT.sql} and ({coming.sql})"
     # S608: conditions are made of our own names; values are parameters.
-    query = (
-        f"select county, municipality_number, language, count(*) from events where {where} group by 1, 2, 3"  # noqa: S608
-    )
-    rows = connection.execute(query, coming.params).fetchall()
-    query = (
-        "select t.topic, count(*) from topics t join events on events.id = t.event_id"  # noqa: S608  as above
-        f" where {where} group by 1 order by 2 desc, 1"
-    )
-    topics = {row[0]: row[1] for row in connection.execute(query, coming.params)}
-    counties, municipalities, languages = Counter[str](), Counter[str](), Counter[str]()
-    for county, number, language, events in rows:
-        counties[county] += events
-        municipalities[number] += events
-        languages[language] += events
+    total = connection.execute(f"select count(*) from events where {where}", coming.params)  # noqa: S608
     return Facets(
-        total=sum(row[3] for row in rows),
-        counties=[
-            dict(row) | {"events": counties[row["name"]]}
-            for row in connection.execute("select number, name from counties order by name")
-        ],
-        municipalities=[
-            dict(row) | {"events": municipalities[row["number"]]}
-            for row in connection.execute("select * from municipalities order by name")
-        ],
-        topics=topics,
-        languages={language: n for language, n in languages.most_common() if language},
+        total=total.fetchone()[0],
+        counties=_places(connection, "counties", coming_by(connection, now, "county"), "name"),
+        municipalities=_places(
+            connection, "municipalities", coming_by(connection, now, "municipality_number"), "number"
+        ),
+        topics=coming_by(connection, now, "topic", "topics"),
+        languages=coming_by(connection, now, "language"),
     )
+
+
+def _places(connection: sqlite3.Connection, table: str, counts: dict[str, int], key: str) -> list[Record]:
+    rows = connection.execute(f"select * from {table} order by name")  # noqa: S608  a name of ours
+    return [dict(row) | {"events": counts.get(row[key], 0)} for row in rows]

@@ -14,7 +14,7 @@ WHOLE_RUN = ""  # the source of an alarm that is about the run itself
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """``kind`` is a cause of ``source_runs``, a kind of drift, or ``killed``, ``failed``, ``widespread`` of a run."""
+    """``kind`` is a cause of ``source_runs``, a kind of drift, or ``killed`` or ``failed`` of a run."""
 
     source_id: str
     kind: str

@@ -418,7 +418,8 @@ SHOWN_INDEXES = (
     f"create index events_shown on events (coalesce(starts_at, approximate_from, '9999'), id) {SHOWN}",
     f"create index events_deadlines on events (coalesce(registration_deadline, '9999'), id) {SHOWN}",
     # What coming events are counted by, so that counting reads the index alone.
-    f"create index events_coming on events (last_day, ends_at, county, municipality_number, source_id, id) {SHOWN}",
+    f"create index events_coming on events (last_day, ends_at, county, municipality_number, source_id,"
+    f" language, id) {SHOWN}",
     "create index events_begin on events (coalesce(starts_at, approximate_from, '9999'), id)",
     "create index events_for_days on events (last_day)"
     " where last_day > substr(coalesce(starts_at, approximate_from, '9999'), 1, 10)",
