@@ -6,6 +6,7 @@ A comment before a fenced block says what a test does with it (readers do not se
     <!-- run in the background -->  starts it and waits until the site answers
     <!-- prints -->                 compares it with what the block before printed; … stands for anything
     <!-- file: NAME -->             saves it as a file
+    <!-- not run: WHY -->           leaves it out
 
 Every page has a shell of its own in a fresh copy of the project; ``8001`` becomes a port that is free.
 """
@@ -17,11 +18,12 @@ import textwrap
 from dataclasses import dataclass
 
 BLOCK = re.compile(
-    r"^(?P<indent> *)<!-- (?P<mark>run|run in the background|prints|file: \S+) -->\n+"
+    r"^(?P<indent> *)<!-- (?P<mark>run|run in the background|prints|file: \S+|not run: [^>\n]+) -->\n+"
     r"(?P=indent)```(?P<language>\w+)\n(?P<text>.*?)^(?P=indent)```$",
     re.MULTILINE | re.DOTALL,
 )
-MARK = re.compile(r"^ *<!-- (?:run|prints|file)\b", re.MULTILINE)
+MARK = re.compile(r"^ *<!-- (?:run|prints|file|not run)\b", re.MULTILINE)
+COMMANDS = re.compile(r"^ *```(?:sh|python|r)\n", re.MULTILINE)
 END = "END-OF-THE-BLOCK"
 PORT = "8001"
 WAIT = """for try in {{1..600}}; do
@@ -56,6 +58,16 @@ def steps_of(page: str) -> list[Step]:
     if len(found) != marks:
         raise LookupError(f"{marks} marks, {len(found)} of them before a block of their own indentation")
     return found
+
+
+def unmarked(page: str) -> list[int]:
+    """The lines at which commands begin that no mark says anything about."""
+    marked = {step.line for step in steps_of(page)}
+    return [
+        line
+        for block in COMMANDS.finditer(page)
+        if (line := page.count("\n", 0, block.start()) + 1) not in marked
+    ]
 
 
 def script(steps: list[Step], port: int) -> str:
