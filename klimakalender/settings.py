@@ -5,13 +5,7 @@ from __future__ import annotations
 from klimakalender import config
 
 BOT_NAME = "klimakalender"
-SPIDER_MODULES = [
-    "spiders.generic",
-    "spiders.kommune",
-    "spiders.ks",
-    "spiders.miljodirektoratet",
-    "spiders.statsforvalteren",
-]
+SPIDER_MODULES = ["spiders"]
 
 # Who we are: a name that robots.txt can address, a contact that a webmaster can use.
 USER_AGENT = config.load().user_agent

@@ -43,7 +43,6 @@ class SiteSpider(Spider):
     With ``conditional``, known pages are asked for with their validators.
     """
 
-    name = "site"
     event_paths: ClassVar[re.Pattern[str] | None] = None
     list_paths: ClassVar[re.Pattern[str] | None] = None
 

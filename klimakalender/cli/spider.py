@@ -95,9 +95,8 @@ def new(platform: str, root: Path) -> None:
     _write_case(case)
     click.echo(f"{case}/")
     click.echo(
-        f'Next: add "{platform}" to PLATFORMS in klimakalender/sources/rows.py, its module to SPIDER_MODULES in '
-        "klimakalender/settings.py, the class to BY_PLATFORM in klimakalender/crawling/plan.py, its marks to "
-        "klimakalender/sources/signatures.py.",
+        f'Next: add "{platform}" to PLATFORMS in klimakalender/sources/rows.py, {platform.capitalize()}Spider to '
+        "BY_PLATFORM in klimakalender/crawling/plan.py, its marks to klimakalender/sources/signatures.py.",
         err=True,
     )
 

@@ -127,7 +127,10 @@ def _live_stop(group: list[Source], known: Known, today: date, max_pages: int | 
         id=ids[0] if len(ids) == 1 else fold_host(group[0].hosts[0]),
         front=starts[0],
         entries=tuple(starts[1:]),
-        origins=origins_of(name for source in group for name in source.hosts),
+        # The address may name a port, a host does not.
+        origins=origins_of(
+            name for source in group for name in (*source.hosts, urlsplit(origin(source.url)).netloc)
+        ),
         today=today,
         source_ids=ids,
         shared=any(source.path for source in group),

@@ -16,7 +16,7 @@ from klimakalender.sources.registry import fold_host
 from klimakalender.sources.signatures import detect_platform
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from klimakalender.sources.fetch import Answer
 
@@ -79,7 +79,6 @@ def look_at(
 def propose_row(found: Probe, lists: Sequence[str], family: str) -> dict[str, str]:
     """A registry row for the site; ``lists`` are addresses of its event lists."""
     host = fold_host(urlsplit(found.url).hostname or "")
-    entries = ["/", *(urljoin(found.url, address).removeprefix(urljoin(found.url, "/")) for address in lists)]
     return {
         "id": re.sub(r"[^a-z0-9]+", "-", host.rpartition(".")[0]).strip("-"),
         "family": family,
@@ -87,15 +86,22 @@ def propose_row(found: Probe, lists: Sequence[str], family: str) -> dict[str, st
         "publisher": found.name or host,
         "url": urljoin(found.url, "/"),
         "platform": found.platform,
-        "entry_points": "|".join(
-            entry if entry.startswith(("/", "http")) else f"/{entry}" for entry in entries
-        ),
+        "entry_points": "|".join(_entry_points(found.url, lists)),
         "frequency": "daily",
         "expected_min": "1",
         "expected_max": "2000",
         "language": found.language if found.language in ("nb", "nn", "en", "se") else "no",
         "basis": "seen",
     }
+
+
+def _entry_points(page: str, lists: Sequence[str]) -> Iterable[str]:
+    """The front page, the page that was looked at and the lists, each once; on the site itself without its host."""
+    front = urljoin(page, "/")
+    addresses = (front, page if urlsplit(page).path else front, *(urljoin(page, each) for each in lists))
+    return dict.fromkeys(
+        f"/{each.removeprefix(front)}" if each.startswith(front) else each for each in addresses
+    )
 
 
 def _read_robots(answer: Answer, url: str) -> RobotFileParser:

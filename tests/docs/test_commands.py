@@ -19,7 +19,9 @@ PAGES = [
     *sorted((ROOT / "docs").glob("tutorials/*.md")),
     *sorted((ROOT / "docs").glob("how-to/*.md")),
 ]
-RUN = [page for page in PAGES if any(step.mark == "run" for step in steps_of(page.read_text(encoding="utf-8")))]
+RUN = [
+    page for page in PAGES if any(step.mark == "run" for step in steps_of(page.read_text(encoding="utf-8")))
+]
 PROJECT = ("data", "klimakalender", "normalize", "pipelines", "spiders", "scrapy.cfg")
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.db*", "archive", "logs")
 NOWHERE = "http://127.0.0.1:9"  # a proxy that nobody answers at

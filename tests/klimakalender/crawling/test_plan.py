@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -110,3 +111,9 @@ def test_a_replay_of_one_source_leaves_the_others(replay: Replay, registry: Regi
     [stop] = plan_replay(replay, registry, nothing_known, chosen={"statsforvalteren-agder"})
     assert stop.site.wants(f"{OFFICES}/nb/agder/nytt", registry)
     assert not stop.site.wants(f"{OFFICES}/nn/vestland/nytt", registry)
+
+
+def test_port_of_the_registry_belongs_to_the_origin(registry: Registry) -> None:
+    source = replace(registry.get("bergen"), url="http://127.0.0.1:8001/", hosts=("127.0.0.1",))
+    (stop,) = plan_live([source], nothing_known, date(2026, 11, 28))
+    assert "http://127.0.0.1:8001" in stop.site.origins

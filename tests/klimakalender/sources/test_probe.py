@@ -27,6 +27,7 @@ PAGES = {
         "text/plain",
         "User-agent: *\nDisallow: /intern/\nSitemap: https://granvoll.example/s.xml\n",
     ),
+    "/kalender": (200, "text/html", FRONT),
     "/intern/": (200, "text/html", "secret"),
     "/moved": (302, "/", ""),
     "/charset": (200, "text/html; charset=no-such", FRONT),
@@ -79,6 +80,14 @@ def test_proposed_row_is_accepted(site: tuple[str, type[Site]]) -> None:
     row = propose_row(look_at(address, AGENT, allow_private=True), [f"{address}/arrangement/"], "ngo")
     assert row["entry_points"] == "/|/arrangement/"
     assert list(row_problems({**dict.fromkeys(COLUMNS, ""), **row, "url": "https://granvoll.example/"})) == []
+
+
+def test_page_that_was_looked_at_is_an_entry_point(site: tuple[str, type[Site]]) -> None:
+    address, _ = site
+    row = propose_row(
+        look_at(f"{address}/kalender", AGENT, allow_private=True), [f"{address}/kalender"], "ngo"
+    )
+    assert row["entry_points"] == "/|/kalender"
 
 
 def test_private_address_is_refused_without_a_request(site: tuple[str, type[Site]]) -> None:
