@@ -72,7 +72,8 @@ def unmarked(page: str) -> list[int]:
 
 def script(steps: list[Step], port: int) -> str:
     """The steps for bash; step N prints to the file ``N.out`` of ``$STEPS``."""
-    parts = ["set -eu", "trap 'kill $(jobs -p) 2>/dev/null || true' EXIT"]
+    # With -m a job is a process group, so that what it started ends with it.
+    parts = ["set -eum", "trap 'for job in $(jobs -p); do kill -- -$job; done' EXIT"]
     for number, step in enumerate(steps):
         text = step.text.replace(PORT, str(port))
         out = f'> "$STEPS/{number}.out" 2>&1'
