@@ -10,7 +10,7 @@ import inspect
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -18,12 +18,15 @@ import normalize
 from klimakalender import config
 from klimakalender.cli import VERBS, cli
 from klimakalender.publish.filters import FILTERS
+from klimakalender.publish.openapi import document
 from klimakalender.publish.site import DATABASE, metadata
+from klimakalender.sources.rows import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
-REFERENCE = Path(__file__).parent / "reference"
+ROOT = Path(__file__).resolve().parent.parent
+REFERENCE = ROOT / "docs" / "reference"
 NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->\n\n"
 
 
@@ -71,13 +74,46 @@ def database_page() -> str:
 
 
 def api_page() -> str:
-    """The filters of the site, the API and ``export``."""
+    """Every address of the API with its parameters; the filters in a table of their own."""
+    paths = document("/api/v1")["paths"]
     parts = [
         NOTE,
-        "# Filters of the site and the API\n\nThe whole API is described at `/api/v1/openapi.json`.\n",
+        "# The API\n\nAddresses under `/api/v1`; answers and their fields are described at `/api/v1/openapi.json`.\n",
     ]
+    for address, answers in paths.items():
+        asked = answers["get"]
+        parts.append(f"\n## {address}\n\n{asked['summary']}\n")
+        named = [parameter(each) for each in asked.get("parameters", ())]
+        own = named
+        if {each["name"] for each in named}.issuperset(FILTERS):
+            parts.append("\nAll [filters](#filters), and:\n")
+            own = [each for each in named if each["name"] not in FILTERS]
+        if own:
+            parts.append("\n| parameter | meaning |\n|---|---|\n")
+            parts += [f"| `{each['name']}` | {each['description']} |\n" for each in own]
+    parts.append("\n## Filters\n\nThe same on the site, in the API and for `export`.\n")
     parts.append("\n| filter | meaning |\n|---|---|\n")
     parts += [f"| `{name}` | {entry.about} |\n" for name, entry in FILTERS.items()]
+    return "".join(parts)
+
+
+def parameter(described: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A parameter of the OpenAPI document, looked up where it is a reference."""
+    if "$ref" not in described:
+        return described
+    found: Any = document("/api/v1")
+    for step in described["$ref"].removeprefix("#/").split("/"):
+        found = found[step]
+    return cast("Mapping[str, Any]", found)
+
+
+def registry_page() -> str:
+    """The columns of the source registry as its own README has them, and the words that some of them are limited to."""
+    text = (ROOT / "data" / "sources" / "README.md").read_text(encoding="utf-8")
+    parts = [NOTE, text, "\n## Allowed words\n\n| column | one of |\n|---|---|\n"]
+    parts += [
+        f"| `{column}` | {', '.join(f'`{word}`' for word in words)} |\n" for column, words in CHOICES.items()
+    ]
     return "".join(parts)
 
 
@@ -126,6 +162,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli.md": cli_page,
     "database.md": database_page,
     "normalize/functions.md": functions_page,
+    "registry.md": registry_page,
     "settings.md": settings_page,
 }
 

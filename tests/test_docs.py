@@ -11,6 +11,8 @@ import click
 import pytest
 import yaml
 
+from klimakalender.sources.rows import COLUMNS
+
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 spec = importlib.util.spec_from_file_location("generate_docs", DOCS / "generate.py")
@@ -45,6 +47,23 @@ def test_every_setting_is_described() -> None:
 
 def test_every_filter_is_described() -> None:
     assert [name for name, entry in generate.FILTERS.items() if not entry.about.strip()] == []
+
+
+def test_every_parameter_of_the_api_is_described() -> None:
+    asked = {path: answers["get"] for path, answers in generate.document("/api/v1")["paths"].items()}
+    undescribed = [
+        (path, each["name"])
+        for path, question in asked.items()
+        for each in map(generate.parameter, question.get("parameters", ()))
+        if not each.get("description", "").strip()
+    ]
+    assert undescribed == []
+
+
+def test_every_column_of_the_registry_is_described() -> None:
+    rows = re.findall(r"^\| ([a-z_, ]+) \|", generate.registry_page(), re.MULTILINE)
+    named = [column for row in rows for column in row.split(", ")]
+    assert [column for column in COLUMNS if column not in named] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[str(page.relative_to(ROOT)) for page in PAGES])
