@@ -1,17 +1,28 @@
-"""Two runs at one database: the second is sent away, and nothing is lost."""
+"""Two runs at one database: the second is sent away, nothing is lost, and the site answers all the while."""
 
 from __future__ import annotations
 
+import json
+import socket
 import subprocess
 import sys
-from contextlib import closing
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
 from klimakalender.store import dump, find_faults, open_for_reading
 
+Command = Callable[[Path, Path], list[str]]
 PROGRAM = [sys.executable, "-m", "klimakalender"]
+LIMIT = 180  # seconds
+SITE = ("/", "/api/v1/events?start=2020-01-01&page_size=1", "/api/v1/changes", "/klima/events.json?_size=1")
 
 
 def crawl_of(db: Path, archive: Path) -> list[str]:
@@ -23,13 +34,18 @@ def reprocess_of(db: Path, archive: Path) -> list[str]:
 
 
 def finish(command: list[str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, capture_output=True, text=True, timeout=180)
+    return subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
 
 
 def said(db: Path) -> list[str]:
     with closing(open_for_reading(db)) as connection:
         assert list(find_faults(connection)) == []
         return list(dump(connection))
+
+
+def titles(db: Path) -> set[str]:
+    with closing(open_for_reading(db)) as connection:
+        return {row["title"] for row in connection.execute("select title from events")}
 
 
 @pytest.fixture
@@ -41,14 +57,90 @@ def db(tmp_path: Path, sample_archive: Path) -> Path:
     return path
 
 
-def test_the_second_crawl_is_sent_away(db: Path, sample_archive: Path) -> None:
-    before = said(db)
-    with subprocess.Popen(reprocess_of(db, sample_archive), stdout=subprocess.DEVNULL) as first:
-        codes = set()
-        while first.poll() is None:
-            codes.add(finish(crawl_of(db, sample_archive)).returncode)
-            if 75 in codes:
+@pytest.mark.parametrize("one", [crawl_of, reprocess_of], ids=["crawl", "reprocess"])
+@pytest.mark.parametrize("other", [crawl_of, reprocess_of], ids=["crawl", "reprocess"])
+def test_of_two_runs_at_once_one_is_sent_away(
+    one: Command, other: Command, db: Path, sample_archive: Path
+) -> None:
+    before = titles(db)
+    with (
+        subprocess.Popen(one(db, sample_archive)) as first,
+        subprocess.Popen(other(db, sample_archive)) as second,
+    ):
+        codes = {first.wait(LIMIT), second.wait(LIMIT)}
+    assert codes == {0, 75}
+    assert said(db)
+    assert titles(db) == before
+
+
+@dataclass
+class Visitor:
+    """Asks the site for one page after the other; ``failures`` are answers that were none."""
+
+    address: str
+    answers: int = 0
+    failures: list[str] = field(default_factory=list)
+    leaving: threading.Event = field(default_factory=threading.Event)
+
+    def visit(self) -> None:
+        while not self.leaving.is_set():
+            for path in SITE:
+                try:
+                    self.ask(path)
+                    self.answers += 1
+                except OSError as error:
+                    self.failures.append(f"{path}: {error}")
+
+    def events(self) -> int:
+        return int(json.loads(self.ask("/api/v1/events?start=2020-01-01&page_size=1"))["meta"]["count"])
+
+    def ask(self, path: str) -> bytes:
+        with urlopen(self.address + path, timeout=20) as answer:  # noqa: S310  our own server
+            return bytes(answer.read())
+
+
+@contextmanager
+def visited(db: Path) -> Iterator[Visitor]:
+    """A site of the database with a visitor that does not rest."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [*PROGRAM, "serve", "--db", str(db), "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        visitor = Visitor(f"http://127.0.0.1:{port}")
+        end = time.monotonic() + LIMIT
+        while time.monotonic() < end:
+            try:
+                visitor.ask("/")
                 break
-        assert 75 in codes
-    assert first.returncode == 0
-    assert len(said(db)) >= len(before)
+            except URLError:
+                time.sleep(0.1)
+        thread = threading.Thread(target=visitor.visit)
+        thread.start()
+        try:
+            yield visitor
+        finally:
+            visitor.leaving.set()
+            thread.join()
+            server.terminate()
+
+
+def test_the_site_answers_during_a_crawl_a_kill_and_a_reprocessing(
+    tmp_path: Path, sample_archive: Path
+) -> None:
+    db = tmp_path / "klima.db"
+    done = finish([*crawl_of(db, sample_archive), "drammen"])
+    assert done.returncode in (0, 3), done.stderr
+    with visited(db) as visitor:
+        few = visitor.events()
+        with subprocess.Popen(crawl_of(db, sample_archive), start_new_session=True) as killed:
+            asked = visitor.answers
+            while visitor.answers < asked + 2 * len(SITE) and killed.poll() is None:
+                time.sleep(0.05)
+            killed.kill()
+        finish(crawl_of(db, sample_archive))
+        many = visitor.events()
+        assert finish(reprocess_of(db, sample_archive)).returncode == 0
+        assert visitor.events() == many > few
+    assert visitor.failures == []
+    assert visitor.answers > 10 * len(SITE)
