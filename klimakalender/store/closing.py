@@ -28,7 +28,7 @@ def close_source(
     moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
     settlement = absence.settle(connection, source_id, moment.day)
     for event_id in sorted(settlement.events):
-        tally["vanished"] += bool(refresh(connection, event_id, moment))
+        tally["vanished"] += bool(refresh(connection, event_id, moment)[0])
     _carry_last_seen(connection, source_id)
     judgement = judge(
         report,

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from klimakalender.store import events
 from klimakalender.store.candidates import DECIDED, Match, listings_at, record_decisions
 from klimakalender.store.joining import merge_events
 from klimakalender.store.matching import Verdict
-from klimakalender.store.records import opaque
+from klimakalender.store.records import from_json, opaque
 from klimakalender.store.saving import refresh
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _part(
     own = _own_event(connection, leaves, event_id)
     if own is None:
         own = opaque("event", "apart", leaves["id"])
-        events.insert(connection, own, json.loads(leaves["record"]), moment)
+        events.insert(connection, own, from_json(leaves["record"]), moment)
     else:
         connection.execute("update events set merged_into = null where id = ?", [own])
         events.record_changes(connection, own, [("merged_into", event_id, None)], moment)

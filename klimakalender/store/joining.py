@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from klimakalender.store.decisions import Decisions
     from klimakalender.store.events import Moment
+    from klimakalender.store.records import Record
 
 # A change of one of these can show that another page tells of the same gathering.
 TELLING = frozenset(("title", "sessions", "venue", "municipality_number", "attendance", "registration_url"))
@@ -22,13 +23,13 @@ FOLLOWING = ("listings", "evidence", "issues")
 
 
 def join(
-    connection: sqlite3.Connection, event_id: str, moment: Moment, decisions: Decisions = NONE
+    connection: sqlite3.Connection, event_id: str, record: Record, moment: Moment, decisions: Decisions = NONE
 ) -> str | None:
     """Merge an event with its equal, if it has one; gives the id of the survivor, to be derived anew.
 
+    ``record`` is what the event says.
     Past events are left alone, and so are those that one page announces beside each other.
     """
-    _, record = events.read(connection, event_id)
     if (last_day(record) or "") < moment.day:
         return None
     matches = find_matches(connection, record, event_id, decisions)

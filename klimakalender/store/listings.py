@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from klimakalender.store.merging import Voice
-from klimakalender.store.records import opaque, to_json, to_text
+from klimakalender.store.records import from_json, opaque, to_json, to_text
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,9 +27,7 @@ def on_page(connection: sqlite3.Connection, facts: PageFacts) -> list[sqlite3.Ro
 
 def said_on(connection: sqlite3.Connection, facts: PageFacts) -> list[Record]:
     """The records of a page as it was last read, also when it is gone since."""
-    return [
-        json.loads(row["record"]) for row in on_page(connection, facts) if row["missing_why"] != "dropped"
-    ]
+    return [from_json(row["record"]) for row in on_page(connection, facts) if row["missing_why"] != "dropped"]
 
 
 def of_event(connection: sqlite3.Connection, event_id: str) -> list[sqlite3.Row]:
@@ -47,7 +44,7 @@ def voice(row: sqlite3.Row) -> Voice:
     """A listing as it takes part in merging."""
     return Voice(
         row["id"],
-        json.loads(row["record"]),
+        from_json(row["record"]),
         row["changed_at"],
         missing=row["missing_since"] is not None,
         in_list=row["neighbours"] > 0,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from base64 import b32encode
 from typing import TYPE_CHECKING, Any
+
+import orjson
 
 from klimakalender.store.stems import with_stems
 
@@ -53,14 +54,22 @@ BOOLEANS = frozenset(
     ("all_day", "registration_required", "fully_booked", "registration_closed", "is_free")
 )  # fmt: skip
 
-
-# Made once: json.dumps makes one for every call with these options.
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"))
+# The same by where it stands: at the top of the record, or in one of its groups.
+_OWN = {column: path[0] for column, path in COLUMNS.items() if len(path) == 1}
+_GROUPS = {
+    group: {column: path[1] for column, path in COLUMNS.items() if path[0] == group and len(path) > 1}
+    for group in ("approximate", "registration", "price", "place")
+}
 
 
 def columns_of(record: Record) -> Row:
     """The columns of ``events`` that a record fills."""
-    row = {column: _plain(_follow(record, path)) for column, path in COLUMNS.items()}
+    row = {column: record[name] for column, name in _OWN.items()}
+    for group, columns in _GROUPS.items():
+        told = record[group] or dict.fromkeys(columns.values())
+        row |= {column: told[name] for column, name in columns.items()}
+    for column in BOOLEANS:
+        row[column] = _plain(row[column])
     return row | {"search_text": search_text(record), "last_day": last_stamp_day(record)}
 
 
@@ -108,7 +117,12 @@ def last_stamp_day(record: Record) -> str | None:
 
 def to_json(value: object) -> str:
     """One spelling for equal values."""
-    return _ENCODER.encode(value)
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def from_json(text: str) -> Any:
+    """What :func:`to_json` wrote."""
+    return orjson.loads(text)
 
 
 def to_text(value: object) -> str | None:
@@ -130,13 +144,6 @@ def opaque(*parts: object) -> str:
     """
     told = "\n".join(map(str, parts)).encode()
     return b32encode(hashlib.sha256(told).digest())[:12].decode().lower()
-
-
-def _follow(record: Record, path: tuple[str, ...]) -> Any:
-    value: Any = record
-    for key in path:
-        value = value[key] if value is not None else None
-    return value
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,6 @@ Runs inside one transaction. A page that says what it said before changes no row
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from klimakalender.store import absence, events, listings, pages
@@ -17,7 +16,7 @@ from klimakalender.store.joining import TELLING, join
 from klimakalender.store.memory import remember
 from klimakalender.store.merging import merge
 from klimakalender.store.notes import write_issues, write_series
-from klimakalender.store.records import digest, opaque
+from klimakalender.store.records import digest, from_json, opaque
 from klimakalender.store.stamps import days_of, last_day, oslo_day, utc
 
 if TYPE_CHECKING:
@@ -81,8 +80,8 @@ def refresh(
     moment: Moment,
     told: Record | None = None,
     known: tuple[Row, Record] | None = None,
-) -> frozenset[str]:
-    """Derive an event anew from its listings and its memory; gives the names of what changed.
+) -> tuple[frozenset[str], Record]:
+    """Derive an event anew from its listings and its memory; gives the names of what changed, and what it says now.
 
     ``known`` is the event as it stands, where that was read already.
     ``told``: see :func:`klimakalender.store.memory.remember`.
@@ -94,7 +93,7 @@ def refresh(
     gone = [one["vanished_at"] for one in heard]
     further = {"listing_count": len(heard), "vanished_at": max(gone) if all(gone) else None}
     write_conflicts(connection, event_id, merged, voices, moment)
-    return events.update(connection, row, before, merged, moment, further)
+    return events.update(connection, row, before, merged, moment, further), merged
 
 
 class _Page:
@@ -134,11 +133,11 @@ class _Page:
         self._drop([row for row in rows if row["id"] not in kept])
         for event_id, told in self._touched.items():
             known = self._known_events.pop(event_id, None)
-            changed = refresh(self._connection, event_id, self._moment, told, known)
+            changed, record = refresh(self._connection, event_id, self._moment, told, known)
             tally["changed"] += bool(changed)
             if not changed & TELLING:
                 continue
-            survivor = join(self._connection, event_id, self._moment, self._run.decisions)
+            survivor = join(self._connection, event_id, record, self._moment, self._run.decisions)
             if survivor is not None:
                 self._known_events.clear()
                 refresh(self._connection, survivor, self._moment)
@@ -215,7 +214,7 @@ class _Page:
             absence.restore(self._connection, row["id"])
             touched = True
         if touched:
-            told: Record | None = json.loads(row["record"]) if self._reread else None
+            told: Record | None = from_json(row["record"]) if self._reread else None
             self._touched[row["event_id"]] = told
 
     def _drop(self, rows: Sequence[sqlite3.Row]) -> None:

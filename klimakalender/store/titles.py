@@ -40,6 +40,8 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("Åpent møte om flomvern i Granvoll", "Åpent møte om ombruk i Granvoll")
     0.7
     """
+    if one == other:
+        return 1.0
     mine, theirs = _undated(one), _undated(other)
     if not mine or not theirs:
         return 0.0
@@ -62,6 +64,8 @@ def contradiction(one: str, other: str) -> str | None:
     'numbers differ'
     >>> contradiction("Klimakurs", "Klimakurs 2")
     """
+    if one == other:
+        return None
     mine, theirs = read_headline(one), read_headline(other)
     if mine.years and theirs.years and not mine.years & theirs.years:
         return "years differ"
