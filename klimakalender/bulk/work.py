@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from klimakalender.captured import as_fetched, is_page
 from klimakalender.reference import load_tables
 from klimakalender.sources import load_registry
 from klimakalender.warc import read_range
-from normalize import OSLO
 from pipelines.validate import validate
-from spiders.contents import Fetched, read_contents
+from spiders.contents import read_contents
 
 if TYPE_CHECKING:
     from klimakalender.warc import Range, Record
@@ -61,24 +61,19 @@ def read_part(part: Range, options: Options) -> Part:
 
 
 def _is_wanted(record: Record, options: Options) -> bool:
-    """Whether a record is a web page that was there, of a wanted domain: told without reading it."""
-    if record.revisit or not 200 <= record.status < 300 or not record.body:
-        return False
-    declared = next((value for name, value in record.headers if name.lower() == "content-type"), "").lower()
-    if "html" not in declared and (declared or record.body.lstrip()[:1] != b"<"):
+    """Whether a record is a web page of a wanted domain: told without reading it."""
+    if not is_page(record):
         return False
     host = urlsplit(record.url).hostname or ""
     return not options.domains or any(f".{host}".endswith(f".{domain}") for domain in options.domains)
 
 
 def _read(record: Record, options: Options) -> str | None:
-    headers = {name.lower(): value for name, value in record.headers}
-    day = record.date.astimezone(OSLO).date()
-    page = Fetched(record.body, record.url, day, headers.get("content-type"), headers.get("x-robots-tag"))
+    page = as_fetched(record)
     read = read_contents(page, load_registry().by_url(record.url), load_tables()).reading
     if read is None or (options.languages and read.language not in options.languages):
         return None
-    told = validate(read, day).to_record()
+    told = validate(read, page.day).to_record()
     if options.events_only and not (told["events"] or told["series"]):
         return None
     line = {"url": record.url, "fetched_at": record.date.isoformat(), "kind": told["kind"]}

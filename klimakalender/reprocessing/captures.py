@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from protego import Protego
 
+from klimakalender.captured import is_feed, is_page
 from klimakalender.reprocessing.moves import Move, attach, read_move
 from klimakalender.settings import ROBOTSTXT_USER_AGENT
 from klimakalender.warc import ArchiveFile
 from spiders.addresses import origin
-from spiders.feeds import is_calendar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,26 +69,6 @@ def find_captures(paths: Sequence[Path]) -> Captures:
     }
     allowed = (page for page in pages if _allowed(rules.get(origin(page.url)), page.url))
     return Captures(attach(moves, sorted(allowed)), damage)
-
-
-def is_page(record: Record) -> bool:
-    """Whether a record is a web page that was there, with its body."""
-    declared = _content_type(record)
-    return _was_there(record) and ("html" in declared or (not declared and record.body.lstrip()[:1] == b"<"))
-
-
-def is_feed(record: Record) -> bool:
-    """Whether a record is of a kind that brings events along without pages of their own."""
-    declared = _content_type(record)
-    return _was_there(record) and ("json" in declared or is_calendar(declared))
-
-
-def _was_there(record: Record) -> bool:
-    return not record.revisit and 200 <= record.status < 300 and bool(record.body)
-
-
-def _content_type(record: Record) -> str:
-    return next((value.lower() for name, value in record.headers if name.lower() == "content-type"), "")
 
 
 def _allowed(rules: Protego | None, url: str) -> bool:

@@ -9,12 +9,11 @@ from functools import lru_cache
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
+from klimakalender.captured import as_fetched, day_of, is_feed
 from klimakalender.reference import load_tables
-from klimakalender.reprocessing.captures import is_feed
 from klimakalender.sources import fold_host, load_registry
 from klimakalender.store import PageFacts
 from klimakalender.warc import ArchiveFile
-from normalize import OSLO
 from pipelines.persist import records_of
 from pipelines.validate import validate
 from spiders.addresses import host_aliases, origin
@@ -23,14 +22,11 @@ from spiders.feeds import feed_key, read_feed
 from spiders.sameness import page_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from klimakalender.reprocessing.captures import Capture
     from klimakalender.warc import Record
-
-    Records = Sequence[Mapping[str, Any]]
 
 FEW = 200  # pages that are read sooner than another process is started
 CHUNK = 16
@@ -83,11 +79,9 @@ def derive(capture: Capture) -> list[Derived]:
 
 
 def _derive_page(record: Record) -> Derived:
-    headers = _headers(record)
-    page = Fetched(
-        record.body, record.url, _day(record), headers.get("content-type"), headers.get("x-robots-tag")
+    return _derived(
+        record, as_fetched(record), etag=record.header("etag"), last_modified=record.header("last-modified")
     )
-    return _derived(record, page, etag=headers.get("etag"), last_modified=headers.get("last-modified"))
 
 
 def _derive_move(url: str, target: Derived) -> Derived:
@@ -109,9 +103,10 @@ def _derive_move(url: str, target: Derived) -> Derived:
 
 
 def _derive_feed(record: Record) -> list[Derived]:
-    feed = read_feed(record.body, record.url, _headers(record).get("content-type"), _day(record))
+    day = day_of(record)
+    feed = read_feed(record.body, record.url, record.header("content-type"), day)
     return [
-        _derived(record, Fetched(entry.page.encode(), entry.url, _day(record)), feed=feed_key(record.url))
+        _derived(record, Fetched(entry.page.encode(), entry.url, day), feed=feed_key(record.url))
         for entry in feed.entries
         if entry.page is not None
     ]
@@ -158,14 +153,6 @@ def _derived(
 def _source_id(url: str) -> str:
     source = load_registry().by_url(url)
     return source.id if source else fold_host(origin(url).partition("://")[2])
-
-
-def _headers(record: Record) -> dict[str, str]:
-    return {name.lower(): value for name, value in record.headers}
-
-
-def _day(record: Record) -> date:
-    return record.date.astimezone(OSLO).date()
 
 
 _open: dict[str, ArchiveFile] = {}  # of this process, the last one used at the end

@@ -31,9 +31,9 @@ def read_move(record: Record) -> Move | None:
     """The permanent redirect that a record is, if it is one."""
     if record.status not in PERMANENT:
         return None
-    headers = {name.lower(): value for name, value in record.headers}
-    target = request_address(headers.get("location", ""), record.url)
-    return Move(record.date, target) if headers.get("location") and target else None
+    location = record.header("location")
+    target = request_address(location, record.url) if location else None
+    return Move(record.date, target) if target else None
 
 
 def attach(moves: Mapping[str, Move], pages: Iterable[Capture]) -> list[Capture]:

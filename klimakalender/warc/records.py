@@ -39,6 +39,10 @@ class Record:
     digest: str | None = None
     revisit: bool = False
 
+    def header(self, name: str) -> str | None:
+        """The value of a header, in whichever case it was written; the last one where it stands more than once."""
+        return next((value for key, value in reversed(self.headers) if key.lower() == name), None)
+
 
 def parse(text: bytes, file: str, offset: int) -> Record | None:
     """The response in a record's text; ``None`` for other records and other schemes than http.

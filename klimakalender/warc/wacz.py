@@ -112,8 +112,7 @@ def _index_line(record: Record, length: int) -> str:
 
 
 def _type(record: Record) -> str:
-    declared = next((value for name, value in record.headers if name.lower() == "content-type"), "")
-    return declared.partition(";")[0].strip().lower() or "unk"
+    return (record.header("content-type") or "").partition(";")[0].strip().lower() or "unk"
 
 
 def _resource(name: str, body: bytes) -> dict[str, Any]:

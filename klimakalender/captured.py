@@ -1,0 +1,46 @@
+"""An archived response as the readers of pages and feeds want it: the same for every job over archives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize import OSLO
+from spiders.contents import Fetched
+from spiders.feeds import is_calendar
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from klimakalender.warc import Record
+
+
+def is_page(record: Record) -> bool:
+    """Whether a record is a web page that was there, with its body: told without reading it."""
+    declared = _content_type(record)
+    return _was_there(record) and ("html" in declared or (not declared and record.body.lstrip()[:1] == b"<"))
+
+
+def is_feed(record: Record) -> bool:
+    """Whether a record is of a kind that brings events along without pages of their own."""
+    declared = _content_type(record)
+    return _was_there(record) and ("json" in declared or is_calendar(declared))
+
+
+def as_fetched(record: Record) -> Fetched:
+    """The page of a record, as the crawl got it on the day of the record."""
+    return Fetched(
+        record.body, record.url, day_of(record), record.header("content-type"), record.header("x-robots-tag")
+    )
+
+
+def day_of(record: Record) -> date:
+    """The day in Norway on which the response was given."""
+    return record.date.astimezone(OSLO).date()
+
+
+def _was_there(record: Record) -> bool:
+    return not record.revisit and 200 <= record.status < 300 and bool(record.body)
+
+
+def _content_type(record: Record) -> str:
+    return (record.header("content-type") or "").lower()
