@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
@@ -75,6 +76,7 @@ YES_OR_NO = frozenset(
 )
 
 
+AMOUNTS = frozenset(("price.items", "price_min", "price_max"))
 # Fields whose values are codes with names of their own.
 NAMED = {"language": ("language",), "climate": ("climate",)}
 
@@ -86,12 +88,16 @@ def value(content: Any, path: str = "", *, lang: str = "nb") -> str:
 
     >>> value('[{"starts_at": "2026-05-01", "ends_at": null}]')
     'fredag 1. mai 2026'
+    >>> value("1290.0", "price.items")
+    'kr 1\\xa0290'
     """
     if content is None or content == "":
         return "–"
     text = str(content).lower() if isinstance(content, bool) else str(content)
     if text.startswith("["):
         return _list(text, lang)
+    if path.split("[", 1)[0] in AMOUNTS and re.fullmatch(r"\d+(\.\d+)?", text):
+        return amount(float(text), lang=lang)
     texts = Texts(lang)
     if text in ("true", "false") or (path.rsplit(".", 1)[-1] in YES_OR_NO and text in ("0", "1")):
         return texts("value.yes" if text in ("true", "1") else "value.no")

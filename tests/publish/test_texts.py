@@ -10,6 +10,9 @@ import pytest
 
 import klimakalender.publish
 from klimakalender.publish.texts import LANGUAGES, table
+from klimakalender.publish.wording import field
+from klimakalender.store.events import PARTS
+from klimakalender.store.records import COLUMNS
 
 FOLDER = Path(klimakalender.publish.__file__).parent
 NAMES = re.compile(r"\{(\w+)\}")
@@ -27,6 +30,11 @@ def test_templates_use_keys_that_exist() -> None:
     for template in (FOLDER / "templates").iterdir():
         for key in re.findall(r"\bt\('([\w.]+)'[),]", template.read_text(encoding="utf-8")):
             assert key in table(), f"{template.name}: {key}"
+
+
+@pytest.mark.parametrize("column", [*COLUMNS, *PARTS, "vanished_at", "merged_into"])
+def test_what_may_change_has_a_name(column: str) -> None:
+    assert field(column) != column
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
