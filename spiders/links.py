@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from spiders.addresses import REMEMBERED, origin, request_address
-from spiders.tree import parse
+from spiders.tree import parse, text_of
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -61,23 +61,25 @@ def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> O
     directives = robots_header.lower()
     feeds: list[str] = []
     links: dict[str, Link] = {}
-    base, furniture = url, _Furniture()
+    base, furniture = _Base(url), _Furniture()
     declared: dict[str, str | None] = {}
-    for element in tree.iter("base", "meta", "link", "a", "area"):
-        if element.tag == "base":
-            base = request_address(element.get("href") or "", url) or base
-        elif element.tag == "meta":
+    for element in tree.iter("a", "area", "link", "meta", "base"):
+        tag = element.tag
+        if tag == "meta":
             if (element.get("name") or "").lower() in USER_AGENT_METAS:
                 directives += "," + (element.get("content") or "").lower()
             elif (element.get("property") or "").lower() == "og:url":
-                declared.setdefault("og", request_address(element.get("content") or "", base))
-        elif element.tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
-            declared.setdefault("link", request_address(element.get("href") or "", base))
+                declared.setdefault("og", base.address(element.get("content") or ""))
+        elif tag == "base":
+            base = _Base(base.address(element.get("href") or "") or base.url)
+        elif tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
+            declared.setdefault("link", base.address(element.get("href") or ""))
         elif link := _link(element, base, furniture):
             if (element.get("type") or "").lower() in FEED_TYPES:
                 feeds.append(link.url)
-            elif element.tag != "link" or link.next_page:
-                links[link.url] = _better(links.get(link.url), link)
+            elif tag != "link" or link.next_page:
+                known = links.get(link.url)
+                links[link.url] = _better(known, link) if known else link
     words = set(re.split(r"[,\s:]+", directives))
     return Outgoing(
         links=tuple(links.values()),
@@ -88,62 +90,77 @@ def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> O
     )
 
 
-def _link(element: etree._Element, base: str, furniture: _Furniture) -> Link | None:
+def _link(element: etree._Element, base: _Base, furniture: _Furniture) -> Link | None:
     href = element.get("href")
-    rel = element.get("rel", "").lower().split()
-    if not href or href.startswith("#") or "nofollow" in rel:
+    if not href or href.startswith("#"):
         return None
-    address = _address(href, base)
+    rel = element.get("rel")
+    relations = rel.lower().split() if rel else ()
+    if "nofollow" in relations:
+        return None
+    address = base.address(href)
     if address is None:
         return None
-    text = " ".join(_text(element).split()) if element.tag == "a" else ""
+    text = _text(element) if element.tag == "a" else ""
     text = text or element.get("title") or element.get("aria-label") or ""
-    return Link(address, text[:200], furniture.holds(element), next_page="next" in rel)
+    return Link(address, text[:200], furniture.holds(element), "next" in relations)
 
 
 def _text(element: etree._Element) -> str:
-    return "".join(element.itertext())  # type: ignore[arg-type]  # bytes are for Python 2
+    inner = text_of(element) if len(element) else element.text
+    return " ".join(inner.split()) if inner else ""
 
 
-def _address(href: str, base: str) -> str | None:
-    # An address that does not depend on the page it stands on is worked out once for all of them.
-    if href.startswith("/") or "://" in href:
-        return _rooted_address(href, origin(base))
-    return request_address(href, base)
+class _Base:
+    """What the addresses of a page are relative to."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._origin = origin(url)
+
+    def address(self, href: str) -> str | None:
+        # An address that does not depend on the page it stands on is worked out once for all of them.
+        if href.startswith("/") or "://" in href:
+            return _rooted_address(href, self._origin)
+        return request_address(href, self.url)
 
 
 _rooted_address = lru_cache(maxsize=REMEMBERED)(request_address)
 
 
 class _Furniture:
-    """Which elements of one page stand in a menu, head or foot; asked of siblings again and again."""
+    """Which elements of one page stand in a menu, head or foot; what is known of an element holds for all in it."""
+
+    NAVIGATION, CONTENT, BESIDE = 1, 2, 4
 
     def __init__(self) -> None:
-        self._known: dict[etree._Element, bool] = {}
+        self._known: dict[etree._Element, int] = {}
 
     def holds(self, element: etree._Element) -> bool:
-        parent = element.getparent()
-        if parent is None:
-            return False
-        known = self._known.get(parent)
-        if known is None:
-            known = self._known[parent] = _is_furniture([parent, *parent.iterancestors()])
-        return known
+        around = self._around(element.getparent())
+        # A head or foot inside the content is part of the content.
+        return bool(around & self.NAVIGATION) or around & (self.CONTENT | self.BESIDE) == self.BESIDE
+
+    def _around(self, element: etree._Element | None) -> int:
+        """What an element is or stands in, as the sum of the constants above."""
+        path = []
+        while element is not None and element not in self._known:
+            path.append(element)
+            element = element.getparent()
+        around = 0 if element is None else self._known[element]
+        for inner in reversed(path):
+            around = self._known[inner] = around | self._is(inner)
+        return around
+
+    def _is(self, element: etree._Element) -> int:
+        tag, role = element.tag, element.get("role")
+        navigation = tag == "nav" or role == "navigation"
+        beside = tag in FURNITURE or role in FURNITURE_ROLES
+        return navigation * self.NAVIGATION | (tag in CONTENT) * self.CONTENT | beside * self.BESIDE
 
 
-def _is_furniture(around: list[etree._Element]) -> bool:
-    tags = {element.tag for element in around}
-    roles = {element.get("role") for element in around}
-    if "nav" in tags or "navigation" in roles:
-        return True
-    # A head or foot inside the content is part of the content.
-    return not tags & CONTENT and bool(tags & FURNITURE or roles & FURNITURE_ROLES)
-
-
-def _better(known: Link | None, link: Link) -> Link:
+def _better(known: Link, link: Link) -> Link:
     """Of two links to one address the one that stands among the content, with the words of either."""
-    if known is None:
-        return link
     return Link(
         link.url,
         max(known.text, link.text, key=len),

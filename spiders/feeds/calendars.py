@@ -32,9 +32,15 @@ FORMS = ("ical=1", "format=ical", "/ical/", "feed=ical")
 def questions(links: tuple[Link, ...]) -> Iterator[Question]:
     """The calendar files that a page links to."""
     for link in links:
-        parts = urlsplit(link.url)
-        if parts.path.lower().endswith(".ics") or any(form in link.url.lower() for form in FORMS):
+        if _is_file(link.url.lower()):
             yield Question(link.url)
+
+
+def _is_file(url: str) -> bool:
+    # Hardly any address has these letters at all.
+    if "ical" in url and any(form in url for form in FORMS):
+        return True
+    return ".ics" in url and urlsplit(url).path.endswith(".ics")
 
 
 def read(body: bytes, url: str, today: date) -> Feed:
