@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from normalize.bodies import without_bodies
+from normalize.lazily import compiled
 from normalize.patterns import WordPatterns
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ class Phrase:
 
     term: Term
     stem: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str]  # compiled when a text first has the phrase
 
     @classmethod
     def of(cls, term: Term, stem: str) -> Phrase:
         # Nothing before the stem is asked for first, so that the text is searched for the stem as it is written.
         written = re.escape(stem)
-        return cls(term, stem, re.compile(rf"{written}(?<!\w{written})\w*"))
+        return cls(term, stem, compiled(rf"{written}(?<!\w{written})\w*"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from normalize.lazily import compiled
 from spiders.bodies import JOINTLY, has_body_word, is_body, split_names
 from spiders.gatherings import GATHERING
-from spiders.lazily import compiled
 from spiders.wording import wording
 
 if TYPE_CHECKING:

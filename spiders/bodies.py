@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.gatherings import find_gathering
-from spiders.lazily import compiled
 from spiders.wording import wording
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from normalize.lazily import compiled
 from spiders.label_words import FIELDS
-from spiders.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from normalize.lazily import compiled
 from spiders.gatherings import GATHERING
-from spiders.lazily import compiled
 
 _TRIM = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
 _TRAILING = compiled(

@@ -13,9 +13,9 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from normalize import is_online
+from normalize.lazily import compiled
 from spiders.bodies import has_body_word
 from spiders.gatherings import GATHERING, find_gathering
-from spiders.lazily import compiled
 from spiders.mentions import Tier
 from spiders.place_words import CHANNEL, HALL, LONGEST
 from spiders.sections import is_only_date

@@ -108,6 +108,11 @@ NEVER_LOADED = {
     "klimakalender.publish.plugin": {"scrapy", "twisted", "spiders", "pipelines"},
     "klimakalender.cli": {"scrapy", "twisted", "datasette", "bs4", "dateparser", "sqlite_utils"},
 }
+# What answering for one page has no need of; the whole of it is to take no longer than a person notices.
+NOT_FOR_ONE_PAGE = {
+    "asyncio", "babel", "dateparser", "datasette", "distributed", "extruct", "fsspec", "holidays", "multiprocessing",
+    "orjson", "scrapy", "sqlite3", "sqlite_utils", "twisted", "warcio",
+}  # fmt: skip
 
 
 def modules() -> dict[str, Path]:
@@ -153,3 +158,14 @@ def test_import_stays_light(module: str, forbidden: set[str]) -> None:
     code = f"import sys, {module}; print(*sorted(set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert forbidden & set(done.stdout.split()) == set()
+
+
+def test_extracting_a_page_loads_only_what_it_needs(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<h1>Klimakveld</h1><p>Tid: 4. mai 2027 kl. 18</p>", encoding="utf-8")
+    code = "import sys; from klimakalender.cli import cli; cli(standalone_mode=False); print(*sys.modules)"
+    command = [sys.executable, "-c", code, "extract", str(page), "--at", "2027-01-01"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    record, _, loaded = done.stdout.rstrip().rpartition("\n")
+    assert "2027-05-04T18:00" in record
+    assert NOT_FOR_ONE_PAGE & set(loaded.split()) == set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -30,6 +31,8 @@ VERBS = {
     "spider": "Begin a spider for another platform.",
     "case": "Save a page as a test case.",
 }
+
+GARBAGE = 50_000  # new objects before garbage is looked for: the tables are many and none of them ever is
 
 
 class Verbs(click.Group):
@@ -69,6 +72,7 @@ def cli() -> None:
 
 def main() -> None:
     """Console entry point. A reader that closes the pipe early (``| head``) is no error."""
+    gc.set_threshold(GARBAGE)
     try:
         cli(prog_name="klimakalender")
     except BrokenPipeError:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 def read_columns(path: Path, *columns: str) -> Iterator[tuple[str, ...]]:
     """The named columns of a CSV file, row by row; raises :class:`DataFileError` naming file and line."""
-    for _, cells in read_located(path, *columns):
+    for _, cells in read_numbered(path, *columns):
         yield cells
 
 
-def read_located(path: Path, *columns: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """``(file:line, cells)`` of the named columns; raises :class:`DataFileError` naming file and line."""
+def read_numbered(path: Path, *columns: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The line, and the cells of the named columns; raises :class:`DataFileError` naming file and line."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             reader = csv.reader(file)
@@ -29,9 +29,9 @@ def read_located(path: Path, *columns: str) -> Iterator[tuple[str, tuple[str, ..
                 raise DataFileError(f"{path}:1: no column {', '.join(missing)}")
             positions = [header.index(column) for column in columns]
             for row in reader:
-                where = f"{path}:{reader.line_num}"
+                line = reader.line_num
                 if len(row) != len(header):
-                    raise DataFileError(f"{where}: {len(row)} cells instead of {len(header)}")
-                yield where, tuple([row[position] for position in positions])
+                    raise DataFileError(f"{path}:{line}: {len(row)} cells instead of {len(header)}")
+                yield line, tuple([row[position] for position in positions])
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataFileError(f"{path}: {error}") from error

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from klimakalender.errors import DataFileError
-from klimakalender.reference.tables import read_columns, read_located
+from klimakalender.reference.tables import read_columns, read_numbered
 from normalize import TopicTerms
 from normalize.topic import Term, TermClass
 
@@ -42,18 +42,18 @@ def load_topics(folder: Path) -> list[TopicLabel]:
 
 def _read_terms(path: Path, topics: set[str]) -> Iterator[Term]:
     seen: set[str] = set()
-    for where, (text, kind, weight, topic) in read_located(path, "term", "class", "weight", "topic"):
+    for line, (text, kind, weight, topic) in read_numbered(path, "term", "class", "weight", "topic"):
         if kind not in get_args(TermClass):
-            raise DataFileError(f"{where}: class {kind!r} is none of {', '.join(get_args(TermClass))}")
+            raise DataFileError(f"{path}:{line}: class {kind!r} is none of {', '.join(get_args(TermClass))}")
         if topic and topic not in topics:
-            raise DataFileError(f"{where}: topic {topic!r} is not in topics.csv")
+            raise DataFileError(f"{path}:{line}: topic {topic!r} is not in topics.csv")
         if text in seen:
-            raise DataFileError(f"{where}: term {text!r} stands twice")
+            raise DataFileError(f"{path}:{line}: term {text!r} stands twice")
         try:
             number = float(weight)
         except ValueError:
-            raise DataFileError(f"{where}: weight {weight!r} is no number") from None
+            raise DataFileError(f"{path}:{line}: weight {weight!r} is no number") from None
         if not 0 <= number <= HEAVIEST:
-            raise DataFileError(f"{where}: weight {weight} is not between 0 and {HEAVIEST:g}")
+            raise DataFileError(f"{path}:{line}: weight {weight} is not between 0 and {HEAVIEST:g}")
         seen.add(text)
         yield Term(text, kind, number, topic)  # type: ignore[arg-type]  # kind was checked against TermClass

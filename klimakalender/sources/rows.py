@@ -33,15 +33,18 @@ CHOICES = {
 }  # fmt: skip
 HOST = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
 FORMS = {
-    "id": r"[a-z0-9]+(-[a-z0-9]+)*",
-    "url": rf"https?://{HOST}(:\d+)?/[^\s|]*",
-    "hosts": rf"({HOST})?",
-    "aliases": rf"({HOST})?",
-    "entry_points": r"((https?://|/)[^\s|]*)?",
-    "expected_min": r"\d+",
-    "expected_max": r"\d+",
-    "municipality_number": r"(\d{4})?",
-    "county_number": r"(\d\d)?",
+    column: re.compile(pattern)
+    for column, pattern in {
+        "id": r"[a-z0-9]+(-[a-z0-9]+)*",
+        "url": rf"https?://{HOST}(:\d+)?/[^\s|]*",
+        "hosts": rf"({HOST})?",
+        "aliases": rf"({HOST})?",
+        "entry_points": r"((https?://|/)[^\s|]*)?",
+        "expected_min": r"\d+",
+        "expected_max": r"\d+",
+        "municipality_number": r"(\d{4})?",
+        "county_number": r"(\d\d)?",
+    }.items()
 }
 
 
@@ -81,7 +84,7 @@ def row_problems(row: Mapping[str, str]) -> Iterator[str]:
         yield "publisher is empty"
     for column, pattern in FORMS.items():
         for value in split_cell(row[column]) or ("",):
-            if not re.fullmatch(pattern, value):
+            if not pattern.fullmatch(value):
                 yield f"{column} {value!r} has a wrong form"
     for column, allowed in CHOICES.items():
         if row[column] not in allowed:

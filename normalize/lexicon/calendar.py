@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.dates import get_day_names, get_month_names
-
+from normalize.lexicon import cldr
 from normalize.lexicon.slips import slips
 from normalize.lexicon.word import Word
 
@@ -147,19 +146,19 @@ def _compounds() -> Iterator[tuple[str, Word]]:
                     for ending in _PLURAL:
                         yield f"{day}s{word}{ending}", Word("weekdays", value, name=part)
     for locale in ("nb", "nn"):
-        for month, name in get_month_names("wide", locale=locale).items():
+        for month, name in enumerate(cldr.MONTHS[locale].split(), 1):
             for ending in ("måned", "måneden", "månad", "månaden"):
                 yield f"{name}{ending}", Word("month", month, name=locale)
 
 
 def _from_cldr(locale: str) -> Iterator[tuple[str, Word]]:
-    for month, name in get_month_names("abbreviated", locale=locale).items():
+    for month, name in enumerate(cldr.SHORT_MONTHS[locale].split(), 1):
         yield _bare(name), Word("month", month)
-    for month, name in get_month_names("wide", locale=locale).items():
+    for month, name in enumerate(cldr.MONTHS[locale].split(), 1):
         for form in _cases(_bare(name)):
             yield form, Word("month", month, name=locale)
-    for width in ("wide", "abbreviated"):
-        for weekday, name in get_day_names(width, locale=locale).items():
+    for names in (cldr.WEEKDAYS, cldr.SHORT_WEEKDAYS):
+        for weekday, name in enumerate(names[locale].split()):
             if _bare(name) not in RISKY_WEEKDAYS:
                 yield _bare(name), Word("weekday", weekday)
 
