@@ -17,6 +17,27 @@ if TYPE_CHECKING:
 # Tables beside events: their columns, and those of them that keep an order.
 PARTS = {"sessions": SESSION_KEYS, "prices": PRICE_KEYS, "topics": ("topic",), "organizers": ("name",)}
 ORDERED = ("sessions", "prices", "organizers")
+# Column names are ours throughout this module; values are parameters.
+_READ = {
+    table: f"select {', '.join(columns)} from {table} where event_id = ?"  # noqa: S608
+    f" order by {'position' if table in ORDERED else columns[0]}"
+    for table, columns in PARTS.items()
+}
+# A session has its event's municipality beside its day, for the index by both.
+_COPIED = {"sessions": {"municipality_number": "(select municipality_number from events where id = ?1)"}}
+
+
+def _upsert(table: str) -> str:
+    copied = _COPIED.get(table, {})
+    columns = ("event_id", "position", *PARTS[table], *copied)
+    values = (*(f"?{i}" for i in range(1, len(PARTS[table]) + 3)), *copied.values())
+    return (
+        f"insert into {table} ({', '.join(columns)}) values ({', '.join(values)})"  # noqa: S608
+        f" on conflict (event_id, position) do update set {', '.join(f'{one} = excluded.{one}' for one in columns[2:])}"
+    )
+
+
+_WRITE = {table: _upsert(table) for table in ORDERED}
 # Columns whose change is nobody's news.
 SILENT = ("search_text", "last_day", "listing_count")
 
@@ -51,14 +72,13 @@ def insert(connection: sqlite3.Connection, event_id: str, record: Record, moment
         "last_seen": moment.at,
         "updated_at": moment.noted_at,
     }
-    # Column names are ours throughout this module; values are parameters.
     connection.execute(
-        f"insert into events ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
+        f"insert into events ({', '.join(row)}, sequence)"  # noqa: S608
+        f" values ({', '.join('?' * len(row))}, {NEXT_SEQUENCE})",
         list(row.values()),
     )
     for table, values in parts_of(record).items():
-        _insert_part(connection, table, event_id, values)
-    _place_sessions(connection, event_id, row["municipality_number"])
+        _write_part(connection, table, event_id, [], values)
 
 
 def update(
@@ -77,25 +97,22 @@ def update(
     wanted = {**columns_of(record), **further}
     differing = {name: value for name, value in wanted.items() if row[name] != value}
     changed = [(name, row[name], differing[name]) for name in differing if name not in SILENT]
-    old_parts = parts_of(before)
-    for table, values in parts_of(record).items():
-        if values != old_parts[table]:
-            changed.append((table, _told(table, old_parts[table]), _told(table, values)))
-            connection.execute(f"delete from {table} where event_id = ?", [event_id])  # noqa: S608
-            _insert_part(connection, table, event_id, values)
-    if not {"sessions", "municipality_number"}.isdisjoint(name for name, _, _ in changed):
-        _place_sessions(connection, event_id, wanted["municipality_number"])
+    old_parts, parts = parts_of(before), parts_of(record)
+    new_parts = [table for table in parts if parts[table] != old_parts[table]]
+    changed += [(table, _told(table, old_parts[table]), _told(table, parts[table])) for table in new_parts]
     if changed:
         _write_changes(connection, event_id, changed, moment)
         differing |= {"version": row["version"] + 1, "updated_at": max(row["updated_at"], moment.noted_at)}
-    if differing:
-        assigned = ", ".join(f"{name} = ?" for name in differing)
-        connection.execute(
-            f"update events set {assigned} where id = ?",  # noqa: S608
-            [*differing.values(), event_id],
-        )
-    if not changed:
-        touch(connection, event_id)
+    # With its new number at once, so that the trigger that gives one has nothing to do.
+    assigned = "".join(f"{name} = ?, " for name in differing)
+    connection.execute(
+        f"update events set {assigned}sequence = {NEXT_SEQUENCE} where id = ?",  # noqa: S608
+        [*differing.values(), event_id],
+    )
+    for table in new_parts:
+        _write_part(connection, table, event_id, old_parts[table], parts[table])
+    if "municipality_number" in differing:
+        _place_sessions(connection, event_id, differing["municipality_number"])
     return frozenset(name for name, _, _ in changed)
 
 
@@ -132,34 +149,41 @@ def _write_changes(
 
 def _read_parts(connection: sqlite3.Connection, event_id: str) -> dict[str, list[tuple[Any, ...]]]:
     return {
-        table: [
-            tuple(row)
-            for row in connection.execute(
-                f"select {', '.join(columns)} from {table} where event_id = ?"  # noqa: S608
-                f" order by {'position' if table in ORDERED else columns[0]}",
-                [event_id],
-            )
-        ]
-        for table, columns in PARTS.items()
+        table: [tuple(row) for row in connection.execute(query, [event_id])] for table, query in _READ.items()
     }
 
 
-def _insert_part(
-    connection: sqlite3.Connection, table: str, event_id: str, values: list[tuple[Any, ...]]
+def _write_part(
+    connection: sqlite3.Connection,
+    table: str,
+    event_id: str,
+    old: list[tuple[Any, ...]],
+    new: list[tuple[Any, ...]],
 ) -> None:
-    columns = PARTS[table]
+    """Bring a part of an event to what it is now; rows that say the same are left alone."""
     if table in ORDERED:
-        columns = ("position", *columns)
-        values = [(position, *value) for position, value in enumerate(values)]
-    connection.executemany(
-        f"insert into {table} (event_id, {', '.join(columns)})"  # noqa: S608
-        f" values ({', '.join('?' * (len(columns) + 1))})",
-        [(event_id, *value) for value in values],
-    )
+        rows = [
+            (event_id, position, *value)
+            for position, value in enumerate(new)
+            if position >= len(old) or value != old[position]
+        ]
+        connection.executemany(_WRITE[table], rows)
+        if len(new) < len(old):
+            connection.execute(
+                f"delete from {table} where event_id = ? and position >= ?",  # noqa: S608
+                [event_id, len(new)],
+            )
+        return
+    (column,) = PARTS[table]
+    for statement, values in (
+        (f"delete from {table} where event_id = ? and {column} = ?", [one for one in old if one not in new]),  # noqa: S608
+        (f"insert into {table} (event_id, {column}) values (?, ?)", [one for one in new if one not in old]),  # noqa: S608
+    ):
+        connection.executemany(statement, [(event_id, *value) for value in values])
 
 
 def _place_sessions(connection: sqlite3.Connection, event_id: str, municipality: str | None) -> None:
-    """The event's municipality beside the days of its sessions, for the index by both."""
+    """Bring the sessions to the municipality of their event."""
     connection.execute(
         "update sessions set municipality_number = ?1 where event_id = ?2 and municipality_number is not ?1",
         [municipality, event_id],

@@ -102,17 +102,22 @@ def update(
     differs = found != row["digest"]
     if not differs and (row["position"], row["url"]) == (position, record["url"]):
         return False
+    wanted = {
+        "url": record["url"],
+        "position": position,
+        "title": record["title"],
+        "record": to_json({**record, "id": row["event_id"]}),
+        "digest": found,
+        "changed_at": moment.at if differs and not reread else row["changed_at"],
+        "last_seen": max(moment.at, row["last_seen"]),
+    }
+    # Only what differs: an address that is written again is looked up again, in its index and among the pages.
+    differing = {name: value for name, value in wanted.items() if row[name] != value}
     connection.execute(
-        "update listings set url = ?, position = ?, title = ?, record = ?, digest = ?, changed_at = ?,"
-        " last_seen = ? where id = ?",
-        [
-            record["url"], position, record["title"], to_json({**record, "id": row["event_id"]}), found,
-            moment.at if differs and not reread else row["changed_at"], max(moment.at, row["last_seen"]),
-            row["id"],
-        ],
-    )  # fmt: skip
+        f"update listings set {', '.join(f'{name} = ?' for name in differing)} where id = ?",  # noqa: S608
+        [*differing.values(), row["id"]],
+    )
     if differs:
-        connection.execute("delete from evidence where listing_id = ?", [row["id"]])
         _write_evidence(connection, row["id"], row["event_id"], record)
     return True
 
@@ -145,14 +150,32 @@ def hand_over(connection: sqlite3.Connection, url: str, canonical_url: str) -> s
 
 
 def _write_evidence(connection: sqlite3.Connection, listing_id: str, event_id: str, record: Record) -> None:
+    """Bring the evidence of a listing, in its order, to that of the record; rows that say the same stay."""
+    wanted = [
+        (
+            piece["field"],
+            to_text(piece["value"]),
+            piece["quote"],
+            piece["where"],
+            piece["rule"],
+            piece["confidence"],
+        )
+        for piece in record["evidence"]
+    ]
+    standing = connection.execute(
+        'select id, field, value, quote, "where", rule, confidence from evidence where listing_id = ? order by id',
+        [listing_id],
+    ).fetchall()
+    pairs = zip(standing, wanted, strict=False)
+    connection.executemany(
+        'update evidence set field = ?, value = ?, quote = ?, "where" = ?, rule = ?, confidence = ? where id = ?',
+        [(*piece, row["id"]) for row, piece in pairs if tuple(row)[1:] != piece],
+    )
+    connection.executemany(
+        "delete from evidence where id = ?", [(row["id"],) for row in standing[len(wanted) :]]
+    )
     connection.executemany(
         'insert into evidence (listing_id, event_id, field, value, quote, "where", rule, confidence)'
         " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                listing_id, event_id, piece["field"], to_text(piece["value"]), piece["quote"], piece["where"],
-                piece["rule"], piece["confidence"],
-            )
-            for piece in record["evidence"]
-        ],
-    )  # fmt: skip
+        [(listing_id, event_id, *piece) for piece in wanted[len(standing) :]],
+    )

@@ -88,17 +88,20 @@ def write(connection: sqlite3.Connection, facts: PageFacts, before: sqlite3.Row 
     }
     # What a page declares of itself is known from its reading, until it leads elsewhere.
     kept = () if facts.outcome == "ok" else READING if facts.moved else (*READING, "canonical_url")
-    told = [name for name in row if name != "url" and name not in kept]
-    if before is not None:
-        stored = dict(zip(before.keys(), before, strict=True))
-        if all(row[name] == stored[name] for name in told):
-            return
-    # The names are the keys above; values are parameters.
-    connection.execute(
-        f"insert into pages ({', '.join(row)}) values ({', '.join('?' * len(row))})"  # noqa: S608
-        f" on conflict (url) do update set {', '.join(f'{name} = excluded.{name}' for name in told)}",
-        list(row.values()),
-    )
+    if before is None:
+        # The names are the keys above; values are parameters.
+        connection.execute(
+            f"insert into pages ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608
+            list(row.values()),
+        )
+        return
+    stored = dict(zip(before.keys(), before, strict=True))
+    told = {name: value for name, value in row.items() if name not in kept and value != stored[name]}
+    if told:
+        connection.execute(
+            f"update pages set {', '.join(f'{name} = ?' for name in told)} where url = ?",  # noqa: S608
+            [*told.values(), facts.url],
+        )
 
 
 def write_reading(connection: sqlite3.Connection, facts: PageFacts) -> None:
