@@ -19,7 +19,7 @@ from normalize.sessions import DatedText, DateMention, Dates, apply_clock, find_
 from normalize.status import Status, read_status, strip_status
 from normalize.topic import Topic, TopicTerms, classify
 from normalize.values import OSLO, Evidence, Issue, PriceItem, Session, Span, Stamp, at_oslo, day_of, iso
-from normalize.venue import is_online, split_venue
+from normalize.venue import has_street, is_online, split_venue
 from normalize.years import YearHints
 
 __all__ = [
@@ -49,6 +49,7 @@ __all__ = [
     "day_of",
     "detect_language",
     "find_dates",
+    "has_street",
     "is_online",
     "is_role",
     "iso",

@@ -24,7 +24,8 @@ _NAMING = frozenset(GROUPS | MODES) | {"ordinær", "early-bird"}
 _PRIZES = frozenset({"pris", "prisen"})
 # Who lets rooms, or that the participant sees to it; and that the organiser does.
 _HOTELS = word_set(
-    "hotell hotellet hotel hotels hoteller pensjonat pensjonatet vertshus selv sjølv direkte egenhånd eigahand"
+    "hotell hotellet hotel hotels hoteller pensjonat pensjonatet vertshus holdt halde reservert selv sjølv direkte"
+    " egenhånd eigahand"
 )
 _BOOKED_HERE = word_set(
     "påmelding påmeldinga påmeldingen påmeldingsskjemaet arrangøren arrangøren registration"
@@ -95,7 +96,7 @@ def _after_comma(words: Sequence[Word], label: Mark) -> int:
 
 def is_room_elsewhere(words: Sequence[Word], charge: Charge) -> bool:
     """Whether an amount is for a room that one books oneself: "enkeltrom på hotellet", "du bestiller selv"."""
-    if set(charge.labels) != {"overnatting"} or charge.has("entry", "fee", "includes", "with"):
+    if set(charge.labels) - {"early"} != {"overnatting"} or charge.has("entry", "fee", "includes", "with"):
         return False
     told = {word.text for word in words}
     return not told.isdisjoint(_HOTELS) and told.isdisjoint(_BOOKED_HERE)

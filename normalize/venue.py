@@ -47,6 +47,15 @@ def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
     return _join([*parts[:at], before, after, *rest]) or address, address, postal_code
 
 
+def has_street(text: str) -> bool:
+    """Whether a text has a street address in it.
+
+    >>> has_street("Room 4, Lars Hilles gate 30, Bergen"), has_street("Hagen 2024")
+    (True, False)
+    """
+    return any(map(str.isdigit, text)) and STREET.search(text) is not None
+
+
 def is_online(text: str) -> bool:
     """Whether a place label's value names only a channel.
 

@@ -53,7 +53,7 @@ _OFFICE = (
     r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket)\b)"
 )
 _ARRANGED = (
-    r"(?:[Aa]rrangert|arrangeres|arrangerast|[Oo]rganisert|inviteres|inviterast|organiseres|(?:blir|vert"
+    r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
     r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
     r"|avholdes|[Hh]osted|[Aa]rrangement)"
 )
@@ -65,7 +65,8 @@ _NEAR = compiled(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
 _INVERTED = compiled(
     rf"(?:\b[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
     rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
-    rf"|et|en|ei|the|nå|no|igjen|også|alle|for|digital\w*|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
+    rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
+    rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")

@@ -39,6 +39,7 @@ _WEEKDAY = re.compile(r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag
 _WEEKDAYS = {
     "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
 }  # fmt: skip
+_TWO_CLOCKS = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 _PROGRAMME, _LAST = 6, 7  # the last groups: programme items, and times before the start
 
@@ -139,7 +140,7 @@ def _clocks(
     said = _day_said(mention, mentions, days) if any_day else None
     if any_day and said is False:
         return
-    for session in dates.sessions:
+    for session in _begin_and_end(mention):
         if not isinstance(session.start, datetime):
             continue
         begin: time | None = session.start.timetz().replace(tzinfo=None)
@@ -156,6 +157,15 @@ def _clocks(
                 yield Clock(None, until, last, mention)
             else:
                 yield Clock(begin, until, day, mention)
+
+
+def _begin_and_end(mention: Mention) -> Sequence[Session]:
+    """The sessions of a mention; of a line that is two clock times and nothing else, the second is the end."""
+    sessions = mention.dates.sessions
+    if len(sessions) != 2 or not _TWO_CLOCKS.fullmatch(mention.sentence.strip()):
+        return sessions
+    first, second = sessions
+    return (replace(first, end=second.start),) if first.start < second.start else sessions
 
 
 def _aside(mention: Mention) -> int:

@@ -72,8 +72,16 @@ _HEARING = wording(
     offentlig|offentleg ettersyn, gi uttalelse, uttale til"""
 )
 _VACANCY = wording(
-    "ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter"
+    """
+    ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter,
+    bli vår|vårt nye, bli … kollega"""
 )
+_VACANT = wording(
+    """
+    vi søker|søkjer en|ein|deg|etter, stillinga|stillingen, ledig stilling, tiltredelse, tiltreding, intervju|intervjuer
+    holdes|haldast, arbeidsoppgaver, arbeidsoppgåver, kvalifikasjoner|kvalifikasjonar"""
+)
+_ADVERTISED = 2  # phrases of a job advertisement
 # Titles of pages whose dates are hours of opening, or of something that does not take place.
 _NO_OCCASION = re.compile(
     r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
@@ -92,7 +100,7 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     top = "\n".join(document.texts[:7])
     labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
     anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
-    if _VACANCY.search(document.title):
+    if _VACANCY.search(document.title) or _VACANT.count(document.texts) >= _ADVERTISED:
         return Verdict("other", ("vacancy",), False)
     if _NO_OCCASION.match(document.title):
         return Verdict("other", ("hours of opening, or nothing held",), False)

@@ -17,14 +17,14 @@ clock: klokkeslett, klokkeslett fra-til, kl, klokka, klokken, klokkeslettet, acc
     på dagen
 where: sted, stad, hvor, kvar, kor, sted/lokale, lokale, lokaler, lokasjon, møtested, møtestad, møterom,
     oppmøte, oppmøtested, oppmøtestad, sal, rom, arena, kurssted, kursstad, arrangementssted, hvor
-    er det, place, venue, location, where, location on, báiki, stedet, adresse, besøksadresse
+    er det, hos, place, venue, location, where, location on, báiki, stedet, adresse, besøksadresse
     arrangement, address, konferansested, konferansestad, hotell
 when_where: tid og sted, tid og stad, sted og tid, stad og tid, når og hvor, når og kvar, hvor og
     når, kvar og når, tid/sted, tid/stad, sted/tid, dato og sted, dato og stad, sted og dato, tid &
     sted, time and place, praktisk
 price: pris, priser, prisar, kostnad, kostnader, kostnadar, kursavgift, kursavgifta, kurspris,
     deltakeravgift, deltakaravgift, deltakeravgifter, deltageravgift, deltakerpris,
-    deltakelsesavgift, konferanseavgift, påmeldingsavgift, avgift, inngang, entré, entre, billett,
+    deltakelsesavgift, investering, konferanseavgift, påmeldingsavgift, avgift, inngang, entré, entre, billett,
     billetter, billettar, billettpris, billettpriser, egenandel, eigendel, eigenandel, pris per
     person, pris pr person, pris pr. person, pris per deltaker, kurskostnad, hva koster det, kva
     kostar det, price, prices, fee, fees, registration fee, admission, cost, payments, haddi,

@@ -40,7 +40,8 @@ _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
 # Signs that stand for a label.
 _ICONS = {
-    **dict.fromkeys("📅📆🗓🕐🕒⏰", "when"),
+    **dict.fromkeys("📅📆🗓⏰", "when"),
+    **dict.fromkeys(map(chr, range(ord("🕐"), ord("🕧") + 1)), "clock"),
     **dict.fromkeys("📍📌🏠🏢🏛", "where"), "👤": "organizer", **dict.fromkeys("💰💵🎫", "price"),
 }  # fmt: skip
 # A label in the middle of a line, as where a list was pasted into one paragraph.

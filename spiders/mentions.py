@@ -40,6 +40,10 @@ _STARTS_WITH_CLOCK = re.compile(
 _HEADING_CLOCK = re.compile(
     r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
 )
+# "11–15" behind the label of a clock time.
+_HOURS = re.compile(
+    r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
+)
 _TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
 _ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
 _HEADER_REACH = (
@@ -91,7 +95,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     for number, pair in enumerate(labelled.pairs):
         if pair.field in _WHEN:
             found = list(_in_text(document, pair.value, hints, Tier.LABEL, pair.index, pair.where))
-            if not found and _CLOCKED.match(pair.label):
+            if not found and (pair.field == "clock" or _CLOCKED.match(pair.label)):
                 block = document.blocks[pair.index]
                 found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
             mentions += [_labelled(mention, pair.field, number) for mention in found]
@@ -223,6 +227,8 @@ def _bare_clocks(
         return
     taken = {mention.dates.start for mention in found}
     shape = _HEADING_CLOCK if tier is Tier.HEADING or block.bold else _STARTS_WITH_CLOCK
+    if tier is Tier.LABEL and _HOURS.match(text):
+        shape = _HOURS
     for match in shape.finditer(text):
         if any(match.start() <= start < match.end() for start in taken):
             continue
@@ -239,7 +245,8 @@ def _bare_clocks(
 
 
 def _at(hints: YearHints, clock: str) -> datetime:
-    digits = re.sub(r"\D", "", clock).rjust(4, "0")
+    digits = re.sub(r"\D", "", clock)
+    digits = digits.rjust(4, "0") if len(digits) > 2 else f"{digits:0>2}00"
     return at_oslo(hints.reference, time(int(digits[:2]), int(digits[2:])))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from normalize import has_street
 from normalize.gazetteer import split_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _COMPOUNDING = (
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
 _WHOLE = (
     r"arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
-    r"|naturreservat|næringshage|pub(?:en)?|resort"
+    r"|naturreservat|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
 )
 HALL = rf"(?i:\w*(?:{_COMPOUNDING})|{_WHOLE})"
 _ANY_HALL = re.compile(rf"\b(?:{HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)
@@ -60,9 +61,11 @@ class PlaceWords:
         )
 
     def is_place(self, text: str) -> bool:
-        """A phrase that begins with a place's name, or has a hall or house in it, or names a channel."""
+        """A phrase that begins with a place's name, has a hall, a house or a street in it, or names a channel."""
         if len(text) > LONGEST:
             return False
+        if has_street(text):
+            return True
         first = re.split(r"[,(–]", text)[0]
         hall = _ANY_HALL.search(text)
         if hall and not re.search(r"\b(?:i|på|om|for|av|til|med|ved|hos|fra|frå)\b", text[: hall.start()]):

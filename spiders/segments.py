@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 _UMBRELLA = wording("""
     *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, *dagane, *dagene, arrangement, arrangementer,
     kalender, calendar""")
+# Whoever signs up takes part in all of it: its days are sessions of one event, whatever each is about.
+_ONE_SIGNUP = wording("""
+    én|en|ein|ei|felles påmelding … alle|hele|heile, påmelding* gjelder|gjeld … alle|hele|heile,
+    påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke""")
 _PAGE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
@@ -103,7 +107,7 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
         or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])
         or sections_of_kinds(outline, main)
-        or themes(outline, lambda enumeration: _belongs(enumeration, main.timing))
+        or themes(outline, lambda each: _belongs(each, main.timing) and not _has_one_signup(outline))
         or _beside_each_other(outline, main)
     )
 
@@ -118,12 +122,17 @@ def _main(outline: Outline) -> Part | None:
     alone = [section for section in outline.named() if _stands_alone(section, outline)]
     own = [m for m in outline.mentions if not any(s.first <= m.index < s.last for s in alone)]
     timing = read_timing(own)
-    rows = (each for each in outline.enumerations if each.of_places or each.of_parts)
+    one = _has_one_signup(outline)
+    rows = (each for each in outline.enumerations if each.of_places or each.of_parts or one)
     if sessions := next((each for each in rows if _belongs(each, timing)), None):
         timing = _with_sessions(sessions, timing, own)
     if not timing.sessions:
         return None
     return _whole(outline, timing)
+
+
+def _has_one_signup(outline: Outline) -> bool:
+    return any(map(_ONE_SIGNUP.search, outline.document.texts))
 
 
 def _window(outline: Outline) -> list[Part]:

@@ -49,6 +49,8 @@ _SMALL = (
 _PARTS = (*_SMALL, *map(str.upper, _SMALL))
 _DIGIT = re.compile(r"\d")
 _REACH = 40
+_TEASER = 400  # characters of the link, heading and stamp that point to another page
+_POINTER = etree.XPath("boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)")
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
 
 
@@ -138,8 +140,14 @@ def _runs_with(parts: frozenset[str]) -> Callable[[etree._Element], list[Any]]:
 def _read_run(run: str, parent: etree._Element, stamps: dict[StampKind, date]) -> None:
     """Take in what a run of text says, together with the rest of the element it stands in."""
     match = _PUBLISHED.search(run) or _UPDATED.search(run)
-    if match is None or match.start() > _REACH:
+    if match is None or match.start() > _REACH or _is_in_teaser(parent):
         return
     line = text_of(parent)
     for kind, day in read_stamp_line(line if len(line) <= _LONGEST else run).items():
         stamps.setdefault(kind, day)
+
+
+def _is_in_teaser(element: etree._Element) -> bool:
+    """Whether a stamp stands right below a heading that leads to another page: it is that page's."""
+    holder = element.getparent()
+    return holder is not None and len(text_of(holder)) <= _TEASER and bool(_POINTER(holder))

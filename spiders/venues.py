@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from normalize import is_online
+from normalize import has_street, is_online
 from normalize.lazily import compiled
 from spiders.bodies import has_body_word
 from spiders.gatherings import GATHERING, find_gathering
@@ -62,14 +62,15 @@ _PROSE = tuple(
         rf"\b(?i:oppmøte|frammøte|møt opp)\s(?:er\s)?(?:i|på|ved|hos|utenfor|utanfor)\s(?:{_PLACE}"
         rf"|(?P<spot>[a-zæøå]{{3,}}(?:a|en|et|ene|ane))\b)",
         rf"\b(?:inviterer|inviterte|velkommen"
-        rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}\s(?:på|ved|hos)\s{_PLACE}",
+        rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s(?:på|ved|hos)\s{_PLACE}",
         rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
+        rf"\bhos\soss\s(?:i|på|ved)\s{_PLACE}",
         rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
         rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
         rf"\b(?:på|ved|hos)\s{_PLACE}",
     )
 )
-_TELLING = _PROSE[:5]  # these tell where it is held also in a sentence without the date
+_TELLING = _PROSE[:6]  # these tell where it is held also in a sentence without the date
 _AFTER_TIME = compiled(r"^\s*[,–|-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$")
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = compiled(
@@ -178,7 +179,10 @@ def _beside_date(
             continue
         if mention.tier is not Tier.LABEL:
             yield from _in_line(blocks[at], mention, words)
-        if mention.tier < Tier.HEADER or blocks[at].kind == "heading":
+        if blocks[at].kind == "heading":
+            continue
+        if mention.tier < Tier.HEADER:
+            yield from _below_date(blocks[at], mention)
             continue
         for line, where in _lines_beside(blocks, at, mention, title):
             known = words.is_place(line)
@@ -186,6 +190,14 @@ def _beside_date(
                 known = known or is_online(line) or any(char.isdigit() for char in line)
             if known and _is_place_line(line):
                 yield VenuePhrase(line, where, "place.beside-date")
+
+
+def _below_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:
+    """The line with a street right below one that is but the date, in the same block."""
+    lines = block.text.split("\n")
+    for line, below in pairwise(lines):
+        if mention.dates.quote in line and is_only_date(line) and has_street(below) and _is_place_line(below):
+            yield VenuePhrase(below, block.where, "place.beside-date")
 
 
 def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:

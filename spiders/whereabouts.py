@@ -15,8 +15,8 @@ from spiders.venues import VenuePhrase, find_venue
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO = re.compile(
-    r",?\s(?:og|samt|eller|også)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
-    r"|Teams|Zoom)\b.*",
+    r",?\s(?:og|samt|eller|også|and|or)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
+    r"|online|Teams|Zoom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -79,13 +79,25 @@ def _find_phrase(
     mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
     title = (part.title_where, part.title)
     words = PlaceWords(tables.gazetteer)
-    return find_venue(part.pairs, blocks, mentions, title, words) or _common_venue(part, words)
+    return (
+        find_venue(part.pairs, blocks, mentions, title, words)
+        or _common_venue(part, words)
+        or _embedded_venue(part.structured)
+    )
 
 
 def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
     """The one labelled place that stands for all events of a page."""
     labelled = [pair for pair in read_labels(part.shared).pairs if pair.field == "where"]
     return find_venue(labelled, (), (), ("", ""), words) if len(labelled) == 1 else None
+
+
+def _embedded_venue(embedded: StructuredEvent | None) -> VenuePhrase | None:
+    """The place that only the embedded data names, unless one takes part on the net."""
+    if embedded is None or embedded.attendance == "online" or not (embedded.venue or embedded.address):
+        return None
+    text = ", ".join(filter(None, (embedded.venue, embedded.address)))
+    return VenuePhrase(text, embedded.notation, "place.embedded")
 
 
 def _embedded_place(venue: str, embedded: StructuredEvent | None) -> VenuePhrase | None:

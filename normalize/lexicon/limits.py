@@ -66,7 +66,7 @@ REGISTERING = {
         plass|plassen|plasser|plassar|plassene|plassane må|skal|bør bestilles|bestillast|kjøpes|kjøpast,
         plass|plassen|plasser|plassar|plassene|plassane må|skal|bør sikres|sikrast|reserveres|reserverast|tingast,
         plass|plassen|plasser|plassar|plassene|plassane må|skal|bør bekreftes|stadfestast,
-        billettsalg*|billettsal*, ledige|ledig plasser|plassar,
+        billettsalg*|billettsal*, salget|salet, ledige|ledig plasser|plassar,
 
         søk|søke|søkje|søker|søkjer plass|kursplass|deltakelse|deltaking|opptak,
         søk|søke|søkje|søker|søkjer om|på plass|kursplass|deltakelse|deltaking|opptak|kurset|å,
@@ -163,6 +163,7 @@ LIMITS = {
     "after": "etter|after|fra|frå|from, i perioden|perioda|tidsrommet, fra|frå og med, f o m",
     "till": "til|to",
     "closes": """
+        salget|billettsalget|påmeldingen|påmeldinga|salet|billettsalet slutter|sluttar,
         stenger|stengjer|stenges|stengast|stengt|stengd|stengte|lukkes|lukkar|lukkast|lukket|lukka|lukker,
         avsluttes|avsluttast|avslutta|avsluttet|utløper|utløp|utløpt|utgår, går|gikk|gjekk|gått|gjeng ut,
         er|var ute, closes|close|closed|expires|ends, utløpsdato*""",

@@ -85,7 +85,7 @@ REGISTRATION = {
         "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
-        "delta|få, bindende|bindande påmelding, meld din interesse, skriv deg på"
+        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, meld din interesse, skriv deg på"
     ),
     # How many have come forward says nothing of who must.
     "ignore": (

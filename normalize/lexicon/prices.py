@@ -46,7 +46,7 @@ NO_PRICES = {
         grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*, kollekt,
         gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål,
         søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil, prosjektsum*, prosjektet,
-        brukte|brukt|bruker|brukar|kostet|kosta|kostat, tapte|solgt|seld|kjøpte, derav|hvorav, herav,
+        kaffe|mat|kake|kaker|vafler|vaffel|lunsj|suppe|pølser til salgs|sals, brukte|brukt|bruker|brukar|kostet|kosta|kostat, tapte|solgt|seld|kjøpte, derav|hvorav, herav,
         trekk|trekker|trekkes|trekkjer|trekkjast|trekkast fra|frå|ifra, regning|regninga|regningen,
         rekning|rekninga, mer|meir|more enn|than
 
