@@ -27,14 +27,13 @@ def main() -> int:
         order = Order(args.days, args.sites, args.seed, args.faults)
         outcome = soak(folder, order, lambda line: print(line, flush=True))
     ledger = outcome.ledger
-    for title, found in (
-        ("lost", ledger.lost),
-        ("unnamed", ledger.unnamed),
-        ("false alarm", ledger.false_alarms),
-    ):
+    print("\nfaults, and the run in which each was named:")
+    for naming in ledger.namings:
+        print(f"  {naming}")
+    for title, found in (("lost", ledger.lost), ("false alarm", ledger.false_alarms)):
         for line in found:
             print(f"{title}: {line}")
-    kinds = Counter(fault.kind for site in outcome.year.sites for fault in site.faults)
+    kinds = Counter(naming.kind for naming in ledger.namings)
     print(f"faults: {', '.join(f'{count} {kind}' for kind, count in sorted(kinds.items()))}")
     print(f"exit codes: {dict(Counter(outcome.codes.values()))}")
     print(

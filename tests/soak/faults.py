@@ -24,6 +24,17 @@ LENGTHS: dict[Kind, tuple[int, int]] = {
     "dateless": (3, 6),  # dates are drawn by a script
     "gone": (2, 4),  # the list is empty and every page is a 404
 }
+# The words of ``status`` that name each: causes of a run and kinds of alarm. Any other word is not the fault's name.
+NAMES: dict[Kind, frozenset[str]] = {
+    "down": frozenset(("dns", "errors")),
+    "broken": frozenset(("errors",)),
+    "robots": frozenset(("blocked",)),
+    "robots-broken": frozenset(("blocked", "errors")),
+    "empty": frozenset(("unlinked", "empty", "short")),
+    "redesign": frozenset(("moved", "platform", "guarded")),
+    "dateless": frozenset(("fields", "empty", "short", "guarded")),
+    "gone": frozenset(("gone", "moved", "guarded")),
+}
 SHOWS_ON_EVENTS = frozenset(("empty", "redesign", "dateless", "gone"))
 FEWEST = 2  # coming events on each day, for a fault that shows on events alone
 APART = timedelta(days=21)
@@ -42,7 +53,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class RunFault:
-    """What happens to the whole run of a day: killed after some ``seconds``, or a full disk."""
+    """What happens to the whole run of a day: killed some ``seconds`` after it has begun, or a full disk."""
 
     kind: Literal["killed", "full-disk"]
     seconds: float = 0.0
@@ -73,5 +84,5 @@ def plan_faults(
 def plan_run_faults(random: Random, days: int, kills: int) -> dict[int, RunFault]:
     """Runs that are killed, and one that finds the disk full, by the number of their day; none follow each other."""
     numbers = random.sample(range(5, days - 3, 3), kills + 1)
-    faults = {number: RunFault("killed", random.uniform(0.05, 1.2)) for number in numbers[1:]}
+    faults = {number: RunFault("killed", random.uniform(0.0, 0.6)) for number in numbers[1:]}
     return faults | {numbers[0]: RunFault("full-disk")}

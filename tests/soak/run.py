@@ -11,9 +11,11 @@ import os
 import resource
 import shutil
 import signal
+import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -79,9 +81,10 @@ def soak(folder: Path, order: Order, say: Callable[[str], None] = lambda _: None
         else:
             raise RuntimeError(f"{day}: exit code {codes[day]}: {(folder / 'stderr').read_text()[-2000:]}")
         shutil.rmtree(folder / "day")
-        if number % 28 == 27:
+        if year.day(number + 1).month != day.month:
             say(
-                f"{day}: {time.monotonic() - began:.0f} s, {len(ledger.breaches)} breaches, {ledger.named} faults named"
+                f"{day:%Y-%m}: day {number + 1} of {order.days}, {time.monotonic() - began:.0f} s, {ledger.named} faults"
+                f" named, {len(ledger.breaches)} breaches"
             )
     return Outcome(year, ledger, codes, time.monotonic() - began)
 
@@ -96,11 +99,21 @@ def _crawl(archive: Path, folder: Path, fault: RunFault | None) -> int:
             code = _be_the_command(archive, folder, fault)
         finally:
             os._exit(code)
-    if fault and fault.kind == "killed":
+    if fault and fault.kind == "killed" and _has_begun(folder / "klima.db", child):
         time.sleep(fault.seconds)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status)
+
+
+def _has_begun(db: Path, child: int) -> bool:
+    """Wait until a run is under way in the database; false when the process ended before that was seen."""
+    with closing(sqlite3.connect(db)) as connection:
+        while not connection.execute("select 1 from runs where state = 'running'").fetchone():
+            if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+                return False
+            time.sleep(0.005)
+    return True
 
 
 def _be_the_command(archive: Path, folder: Path, fault: RunFault | None) -> int:
