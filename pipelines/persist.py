@@ -85,6 +85,7 @@ def facts_of(item: PageItem) -> PageFacts:
         archive_offset=item.archive_offset,
         feed=item.feed,
         moved=item.moved,
+        title=reading.title if reading else None,
     )
 
 

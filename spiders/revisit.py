@@ -1,7 +1,8 @@
 """When a page is worth asking for again. Pure.
 
-A page with something still to come is asked for every time: that is what people rely on. Another one is asked for
-after half the time that it has stood unchanged, so that a page that never changes costs less and less.
+A page with something still to come is asked for every time: that is what people rely on. So is, in its first weeks, one
+that should announce something and does not yet: the date often comes later. Another one is asked for after half the
+time that it has stood unchanged, so that a page that never changes costs less and less.
 """
 
 from __future__ import annotations
@@ -14,10 +15,15 @@ if TYPE_CHECKING:
 
 SHORTEST = timedelta(hours=12)
 LONGEST = timedelta(days=30)
+AWAITED = timedelta(days=14)
 
 
-def is_due(page: KnownPage, now: datetime, modified: datetime | None = None) -> bool:
+def is_due(
+    page: KnownPage, now: datetime, modified: datetime | None = None, *, promising: bool = False
+) -> bool:
     """Whether to ask for a known page at ``now``; ``modified`` is its last change as a list has it (both aware).
+
+    ``promising``: by its address or the link to it, it is the page of an event.
 
     >>> from datetime import UTC
     >>> from spiders.pages import KnownPage
@@ -31,4 +37,6 @@ def is_due(page: KnownPage, now: datetime, modified: datetime | None = None) -> 
     if modified is not None and modified > page.checked_at:
         return True
     stood = page.checked_at - (page.fetched_at or page.checked_at)
+    if promising and not page.announced and stood < AWAITED:
+        return now - page.checked_at >= SHORTEST
     return now - page.checked_at >= min(max(stood / 2, SHORTEST), LONGEST)

@@ -145,7 +145,9 @@ class Site:
     def rests(self, task: Task, modified: datetime | None = None) -> bool:
         """Whether a page was read before and need not be asked for yet."""
         known = self.known_page(task.url) if task.grade not in LISTS else None
-        return known is not None and self._now is not None and not is_due(known, self._now, modified)
+        if known is None or self._now is None:
+            return False
+        return not is_due(known, self._now, modified, promising=task.grade is Grade.EVENT_PAGE)
 
     def unfed(self) -> Iterator[tuple[KnownPage, datetime]]:
         """Coming pages that a feed brought before and does not bring any more, with when it was read."""

@@ -135,6 +135,7 @@ def _plan(choice: Choice, store: Store, registry: Registry, now: datetime, repla
                 datetime.fromisoformat(page.fetched_at) if page.fetched_at else None,
                 datetime.fromisoformat(page.checked_at),
                 page.missing,
+                page.announced,
             )
             for page in store.known_pages(source_ids, today)
         ]

@@ -57,6 +57,16 @@ def note_missing(
     )
 
 
+def note_silent(connection: sqlite3.Connection, listing_id: str, moment: Moment) -> None:
+    """Note that the page of a listing is there under its title but announces nothing that can be read.
+
+    That is no evidence of absence: dates that a script draws, or a template that lost them, look like this.
+    """
+    connection.execute(
+        "update listings set silent_since = coalesce(silent_since, ?) where id = ?", [moment.at, listing_id]
+    )
+
+
 def withdraw(connection: sqlite3.Connection, listing_id: str, moment: Moment) -> None:
     """Take back a listing that a better reading does not find on the same page: it never was there."""
     connection.execute(
@@ -70,7 +80,7 @@ def restore(connection: sqlite3.Connection, listing_id: str) -> None:
     """Take a listing for present again."""
     connection.execute(
         "update listings set missing_since = null, missing_at = null, missing_why = null, missing_count = 0,"
-        " vanished_at = null where id = ?",
+        " vanished_at = null, silent_since = null where id = ?",
         [listing_id],
     )
 

@@ -47,7 +47,8 @@ def find_matches(
     rows = connection.execute(
         "select distinct e.id, e.title, e.language, exists ("  # noqa: S608  the text above
         " select 1 from listings l where l.event_id = e.id and l.source_id = ?5"
-        " and l.missing_since is null) as same_source"
+        " and l.missing_since is null) as same_source, e.source_id is ?5 and not exists ("
+        " select 1 from listings l where l.event_id = e.id and l.missing_since is null) as left_behind"
         " from sessions s join events e on e.id = s.event_id"
         f" where substr(s.starts_at, 1, 10) in (select value from json_each(?1)){placed}"
         " and e.merged_into is null"
@@ -62,7 +63,13 @@ def find_matches(
     ).fetchall()  # fmt: skip
     matches = [
         Match(
-            row["id"], compare(record, read(connection, row["id"])[1], same_source=bool(row["same_source"]))
+            row["id"],
+            compare(
+                record,
+                read(connection, row["id"])[1],
+                same_source=bool(row["same_source"]),
+                successor=bool(row["left_behind"]),
+            ),
         )
         for row in rows
         if row["id"] not in decided and may_match(record, row["title"], row["language"])

@@ -19,7 +19,7 @@ from klimakalender.store.folding import fold
 from klimakalender.store.headline import read_headline
 from klimakalender.store.houses import different_venues, same_venue, streets
 from klimakalender.store.stamps import days_of
-from klimakalender.store.titles import contradiction
+from klimakalender.store.titles import contradiction, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,10 +66,15 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def compare(one: Record, other: Record, *, same_source: bool = False) -> Verdict:
-    """Compare the announcements of two pages; ``same_source``: one publisher made both."""
+def compare(one: Record, other: Record, *, same_source: bool = False, successor: bool = False) -> Verdict:
+    """Compare the announcements of two pages; ``same_source``: one publisher made both.
+
+    ``successor``: nothing else announces the other any more, and its publisher announces this one. Under the same
+    title at the same hour they are one, however differently a new design tells where it is.
+    """
     mine, theirs = read_headline(one["title"]), read_headline(other["title"])
-    if forbidden := next(_vetoes(one, other, mine, theirs), None):
+    successor = successor and _same_title_and_hour(one, other)
+    if forbidden := next(_vetoes(one, other, mine, theirs, successor=successor), None):
         return Verdict(same=False, score=0.0, reasons=(forbidden,))
     found = [*_words(one, other, mine, theirs), *_circumstances(one, other)]
     found += _what_does_not_fit([reason for reason, _ in found])
@@ -111,7 +116,13 @@ def _within_one_source(
         yield "other words of one publisher", OTHER_WORDS_OF_ONE_SOURCE
 
 
-def _vetoes(one: Record, other: Record, mine: Headline, theirs: Headline) -> Iterator[str]:
+def _same_title_and_hour(one: Record, other: Record) -> bool:
+    return _minutes_apart(one, other) == 0 and likeness(one["title"], other["title"]) == 1
+
+
+def _vetoes(
+    one: Record, other: Record, mine: Headline, theirs: Headline, *, successor: bool
+) -> Iterator[str]:
     if not set(days_of(one)) & set(days_of(other)):
         yield "no day in common"
     if reason := contradiction(one["title"], other["title"]):
@@ -124,7 +135,7 @@ def _vetoes(one: Record, other: Record, mine: Headline, theirs: Headline) -> Ite
         yield "different municipalities"
     if _stand_apart(here, there):
         yield "different venues"
-    if {one["attendance"], other["attendance"]} == {"onsite", "online"}:
+    if {one["attendance"], other["attendance"]} == {"onsite", "online"} and not successor:
         yield "one online, one not"
     if (_minutes_apart(one, other) or 0) > DOORS and not _same_end(one, other):
         yield "different hours"

@@ -27,7 +27,7 @@ class PageFacts:
 
     ``fetched_at`` is the crawl's clock, aware. ``canonical_url`` is the key by which addresses of one page
     are the same; ``digest`` is that of the body. ``moved``: the address leads to another page for good, whose key
-    ``canonical_url`` then is.
+    ``canonical_url`` then is. ``title`` is that of the page as read; it is compared, not kept.
     """
 
     url: str
@@ -46,12 +46,13 @@ class PageFacts:
     archive_offset: int | None = None
     feed: str | None = None
     moved: bool = False
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPage:
-    """A page as a later crawl needs it. ``coming``: it announces something that is yet to take place; ``feed``: it
-    came with this feed rather than by itself.
+    """A page as a later crawl needs it. ``announced``: it has announced something; ``coming``: that is yet to take
+    place; ``feed``: it came with this feed rather than by itself.
     """
 
     url: str
@@ -64,6 +65,7 @@ class StoredPage:
     checked_at: str
     coming: bool
     missing: bool
+    announced: bool
 
 
 def find(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
@@ -127,11 +129,12 @@ def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], tod
     # LAST is a constant of ours.
     rows = connection.execute(
         "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at,"  # noqa: S608
-        " outcome = 'missing' as missing, exists ("
+        " outcome = 'missing' as missing, exists (select 1 from listings where url = pages.url) as announced,"
+        " exists ("
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
         f"  and (coalesce(substr({LAST}, 1, 10) >= ?, 1) or e.status = 'postponed')"
         ") as coming from pages where source_id in (select value from json_each(?)) order by url",
         [today, to_json(sorted(source_ids))],
     )
-    flags = ("coming", "missing")
+    flags = ("coming", "missing", "announced")
     return [StoredPage(**(row | {name: bool(row[name]) for name in flags})) for row in map(dict, rows)]

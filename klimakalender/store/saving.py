@@ -11,13 +11,14 @@ from klimakalender.store import absence, events, listings, pages
 from klimakalender.store.candidates import find_matches, record_decisions
 from klimakalender.store.conflicts import write_conflicts
 from klimakalender.store.events import Moment
-from klimakalender.store.identity import Known, pair
+from klimakalender.store.identity import SAME_TITLE, Known, pair
 from klimakalender.store.joining import TELLING, join
 from klimakalender.store.memory import remember
 from klimakalender.store.merging import merge
 from klimakalender.store.notes import write_issues, write_series
 from klimakalender.store.records import digest, from_json, opaque
 from klimakalender.store.stamps import days_of, last_day, oslo_day, utc
+from klimakalender.store.titles import likeness
 
 if TYPE_CHECKING:
     import sqlite3
@@ -57,7 +58,7 @@ def save_reading(
         return
     known = listings.on_page(connection, facts)
     found = [digest(record) for record in records]
-    if found == [row["digest"] for row in known if row["missing_since"] is None]:
+    if found == [row["digest"] for row in known if not (row["missing_since"] or row["silent_since"])]:
         tally["unchanged"] += len(records)
         for row in known if seen else ():
             if row["missing_why"] == "dropped":
@@ -130,7 +131,7 @@ class _Page:
             else:
                 self._revise(row, record, said, position)
         kept = {row["id"] for row in paired if row is not None}
-        self._drop([row for row in rows if row["id"] not in kept])
+        self._drop([row for row in rows if row["id"] not in kept], silent=not records)
         for event_id, told in self._touched.items():
             known = self._known_events.pop(event_id, None)
             changed, record = refresh(self._connection, event_id, self._moment, told, known)
@@ -210,20 +211,26 @@ class _Page:
             self._connection, row, record, said, position, self._moment, reread=self._reread
         )
         # That an old page is read again does not bring back a page that is gone since.
-        if row["missing_since"] is not None and (self._seen or row["missing_why"] == "dropped"):
+        away = row["missing_since"] or row["silent_since"]
+        if away and (self._seen or row["missing_why"] == "dropped"):
             absence.restore(self._connection, row["id"])
             touched = True
         if touched:
             told: Record | None = from_json(row["record"]) if self._reread else None
             self._touched[row["event_id"]] = told
 
-    def _drop(self, rows: Sequence[sqlite3.Row]) -> None:
-        """What the page had and does not say any more; another address of it may still."""
+    def _drop(self, rows: Sequence[sqlite3.Row], *, silent: bool) -> None:
+        """What the page had and does not say any more; another address of it may still.
+
+        ``silent``: it announces nothing at all. What its title still names is then not taken for gone.
+        """
         for row in rows:
             if row["url"] != self._facts.url:
                 continue
             if self._reread and row["missing_since"] is None:
                 absence.withdraw(self._connection, row["id"], self._moment)
                 self._touched.setdefault(row["event_id"], None)
+            elif self._seen and silent and likeness(row["title"], self._facts.title or "") >= SAME_TITLE:
+                absence.note_silent(self._connection, row["id"], self._moment)
             elif self._seen:
                 absence.note_missing(self._connection, row["id"], "dropped", self._moment)

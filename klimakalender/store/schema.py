@@ -93,6 +93,12 @@ def m005_serving(db: Any) -> None:
     db.conn.execute(sequence_on_update(columns))
 
 
+@MIGRATIONS()
+def m006_silent(db: Any) -> None:
+    """Pages that are there under the same title but tell of nothing any more are neither present nor gone."""
+    db.conn.execute("alter table listings add column silent_since text")
+
+
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
     """Raise before anything is written when the file is not ours or was written by a later version."""
     tables = {row[0] for row in connection.execute("select name from sqlite_master where type = 'table'")}

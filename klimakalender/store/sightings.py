@@ -32,7 +32,10 @@ def count_stated(connection: sqlite3.Connection, source_id: str, day: str) -> di
     tests = {
         name: re.sub(r"{(.+?)}", r"json_extract(l.record, '$.\1')", test) for name, test in STATED.items()
     }
-    columns = ", ".join(f"coalesce(sum({test}), 0) as {name}" for name, test in tests.items())
+    # A page that has fallen silent is still an announcement, and states nothing.
+    columns = ", ".join(
+        f"coalesce(sum(l.silent_since is null and ({test})), 0) as {name}" for name, test in tests.items()
+    )
     row = connection.execute(
         f"select count(*) as announcements, {columns} from pages p join listings l on l.url = p.url"  # noqa: S608
         " join events e on e.id = l.event_id"  # constants of ours throughout

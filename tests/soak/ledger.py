@@ -101,7 +101,7 @@ class Ledger:
         rows = {row["source_id"]: row for row in self._status(day)}
         for site in self.year.sites:
             self._check_named(site, day, rows[site.id])
-        self._check_run_faults(day, alarms)
+        self._check_run_faults(alarms)
         self._check_alarms(day, alarms)
 
     def _status(self, day: date, *args: str) -> list[dict[str, Any]]:
@@ -126,7 +126,7 @@ class Ledger:
                 continue  # that it was moved could not be seen yet
             rows = coming[one.first.title]
             problem = _problem(one, seen[-1], day, rows)
-            if problem is None:
+            if problem is None and not _moved_unseen(one, seen):
                 problem = self._other_id(key, rows[0]["id"])
             if problem:
                 self._lost.add(key)
@@ -148,12 +148,10 @@ class Ledger:
                 self._told.add(id(fault))
                 self.namings.append(Naming(fault.kind, site.id, fault.begins, len(during), words))
 
-    def _check_run_faults(self, day: date, alarms: list[dict[str, Any]]) -> None:
+    def _check_run_faults(self, alarms: list[dict[str, Any]]) -> None:
         for entry in list(self._run_faults):
             began, fault, done = entry
-            told = {
-                one["kind"] for one in alarms if not one["source_id"] and _day(one["raised_at"]) >= began
-            }
+            told = {one["kind"] for one in alarms if not one["source_id"] and _day(one["raised_at"]) >= began}
             words = tuple(sorted(told & RUN_FAULTS))
             run = self._done - done
             if words or run >= NAMED_WITHIN:
@@ -191,6 +189,11 @@ def readable(site: Site, day: date) -> bool:
     """Whether a crawl of the day can see what the site announces."""
     fault = site.fault(day)
     return fault is None or fault.kind == "redesign"
+
+
+def _moved_unseen(one: Announcement, seen: list[date]) -> bool:
+    """Whether the old date was over before the new one was seen: to a reader that is another event, the next one."""
+    return one.moved_on is not None and not any(one.moved_on <= each <= one.first.day for each in seen)
 
 
 def _words(fault: Fault, row: dict[str, Any]) -> tuple[str, ...]:

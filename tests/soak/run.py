@@ -83,8 +83,8 @@ def soak(folder: Path, order: Order, say: Callable[[str], None] = lambda _: None
         shutil.rmtree(folder / "day")
         if year.day(number + 1).month != day.month:
             say(
-                f"{day:%Y-%m}: day {number + 1} of {order.days}, {time.monotonic() - began:.0f} s, {ledger.named} faults"
-                f" named, {len(ledger.breaches)} breaches"
+                f"{day:%Y-%m}: day {number + 1} of {order.days}, {time.monotonic() - began:.0f} s,"
+                f" {ledger.named} faults named, {len(ledger.breaches)} breaches"
             )
     return Outcome(year, ledger, codes, time.monotonic() - began)
 
