@@ -29,6 +29,7 @@ from klimakalender.store.title_words import (
 _HYPHEN = re.compile(r"(?<=\w)[-\u2010\u2011](?=\w)")
 _TOKEN = re.compile(r"\w+")
 _YEAR = re.compile(r"(19|20)\d\d")
+_IN_A_PLACE = re.compile(r"\bi\s+([A-ZÆØÅ][\wæøåÆØÅ]+)")
 _MONTH = r"(jan|feb|mar|apr|ma[iy]|jun|jul|aug|sep|okt|oct|nov|de[sc])\w*"
 _DATE = re.compile(
     rf"\b\d{{1,2}}\.?\s*(-|–|og)?\s*(\d{{1,2}}\.?)?\s*{_MONTH}\b|\b\d{{1,2}}\.\s?\d{{1,2}}\.(\s?(20)?\d\d)?\b"
@@ -56,7 +57,7 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class Headline:
     """``numbers`` are those that count something (part 2, group A); ``apart`` are kinds of their own, ``acts`` what
-    there is to see or do, ``talks`` gatherings where people speak.
+    there is to see or do, ``talks`` gatherings where people speak; ``towns`` are stems of where it says that it is.
     """
 
     words: tuple[Word, ...]
@@ -66,6 +67,7 @@ class Headline:
     apart: frozenset[str]
     acts: frozenset[str]
     talks: frozenset[str]
+    towns: frozenset[str]
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -76,6 +78,8 @@ def read_headline(title: str) -> Headline:
     ['havvind', 'konferans', 'kraft', 'del']
     >>> sorted(read_headline("Andre samling i klimanettverket, gruppe B").numbers)
     ['2', 'b']
+    >>> sorted(read_headline("Klimakveld i Granvoll").towns)
+    ['granvoll']
     """
     title = _HYPHEN.sub("", title).replace("%", " prosent ")
     found = _TOKEN.findall(_DATE.sub(" ", title))
@@ -90,6 +94,7 @@ def read_headline(title: str) -> Headline:
         apart=frozenset(one for one in stems if one in _APART),
         acts=frozenset(one for one in stems if one in _ACTS),
         talks=frozenset(one for one in stems if one in _TALKS),
+        towns=frozenset(stem(fold(town)) for town in _IN_A_PLACE.findall(title)),
     )
 
 

@@ -39,6 +39,7 @@ LEFT_OVER, LEFT_OVER_MOST = -0.5, -2.0  # a subtitle, or what the reposter added
 OPPOSED, OPPOSED_MOST = -8.0, 2.0  # each has a subject of its own
 A_KIND_APART = -8.0
 ANOTHER_KIND = -6.0
+TOWN_OF_ITS_OWN = -4.0
 NUMBER_OF_ONE = -1.0
 OTHER_WORDS_OF_ONE_SOURCE = -5.0
 # Circumstances.
@@ -158,6 +159,8 @@ def _words(one: Record, other: Record, mine: Headline, theirs: Headline) -> Iter
         yield "words of one alone", max(LEFT_OVER_MOST, round(LEFT_OVER * (found.left + found.right), 1))
     elif found.shared:
         yield "same words", round(SAME_WORDS * min(found.shared, 1), 1)
+    if mine.towns and theirs.towns and not mine.towns & theirs.towns:
+        yield "each in a town of its own", TOWN_OF_ITS_OWN
     if mine.apart != theirs.apart:
         yield f"one alone is {' and '.join(sorted(mine.apart ^ theirs.apart))}", A_KIND_APART
     if _another_kind(mine, theirs) or _another_kind(theirs, mine):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -77,3 +78,16 @@ DUE = {
 @pytest.mark.parametrize(("known", "modified", "due"), DUE.values(), ids=DUE)
 def test_when_a_page_is_due(known: KnownPage, modified: datetime | None, due: bool) -> None:
     assert is_due(known, NOW, modified) is due
+
+
+AWAITED = {
+    "announces nothing yet": (page(fetched=11, checked=1), True),
+    "asked just now": (page(fetched=11, checked=0), False),
+    "has had its event": (replace(page(fetched=11, checked=1), announced=True), False),
+    "nothing for weeks": (page(fetched=31, checked=1), False),
+}
+
+
+@pytest.mark.parametrize(("known", "due"), AWAITED.values(), ids=AWAITED)
+def test_when_the_page_of_an_event_without_a_date_is_due(known: KnownPage, due: bool) -> None:
+    assert is_due(known, NOW, promising=True) is due

@@ -30,11 +30,18 @@ class Timeline:
     store: Store
 
     def crawl(
-        self, day: str, pages: Mapping[str, Seen], *, body: str | None = None, decisions: Decisions = NONE
+        self,
+        day: str,
+        pages: Mapping[str, Seen],
+        *,
+        body: str | None = None,
+        decisions: Decisions = NONE,
+        title: str | None = None,
     ) -> Run:
         """Visit pages (path or address → announcements or outcome) and finish their sources.
 
-        ``body`` stands for the bytes of the pages, where these stay the same and only our reading differs.
+        ``body`` stands for the bytes of the pages, where these stay the same and only our reading differs; ``title``
+        is that of the pages themselves.
         """
         now = datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=OSLO)
         with self.store.run("crawl", now, decisions=decisions) as run:
@@ -43,12 +50,21 @@ class Timeline:
                 url = path if path.startswith("http") else HOME + path
                 source = url.split("/")[2].split(".")[1]
                 sources.add(source)
-                self._visit(run, now, url, source, seen, body)
+                self._visit(run, now, url, source, seen, body, title)
             for source in sorted(sources):
                 self.store.finish_source(run, source, SourceReport(requests=len(pages)), now)
         return run
 
-    def _visit(self, run: Run, now: datetime, url: str, source: str, seen: Seen, body: str | None) -> None:
+    def _visit(
+        self,
+        run: Run,
+        now: datetime,
+        url: str,
+        source: str,
+        seen: Seen,
+        body: str | None,
+        title: str | None,
+    ) -> None:
         outcome = seen if isinstance(seen, str) else "ok"
         records = [{**record, "url": url, "source": source} for record in seen if isinstance(record, dict)]
         digest = hashlib.sha256((body or json.dumps(records)).encode()).hexdigest()
@@ -60,6 +76,7 @@ class Timeline:
             fetched_at=now,
             status_code=404 if outcome == "missing" else 200,
             digest=digest if outcome == "ok" else None,
+            title=title,
         )
         self.store.save_page(run, facts, records)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -145,3 +146,31 @@ def test_what_was_taken_off_does_not_come_back_with_its_page(timeline: Any, anno
     timeline.crawl("2027-04-15", {PAGE: "missing"})
     timeline.crawl("2027-04-22", {PAGE: "unchanged"})
     assert timeline.event("vanished_at") == (NOON_2,)
+
+
+SILENCE = {
+    "under its title": ("Klimakveld | Drammen kommune", None),
+    "under another title": ("Siden er flyttet", NOON_2),
+    "without a title": (None, NOON_2),
+}
+
+
+@pytest.mark.parametrize(("title", "vanished"), SILENCE.values(), ids=SILENCE)
+def test_a_page_that_announces_nothing_any_more(
+    timeline: Any, announcement: Build, title: str | None, vanished: str | None
+) -> None:
+    """A script draws the dates, or a template lost them: the page still names the event, so it is not gone."""
+    timeline.crawl("2027-04-01", {PAGE: [announcement()]})
+    for day in ("2027-04-08", "2027-04-15"):
+        timeline.crawl(day, {PAGE: []}, title=title)
+    assert timeline.event("vanished_at, status") == (vanished, "scheduled")
+
+
+def test_a_silent_page_is_an_announcement_without_fields(timeline: Any, announcement: Build) -> None:
+    timeline.crawl("2027-04-01", {PAGE: [announcement()]})
+    timeline.crawl("2027-04-08", {PAGE: []}, title="Klimakveld")
+    timeline.crawl("2027-04-09", {PAGE: [announcement()]}, title="Klimakveld")
+    stated = [json.loads(row[0]) for row in timeline.rows("select stated from source_runs order by id")]
+    assert [(each["announcements"], each["date"]) for each in stated] == [(1, 1), (1, 0), (1, 1)]
+    assert timeline.rows("select silent_since, missing_since from listings") == [(None, None)]
+    assert timeline.changes() == []

@@ -37,6 +37,7 @@ CASES: dict[str, tuple[dict[str, Any], list[Look], list[str]]] = {
     "drift of long ago is the new normal": (
         stated(clock=0), [replace(one, at=one.at - timedelta(days=30)) for one in DRIFTED], [],
     ),
+    "no date on any page that is still there": (stated(date=0, clock=0, place=0, price=0), HISTORY, ["fields"]),
     "another system": ({"platform": "wordpress"}, HISTORY, ["platform"]),
     "a front page without marks": ({"platform": "detect"}, HISTORY, []),
 }  # fmt: skip

@@ -91,3 +91,16 @@ def test_a_list_of_the_publisher_may_shorten_the_title() -> None:
     assert judge(
         at_the_hall | {"title": "Overvannsdagen"}, at_the_hall | {"title": "Overvannsdagen med omvei"}
     )[0]
+
+
+def test_titles_in_two_towns_are_two_gatherings() -> None:
+    """Also where one town is known from the venue, so that its name tells nothing more than the venue does."""
+    here = {
+        "title": "Seminar om ombruk av byggevarer i Nordhaug",
+        "venue": "Nordhaug samfunnshus",
+        "municipality": None,
+    }
+    there = {"title": "Temadag om ombruk av byggevarer i Sørdal", "municipality": None}
+    same, reasons = judge(here, there)
+    assert not same
+    assert "each in a town of its own" in reasons

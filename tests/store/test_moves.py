@@ -263,3 +263,25 @@ def test_a_redirected_address_moves_its_listing(
     assert timeline.event("id, url, listing_count, vanished_at") == (event_id, NEW, 1, None)
     assert timeline.rows("select url, missing_since from listings") == [(NEW, None)]
     assert list(find_faults(store.connection)) == []
+
+
+NEW_DESIGN = {
+    "its old page is gone": ("missing", "Webinar om ombruk", "2027-05-03T18:00", 1),
+    "its old page is there": ("unchanged", "Webinar om ombruk", "2027-05-03T18:00", 2),
+    "at another hour": ("missing", "Webinar om ombruk", "2027-05-03T12:00", 2),
+    "with a subject of its own": ("missing", "Webinar om flomvern", "2027-05-03T18:00", 2),
+}
+
+
+@pytest.mark.parametrize(("old", "title", "at", "events"), NEW_DESIGN.values(), ids=NEW_DESIGN)
+def test_a_new_design_tells_the_place_of_a_webinar_differently(
+    timeline: Any, announcement: Build, old: str, title: str, at: str, events: int
+) -> None:
+    online = announcement("Webinar om ombruk", attendance="online", place={"venue": None})
+    timeline.crawl("2027-04-01", {PAGE: [online]})
+    (event_id,) = timeline.event("id")
+    in_a_hall = announcement(title, at, attendance="onsite", place={"venue": "Granvoll samfunnshus"})
+    timeline.crawl("2027-04-08", {PAGE: old, "/arrangement/ombruk": [in_a_hall]})
+    found = timeline.events("id")
+    assert len(found) == events
+    assert (event_id,) in found
