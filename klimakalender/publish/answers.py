@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+import orjson
 from datasette.utils.asgi import Response
 
 from klimakalender.publish.errors import BadParameterError
@@ -46,16 +46,14 @@ def json_answer(
     request: Request, content: Any, *, media_type: str = "application/json", **headers: str
 ) -> Response:
     """Content as JSON, unescaped UTF-8."""
-    return answer(request, json.dumps(content, ensure_ascii=False), f"{media_type}; charset=utf-8", headers)
+    return answer(request, orjson.dumps(content), f"{media_type}; charset=utf-8", headers)
 
 
 def problem(status: int, title: str, detail: str, **more: Any) -> Response:
     """A problem document; ``more`` are extension members (``parameter``)."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
     headers = {**CORS, "Cache-Control": "no-store"}
-    return Response(
-        json.dumps(body, ensure_ascii=False), status=status, headers=headers, content_type=PROBLEM
-    )
+    return Response(orjson.dumps(body), status=status, headers=headers, content_type=PROBLEM)
 
 
 def api_route(handler: Handler) -> Handler:

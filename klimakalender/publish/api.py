@@ -62,7 +62,7 @@ async def file(datasette: Datasette, request: Request) -> Response:
     form = FORMATS[request.url_vars["format"]]
     given = [("page_size", str(MAX_FILE)), *parameters(request)]
     selection = select(given, now(datasette), max_page=MAX_FILE)
-    page = await read(datasette, lambda connection: reader.find(connection, selection))
+    page = await read(datasette, lambda connection: reader.find(connection, selection, parts=form.parts))
     base = str(datasette.absolute_url(request, datasette.urls.path("/arrangement/")))
     return answer(request, form.write(page.records, Context(url=request.url, base=base)), form.media_type)
 

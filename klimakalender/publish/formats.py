@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klimakalender.publish import atom, geojson, ics, jsonld, tabular
+from klimakalender.publish.records import ALL_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +26,11 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A media type and the function from records to bytes."""
+    """A media type, the function from records to bytes, and the tables beside ``events`` that it tells of."""
 
     media_type: str
     write: Callable[[list[Record], Context], bytes]
+    parts: tuple[str, ...] = ALL_PARTS
 
 
 def _json(content: object) -> bytes:
@@ -39,12 +41,15 @@ FORMATS = {
     "ics": Format(
         ics.MEDIA_TYPE,
         lambda records, context: ics.calendar(records, name=context.title, source=context.url),
+        parts=("sessions", "topics", "organizers"),
     ),
     "atom": Format(
-        atom.MEDIA_TYPE, lambda records, context: atom.feed(records, url=context.url, title=context.title)
+        atom.MEDIA_TYPE,
+        lambda records, context: atom.feed(records, url=context.url, title=context.title),
+        parts=("topics",),
     ),
     "geojson": Format(
-        geojson.MEDIA_TYPE, lambda records, _context: _json(geojson.feature_collection(records))
+        geojson.MEDIA_TYPE, lambda records, _context: _json(geojson.feature_collection(records)), parts=()
     ),
     "jsonld": Format(
         jsonld.MEDIA_TYPE, lambda records, context: _json(jsonld.graph(records, base=context.base))

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.publish.conditions import Condition, all_of, began_before, begins_on_or_after
-from klimakalender.publish.records import Record, Row, to_record
+from klimakalender.publish.records import ALL_PARTS, Record, Row, to_record
 from klimakalender.publish.search import has, match_expression
 from klimakalender.store.folding import fold
 
@@ -62,19 +63,23 @@ def prepare(connection: sqlite3.Connection) -> None:
 
     ``escape_fts`` replaces Datasette's function of that name, so that ``?_search=`` folds æøå as the index.
     """
-    connection.create_function("klima_fold", 1, lambda text: fold(text or ""), deterministic=True)
+    connection.create_function("klima_fold", 1, _fold, deterministic=True)
     connection.create_function("klima_has", 2, lambda text, query: has(text or "", query), deterministic=True)
     connection.create_function(
         "escape_fts", 1, lambda query: match_expression(query or ""), deterministic=True
     )
 
 
-def find(
-    connection: sqlite3.Connection, selection: Selection, *, parts: Iterable[str] = tuple(CHILDREN)
-) -> Page:
+@lru_cache(maxsize=2048)
+def _fold(text: str | None) -> str:
+    # Asked for every municipality again and again.
+    return fold(text or "")
+
+
+def find(connection: sqlite3.Connection, selection: Selection, *, parts: Iterable[str] = ALL_PARTS) -> Page:
     """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows.
 
-    ``parts`` are the tables of :data:`CHILDREN` to read; the lists of the others stay empty.
+    ``parts`` are the tables of :data:`ALL_PARTS` to read; the lists of the others stay empty.
     """
     wanted = selection.page_size + 1
     rows: list[Row] = []
@@ -155,7 +160,7 @@ def count_quickly(connection: sqlite3.Connection, selection: Selection) -> int |
 
 
 def records_of(
-    connection: sqlite3.Connection, rows: Sequence[Row], *, parts: Iterable[str] = tuple(CHILDREN)
+    connection: sqlite3.Connection, rows: Sequence[Row], *, parts: Iterable[str] = ALL_PARTS
 ) -> list[Record]:
     """Whole records of rows of ``events``, in their order; ``parts`` as of :func:`find`."""
     ids = json.dumps([row["id"] for row in rows])

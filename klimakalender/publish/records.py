@@ -15,6 +15,8 @@ Record = dict[str, Any]
 Row = Mapping[str, Any]
 Children = Mapping[str, Iterable[Row]]
 
+# The tables beside ``events`` that a record is made of.
+ALL_PARTS = ("sessions", "prices", "topics", "organizers", "issues", "listings", "evidence")
 FIRST_KEYS = ("id", "title", "description", "language", "url")
 REGISTRATION = {
     "required": "registration_required",
@@ -59,8 +61,7 @@ STORED_KEYS = ("first_seen", "vanished_at", "merged_into", "version", "updated_a
 def to_record(row: Row, children: Children) -> Record:
     """One event. ``row`` may lack columns (a view, a query): what it does not hold is ``None``.
 
-    ``children`` holds the rows of ``sessions``, ``prices``, ``topics``, ``organizers``, ``evidence``,
-    ``issues`` and ``listings`` that belong to the event, in order.
+    ``children`` holds the rows of :data:`ALL_PARTS` that belong to the event, in order; lists without rows are empty.
     """
     value = _reader(row)
     listings = list(children.get("listings", ()))
