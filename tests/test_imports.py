@@ -81,6 +81,7 @@ ALLOWED = {
         "normalize",
         "pipelines",
         "spiders",
+        "klimakalender.bulk",
         "klimakalender.captured",
         "klimakalender.reference",
         "klimakalender.reprocessing",

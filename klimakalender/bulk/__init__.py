@@ -1,12 +1,29 @@
-"""Large archives to records: the same pure function for each range, over processes or over machines (Dask).
+"""Large archives: the same pure function for each piece of work, over processes or over machines (Dask).
 
-Ranges of an archive are read apart from each other and their results put together in the order of the archive, so
-one worker, two, or a cluster give the same lines.
+Pieces are done apart from each other and their results put together in the order of the archive, so one worker, two, or
+a cluster give the same.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
 
 from klimakalender.bulk.cluster import over_dask
 from klimakalender.bulk.local import over_processes
 from klimakalender.bulk.parts import Parts
 from klimakalender.bulk.work import Options, Part, read_part
 
-__all__ = ["Options", "Part", "Parts", "over_dask", "over_processes", "read_part"]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+__all__ = ["Options", "Part", "Parts", "over_dask", "over_processes", "over_workers", "read_part"]
+
+Work = TypeVar("Work")
+Found = TypeVar("Found")
+
+
+def over_workers(
+    works: Sequence[Work], do: Callable[[Work], Found], workers: int, dask: str | None
+) -> Iterator[tuple[Work, Found]]:
+    """Each piece of work with its result, in order: by the cluster at ``dask``, else by processes."""
+    return over_dask(works, do, dask) if dask else over_processes(works, do, workers)

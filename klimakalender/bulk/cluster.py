@@ -1,18 +1,17 @@
-"""Ranges over a Dask cluster, whose workers have this package and can open the archives' addresses."""
+"""Work over a Dask cluster, whose workers have this package and can open the archives' addresses."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from klimakalender.bulk.ordered import in_order
-from klimakalender.bulk.work import Options, Part, read_part
 from klimakalender.errors import KlimakalenderError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from klimakalender.warc import Range
-
+Work = TypeVar("Work")
+Found = TypeVar("Found")
 CONNECT = 30  # seconds
 
 
@@ -20,8 +19,10 @@ class ClusterError(KlimakalenderError):
     """A cluster that does not answer, or Dask that is not installed."""
 
 
-def over_dask(ranges: Sequence[Range], options: Options, address: str) -> Iterator[tuple[Range, Part]]:
-    """Each range with its part, in order. Dask itself reads a range again whose worker has died."""
+def over_dask(
+    works: Sequence[Work], do: Callable[[Work], Found], address: str
+) -> Iterator[tuple[Work, Found]]:
+    """Each piece of work with its result, in order. Dask itself does a piece again whose worker has died."""
     try:
         from distributed import Client
     except ImportError as error:
@@ -34,4 +35,4 @@ def over_dask(ranges: Sequence[Range], options: Options, address: str) -> Iterat
         raise ClusterError(f"{address}: no Dask scheduler answers ({error})") from error
     with client:
         workers = max(1, sum(client.nthreads().values()))
-        yield from in_order(lambda one: client.submit(read_part, one, options, pure=False), ranges, workers)
+        yield from in_order(lambda work: client.submit(do, work, pure=False), works, workers)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from klimakalender.captured import as_fetched, is_page
@@ -25,6 +25,13 @@ class Options:
     domains: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     events_only: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "domains": list(self.domains),
+            "languages": list(self.languages),
+            "events_only": self.events_only,
+        }
 
 
 @dataclass(frozen=True, slots=True)

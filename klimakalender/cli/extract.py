@@ -14,10 +14,9 @@ from klimakalender.errors import KlimakalenderError, PageFileError
 from normalize import OSLO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from klimakalender.bulk import Options, Part
-    from klimakalender.warc import Range
+    from klimakalender.bulk import Options
 
 Row = dict[str, Any]
 ARCHIVES = (".warc", ".warc.gz", ".wacz")
@@ -115,17 +114,21 @@ def _extract_archives(
     archives: Sequence[str], options: Options, workers: int, dask: str | None, output: Path | None
 ) -> bool:
     """Read archives to standard output or to parts; whether all of them could be read."""
-    from klimakalender.bulk import Parts, over_dask, over_processes
+    from functools import partial
+
+    from klimakalender.bulk import Parts, over_workers, read_part
+    from klimakalender.cli.watched import watched
     from klimakalender.warc import split
 
     ranges = split(archives)
-    parts = Parts(output, ranges, options) if output else None
+    job = {"ranges": [list(one) for one in ranges], "options": options.to_json()}
+    parts = Parts(output, ranges, job) if output else None
     left = parts.left() if parts else ranges
-    found = over_dask(left, options, dask) if dask else over_processes(left, options, workers)
+    found = over_workers(left, partial(read_part, options=options), workers, dask)
     pages, problems = 0, 0
-    for one, part in _watched(found, len(left)):
+    for one, part in watched(found, len(left), "ranges"):
         if parts:
-            parts.write(one, part)
+            parts.write(one, part.lines)
         else:
             sys.stdout.writelines(f"{line}\n" for line in part.lines)
         pages += part.pages
@@ -137,15 +140,6 @@ def _extract_archives(
         click.echo(f"klimakalender: {problems - MOST_FAILURES} more could not be read", err=True)
     click.echo(f"{pages} pages read", err=True)
     return not problems
-
-
-def _watched(found: Iterator[tuple[Range, Part]], whole: int) -> Iterator[tuple[Range, Part]]:
-    """A bar on a terminal, nothing elsewhere."""
-    if not sys.stderr.isatty():
-        yield from found
-        return
-    with click.progressbar(found, length=whole, label="ranges", file=sys.stderr) as bar:
-        yield from bar
 
 
 def _fetch(url: str) -> str:

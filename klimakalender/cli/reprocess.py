@@ -15,35 +15,55 @@ import click
 from klimakalender import config
 
 if TYPE_CHECKING:
-    from klimakalender.reprocessing import Captures, Report
+    from collections.abc import Iterator
+
+    from klimakalender.reprocessing import Derived, Report
 
 MOST_FAILURES = 10  # that are told one by one
 
 
 @click.command()
-@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True)
 @click.option("--db", type=click.Path(path_type=Path), help="The database file.  [default: data/klima.db]")
 @click.option("--apply", "applied", is_flag=True, help="Store the difference; ids and history are kept.")
 @click.option(
+    "--workers",
     "--jobs",
+    "workers",
     type=click.IntRange(min=1),
     default=lambda: os.cpu_count() or 1,
     help="Processes that read pages.  [default: one per processor]",
 )
+@click.option("--dask", metavar="ADDRESS", help="Read pages on the Dask cluster of this scheduler.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A directory for what was read; a job that was stopped goes on with it.",
+)
 @click.option("--json", "as_json", is_flag=True, help="The difference as a JSON object.")
-def command(archives: tuple[Path, ...], db: Path | None, applied: bool, jobs: int, as_json: bool) -> None:
+def command(
+    archives: tuple[str, ...],
+    db: Path | None,
+    applied: bool,
+    workers: int,
+    dask: str | None,
+    output: Path | None,
+    as_json: bool,
+) -> None:
     """Read the pages in WARC or WACZ files again and show, field by field, what differs from the database.
 
     Pages are read in the order of their dates, whatever the order of the files. A page counts where it is
     the version that the database was made from, or is new to it. What has vanished stays vanished: that is
     for a crawl to find out. Ends with 1 when an archive was damaged or a page could not be read; the others
-    count all the same.
+    count all the same. An archive is a file, or an address such as s3://bucket/crawl.warc.gz.
     """
-    from klimakalender.reprocessing import find_captures
+    from klimakalender.cli.watched import watched
+    from klimakalender.reprocessing import derive_all, find_captures
 
     captures = find_captures(archives)
+    found = watched(derive_all(captures.pages, workers, dask, output), len(captures.pages), "pages")
     path = db or config.load().db
-    report = _apply(path, captures, jobs) if applied else _compare(path, captures, jobs)
+    report = _apply(path, found) if applied else _compare(path, found)
     _tell(report, as_json=as_json)
     for sentence in (*captures.damage, *report.failures[:MOST_FAILURES]):
         click.echo(f"klimakalender: {sentence}", err=True)
@@ -53,22 +73,22 @@ def command(archives: tuple[Path, ...], db: Path | None, applied: bool, jobs: in
         sys.exit(1)
 
 
-def _compare(path: Path, captures: Captures, jobs: int) -> Report:
-    from klimakalender.reprocessing import Report, derive_all
+def _compare(path: Path, found: Iterator[Derived]) -> Report:
+    from klimakalender.reprocessing import Report
     from klimakalender.store import Store
 
     report = Report()
     with Store.read(path) as store:
-        for derived in derive_all(captures.pages, jobs):
+        for derived in found:
             report.add(derived, store.stored_reading(derived.facts) if derived.facts else None)
     return report
 
 
-def _apply(path: Path, captures: Captures, jobs: int) -> Report:
+def _apply(path: Path, found: Iterator[Derived]) -> Report:
     """All in one transaction: a kill leaves the database as it was."""
     from klimakalender.crawling.reference import reference_tables
     from klimakalender.lock import hold_lock
-    from klimakalender.reprocessing import Report, derive_all
+    from klimakalender.reprocessing import Report
     from klimakalender.sources import load_registry
     from klimakalender.store import DECISIONS_FILE, Store, load_decisions
 
@@ -82,7 +102,7 @@ def _apply(path: Path, captures: Captures, jobs: int) -> Report:
             store.run("reprocess", datetime.now(UTC), expectations=False, decisions=decisions)
         )
         stack.enter_context(store.transaction())
-        for derived in derive_all(captures.pages, jobs):
+        for derived in found:
             stored = store.stored_reading(derived.facts) if derived.facts else None
             report.add(derived, stored)
             # An address that nobody knows has nothing to hand over.

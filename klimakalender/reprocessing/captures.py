@@ -45,7 +45,7 @@ class Captures:
     damage: list[str]
 
 
-def find_captures(paths: Sequence[Path]) -> Captures:
+def find_captures(paths: Sequence[Path | str]) -> Captures:
     """Go through archives once. Raises :class:`klimakalender.errors.ArchiveError` for one that is none."""
     pages: list[Capture] = []
     damage: list[str] = []

@@ -1,12 +1,12 @@
-"""One archived page → what the store keeps of it: a pure function per page, spread over processes."""
+"""One archived page → what the store keeps of it: a pure function per page."""
 
 from __future__ import annotations
 
 import hashlib
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field, replace
+import json
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from functools import lru_cache
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from klimakalender.captured import as_fetched, day_of, is_feed
@@ -22,14 +22,11 @@ from spiders.feeds import feed_key, read_feed
 from spiders.sameness import page_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from klimakalender.reprocessing.captures import Capture
     from klimakalender.warc import Record
 
-FEW = 200  # pages that are read sooner than another process is started
-CHUNK = 16
 OPEN_ARCHIVES = 16
 
 
@@ -46,20 +43,19 @@ class Derived:
     issues: list[dict[str, Any]] = field(default_factory=list)
     failure: str = ""
 
+    def to_line(self) -> str:
+        """As a line of JSON, from which :meth:`from_line` makes the same."""
+        return json.dumps(asdict(self), ensure_ascii=False, default=_told)
 
-def derive_all(captures: Sequence[Capture], jobs: int) -> Iterator[Derived]:
-    """Read captures in order, in up to ``jobs`` processes."""
-    if jobs == 1 or len(captures) <= FEW:
-        try:
-            for capture in captures:
-                yield from derive(capture)
-        finally:
-            _close_archives()
-        return
-    # spawn: a process that is forked while others run would take their locks along.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for derived in pool.map(derive, captures, chunksize=CHUNK):
-            yield from derived
+    @classmethod
+    def from_line(cls, line: str) -> Derived:
+        """What :meth:`to_line` told."""
+        told = json.loads(line)
+        facts = told.pop("facts")
+        if facts:
+            facts["fetched_at"] = datetime.fromisoformat(facts["fetched_at"])
+            facts["published"] = date.fromisoformat(facts["published"]) if facts["published"] else None
+        return cls(**told, facts=PageFacts(**facts) if facts else None)
 
 
 def derive(capture: Capture) -> list[Derived]:
@@ -150,6 +146,10 @@ def _derived(
     )
 
 
+def _told(moment: date) -> str:
+    return moment.isoformat()
+
+
 def _source_id(url: str) -> str:
     source = load_registry().by_url(url)
     return source.id if source else fold_host(origin(url).partition("://")[2])
@@ -167,7 +167,8 @@ def _archive(path: str) -> ArchiveFile:
     return archive
 
 
-def _close_archives() -> None:
+def close_archives() -> None:
+    """Close what this process has open."""
     while _open:
         _open.popitem()[1].close()
 

@@ -10,13 +10,12 @@ from __future__ import annotations
 import sys
 import zipfile
 from contextlib import closing
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, cast
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from klimakalender.errors import ArchiveError
 from klimakalender.warc.frames import Frames
 from klimakalender.warc.reader import ZIP_MAGIC, ArchiveFile
 from klimakalender.warc.records import Record, parse
+from klimakalender.warc.streams import open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,9 +30,15 @@ class Range(NamedTuple):
     start: int
     end: int
 
+    def __str__(self) -> str:
+        return f"{self.address}: bytes {self.start} to {self.end}"
+
 
 def split(addresses: Sequence[str], size: int = SIZE) -> list[Range]:
-    """Ranges of about ``size`` bytes, in order. Raises :class:`ArchiveError` for what cannot be opened."""
+    """Ranges of about ``size`` bytes, in order.
+
+    Raises :class:`klimakalender.errors.ArchiveError` for what cannot be opened.
+    """
     ranges: list[Range] = []
     for address in addresses:
         with closing(open_stream(address)) as stream:
@@ -67,24 +72,6 @@ def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
                 if record:
                     yield record
             damage += [f"{part.address}: {gap}" for gap in frames.damage]
-
-
-def open_stream(address: str) -> IO[bytes]:
-    """An archive as a seekable stream: a path, or an address that fsspec knows ("s3://…")."""
-    try:
-        if "://" not in address:
-            return Path(address).open("rb")
-        return cast("IO[bytes]", _fsspec(address).open(address, "rb").open())
-    except (OSError, ValueError) as error:
-        raise ArchiveError(f"{address}: {getattr(error, 'strerror', None) or error}") from error
-
-
-def _fsspec(address: str) -> Any:
-    try:
-        import fsspec
-    except ImportError as error:
-        raise ArchiveError(f"{address}: needs klimakalender[cluster]") from error
-    return fsspec
 
 
 def _can_be_entered(stream: IO[bytes]) -> bool:

@@ -5,34 +5,38 @@ from __future__ import annotations
 import shutil
 import zipfile
 import zlib
-from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from klimakalender.errors import ArchiveError
 from klimakalender.warc.frames import Frames
 from klimakalender.warc.records import Record, parse
+from klimakalender.warc.streams import open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 ZIP_MAGIC = b"PK\x03\x04"
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 class ArchiveFile:
-    """Iterating gives the responses in file order; ``damage`` then has a line for each gap in a damaged file.
+    """An archive at a path, or at an address that fsspec knows.
+
+    Iterating gives the responses in file order; ``damage`` then has a line for each gap in a damaged file.
 
     Raises :class:`ArchiveError` where the file cannot be opened or has no readable record at all.
     """
 
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+    def __init__(self, address: Path | str) -> None:
+        self.address = str(address)
+        self._name = self.address.rpartition("/")[2]
         self.damage: list[str] = []
         try:
             self._streams = dict(self._open())
         except OSError as error:
-            raise ArchiveError(f"{self.path}: {error.strerror or error}") from error
+            raise ArchiveError(f"{self.address}: {error.strerror or error}") from error
 
     def __iter__(self) -> Iterator[Record]:
         readable = False
@@ -46,9 +50,9 @@ class ArchiveFile:
                     continue
                 if record:
                     yield record
-            self.damage += [f"{self.path.parent / name}: {gap}" for gap in frames.damage]
+            self.damage += [f"{self._beside(name)}: {gap}" for gap in frames.damage]
         if not readable:
-            raise ArchiveError(f"{self.path}: no readable WARC record in this file")
+            raise ArchiveError(f"{self.address}: no readable WARC record in this file")
 
     def close(self) -> None:
         """Close what is open; positions can no longer be read."""
@@ -62,19 +66,22 @@ class ArchiveFile:
             if record:
                 return record
             break
-        raise ArchiveError(f"{self.path}: no response at byte {offset}")
+        raise ArchiveError(f"{self.address}: no response at byte {offset}")
+
+    def _beside(self, name: str) -> str:
+        return self.address.removesuffix(self._name) + name
 
     def _open(self) -> Iterator[tuple[str, Frames]]:
-        stream = self.path.open("rb")
+        stream = open_stream(self.address)
         if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC:
             try:
                 yield from self._open_wacz(stream)
             except BROKEN_ZIP as error:
-                self.damage.append(f"{self.path}: {error}")
+                self.damage.append(f"{self.address}: {error}")
             else:
                 stream.close()
                 return
-        yield self.path.name, Frames(stream)
+        yield self._name, Frames(stream)
 
     def _open_wacz(self, stream: IO[bytes]) -> Iterator[tuple[str, Frames]]:
         with zipfile.ZipFile(stream) as wacz:
@@ -84,4 +91,4 @@ class ArchiveFile:
                     copy: IO[bytes] = TemporaryFile()  # noqa: SIM115  lives as long as the frames
                     with wacz.open(member) as source:
                         shutil.copyfileobj(source, copy)
-                    yield f"{self.path.name}/{member}", Frames(copy)
+                    yield f"{self._name}/{member}", Frames(copy)

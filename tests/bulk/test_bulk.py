@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import signal
 import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from klimakalender.bulk import Options, Parts, over_dask, over_processes
+from klimakalender.bulk import Options, Parts, over_dask, over_processes, read_part
 from klimakalender.bulk.parts import OtherJobError
 from klimakalender.warc import split
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from klimakalender.bulk import Part
     from klimakalender.warc import Range
 
+READ_ALL = partial(read_part, options=Options())
 SIZE = 15_000  # bytes: some ten ranges
 
 
@@ -35,7 +39,7 @@ def ranges(archive: Path) -> list[Range]:
 
 @pytest.fixture(scope="module")
 def alone(ranges: list[Range]) -> list[str]:
-    return lines(over_processes(ranges, Options(), 1))
+    return lines(over_processes(ranges, READ_ALL, 1))
 
 
 def lines(found: Iterator[tuple[Range, Part]]) -> list[str]:
@@ -50,11 +54,11 @@ def test_one_worker_reads_every_page_in_order(alone: list[str]) -> None:
 
 
 def test_two_workers_give_the_same(ranges: list[Range], alone: list[str]) -> None:
-    assert lines(over_processes(ranges, Options(), 2)) == alone
+    assert lines(over_processes(ranges, READ_ALL, 2)) == alone
 
 
 def test_a_worker_that_is_killed_changes_nothing(ranges: list[Range], alone: list[str]) -> None:
-    found = over_processes(ranges, Options(), 2)
+    found = over_processes(ranges, READ_ALL, 2)
     first = next(found)
     victims = multiprocessing.active_children()
     assert len(victims) == 2
@@ -62,13 +66,31 @@ def test_a_worker_that_is_killed_changes_nothing(ranges: list[Range], alone: lis
     assert [*first[1].lines, *lines(found)] == alone
 
 
-def test_a_dask_cluster_gives_the_same(ranges: list[Range], alone: list[str]) -> None:
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[str]:
     from distributed import LocalCluster
 
     with LocalCluster(
         n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-    ) as cluster:
-        assert lines(over_dask(ranges, Options(), cluster.scheduler_address)) == alone
+    ) as local:
+        yield local.scheduler_address
+
+
+def test_a_dask_cluster_gives_the_same(ranges: list[Range], alone: list[str], cluster: str) -> None:
+    assert lines(over_dask(ranges, READ_ALL, cluster)) == alone
+
+
+def test_a_worker_of_dask_that_is_killed_changes_nothing(
+    ranges: list[Range], alone: list[str], cluster: str
+) -> None:
+    from distributed import Client
+
+    with Client(cluster) as client:
+        victim = next(iter(client.run(os.getpid).values()))
+    found = over_dask(ranges, READ_ALL, cluster)
+    first = next(found)
+    os.kill(victim, signal.SIGKILL)
+    assert [*first[1].lines, *lines(found)] == alone
 
 
 @pytest.mark.parametrize(
@@ -88,25 +110,25 @@ def test_which_pages_are_taken(
 ) -> None:
     assert callable(taken)
     expected = [line for line in alone if taken(json.loads(line))]
-    assert lines(over_processes(ranges, options, 1)) == expected
+    assert lines(over_processes(ranges, partial(read_part, options=options), 1)) == expected
 
 
 def test_a_job_goes_on_where_it_was_stopped(ranges: list[Range], alone: list[str], tmp_path: Path) -> None:
-    parts = Parts(tmp_path, ranges, Options())
-    for one, part in over_processes(ranges[:3], Options(), 1):
-        parts.write(one, part)
-    left = Parts(tmp_path, ranges, Options()).left()
+    parts = Parts(tmp_path, ranges, {"events_only": False})
+    for one, part in over_processes(ranges[:3], READ_ALL, 1):
+        parts.write(one, part.lines)
+    left = Parts(tmp_path, ranges, {"events_only": False}).left()
     assert left == ranges[3:]
-    for one, part in over_processes(left, Options(), 1):
-        parts.write(one, part)
+    for one, part in over_processes(left, READ_ALL, 1):
+        parts.write(one, part.lines)
     written = [line for path in sorted(tmp_path.glob("part-*")) for line in path.read_text().splitlines()]
     assert written == alone
 
 
 def test_a_directory_of_another_job_is_refused(ranges: list[Range], tmp_path: Path) -> None:
-    Parts(tmp_path, ranges, Options())
+    Parts(tmp_path, ranges, {"events_only": False})
     with pytest.raises(OtherJobError, match=str(tmp_path)):
-        Parts(tmp_path, ranges, Options(events_only=True))
+        Parts(tmp_path, ranges, {"events_only": True})
 
 
 def test_the_command(archive: Path, alone: list[str]) -> None:
