@@ -8,6 +8,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -83,3 +85,58 @@ def test_the_service_runs_the_same_command(data: Path) -> None:
     assert shlex.split(start)[:3] == [sys.executable, "-m", "klimakalender"]
     assert f'Environment="KLIMA_DATA={str(data).replace("%", "%%")}"' in text
     assert re.search(r"^SuccessExitStatus=3 75$", text, re.MULTILINE)
+
+
+# A real cron in mounts of its own, so that it sees this crontab and nothing of the machine's; its clock, and only its
+# own, is set to just before the minute of the line, since a job does not inherit the environment of the daemon.
+CRON = """
+set -e
+mount --make-rprivate /
+mount --bind "$1" /var/spool/cron
+mount --bind "$2" /etc/cron.d
+mount --bind /dev/null /etc/crontab
+mount -t tmpfs none /run
+exec faketime "2027-03-01 12:16:57" cron -f
+"""
+
+
+def why_no_cron() -> str | None:
+    """What is missing for running a real cron by itself, if anything is."""
+    for program in ("cron", "faketime", "unshare"):
+        if not shutil.which(program):
+            return f"{program} is not installed"
+    allowed = subprocess.run(["unshare", "--mount", "true"], check=False, capture_output=True).returncode == 0
+    return None if allowed else "this user may not have mounts of its own"
+
+
+NO_CRON = why_no_cron()
+
+
+@pytest.mark.skipif(NO_CRON is not None, reason=str(NO_CRON))
+def test_a_real_cron_runs_the_line(data: Path, tmp_path: Path) -> None:
+    crontab = tmp_path / "spool" / "crontabs" / "root"
+    crontab.parent.mkdir(parents=True)
+    crontab.write_text(schedule("--print", "cron"), encoding="utf-8")
+    crontab.chmod(0o600)
+    (tmp_path / "cron.d").mkdir()
+    words = ["unshare", "--mount", "sh", "-c", CRON, "sh", tmp_path / "spool", tmp_path / "cron.d"]
+    with subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) as cron:
+        try:
+            ended = wait_for_run(data / "klima.db")
+        finally:
+            cron.terminate()
+    assert ended == ("done", 3)
+
+
+def wait_for_run(db: Path) -> tuple[str, int] | None:
+    """State and exit code of the first run in a database, when it is over; ``None`` after two minutes."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
+        time.sleep(0.5)
+        if not db.exists():
+            continue
+        with closing(sqlite3.connect(db)) as connection, suppress(sqlite3.OperationalError):  # no table yet
+            found = connection.execute("select state, exit_code from runs").fetchone()
+            if found and found[0] != "running":
+                return str(found[0]), int(found[1])
+    return None
