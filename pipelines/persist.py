@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scrapy.exceptions import DropItem, NotConfigured
 
-from klimakalender.errors import DatabaseError
 from klimakalender.store import PageFacts, UnsoundRecordError
 
 if TYPE_CHECKING:
@@ -40,23 +40,26 @@ class PersistPages:
         return cls(crawler, harvest)
 
     async def process_item(self, item: PageItem) -> PageItem:
-        """Store the item. A page that cannot be stored counts as an error of the page; when the database
-        fails, the crawl stops and the run fails.
-        """
+        """Have the item stored. When the run has failed, the crawl stops."""
+        if failure := self._harvest.run.failure:
+            self._stop()
+            # The run says it once; Scrapy would say it, with the whole item, for every page on its way.
+            raise DropItem(str(failure), log_level="DEBUG")
+        self._harvest.write(partial(self._save, item))
+        return item
+
+    def close_spider(self) -> None:
+        """Store what waits."""
+        self._harvest.settle()
+
+    def _save(self, item: PageItem) -> None:
+        """A page that cannot be stored counts as an error of the page."""
         store, run = self._harvest.store, self._harvest.run
         try:
-            run.raise_failure()
             store.save_page(run, facts_of(item), *records_of(item.reading, item.source_id))
         except UnsoundRecordError as error:
             logger.error("%s: not stored: %s", item.url, error)  # noqa: TRY400  the sentence tells all
-            item.outcome, item.message = "error", str(error)
             store.save_page(run, replace(facts_of(item), outcome="error"))
-        except DatabaseError as error:
-            run.failure = error
-            self._stop()
-            # The run says it once; Scrapy would say it, with the whole item, for every page on its way.
-            raise DropItem(str(error), log_level="DEBUG") from error
-        return item
 
     def _stop(self) -> None:
         # A task of its own: the engine waits for this very item before it closes.

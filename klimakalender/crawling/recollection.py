@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from klimakalender.store import StoredLeads
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from klimakalender.crawling.plan import Plan
     from klimakalender.store import Store
+    from pipelines.harvest import Harvest
     from spiders.memory import Memory
     from spiders.sites import Site
 
@@ -26,16 +28,15 @@ def recollect(store: Store, plan: Plan, now: datetime) -> None:
         stop.site.rely_on(memories, now)
 
 
-def remember(store: Store, site: Site, memory: Memory) -> None:
-    """Keep what a page of a site led to: at once, since a crawl may end at any moment."""
-    store.save_leads(
-        StoredLeads(
-            memory.url,
-            site.id,
-            memory.digest,
-            memory.read_at,
-            memory.etag,
-            memory.last_modified,
-            memory.to_json(),
-        )
+def remember(harvest: Harvest, site: Site, memory: Memory) -> None:
+    """Keep what a page of a site led to: together with the page, since a crawl may end at any moment."""
+    row = StoredLeads(
+        memory.url,
+        site.id,
+        memory.digest,
+        memory.read_at,
+        memory.etag,
+        memory.last_modified,
+        memory.to_json(),
     )
+    harvest.write(partial(harvest.store.save_leads, row))

@@ -99,12 +99,13 @@ def harvest(
         expectations = as_live and not (choice.site or choice.max_pages)
         decisions = load_decisions(config.load().data / DECISIONS_FILE)
         with store.run(command, now, expectations=expectations, decisions=decisions, hear=hear) as run:
-            chosen: dict[str, Any] = {"HARVEST": Harvest(store, run), "ALLOW_PRIVATE": allow_private}
+            shared = Harvest(store, run)
+            chosen: dict[str, Any] = {"HARVEST": shared, "ALLOW_PRIVATE": allow_private}
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             chosen |= {"CLOSESPIDER_TIMEOUT": budget.total_seconds() if budget else 0}
             chosen |= settings or {}
             with Readers(registry, 0 if replay else readers_for(len(plan))) as read:
-                keep = partial(remember, store) if as_live else None
+                keep = partial(remember, shared) if as_live else None
                 result = crawl(
                     plan,
                     registry,

@@ -71,24 +71,21 @@ class UnsoundRecordError(DatabaseError):
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing. Taken for writing at once, so that it cannot fail half-way for want of the lock.
 
-    Inside another transaction it is part of that one.
+    Inside another transaction it is a part of that one, which can fail alone.
     """
     if connection.in_transaction:
-        yield
-        return
-    connection.execute("begin immediate")
+        begin, end, undo = "savepoint part", "release part", "rollback to part"
+    else:
+        begin, end, undo = "begin immediate", "commit", "rollback"
+    connection.execute(begin)
     try:
         yield
-        connection.execute("commit")
+        connection.execute(end)
     except BaseException:
-        _roll_back(connection)
+        # A full disk may already have undone all of it.
+        if connection.in_transaction:
+            connection.execute(undo)
         raise
-
-
-def _roll_back(connection: sqlite3.Connection) -> None:
-    # A full disk may already have undone the transaction.
-    if connection.in_transaction:
-        connection.execute("rollback")
 
 
 @contextmanager

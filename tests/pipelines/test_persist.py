@@ -33,6 +33,7 @@ def persist(store: Store, run: Run, *items: PageItem) -> None:
     async def process() -> None:
         for item in items:
             await pipeline.process_item(item)
+        pipeline.close_spider()
 
     asyncio.run(process())
 
