@@ -63,6 +63,12 @@ ARCHIVE_NAMES = (".warc", ".warc.gz", ".wacz")
     type=Duration(),
     help="Stop asking after this time, like 50m; what is not done is due next time.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=0),
+    help="Processes that read pages while others are fetched (default: the cores but one for a live crawl of many "
+    "sites, else 0: in this process).",
+)
 @click.option("--allow-private", is_flag=True, help="Also ask private and loopback addresses.")
 @click.option(
     "--quiet", is_flag=True, help="Say nothing but what is news: alarms raised or over, and failures."
@@ -84,6 +90,7 @@ def command(
     archive: Path | None,
     max_pages: int | None,
     budget: timedelta | None,
+    workers: int | None,
     allow_private: bool,
     quiet: bool,
     verbose: int,
@@ -106,7 +113,9 @@ def command(
     _require_sense(choice, archives)
     place = config.load()
     start_logging(LEVELS[min(verbose, 2)], log_file or place.log_file, log_format or place.log_format)
-    how = How(db or place.db, archive or place.archive, budget, allow_private=allow_private, quiet=quiet)
+    how = How(
+        db or place.db, archive or place.archive, budget, workers, allow_private=allow_private, quiet=quiet
+    )
     if not due:
         tell(_harvest(choice, archives, how), quiet=quiet)
         return
@@ -151,6 +160,7 @@ class How:
     db: Path
     archive: Path
     budget: timedelta | None
+    workers: int | None
     allow_private: bool
     quiet: bool
 
@@ -179,6 +189,7 @@ def _harvest(
             allow_private=how.allow_private,
             settings={"LOG_INSTALL_ROOT_HANDLER": False},
             budget=how.budget,
+            workers=how.workers,
             quiet=how.quiet,
             hear=hear,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -63,6 +64,7 @@ def crawl(
     reactor does not start again.
     """
     process = AsyncCrawlerProcess(_settings(settings))
+    _spare_the_log()
     books = Bookkeeper(
         registry, host_aliases(registry), remember or _forget, clock or (lambda: datetime.now(UTC))
     )
@@ -89,6 +91,14 @@ def crawl(
 
 def _forget(_: Site, __: Memory) -> None:
     """Of an archive nothing needs to be remembered: it is all there."""
+
+
+def _spare_the_log() -> None:
+    """Have Scrapy make no log records that no handler takes: it makes two for every page."""
+    handlers = logging.getLogger().handlers
+    logging.getLogger("scrapy").setLevel(
+        min((handler.level for handler in handlers), default=logging.WARNING)
+    )
 
 
 def _by_spider(plan: Plan) -> Mapping[type[SiteSpider], list[Site]]:

@@ -74,14 +74,15 @@ def harvest(
     allow_private: bool = False,
     settings: Mapping[str, Any] | None = None,
     budget: timedelta | None = None,
+    workers: int | None = None,
     quiet: bool = False,
     hear: Callable[[Sequence[Alarm]], None] | None = None,
 ) -> Verdict:
     """Crawl what is chosen into a database; ``archive`` is the folder for the raw responses of a live crawl.
 
     ``settings`` go over those of :mod:`klimakalender.settings`. After ``budget`` no more is asked for; sites that were
-    not done by then are ``left``, and stay due. ``hear`` gets the alarms that the run raised and cleared, however
-    it ended.
+    not done by then are ``left``, and stay due. ``workers``: processes that read pages, by default as many as the crawl
+    is worth. ``hear`` gets the alarms that the run raised and cleared, however it ended.
 
     What was read is kept whatever happens afterwards. Raises :class:`StoppedError` after a signal,
     :class:`ArchiveError` when an archive turned out to be damaged, :class:`LockHeldError` while another run
@@ -104,7 +105,9 @@ def harvest(
             chosen |= REPLAY | {"REPLAY_FROM": replay} if replay else {"ARCHIVE_FOLDER": archive}
             chosen |= {"CLOSESPIDER_TIMEOUT": budget.total_seconds() if budget else 0}
             chosen |= settings or {}
-            with Readers(registry, 0 if replay else readers_for(len(plan))) as read:
+            if workers is None:
+                workers = 0 if replay else readers_for(len(plan))
+            with Readers(registry, workers) as read:
                 keep = partial(remember, shared) if as_live else None
                 result = crawl(
                     plan,

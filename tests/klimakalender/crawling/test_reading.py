@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from klimakalender.crawling.reader import ReaderDiedError
 from klimakalender.crawling.reading import Readers
 from klimakalender.sources import load_registry
 from spiders.contents import Fetched
@@ -51,14 +52,42 @@ def test_what_is_known_or_not_to_be_kept_is_asked_for_its_links_only(page: Fetch
     assert contents.outgoing.links
 
 
+def kill_readers() -> None:
+    for process in multiprocessing.active_children():
+        process.kill()
+        process.join()
+
+
 def test_another_process_reads_the_same_and_is_replaced_when_it_dies(expected: list[object]) -> None:
     async def read_before_and_after_death(readers: Readers) -> list[object]:
         before = await readers(fetched())
-        for process in multiprocessing.active_children():
-            process.kill()
-            process.join()
+        kill_readers()
         return [before, *await read_all(readers, fetched(), fetched())]
 
     with Readers(load_registry(), 1) as readers:
         assert asyncio.run(read_before_and_after_death(readers)) == expected * 3
     assert not multiprocessing.active_children()
+
+
+def test_a_page_that_two_processes_die_of_costs_itself_only(expected: list[object]) -> None:
+    async def read_among_deaths(readers: Readers) -> list[object]:
+        deadly = asyncio.create_task(readers(fetched()))
+        await asyncio.sleep(0)
+        behind = asyncio.create_task(readers(fetched()))
+        for _ in range(2):
+            await asyncio.sleep(0.1)
+            kill_readers()
+        return await asyncio.gather(deadly, behind, return_exceptions=True)
+
+    with Readers(load_registry(), 1) as readers:
+        died, read = asyncio.run(read_among_deaths(readers))
+    assert isinstance(died, ReaderDiedError)
+    assert "https://granvoll.example/kveld" in str(died)
+    assert [read] == expected
+
+
+def test_what_the_reader_raises_arrives() -> None:
+    page = fetched(url="https://[granvoll.example/")
+    for processes in (0, 1):
+        with Readers(load_registry(), processes) as readers, pytest.raises(ValueError, match="IPv6"):
+            asyncio.run(read_all(readers, page))
