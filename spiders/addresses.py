@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = 50_000  # addresses; menus stand on every page of a site
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+SAFE = re.compile(r"https?://[a-z0-9.-]+/[\w/.~!$&()*+,;=:@?-]*", re.ASCII)  # nothing to be quoted
 LONGEST = 500
 DEEPEST = 12
 MOST_PARAMETERS = 6
@@ -86,7 +87,7 @@ def request_address(href: str, base: str = "") -> str | None:
             return request_address(wrapped, base)
         path = SESSION_IN_PATH.sub("", parts.path) or "/"
         url = origin(urlunsplit(parts)) + path + _without(parts.query, TRACKING)
-        return str(safe_url_string(url))
+        return url if SAFE.fullmatch(url) else str(safe_url_string(url))
     except ValueError:
         return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -85,12 +86,19 @@ def leads_on(link: Link, page: str) -> bool:
     """
     if link.next_page:
         return True
-    here, there = page.partition("?")[0].rstrip("/"), link.url.partition("?")[0].rstrip("/")
+    here, first = _list_of(page)
+    there = link.url.partition("?")[0].rstrip("/")
     if here == there:
         names = {name.lower() for name, _ in parse_qsl(urlsplit(link.url).query, keep_blank_values=True)}
         return bool(names & PAGE_PARAMETERS) or fold(link.text) in NEXT_PAGE
-    here = LAST_PART.sub("", here)
-    return there.startswith(here) and PART.fullmatch(there, len(here)) is not None
+    return there.startswith(first) and PART.fullmatch(there, len(first)) is not None
+
+
+@lru_cache  # asked for every link of a page
+def _list_of(page: str) -> tuple[str, str]:
+    """The address of a part of a list without parameters, and that of the first part."""
+    here = page.partition("?")[0].rstrip("/")
+    return here, LAST_PART.sub("", here)
 
 
 def _name(segment: str) -> str:
@@ -99,4 +107,4 @@ def _name(segment: str) -> str:
 
 
 def _has(stems: frozenset[str], *texts: str) -> bool:
-    return any(stem in text for text in texts for stem in stems)
+    return any(any(map(text.__contains__, stems)) for text in texts)

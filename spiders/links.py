@@ -43,6 +43,7 @@ class Outgoing:
     canonical: str | None = None
 
 
+@lru_cache(maxsize=REMEMBERED)  # the words of menus
 def fold(text: str) -> str:
     """Lower case ASCII words joined by hyphens, as they stand in slugs.
 

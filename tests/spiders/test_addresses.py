@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from w3lib.url import safe_url_string
 
 from spiders.addresses import canonical_address, leads_nowhere, origin, request_address
 
@@ -110,3 +113,9 @@ def test_pages_are_not_taken_for_traps(url: str) -> None:
 
 def test_origin_has_no_credentials_and_no_default_port() -> None:
     assert origin("HTTP://a:b@Granvoll.example:80/x") == "http://granvoll.example"
+
+
+@given(st.text("abzAZ09/.~!$&()*+,;=:@?-_ %'æ<|", min_size=1, max_size=12))
+def test_addresses_without_anything_to_quote_are_left_as_they_are(path: str) -> None:
+    address = request_address(f"https://granvoll.example/{path}")
+    assert address is None or address == safe_url_string(address)
