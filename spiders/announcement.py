@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from normalize import classify, read_status, strip_status
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from spiders.parts import Part
 
 _DESCRIPTION = 300  # characters
+_WORKS_FOR = re.compile(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")
 _LEAD = 40  # a shorter paragraph introduces nothing
 _NO_PROSE = ("heading", "caption", "dt", "row")
 _OFFICIAL = ("kommune", "fylkeskommune")
@@ -58,8 +61,10 @@ def read_event(
     place, attendance = read_whereabouts(part, blocks, passages, source, tables, url=url, notes=notes)
     official = (source is not None and source.family in _OFFICIAL) or (publisher or "").endswith("kommune")
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
-    prose = _prose(blocks, part.title)
-    lead = _find_lead(prose)
+    prose = [
+        (block, text) for block, text in _prose(blocks, part.title) if not _is_of_publisher(text, publisher)
+    ]
+    lead = _find_lead(_behind_title(prose, blocks, part.title))
     topic = classify(part.title, lead, "\n".join(text for _, text in prose), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
@@ -103,6 +108,20 @@ def _prose(blocks: Sequence[Block], title: str) -> list[tuple[Block, str]]:
     """The blocks with their text, but for the title and the values of labels, which say where and by whom."""
     plain = zip(blocks, read_labels(blocks).plain, strict=True)
     return [(block, text) for block, text in plain if text and block.text != title]
+
+
+def _is_of_publisher(text: str, publisher: str | None) -> bool:
+    """Whether a paragraph tells what the publisher works for, which says nothing of the event."""
+    return bool(publisher and text.startswith(publisher) and _WORKS_FOR.match(text, len(publisher)))
+
+
+def _behind_title(
+    prose: list[tuple[Block, str]], blocks: Sequence[Block], title: str
+) -> list[tuple[Block, str]]:
+    """The prose below the title; all of it where the title is no block or nothing stands below it."""
+    above = list(takewhile(lambda block: block.text != title, blocks))
+    below = prose if len(above) == len(blocks) else [each for each in prose if each[0] not in above]
+    return below or prose
 
 
 def _find_lead(prose: Sequence[tuple[Block, str]]) -> str:

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 _CUE = compiled(
     r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
     r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
-    r"|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration|host|\barr\.",
+    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration"
+    r"|host|\barr\.",
     re.IGNORECASE,
 )
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
-    r"|byr inn|byd inn|ber inn|står bak|star bak|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om|(?:ønsker"
-    r"|ønskjer)(?: \w+){0,2} velkomm?en|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
+    r"|byr inn|byd inn|ber inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
+    r"|(?:ønsker|ønskjer)(?: \w+){0,2} velkomm?en|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
 )
 _HOLDS = (
@@ -36,7 +37,9 @@ _HOLDS = (
     r"|(?:er )?klare? med)"
 )
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
-_TALK = r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|foredrag|føredrag|presentasjon|tale)\b)"
+_TALK = (
+    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
+)
 _VERB = rf"(?:{_OWN}|{_HOLDS}){_TALK}"
 _ARRANGING = compiled(rf"\b{_VERB}\b")
 _ADVERB = (
@@ -53,7 +56,7 @@ _OFFICE = (
     r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket)\b)"
 )
 _ARRANGED = (
-    r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
+    r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
     r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
     r"|avholdes|[Hh]osted|[Aa]rrangement)"
 )
@@ -77,11 +80,20 @@ _PASSIVE = compiled(
 _HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
 _TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
-    rf"|\sfor\s|\still\s|$)"
+    rf"|\sfor\s|\stil\s|$)"
 )
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
 # "Det er Granvoll lag sammen med KS som står for den."
+# "Vi i Granvoll sanitetslag inviterer …"
+_WE = compiled(
+    rf"\b[Vv]i (?:i|på|ved|fra|frå) (?P<names>{_WORD}[^.;:!?,]{{0,80}}?)\s+{_ADVERB}(?P<verb>{_VERB})\b"
+)
+# "Denne gangen er Granvoll kommune vertskap for møtet."
+_HOST = compiled(
+    rf"\b(?:er|blir|vert) (?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:også |og )?"
+    r"(?:vert|vertskap|vertskommune|vertsby|medarrangør|arrangør)\b"
+)
 _CLEFT = compiled(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
 _PLANNED = compiled(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
 _CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
@@ -102,7 +114,7 @@ def arrangers(text: str) -> Iterator[str]:
 
 
 def _in_sentence(sentence: str) -> Iterator[str]:
-    shapes = (_INVERTED, _BEHIND, _PASSIVE, _HOSTED, _CLEFT, _PLANNED)
+    shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)
     matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
     matches.append(_TOGETHER.search(sentence) if any(matches) else _DATED.search(sentence))
     for match in filter(None, matches):

@@ -45,7 +45,8 @@ _SPLIT = compiled(
 )
 _AND = compiled(
     r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|kontoret|kommunen"
-    r"|avdelinga|foreninga|foreningen|gruppa|gruppen|eigarane|eierne|politiet|skulen|skolen)\b))"
+    r"|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
+    r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
 _MUNICIPALITIES = compiled(
     r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>[A-ZÆØÅ][^.;:]+?)\s+(?:kommuner"
@@ -83,7 +84,7 @@ _BODY = compiled(
 )
 _LOWER = compiled(
     r"(?:[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
-    r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|gruppa"
+    r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
     r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket))\b"
 )
 _NOT_NAMES = wording("""

@@ -29,10 +29,13 @@ _ENDINGS = (
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
     (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$"), "where"),
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
+    (re.compile(r"^(?:hvem|kven) (?:holder|held|arrangerer|arrangerar|inviterer|står bak)\b"), "organizer"),
     (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
 )  # fmt: skip
 # All of them have one of these.
-_PARTS = re.compile("frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett")
+_PARTS = re.compile(
+    "frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett|^hvem|^kven"
+)
 _LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")

@@ -96,8 +96,8 @@ def themes(outline: Outline, fits: Callable[[Enumeration], bool]) -> list[Part]:
 def timed_sections(outline: Outline, main: Part | None, *, under_days: bool) -> list[Part]:
     """Named headings with a time, under a heading that is a day or on the page's one day: a programme of events.
 
-    ``under_days``: any clock time under a day is enough, as in a festival's programme; otherwise a heading
-    element with a time range is asked for.
+    ``under_days``: any clock time under a day is enough, as in a festival's programme, or one right below the
+    heading; otherwise a heading element with a time range is asked for.
     """
     parts: list[Part] = []
     context = _only_day(main)
@@ -106,11 +106,13 @@ def timed_sections(outline: Outline, main: Part | None, *, under_days: bool) -> 
             day = outline.heading_day(section)
             context = min(days_of(day)) if day else context
             continue
-        clock = _heading_clock(outline, section)
+        clock = _heading_clock(outline, section) or (_clock_below(outline, section) if under_days else None)
         if context is None or clock is None or section.heading is None:
             continue
         ranged = clock.dates.sessions[0].end is not None and section.heading.kind == "heading"
-        title = without_date(section.title, clock.dates.quote)
+        title = (
+            without_date(section.title, clock.dates.quote) if clock.index == section.first else section.title
+        )
         if title and (under_days or ranged):
             timing = Timing(apply_clock([Session(context)], clock.dates), used=(clock,))
             parts.append(outline.part(section, title, timing))
@@ -132,6 +134,15 @@ def _heading_clock(outline: Outline, section: Section) -> Mention | None:
         return None
     own = (m for m in outline.own(section) if m.index == section.first)
     return next((m for m in own if m.dates.has_clock and not m.dates.has_day), None)
+
+
+def _clock_below(outline: Outline, section: Section) -> Mention | None:
+    """The range of hours that the text below a named heading begins with."""
+    if section.is_generic:
+        return None
+    first = next(iter(outline.within(range(section.first + 1, section.first + 2))), None)
+    opens = first is not None and first.dates.start == 0 and first.dates.has_clock and not first.dates.has_day
+    return first if opens and first and first.dates.sessions[0].end is not None else None
 
 
 def timed_rows(outline: Outline) -> list[Part]:

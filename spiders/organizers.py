@@ -20,6 +20,7 @@ from spiders.wording import wording
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_MUNICIPALITY = re.compile(r"\b[Kk]ommunen\b(?!\s[A-ZÆØÅ])")
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -31,7 +32,9 @@ _WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,
 _SELF = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
     setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
-    vi har fått med|ja, vi gleder|gler oss til å""")
+    vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
+    vårt|vår … inviterer|arrangerer|arrangerar, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
+    står|demonstrerer|markerer vi""")
 _MENTIONED = wording("""
     vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
     kommunestyret, byrådet, fylkestinget""")
@@ -64,7 +67,7 @@ def read_organizers(
         names = list(split_names(value))
         if names:
             return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
-    found = list(_in_prose(paragraphs))
+    found = list(_in_prose(paragraphs, publisher))
     if found and not all(each.rule == "organizer.co-arranger" for each in found):
         return _distinct(found)
     found += _in_title(*title)
@@ -77,11 +80,15 @@ def read_organizers(
     return _distinct(found)
 
 
-def _in_prose(paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
+def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
+    """Those who the text says arrange; "kommunen" is the municipality that publishes."""
+    own = publisher if publisher and publisher.endswith(" kommune") else None
     for where, text in paragraphs:
-        for name in arrangers(text):
+        said = _MUNICIPALITY.search(text) if own and "ommunen" in text else None
+        for name in arrangers(_MUNICIPALITY.sub(own, text) if own and said else text):
             rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else "organizer.arranges"
-            yield Organizer(name, _verbatim(name, text), where, rule)
+            quote = said[0] if said and name == own and name not in text else _verbatim(name, text)
+            yield Organizer(name, quote, where, rule)
 
 
 def _in_title(where: str, title: str) -> Iterator[Organizer]:

@@ -18,7 +18,7 @@ _COUNTY_WEIGHT = 20.0
 # ungdomsskule; most with their definite form.
 _COMPOUNDING = (
     r"auditori(?:um|et)|aula(?:en)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?"
-    r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kafe\w*|kantin[ae]n?|kapell(?:et)?"
+    r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
     r"|kirk(?:e|en|a)|kyrkj[ea]|leir(?:en|sted)|løe|løa|låve(?:n)?|muse(?:um|et)|naust(?:et)?|park(?:en)?"
     r"|parkeringsplass(?:en)?|rommet|sal(?:en)?|scene(?:n)?|senter(?:et)?|sk[ou]le(?:n)?|stadion|stasjon(?:en)?"
     r"|stov[ea]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet|verft(?:et)?|vestibyle(?:n)?"
@@ -78,7 +78,8 @@ class PlaceWords:
     def venue_first(self, text: str) -> str:
         """A place whose town comes first, turned round: "Molde, Scandic Seilet" → "Scandic Seilet, Molde"."""
         town, comma, venue = text.partition(", ")
-        if not comma or ", " in venue or not self._is_name(town) or self._is_name(venue):
+        house = _ANY_HALL.search(town)
+        if not comma or ", " in venue or house or not self._is_name(town) or self._is_name(venue):
             return text
         return f"{venue}, {town}"
 

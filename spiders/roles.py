@@ -129,7 +129,8 @@ _CUES = (
             rapporter*, vedtak*, budsjett*, sendes|sendast|legges|leggast|lagt|sendt ut, tilgjengelig*,
             liggende, overlever*, periode, perioden, åpningstid*, født, fyller, fylte, charged, payment, abstract*,
             paper*, sammendrag*, samandrag*, innsending*, innlevering*, publiseres, publiserast, offentliggjøres,
-            offentleggjerast, fee*, i møte, i møtet, nominas*, nominer*, i kraft, begynner i, utlyst*, lyst ut"""
+            offentleggjerast, fee*, i møte, i møtet, nominas*, nominer*, i kraft,
+            prosjekt*|project*|ordning* starter|startar|starts, begynner i, utlyst*, lyst ut"""
         ),
         40,
         wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),

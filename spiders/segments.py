@@ -119,7 +119,7 @@ def _is_heading_only(main: Part) -> bool:
 
 def _main(outline: Outline) -> Part | None:
     """The page's own event, read from everything but the sections that stand for themselves."""
-    alone = [section for section in outline.named() if _stands_alone(section, outline)]
+    alone = _equals(outline) or [each for each in outline.named() if _stands_alone(each, outline)]
     own = [m for m in outline.mentions if not any(s.first <= m.index < s.last for s in alone)]
     timing = read_timing(own)
     one = _has_one_signup(outline)
@@ -175,6 +175,15 @@ def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[
         sessions=tuple(sorted(dict.fromkeys(sessions), key=order)),
         used=tuple(dict.fromkeys([*anchors, *clocks])),
     )
+
+
+def _equals(outline: Outline) -> list[Section]:
+    """Two or more named sections, no places, that hold all the labelled time of a page: none is the page's own."""
+    labelled = [m.index for m in outline.mentions if m.tier is Tier.LABEL and can_anchor(m)]
+    named = [each for each in outline.named() if not outline.is_place(each.title)]
+    timed = [each for each in named if any(each.first <= index < each.last for index in labelled)]
+    covered = all(any(each.first <= index < each.last for each in timed) for index in labelled)
+    return timed if len(timed) >= 2 and covered else []
 
 
 def _stands_alone(section: Section, outline: Outline) -> bool:

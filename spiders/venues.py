@@ -52,6 +52,10 @@ _HELD = (
     r"|finn stad|gjennomføres|gjennomførast|møtes|møtest|samles|sendes direkte|direktesendes|strømmes"
     r"|strøymast|bli holdt)"
 )
+_STREET = (
+    rf"{_PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])|\s(?:gate|gata|vei|veg|plass))"
+    r"\s\d{1,3}[A-Za-z]?\b"
+)
 # These need a gathering as their subject: "Kurset er på …", not "Butikken er på …".
 _WEAK = r"(?:blir|vert|er|skjer|starter|startar|går|held|holder til)"
 _PROSE = tuple(
@@ -64,14 +68,17 @@ _PROSE = tuple(
         rf"\b(?:inviterer|inviterte|velkommen"
         rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s(?:på|ved|hos)\s{_PLACE}",
         rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
+        rf"\b(?:i|på)\s(?P<place>{_STREET}(?:,\s{_PROPER})?)",
         rf"\bhos\soss\s(?:i|på|ved)\s{_PLACE}",
         rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
         rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
         rf"\b(?:på|ved|hos)\s{_PLACE}",
     )
 )
-_TELLING = _PROSE[:6]  # these tell where it is held also in a sentence without the date
-_AFTER_TIME = compiled(r"^\s*[,–|-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$")
+_TELLING = _PROSE[:7]  # these tell where it is held also in a sentence without the date
+_AFTER_TIME = compiled(
+    r"^\s*[,–|·•-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
+)
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = compiled(
     rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
@@ -98,6 +105,7 @@ _HOSTING = wording("vi, arrangementet, det hele, det heile, dagen, turen, alt")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
 _NO_PLACE = wording("""
+    kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle,
     covid*, kontakt*, e-post, tlf""")
 

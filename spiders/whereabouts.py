@@ -15,7 +15,7 @@ from spiders.venues import VenuePhrase, find_venue
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO = re.compile(
-    r",?\s(?:og|samt|eller|også|and|or)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
+    r",?\s(?:og|samt|eller|også|and|or|/)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
     r"|online|Teams|Zoom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )

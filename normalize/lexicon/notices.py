@@ -154,7 +154,7 @@ MOVED_ONLINE = {
 STREAMED = {
     "streamed": (
         "vi strømmer|strøymer|strøymar|streamer|streamar, strømmer|strøymer|strøymar|streamer|streamar "
-        "møtet|seminaret|konferansen|arrangementet|debatten|foredraget|hele|heile, sendes|sendast direkte, "
+        "møtet|seminaret|konferansen|arrangementet|debatten|foredraget|hele|heile, sendes|sendast|sendt|send direkte, strøymt, strøymd, "
         "overføres|overførast direkte, direktesendes, hybrid*, både fysisk og|eller digitalt|digital, fysisk og|eller digitalt|digital, fysisk og på "
         "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
