@@ -48,7 +48,8 @@ class ArchiveResponses:
         headers = [
             (name.decode("latin-1"), value.decode("latin-1"))
             for name, values in response.headers.items()
-            if name.lower() != b"transfer-encoding"  # undone on arrival
+            # The first was undone on arrival; names in other letters are none (RFC 9110 §5.1).
+            if name.lower() != b"transfer-encoding" and name.isascii()
             for value in values
         ]
         request.meta["archived"] = self._writer.write(
