@@ -54,9 +54,9 @@ class KnownPage:
     """What an earlier crawl left behind about a page: to ask for it again, and only for what changed.
 
     ``coming``: it announces something that has not taken place, so it is asked for also when nothing links
-    to it. ``announced``: it has announced something, whenever. ``feed``: it came along with this feed, and asking
-    for it would not bring it. ``fetched_at`` is when it was last sent in full, ``checked_at`` when it was last
-    asked for; it was ``missing`` then.
+    to it. ``announced``: it has announced something, whenever; ``passed``: that took place since it was last asked
+    for. ``feed``: it came along with this feed, and asking for it would not bring it. ``fetched_at`` is when it
+    was last sent in full, ``checked_at`` when it was last asked for; it was ``missing`` then.
     """
 
     url: str
@@ -69,3 +69,4 @@ class KnownPage:
     checked_at: datetime | None = None
     missing: bool = False
     announced: bool = False
+    passed: bool = False

@@ -1,8 +1,9 @@
 """When a page is worth asking for again. Pure.
 
-A page with something still to come is asked for every time: that is what people rely on. So is, in its first weeks, one
-that should announce something and does not yet: the date often comes later. Another one is asked for after half the
-time that it has stood unchanged, so that a page that never changes costs less and less.
+A page with something still to come is asked for every time: that is what people rely on. One whose event took place
+since it was last asked for is asked once more: it may have been put off in between. In its first weeks, one that
+should announce something and does not yet is asked for every time too: the date often comes later. Another one is
+asked for after half the time that it has stood unchanged, so that a page that never changes costs less and less.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def is_due(
     >>> is_due(page, datetime(2027, 1, 12, tzinfo=UTC)), is_due(page, datetime(2027, 1, 13, tzinfo=UTC))
     (False, True)
     """
-    if page.coming or page.checked_at is None:
+    if page.coming or page.passed or page.checked_at is None:
         return True
     if modified is not None and modified > page.checked_at:
         return True

@@ -140,6 +140,7 @@ def _plan(choice: Choice, store: Store, registry: Registry, now: datetime, repla
                 datetime.fromisoformat(page.checked_at),
                 page.missing,
                 page.announced,
+                page.passed,
             )
             for page in store.known_pages(source_ids, today)
         ]

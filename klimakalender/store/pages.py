@@ -52,7 +52,8 @@ class PageFacts:
 @dataclass(frozen=True, slots=True)
 class StoredPage:
     """A page as a later crawl needs it. ``announced``: it has announced something; ``coming``: that is yet to take
-    place; ``feed``: it came with this feed rather than by itself.
+    place; ``passed``: it took place since the page was last asked for; ``feed``: it came with this feed rather than by
+    itself.
     """
 
     url: str
@@ -66,6 +67,7 @@ class StoredPage:
     coming: bool
     missing: bool
     announced: bool
+    passed: bool
 
 
 def find(connection: sqlite3.Connection, url: str) -> sqlite3.Row | None:
@@ -132,9 +134,12 @@ def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], tod
         " outcome = 'missing' as missing, exists (select 1 from listings where url = pages.url) as announced,"
         " exists ("
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
-        f"  and (coalesce(substr({LAST}, 1, 10) >= ?, 1) or e.status = 'postponed')"
-        ") as coming from pages where source_id in (select value from json_each(?)) order by url",
+        f"  and substr({LAST}, 1, 10) >= substr(pages.checked_at, 1, 10) and substr({LAST}, 1, 10) < ?1"
+        ") as passed, exists ("
+        "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
+        f"  and (coalesce(substr({LAST}, 1, 10) >= ?1, 1) or e.status = 'postponed')"
+        ") as coming from pages where source_id in (select value from json_each(?2)) order by url",
         [today, to_json(sorted(source_ids))],
     )
-    flags = ("coming", "missing", "announced")
+    flags = ("coming", "missing", "announced", "passed")
     return [StoredPage(**(row | {name: bool(row[name]) for name in flags})) for row in map(dict, rows)]

@@ -71,6 +71,7 @@ DUE = {
     "stood for a year, asked a month ago": (page(fetched=400, checked=30), None, True),
     "changed since, the list says": (page(fetched=11, checked=1), NOW, True),
     "not changed since, the list says": (page(fetched=11, checked=1), NOW - timedelta(days=3), False),
+    "its event was since it was asked": (replace(page(fetched=29, checked=8), passed=True), None, True),
     "never asked": (KnownPage(f"{SITE}/sak"), None, True),
 }
 
