@@ -26,10 +26,13 @@ _COMPOUNDING = (
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
 _WHOLE = (
     r"arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
-    r"|naturreservat|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
+    r"|naturreservat|(?:parsell|skole|skule|besøks)hagen?|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
 )
 HALL = rf"(?i:\w*(?:{_COMPOUNDING})|{_WHOLE})"
-_ANY_HALL = re.compile(rf"\b(?:{HALL}|vgs|vidaregåande|videregående)\b", re.IGNORECASE)
+_ANY_HALL = re.compile(
+    rf"\b(?:{HALL}|vgs|vidaregåande|videregående|scandic|clarion|radisson|(?:thon|quality) hotel)\b",
+    re.IGNORECASE,
+)
 CHANNEL = re.compile(
     r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"
 )

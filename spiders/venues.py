@@ -72,7 +72,7 @@ _PROSE = tuple(
         rf"\bhos\soss\s(?:i|på|ved)\s{_PLACE}",
         rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
         rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
-        rf"\b(?:på|ved|hos)\s{_PLACE}",
+        rf"\b(?:på|ved|hos|at\sthe)\s{_PLACE}",
     )
 )
 _TELLING = _PROSE[:7]  # these tell where it is held also in a sentence without the date
@@ -133,7 +133,7 @@ def find_venue(
         _in_prose(blocks, mentions, title[1].lower()),
         _in_title(*title, words),
     ):
-        text = _ADDRESS.sub("", phrase.text).strip(" \t\n,;:–-.")
+        text = _ADDRESS.sub("", phrase.text).removeprefix("Hos ").strip(" \t\n,;:–-.")
         if _is_venue(text) and not words.is_town(text):
             return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
     return next(_town_after_date(mentions, words), None)
