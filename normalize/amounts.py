@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NATIONS, NUMERALS
 from normalize.numerals import NOTE, Number, is_glued, is_glued_number, is_numeral, read_digits, read_numerals
-from normalize.words import LONGEST, is_letters, is_number, word_set
+from normalize.remembered import LONGEST
+from normalize.words import is_letters, is_number, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

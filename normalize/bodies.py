@@ -26,6 +26,8 @@ _BELONGING = re.compile(
 )
 # "klima- og miljøvernavdelinga": what the last part is, the first is too.
 _ELLIPSIS = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
+_CALLED = tuple(f"{office}{ending}" for office in OFFICES for ending in ("", *ENDINGS))
+_ANY = signals.OFFICE | signals.BELONGING | signals.ELLIPSIS
 
 
 def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:
@@ -39,7 +41,9 @@ def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:
 
 def _without(line: str, is_name: Callable[[str], bool]) -> str:
     found = signals.of(line)
-    if found & signals.OFFICE:
+    if not found & _ANY:
+        return line
+    if found & signals.OFFICE and any(part.endswith(_CALLED) for part in line.lower().split(" for ")[:-1]):
         line = _OFFICE.sub(" ", line)
     if found & signals.BELONGING:
         line = _BELONGING.sub(" ", line)

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lexicon.places import COMPOUND_HEADS
+from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -107,10 +108,18 @@ class Gazetteer:
 
     def may_name(self, text: str) -> bool:
         """Whether :meth:`find` could find something; many times faster where it could not."""
-        for word in map(str.lower, CAPITALISED.findall(text)):
-            if word in self.names or word[:-1] in self.names or word.endswith(COMPOUND_HEADS):
-                return True
-        return False
+        return any(map(self._naming.__getitem__, text.split()))
+
+    @cached_property
+    def _naming(self) -> Remembered[bool]:
+        """Whether a piece of text between white space has a word that a name may begin with."""
+        return Remembered(self._may_begin_name)
+
+    def _may_begin_name(self, piece: str) -> bool:
+        words = map(str.lower, CAPITALISED.findall(piece))
+        return any(
+            word in self.names or word[:-1] in self.names or word.endswith(COMPOUND_HEADS) for word in words
+        )
 
     def find(self, tokens: list[Token]) -> list[Match]:
         """Every name among the tokens, longest first from the left; only words with a capital count."""

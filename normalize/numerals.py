@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lexicon.numerals import NUMERALS, VAGUE
-from normalize.words import LONGEST, is_number
+from normalize.remembered import LONGEST
+from normalize.words import is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from typing import Generic, TypeVar
 
-from normalize.words import LONGEST
+from normalize.remembered import LONGEST
 
 Value = TypeVar("Value")
 _EDGE = 3  # letters by which stems are filed; a shorter one by itself

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from normalize.bodies import without_bodies
 from normalize.lazily import compiled
 from normalize.patterns import WordPatterns
+from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -87,7 +89,9 @@ class TopicTerms:
         """Every term of the text, once; names are left out, and nothing is found in them."""
         folded = without_bodies(text, self._is_name).lower()
         found: dict[str, Found] = {}
-        words = Counter(WORD.findall(folded))
+        words = self._telling(folded)
+        if not words:
+            return []
         firsts = self.phrases.keys() & words.keys()
         present = [phrase for first in firsts for phrase in self.phrases[first] if phrase.stem in folded]
         for phrase in sorted(present, key=lambda phrase: (-len(phrase.stem), phrase.stem)):
@@ -95,7 +99,7 @@ class TopicTerms:
             if count and phrase.term.kind != "name":
                 found[phrase.term.text] = Found(phrase.term, phrase.stem, count)
         if present:
-            words = Counter(WORD.findall(folded))
+            words = self._telling(folded)
         for word, count in words.items():
             sense = _sense(word, self)
             if sense and sense.kind != "name":
@@ -103,6 +107,18 @@ class TopicTerms:
                 first, already = (earlier.quote, earlier.count) if earlier else (word, 0)
                 found[sense.text] = Found(sense, first, already + count)
         return list(found.values())
+
+    def _telling(self, folded: str) -> Counter[str]:
+        """How often a text has which of the words that have a sense or may begin a phrase."""
+        return Counter(chain.from_iterable(map(self._telling_words.__getitem__, folded.split())))
+
+    @cached_property
+    def _telling_words(self) -> Remembered[tuple[str, ...]]:
+        """Those words of a piece of text between white space."""
+        return Remembered(self._find_telling)
+
+    def _find_telling(self, piece: str) -> tuple[str, ...]:
+        return tuple(word for word in WORD.findall(piece) if word in self.phrases or _sense(word, self))
 
     def _is_name(self, word: str) -> bool:
         sense = _sense(word, self)

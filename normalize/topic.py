@@ -105,6 +105,8 @@ def _find_in_body(body: str, terms: TopicTerms) -> list[Found]:
     kept: dict[str, Found] = {}
     for paragraph in body.split("\n"):
         everything = terms.find(paragraph)
+        if not everything:
+            continue
         counts.update({found.term.text: found.count for found in everything})
         related = [found for found in everything if found.term.kind == "related"]
         light = sorted(related, key=lambda found: -found.term.weight)[AT_ONCE:]

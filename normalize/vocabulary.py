@@ -8,13 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from normalize.patterns import WordPatterns
-from normalize.words import LONGEST, split_words
+from normalize.remembered import LONGEST, MOST
+from normalize.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SPACES = "\n\t\r\u00a0"  # beside the space itself; others are rare enough to stand within a piece
-MOST_PIECES = 1 << 15  # remembered; most running text of a language is made of fewer
 LONGEST_TEXT, MOST_TEXTS = 1_000, 2_000  # of those remembered: several readers ask about one line
 
 
@@ -144,7 +144,7 @@ class _Pieces(dict[str, int]):
     def __missing__(self, piece: str) -> int:
         if len(piece) > LONGEST:
             return self._next - 1  # an address, or text without white space: not worth remembering
-        if len(self) >= MOST_PIECES:
+        if len(self) >= MOST:
             self.clear()
         flags = 0
         for flag, shape in self.shapes:

@@ -10,13 +10,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from normalize.remembered import Remembered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 LONGEST_TEXT = 250_000  # characters; no announcement is longer, so what comes after is not read
 LONGEST_SENTENCE = 200  # words; a longer stretch without a full stop is cut
-MOST_FOLDED = 1 << 15  # words remembered
-LONGEST = 60  # no word of the tables is longer; anything beyond is noise and is not looked up
 
 _LEXER = re.compile(
     r"\d+"
@@ -66,19 +66,7 @@ def fold(raw: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).lower().translate(_ACCENTS)
 
 
-class _Folded(dict[str, str]):
-    """Words as written → folded, for those met before."""
-
-    def __missing__(self, raw: str) -> str:
-        folded = fold(raw)
-        if len(raw) <= LONGEST:
-            if len(self) >= MOST_FOLDED:
-                self.clear()
-            self[raw] = folded
-        return folded
-
-
-_FOLDED = _Folded()
+_FOLDED = Remembered(fold)  # words as written → folded
 
 
 def split_words(text: str, start: int = 0, end: int = LONGEST_TEXT) -> list[Word]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from spiders.parts import Part
 
 _NUMBERS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
+_APART = ("ulike", "forskjellige", "separate", "frittstående")
 _COUNTED = re.compile(
-    rf"\b({'|'.join(_NUMBERS)})\s+(?:ulike|forskjellige|separate|frittstående)\s+(?:[\w-]+\s+)?{GATHERING}",
+    rf"\b({'|'.join(_NUMBERS)})\s+(?:{'|'.join(_APART)})\s+(?:[\w-]+\s+)?{GATHERING}",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
@@ -32,7 +33,7 @@ _BEGINNING = 12  # characters: "Onsdag den "
 def counted_apart(outline: Outline) -> list[Part]:
     """As many events as the page says that there are, each told in a paragraph that begins with its day."""
     blocks = outline.document.blocks
-    counted = next((found for block in blocks if (found := _COUNTED.search(block.text))), None)
+    counted = next(filter(None, (_count(block.text) for block in blocks)), None)
     if counted is None:
         return []
     told: dict[int, tuple[Mention, str]] = {}
@@ -58,6 +59,12 @@ def counted_apart(outline: Outline) -> list[Part]:
         kept = tuple(block for block in own if block.text)
         parts.append(replace(part, blocks=(*part.blocks, *kept), shared=tuple(common)))
     return parts
+
+
+def _count(text: str) -> re.Match[str] | None:
+    """The first count of gatherings in a text; most texts have no word for it."""
+    folded = text.lower()
+    return _COUNTED.search(text) if any(word in folded for word in _APART) else None
 
 
 def _quotes(outline: Outline, index: int, days: set[date]) -> list[tuple[str, set[date]]]:

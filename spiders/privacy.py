@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from normalize import redact, role_addresses
@@ -49,8 +50,13 @@ def _protected(value: Any) -> Any:
 def _protected_fields(value: Any) -> Any:
     """A value with its texts protected; the same one where nothing was personal."""
     changed = {}
-    for each in fields(value):
-        before = getattr(value, each.name)
-        if before and (after := _protected(before)) != before:
-            changed[each.name] = after
+    for name in _field_names(value.__class__):
+        before = getattr(value, name)
+        if before and before is not True and (after := _protected(before)) != before:
+            changed[name] = after
     return replace(value, **changed) if changed else value
+
+
+@cache  # of a few types; asking for the fields of each value takes as long as looking at them
+def _field_names(of: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(of))

@@ -13,8 +13,9 @@ from normalize import signals
 from normalize.lexicon import limits, notices
 from normalize.lexicon.free import FREE
 from normalize.phrases import Phrases, split_phrases
+from normalize.remembered import LONGEST
 from normalize.vocabulary import Vocabulary
-from normalize.words import LONGEST, split_words
+from normalize.words import split_words
 
 FLAGS = {
     signals.STATUS: notices.STATUS,
