@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,7 +41,8 @@ class Choice:
     def sources(self, registry: Registry, turns: Mapping[str, Turn], now: datetime) -> list[Source]:
         """The chosen sources: those named by id first, the others in the registry's order.
 
-        ``due`` narrows the families down or, alone, all sources. Raises :class:`UnknownSourceError`.
+        ``due`` narrows the families down or, alone, all sources; the longest overdue come first, so that none starves
+        when time runs out. Raises :class:`UnknownSourceError`.
         """
         named = [registry.get(source_id) for source_id in self.ids]
         others = [
@@ -49,12 +50,21 @@ class Choice:
             for source in registry
             if self._covers(source) and (not self.due or is_due(source, turns.get(source.id), now))
         ]
+        if self.due:
+            others.sort(key=lambda source: due_since(source, turns.get(source.id)))
         return list(dict.fromkeys([*named, *others]))
 
     def _covers(self, source: Source) -> bool:
         if self.families:
             return source.family in self.families
         return self.everything or (self.due and not self.ids)
+
+
+def due_since(source: Source, last: Turn | None) -> datetime:
+    """When a source's own interval was over; of one that was never asked, before all others."""
+    if last is None or source.interval is None:
+        return datetime.min.replace(tzinfo=UTC)
+    return last.at + source.interval
 
 
 def is_due(source: Source, last: Turn | None, now: datetime) -> bool:
