@@ -59,7 +59,7 @@ class SiteSpider(Spider):
         self.sites = sites
         self.books = books
         self.conditional = conditional
-        self.harvester = Harvester(books, read, self.grade)
+        self.harvester = Harvester(books, read, self.grade, remembers=conditional)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:

@@ -39,12 +39,16 @@ PERMANENT = frozenset((HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRE
 
 
 class Harvester:
-    """Makes page items of answers and puts what they lead to on the list of their site."""
+    """Makes page items of answers and puts what they lead to on the list of their site.
 
-    def __init__(self, books: Bookkeeper, read: Reader, grade: Grader) -> None:
+    Where it ``remembers`` what pages led to, one that has not changed is not looked through again.
+    """
+
+    def __init__(self, books: Bookkeeper, read: Reader, grade: Grader, *, remembers: bool = True) -> None:
         self.books = books
         self.read = read
         self.grade = grade
+        self.remembers = remembers
 
     def is_list(self, task: Task) -> bool:
         """Whether a page is asked for its links; a list that announces something itself is also known."""
@@ -126,7 +130,7 @@ class Harvester:
         is_list = self.is_list(task)
         if site.is_front(response.url):
             site.platform = detect_platform(response.text)
-        if same and not is_list:
+        if same and not is_list and self.remembers:
             self._recall(site, task, response.url)
             yield self.books.answered(site, response, "unchanged", digest=digest)
             return

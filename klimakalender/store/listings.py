@@ -31,21 +31,25 @@ def said_on(connection: sqlite3.Connection, facts: PageFacts) -> list[Record]:
 
 
 def of_event(connection: sqlite3.Connection, event_id: str) -> list[sqlite3.Row]:
-    """The listings of an event, oldest first; ``neighbours`` counts the other ones on the same page."""
+    """The listings of an event, oldest first; ``neighbours`` counts the other ones on the same page.
+
+    Which of those that were found on one day was found first is chance, so of these the ids decide.
+    """
     return connection.execute(
         "select l.*, (select count(*) from listings o where o.url = l.url and o.id <> l.id"
         " and o.missing_since is null) as neighbours"
-        " from listings l where l.event_id = ? order by l.first_seen, l.id",
+        " from listings l where l.event_id = ? order by substr(l.first_seen, 1, 10), l.id",
         [event_id],
     ).fetchall()
 
 
 def voice(row: sqlite3.Row) -> Voice:
-    """A listing as it takes part in merging."""
+    """A listing as it takes part in merging. What it says since it was found, it says since that day."""
+    since = row["first_seen"][:10] if row["changed_at"] == row["first_seen"] else row["changed_at"]
     return Voice(
         row["id"],
         from_json(row["record"]),
-        row["changed_at"],
+        since,
         missing=row["missing_since"] is not None,
         in_list=row["neighbours"] > 0,
     )

@@ -12,7 +12,7 @@ from klimakalender.store.candidates import find_matches, record_decisions
 from klimakalender.store.conflicts import write_conflicts
 from klimakalender.store.events import Moment
 from klimakalender.store.identity import SAME_TITLE, Known, pair
-from klimakalender.store.joining import TELLING, join
+from klimakalender.store.joining import TELLING, claim, join
 from klimakalender.store.memory import remember
 from klimakalender.store.merging import merge
 from klimakalender.store.notes import write_issues, write_series
@@ -118,6 +118,8 @@ class _Page:
         self._seen = seen
         # Events to derive anew, with what a page that is the same byte for byte was read as before.
         self._touched: dict[str, Record | None] = {}
+        # Of events that got a listing: the lowest id that one of these would have given it.
+        self._claims: dict[str, str] = {}
         # Events as they stood before this page.
         self._known_events: dict[str, tuple[Row, Record]] = {}
 
@@ -132,8 +134,10 @@ class _Page:
                 self._revise(row, record, said, position)
         kept = {row["id"] for row in paired if row is not None}
         self._drop([row for row in rows if row["id"] not in kept], silent=not records)
-        for event_id, told in self._touched.items():
-            known = self._known_events.pop(event_id, None)
+        for touched, told in self._touched.items():
+            event_id, known = touched, self._known_events.pop(touched, None)
+            if touched in self._claims:
+                event_id, known = claim(self._connection, touched, self._claims[touched], self._moment), None
             changed, record = refresh(self._connection, event_id, self._moment, told, known)
             tally["changed"] += bool(changed)
             if not changed & TELLING:
@@ -198,6 +202,7 @@ class _Page:
             self._run.tally(self._facts.source_id)["new"] += 1
         else:
             self._touched.setdefault(same, None)
+            self._claims[same] = min(event_id, self._claims.get(same, event_id))
         listings.insert(self._connection, listing_id, same or event_id, record, said, position, self._moment)
         record_decisions(self._connection, listing_id, matches, same, self._moment)
 

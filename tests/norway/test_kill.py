@@ -68,11 +68,11 @@ def alive(group: int) -> bool:
 
 
 def content(folder: Path) -> list[Any]:
-    """What readers see, without ids and moments."""
+    """What readers see, with the ids of events and without moments."""
     with closing(sqlite3.connect(folder / "klima.db")) as database:
         assert database.execute("pragma integrity_check").fetchone() == ("ok",)
         rows = database.execute("select url, record, vanished_at from listings order by url").fetchall()
-    return [(url, {**json.loads(record), "id": None}, gone) for url, record, gone in rows]
+    return [(url, json.loads(record), gone) for url, record, gone in rows]
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from klimakalender.store import find_faults
+from klimakalender.store import Store, find_faults
+from klimakalender.store.records import opaque
+from tests.store.conftest import HOME
 
 OWN = "/kalender/klimabudsjett"
 KS = "https://www.ks.example.no/kurs/klimabudsjett"
@@ -41,6 +45,66 @@ def test_two_publishers_one_event(timeline: Any, owner: Build, reposter: Build) 
     assert verdict == "same"
     assert score > 0.9
     assert any(reason.startswith("shared words") for reason in json.loads(reasons))
+
+
+PAGES = {OWN: "Drammen kommune", KS: "KS", STATE: "Miljødirektoratet"}
+# What is said of an event in the end; the steps to it depend on which page came first.
+SAID = (
+    "select id, title, url, publisher, starts_at, capacity, status, venue, listing_count, first_seen from events"
+    " where merged_into is null",
+    "select id, event_id, url, record from listings order by id",
+    "select event_id, listing_id, field, quote from evidence order by listing_id, id",
+    "select event_id, position, starts_at from sessions where event_id in (select event_id from listings)",
+    "select event_id, listing_id, field, value, kept_value from conflicts order by listing_id, field",
+)
+
+
+@pytest.mark.parametrize("order", list(permutations(PAGES)), ids=" ".join)
+@pytest.mark.parametrize("owned", [True, False], ids=["an owner", "no owner"])
+def test_which_page_comes_first_makes_no_difference(
+    order: tuple[str, ...], owned: bool, timeline: Any, announcement: Build, tmp_path: Path
+) -> None:
+    def page(url: str) -> list[dict[str, Any]]:
+        said = {
+            "title": f"Klimabudsjett i praksis ({PAGES[url]})",
+            "publisher": PAGES[url],
+            "organizers": ["Drammen kommune"] if owned else [],
+            "registration": {"capacity": 10 + len(PAGES[url])},
+        }
+        return [announcement(**said)]
+
+    timeline.crawl("2027-04-01", {url: page(url) for url in order})
+    with Store.open(tmp_path / "in-order.db") as store:
+        in_order = type(timeline)(store)
+        in_order.crawl("2027-04-01", {url: page(url) for url in PAGES})
+        assert [timeline.rows(query) for query in SAID] == [in_order.rows(query) for query in SAID]
+    assert timeline.event("listing_count") == (3,)
+    assert list(find_faults(timeline.store.connection)) == []
+    (event_id,) = timeline.event("id")
+    names = {timeline.rows("select coalesce(merged_into, id) from events")[0][0]}
+    assert names == {event_id}
+
+
+def test_an_id_is_for_good_from_the_day_after(timeline: Any, owner: Build, reposter: Build) -> None:
+    timeline.crawl("2027-04-01", {KS: [reposter()]})
+    (event_id,) = timeline.event("id")
+    timeline.crawl("2027-04-02", {OWN: [owner()], STATE: [owner(publisher="Miljødirektoratet")]})
+    assert timeline.event("id, listing_count") == (event_id, 3)
+    assert timeline.rows("select count(*) from events") == [(1,)]
+
+
+def test_an_event_takes_its_history_to_its_id(timeline: Any, announcement: Build, store: Store) -> None:
+    pages = sorted(PAGES, key=lambda url: opaque("event", HOME + url if url == OWN else url, 0))
+    timeline.crawl("2027-04-01", {pages[-1]: [announcement("Klimabudsjett i praksis")]})
+    moved = announcement("Klimabudsjett i praksis", "2027-05-10T18:00")
+    timeline.crawl("2027-04-01", {pages[-1]: [moved]})
+    (younger,) = timeline.event("id")
+    timeline.crawl("2027-04-01", {pages[0]: [moved]})
+    event_id, start = timeline.event("id, previous_start")
+    assert event_id < younger
+    assert start == "2027-05-03T18:00:00+02:00"
+    assert timeline.rows("select merged_into from events where id = ?", younger) == [(event_id,)]
+    assert ("sessions",) in timeline.rows("select field from changes where event_id = ?", event_id)
 
 
 def test_a_third_that_joins_later(timeline: Any, owner: Build, reposter: Build, announcement: Build) -> None:
