@@ -37,6 +37,7 @@ def main(order: dict[str, Any]) -> None:
         command="crawl --all",
         archive=folder / "archive",
         allow_private=True,
+        workers=order.get("workers"),
         settings=SETTINGS | {"NORWAY_PORT": order["port"]} | order.get("settings", {}),
     )
     own = resource.getrusage(resource.RUSAGE_SELF)

@@ -29,12 +29,14 @@ def server() -> Iterator[Running]:
         yield running
 
 
-def order(folder: Path, server: Running) -> bytes:
-    return json.dumps({"folder": str(folder), "port": server.port, "world": OPTIONS}).encode()
+def order(folder: Path, server: Running, workers: int | None = None) -> bytes:
+    told = {"folder": str(folder), "port": server.port, "world": OPTIONS, "workers": workers}
+    return json.dumps(told).encode()
 
 
-def crawl(folder: Path, server: Running) -> None:
-    done = subprocess.run(COMMAND, cwd=ROOT, input=order(folder, server), capture_output=True, timeout=120)
+def crawl(folder: Path, server: Running, workers: int | None = None) -> None:
+    told = order(folder, server, workers)
+    done = subprocess.run(COMMAND, cwd=ROOT, input=told, capture_output=True, timeout=120)
     assert done.returncode == 0, done.stderr
 
 
@@ -80,6 +82,14 @@ def expected(server: Running, tmp_path_factory: pytest.TempPathFactory) -> list[
     folder = tmp_path_factory.mktemp("whole")
     crawl(folder, server)
     return content(folder)
+
+
+@pytest.mark.parametrize("workers", [0, 1, 2])
+def test_the_same_is_stored_however_many_processes_read(
+    workers: int, server: Running, tmp_path: Path, expected: list[Any]
+) -> None:
+    crawl(tmp_path, server, workers)
+    assert content(tmp_path) == expected
 
 
 @pytest.mark.parametrize("requests", [30, 150, 300])
