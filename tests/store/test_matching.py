@@ -12,7 +12,8 @@ from klimakalender.store.matching import compare
 from tests.benchmarks.bench_match import read_pairs, records
 
 PAIRS = read_pairs()
-# A slip where a compound is cut, so nothing says what the word was; one form under two names that share hardly a word.
+# Known to be judged wrong: slips where a compound is cut, so that nothing says what the word was; one form under two
+# names that share hardly a word; an ordinary title that several bodies use on one day.
 MISJUDGED = {
     "slip in the first word",
     "slip of the pen",
