@@ -22,10 +22,11 @@ from klimakalender.publish.formats import FORMATS, Context
 from klimakalender.publish.openapi import document
 from klimakalender.publish.records import KEYS
 from klimakalender.publish.selection import select
-from klimakalender.publish.site import now, read
+from klimakalender.publish.site import kept_of, now, read
 from klimakalender.publish.stamps import Moment
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable
 
     from datasette.app import Datasette
@@ -45,14 +46,19 @@ async def events(datasette: Datasette, request: Request) -> Response:
     given = parameters(request)
     fields = _fields(given)
     selection = select([pair for pair in given if pair[0] != "fields"], now(datasette))
-    page, total = await read(
-        datasette,
-        lambda connection: (reader.find(connection, selection), reader.count_quickly(connection, selection)),
-    )
-    following = _next_url(datasette, request, given, page.next_cursor)
-    data = [_only(record, fields) for record in page.records]
+    kept = kept_of(datasette)
+
+    def reading(connection: sqlite3.Connection) -> tuple[list[Any], str | None, int | None]:
+        found, total = reader.find_rows(connection, selection), reader.count_quickly(connection, selection)
+        if fields:
+            records = reader.records_of(connection, found.rows)
+            return [_only(record, fields) for record in records], found.next_cursor, total
+        return kept.as_json(connection, found.rows), found.next_cursor, total
+
+    data, cursor, total = await read(datasette, reading)
+    following = _next_url(datasette, request, given, cursor)
     headers = {"Link": f'<{following}>; rel="next"'} if following else {}
-    meta = {"count": total, "next": following, "cursor": page.next_cursor}
+    meta = {"count": total, "next": following, "cursor": cursor}
     return json_answer(request, {"meta": meta, "data": data}, **headers)
 
 

@@ -51,8 +51,16 @@ MANY = 1500
 
 
 @dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of ``events`` in order, and the cursor of what follows (``None`` at the end)."""
+
+    rows: list[Row]
+    next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """Some events in order, and the cursor of what follows (``None`` at the end)."""
+    """The same as whole records."""
 
     records: list[Record]
     next_cursor: str | None
@@ -77,10 +85,15 @@ def _fold(text: str | None) -> str:
 
 
 def find(connection: sqlite3.Connection, selection: Selection, *, parts: Iterable[str] = ALL_PARTS) -> Page:
-    """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows.
-
-    ``parts`` are the tables of :data:`ALL_PARTS` to read; the lists of the others stay empty.
+    """One page of a selection; ``parts`` are the tables of :data:`ALL_PARTS` to read, the lists of the others stay
+    empty.
     """
+    found = find_rows(connection, selection)
+    return Page(records_of(connection, found.rows, parts=parts), found.next_cursor)
+
+
+def find_rows(connection: sqlite3.Connection, selection: Selection) -> Rows:
+    """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows."""
     wanted = selection.page_size + 1
     rows: list[Row] = []
     for query in _queries(connection, selection):
@@ -89,7 +102,7 @@ def find(connection: sqlite3.Connection, selection: Selection, *, parts: Iterabl
             break
     more, rows = len(rows) > selection.page_size, rows[: selection.page_size]
     cursor = selection.cursor_after(str(rows[-1]["sort_key"]), rows[-1]["id"]) if more else None
-    return Page(records_of(connection, rows, parts=parts), cursor)
+    return Rows(rows, cursor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +176,8 @@ def records_of(
     connection: sqlite3.Connection, rows: Sequence[Row], *, parts: Iterable[str] = ALL_PARTS
 ) -> list[Record]:
     """Whole records of rows of ``events``, in their order; ``parts`` as of :func:`find`."""
+    if not rows:
+        return []
     ids = json.dumps([row["id"] for row in rows])
     children: dict[str, dict[str, list[Row]]] = {}
     for name in parts:

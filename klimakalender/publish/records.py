@@ -8,7 +8,7 @@ them: it changes with every crawl, and a record is to change only when the event
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 Record = dict[str, Any]
@@ -63,7 +63,7 @@ def to_record(row: Row, children: Children) -> Record:
 
     ``children`` holds the rows of :data:`ALL_PARTS` that belong to the event, in order; lists without rows are empty.
     """
-    value = _reader(row)
+    value = _values(row).get
     listings = list(children.get("listings", ()))
     return {
         **{key: value(key) for key in FIRST_KEYS},
@@ -73,7 +73,7 @@ def to_record(row: Row, children: Children) -> Record:
         **{key: value(key) for key in ("previous_start", "attendance", "online_url", "starts_at", "ends_at")},
         "all_day": bool(value("all_day")),
         "sessions": [_session(child) for child in children.get("sessions", ())],
-        "approximate": _approximate(row),
+        "approximate": _approximate(value),
         "registration": {key: value(column) for key, column in REGISTRATION.items()},
         "price": {key: value(column) for key, column in PRICE.items()}
         | {"items": [_price_item(child) for child in children.get("prices", ())]},
@@ -96,20 +96,16 @@ def pick(row: Row, *keys: str) -> Record:
     return {key: row[key] for key in keys}
 
 
-def _reader(row: Row) -> Any:
-    present = set(row.keys())
-
-    def read(column: str) -> Any:
-        found = row[column] if column in present else None
-        if column in BOOLEANS and found is not None:
-            return bool(found)
-        return found
-
-    return read
+def _values(row: Row) -> Record:
+    # A dictionary: a Row looks through the names of its columns for every value.
+    told = {column: row[column] for column in row.keys()}  # noqa: SIM118  a Row iterates over its values
+    for column in BOOLEANS & told.keys():
+        if told[column] is not None:
+            told[column] = bool(told[column])
+    return told
 
 
-def _approximate(row: Row) -> Record | None:
-    value = _reader(row)
+def _approximate(value: Callable[[str], Any]) -> Record | None:
     if value("approximate_from") is None:
         return None
     return {

@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 import yaml
 
 from klimakalender import config
+from klimakalender.publish.kept import Kept
 from klimakalender.publish.memo import Memo
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Site:
 # Datasette has no place of its own for what is neither JSON nor per plugin.
 _sites: WeakKeyDictionary[Datasette, Site] = WeakKeyDictionary()
 _memos: WeakKeyDictionary[Datasette, Memo] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Datasette, Kept] = WeakKeyDictionary()
 
 
 def keep_site(datasette: Datasette, site: Site) -> None:
@@ -61,6 +63,11 @@ def site_of(datasette: Datasette) -> Site:
 def memo_of(datasette: Datasette) -> Memo:
     """What an instance worked out lately."""
     return _memos.setdefault(datasette, Memo())
+
+
+def kept_of(datasette: Datasette) -> Kept:
+    """Events that an instance has written as JSON."""
+    return _kept.setdefault(datasette, Kept())
 
 
 def now(datasette: Datasette) -> datetime:
