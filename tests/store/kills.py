@@ -45,7 +45,9 @@ class KillError(Exception):
 
 @dataclass
 class Soak:
-    """``counts``: how many were killed, and how many had finished by then; ``tell`` gets a line for each."""
+    """``counts``: how many were killed, which are those that count, and how many had finished by then; ``tell`` gets
+    a line for each.
+    """
 
     folder: Path
     rng: random.Random
@@ -61,8 +63,7 @@ class Soak:
         while kills:
             db = self.folder / "crawl.db"
             for _ in range(min(kills, IN_A_ROW)):
-                kills -= 1
-                self._kill(crawl_of(db), seconds)
+                kills -= self._kill(crawl_of(db), seconds)
                 check(db)
             started = time.monotonic()
             finish(crawl_of(db))
@@ -84,13 +85,13 @@ class Soak:
         shutil.copy(old, self.folder / "new.db")
         expected, seconds = self._whole(reprocess_of, self.folder / "new.db")
         require(expected != before, "there was nothing to correct")
-        for number in range(kills):
+        while kills:
             db = self.folder / "reprocess.db"
             shutil.copy(old, db)
-            self._kill(reprocess_of(db), seconds)
+            kills -= self._kill(reprocess_of(db), seconds)
             check(db)
             require(said(db) in (before, expected), "a killed reprocessing was stored in part")
-            if number % IN_A_ROW == 0:
+            if kills % IN_A_ROW == 0:
                 finish(reprocess_of(db))
                 require(said(db) == expected, "the reprocessing that was killed ends with something else")
                 self.tell(f"reprocess: done again, {len(expected)} lines as in the uninterrupted one")
@@ -101,7 +102,8 @@ class Soak:
         finish(command(db))
         return said(db), time.monotonic() - started
 
-    def _kill(self, command: Sequence[str], seconds: float) -> None:
+    def _kill(self, command: Sequence[str], seconds: float) -> bool:
+        """Whether it was still running at a random moment of so many seconds, and was killed."""
         # A group of its own: the processes that read pages go with it.
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
@@ -114,7 +116,8 @@ class Soak:
                 process.send_signal(signal.SIGKILL)
                 came = "killed"
         self.counts[came] += 1
-        self.tell(f"{self.counts.total():4} {command[3]}: {came} after {moment:.2f} s")
+        self.tell(f"{self.counts['killed']:4} {command[3]}: {came} by {moment:.2f} s")
+        return came == "killed"
 
 
 def crawl_of(db: Path) -> list[str]:
