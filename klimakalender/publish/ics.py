@@ -7,6 +7,7 @@ same bytes.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ from klimakalender import __version__
 from klimakalender.publish import norwegian, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
+from klimakalender.publish.visible import visible
 from normalize import OSLO, Stamp
 
 if TYPE_CHECKING:
@@ -47,8 +49,8 @@ def calendar(records: Iterable[Record], *, name: str = "Klimakalender", source: 
     result.add("prodid", f"-//Klimakalender//{__version__}//NO")
     result.add("version", "2.0")
     result.add("calscale", "GREGORIAN")
-    result.add("name", name)
-    result.add("x-wr-calname", name)
+    result.add("name", _line(name))
+    result.add("x-wr-calname", _line(name))
     result.add("x-wr-timezone", "Europe/Oslo")
     result.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT6H")
@@ -109,7 +111,7 @@ def _vevent(record: Record, session: Record, start: Stamp, position: int) -> Eve
 
 
 def _add_facts(event: Event, record: Record, session: Record) -> None:
-    parameters = {"LANGUAGE": record["language"]} if record["language"] else {}
+    parameters = {"LANGUAGE": record["language"]} if str(record["language"] or "").isalpha() else {}
     event.add("description", _description(record), parameters=parameters)
     location = session["venue"] or wording.place(record)
     if location:
@@ -123,18 +125,17 @@ def _add_facts(event: Event, record: Record, session: Record) -> None:
         event.add("url", vUri(url))
     if online := safe_url(record["online_url"]):
         event.add("conference", vUri(online), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
-    if record["contact_email"]:
+    if _is_address(record["contact_email"]):
         organizer = vCalAddress(f"mailto:{record['contact_email']}")
-        organizer.params["CN"] = _text(next(iter(record["organizers"]), record["publisher"]) or "").replace(
-            '"', "'"
-        )
+        name = next(iter(record["organizers"]), record["publisher"]) or ""
+        organizer.params["CN"] = _line(name.replace('"', "'"))
         event.add("organizer", organizer)
 
 
 def _description(record: Record) -> str:
     registration = record["registration"]
     lines = [
-        _text(record["description"] or ""),
+        record["description"] or "",
         f"Flyttet fra {norwegian.moment(record['previous_start'])}." if record["previous_start"] else "",
         f"Påmeldingsfrist: {norwegian.moment(registration['deadline'])}." if registration["deadline"] else "",
         "Fullt." if registration["fully_booked"] else "",
@@ -142,7 +143,7 @@ def _description(record: Record) -> str:
         f"Påmelding: {safe_url(registration['url'])}" if safe_url(registration["url"]) else "",
         f"Kilde: {safe_url(record['url'])}" if safe_url(record["url"]) else "",
     ]
-    return "\n".join(line for line in lines if line)
+    return _text("\n".join(line for line in lines if line))
 
 
 def _uid(record: Record, position: int) -> str:
@@ -165,6 +166,15 @@ def _utc(text: str | None) -> datetime | None:
     return moment.astimezone(UTC)
 
 
+def _is_address(text: str | None) -> bool:
+    return bool(text and re.fullmatch(r"[^\s@<>;:,\"]+@[^\s@<>;:,\"]+", text))
+
+
+def _line(text: str) -> str:
+    """Text for what holds a single line (parameters, names that are no TEXT)."""
+    return " ".join(_text(text).split())
+
+
 def _text(value: Any) -> str:
     """Text without the control characters that iCalendar does not allow."""
-    return "".join(char for char in str(value) if char >= " " or char in "\n\t")
+    return visible(str(value))

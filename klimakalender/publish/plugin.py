@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from datasette import hookimpl
 
 from klimakalender.publish import api, pages, reader, renderers
+from klimakalender.publish.nonces import add_nonces
+from klimakalender.publish.rendering import static_address
 from klimakalender.publish.security import with_security_headers
 from klimakalender.publish.site import DATABASE, metadata
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.filters import FilterArguments
     from datasette.utils.asgi import Request
+    from jinja2 import Environment
 
     from klimakalender.publish.security import App
 
@@ -44,6 +47,18 @@ def register_routes() -> list[tuple[str, Any]]:
 def register_output_renderer() -> list[dict[str, Any]]:
     """Calendar, feed, linked data and map formats of whatever has event columns."""
     return renderers.renderers()
+
+
+@hook
+def prepare_jinja2_environment(env: Environment) -> None:
+    """Nonces for the inline scripts and styles of Datasette's templates."""
+    add_nonces(env)
+
+
+@hook
+def extra_css_urls(datasette: Datasette) -> list[str]:
+    """What Datasette's templates say in style attributes, which the policy does not allow."""
+    return [static_address(datasette, "datasette.css")]
 
 
 @hook

@@ -17,6 +17,7 @@ from klimakalender.publish import norwegian, topics, wording
 from klimakalender.publish.links import host, quoted_on, safe_url
 from klimakalender.publish.security import STRICT_POLICY
 from klimakalender.publish.texts import LANGUAGES, Texts
+from klimakalender.publish.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ def environment(lang: str) -> Environment:
         loader=PackageLoader("klimakalender.publish"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -84,6 +86,11 @@ def static_address(datasette: Datasette, name: str) -> str:
 @lru_cache
 def _digest(name: str) -> str:
     return hashlib.sha256(static_files()[name][0]).hexdigest()[:12]
+
+
+def _shown(value: Any) -> Any:
+    """What a template puts into a page: text without characters that cannot be seen."""
+    return visible(value) if type(value) is str and not value.isprintable() else value
 
 
 def _short(day: date, pattern: str, *, lang: str) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CSV_MEDIA_TYPE = "text/csv; charset=utf-8"
 JSONL_MEDIA_TYPE = "application/x-ndjson; charset=utf-8"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NESTED = ("approximate", "registration", "price", "place")
 COLUMNS = (
     *("id", "title", "description", "language", "url", "source", "publisher", "status", "previous_start"),
@@ -32,6 +33,7 @@ def csv_text(records: Iterable[Record]) -> str:
     """A table with a header row and a row per event.
 
     Several sessions, prices, topics, organisers or addresses share a cell, ``|`` between them.
+    A text that a spreadsheet would run as a formula begins with an apostrophe; JSON lines have it as it is.
     """
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
@@ -71,4 +73,7 @@ def _priced(item: Record) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return {True: "true", False: "false"}[value] if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    # A spreadsheet takes such a text for a formula; after an apostrophe it shows it (OWASP, "CSV Injection").
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
