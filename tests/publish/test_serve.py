@@ -2,41 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import socket
 import subprocess
-import sys
 import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.publish.server import PROGRAM, serving
+
 Make = Callable[..., dict[str, Any]]
-PROGRAM = [sys.executable, "-m", "klimakalender", "serve"]
-
-
-@contextmanager
-def serving(db: Path) -> Iterator[str]:
-    """The address of a server that is stopped at the end."""
-    program = subprocess.Popen(
-        [*PROGRAM, "--db", str(db), "--port", "0"],
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-    )
-    assert program.stderr is not None
-    try:
-        yield program.stderr.readline().split()[1]
-    finally:
-        program.send_signal(signal.SIGINT)
-        rest = program.stderr.read()
-        program.wait(timeout=20)
-        program.stderr.close()
-    assert "Traceback" not in rest
 
 
 def test_serves_and_names_its_address(db: Path, harvest: Any, announcement: Make, session: Make) -> None:
