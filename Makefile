@@ -6,8 +6,9 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
+BENCHMARKS := start normalize extract match store serve bulk crawl
 
-.PHONY: help screenshots install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench-normalize bench-extract bench-crawl bench-bulk bench-match bench-store bench-serve soak-kill floors lock clean
+.PHONY: help screenshots install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench $(addprefix bench-,$(BENCHMARKS)) soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -73,12 +74,24 @@ docs: install
 docs-site: docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
+# All benchmarks, one after the other; the table of docs/performance.md is made of their claims.
+# Sizes: SITES, PAGES, EVENTS, SERVED, QUESTIONS (below).
+CLAIMS := build/claims.jsonl
+bench: install $(VENV)-bench/.installed
+	@mkdir -p build && : > $(CLAIMS)
+	-BENCH_RESULTS=$(CLAIMS) $(MAKE) --keep-going --jobs=1 $(addprefix bench-,$(BENCHMARKS))
+	$(BIN)/python -m tests.benchmarks.table $(CLAIMS) docs/performance.json $(BENCHMARKS)
+
+# Start-up time against an empty Python program.
+bench-start: install
+	$(BIN)/python -m tests.benchmarks.bench_start
+
 # Speed against named baselines in the same run, in an environment of its own (baselines are no dependencies).
 bench-normalize: $(VENV)-bench/.installed
-	$(VENV)-bench/bin/python tests/benchmarks/bench_normalize.py
+	$(VENV)-bench/bin/python -m tests.benchmarks.bench_normalize
 
 bench-extract: $(VENV)-bench/.installed
-	$(VENV)-bench/bin/python tests/benchmarks/bench_extract.py
+	$(VENV)-bench/bin/python -m tests.benchmarks.bench_extract
 
 # A simulated year of daily crawls over sites that have faults: nothing is lost, every fault is told, nothing else is.
 SEED ?= 1
@@ -93,24 +106,27 @@ screenshots: install
 # A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
 SITES ?= 400
 bench-crawl: install
-	$(BIN)/python tests/benchmarks/bench_crawl.py --sites $(SITES)
+	$(BIN)/python -m tests.benchmarks.bench_crawl --sites $(SITES)
 
 # A large archive with one worker, two, and a Dask cluster of two; PAGES=200000 takes the better part of an hour.
 PAGES ?= 8000
 bench-bulk: install
-	$(BIN)/python tests/benchmarks/bench_bulk.py --pages $(PAGES)
+	$(BIN)/python -m tests.benchmarks.bench_bulk --pages $(PAGES)
 
 # Whether pages of two publishers announce the same event, on labelled pairs.
 bench-match: install
-	$(BIN)/python tests/benchmarks/bench_match.py
+	$(BIN)/python -m tests.benchmarks.bench_match
 
 # What the store costs beside writing the same rows with executemany.
+EVENTS ?= 50000
 bench-store: install
-	$(BIN)/python tests/benchmarks/bench_store.py
+	$(BIN)/python -m tests.benchmarks.bench_store --events $(EVENTS)
 
-# The site over 100 000 invented events, eight clients, against Datasette's own JSON of a row.
+# The site over many invented events, eight clients, against Datasette's own JSON of a row.
+SERVED    ?= 100000
+QUESTIONS ?= 800
 bench-serve: install
-	$(BIN)/python tests/benchmarks/bench_serve.py
+	$(BIN)/python -m tests.benchmarks.bench_serve --events $(SERVED) --number $(QUESTIONS)
 
 $(VENV)-bench/.installed: requirements/bench.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)-bench

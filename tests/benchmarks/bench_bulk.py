@@ -21,9 +21,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from pages import event_page, news_page
-
 from klimakalender.warc import ArchiveWriter
+from tests.benchmarks.claims import at_least, at_most, judge
+from tests.benchmarks.pages import event_page, news_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,11 +106,6 @@ def cluster() -> Iterator[str]:
         yield local.scheduler_address
 
 
-def verdict(claim: str, *, met: bool) -> bool:
-    print(f"{'met    ' if met else 'NOT MET'}  {claim}")
-    return met
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description="A large archive with one worker, two, and Dask.")
     parser.add_argument("--pages", type=int, default=8_000)
@@ -130,15 +125,13 @@ def main() -> int:
     tenth = max(1, len(two.memory) // 10)
     first, last = max(two.memory[tenth : 2 * tenth]), max(two.memory[-tenth:])
     print(f"  memory of two workers: {first:.0f} MB after the first tenth, {last:.0f} MB in the last\n")
-    met = [
-        verdict(
-            f"two workers at least {TWO_WORKERS} times one", met=one.seconds >= TWO_WORKERS * two.seconds
-        ),
-        verdict(f"Dask at least {TWO_OF_DASK} times one", met=one.seconds >= TWO_OF_DASK * dask.seconds),
-        verdict("the same lines from all three", met=one.digest == two.digest == dask.digest),
-        verdict(f"memory of the last tenth at most {FLAT} of the first", met=last <= FLAT * first),
+    claims = [
+        at_least("speed of two workers, of one", one.seconds / two.seconds, TWO_WORKERS, "×"),
+        at_least("speed of Dask with two workers, of one", one.seconds / dask.seconds, TWO_OF_DASK, "×"),
+        at_most("different outputs of the three", len({one.digest, two.digest, dask.digest}), 1),
+        at_most("memory in the last tenth of the pages, of the first", last / first, FLAT, "×"),
     ]
-    return int(not all(met))
+    return judge("bulk", f"{pages} pages", claims)
 
 
 if __name__ == "__main__":

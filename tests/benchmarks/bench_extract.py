@@ -1,6 +1,6 @@
 """How fast a page is read to event records: ours against BeautifulSoup's parse alone and trafilatura, in one run.
 
-Prints the mean of each in ms per page and the ratios of the sums to BeautifulSoup's, then a verdict for each claim;
+Prints the mean of each in ms per page and the ratios to BeautifulSoup's, then a verdict for each claim;
 the exit code is 1 when one is not met. Pages are invented (:mod:`pages`). Every page of a set is another one, and each
 is read once by each contender, so that nothing is gained by remembering a text. Only ratios within one run mean
 something.
@@ -20,10 +20,11 @@ from datetime import date
 
 import trafilatura
 from bs4 import BeautifulSoup
-from pages import event_page, news_page
 
 from klimakalender.reference import load_tables
 from spiders.fields import read_page
+from tests.benchmarks.claims import at_most, judge
+from tests.benchmarks.pages import event_page, news_page
 
 REFERENCE = date(2027, 8, 20)
 ADDRESS = "https://www.granvoll.example/kalender/klimakveld"
@@ -31,6 +32,7 @@ PAGES, WARM_UP = 25, 3
 SIZES = {"30 kB": 30_000, "150 kB": 150_000}
 PROSE = (0.1, 0.25, 0.5)  # shares of running text: the more there is, the less a parse alone costs
 MOST_OF_PARSE = 0.5  # of BeautifulSoup's time
+MOST_OF_TRAFILATURA = 0.25
 MOST_MEMORY = 150  # MB, the whole process with all tables
 TABLES = load_tables()
 
@@ -41,10 +43,11 @@ def ours(page: bytes) -> object:
     return reading.to_record()
 
 
+OURS, PARSE, TRAFILATURA = "read_page to records", 'BeautifulSoup(html, "lxml")', "trafilatura.extract"
 CONTENDERS: dict[str, Callable[[bytes], object]] = {
-    "read_page to records": ours,
-    'BeautifulSoup(html, "lxml")': lambda page: BeautifulSoup(page, "lxml"),
-    "trafilatura.extract": trafilatura.extract,
+    OURS: ours,
+    PARSE: lambda page: BeautifulSoup(page, "lxml"),
+    TRAFILATURA: trafilatura.extract,
 }
 
 
@@ -74,7 +77,8 @@ def means(pages: Sequence[bytes]) -> dict[str, float]:
 
 def peak_memory() -> float:
     """The most memory, in MB, of a process that reads the pages of all sets with nothing else in it."""
-    done = subprocess.run([sys.executable, __file__, "--memory"], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "tests.benchmarks.bench_extract", "--memory"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
@@ -87,29 +91,21 @@ def measure_memory() -> None:
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def verdict(claim: str, value: float, most: float, unit: str) -> bool:
-    met = value <= most
-    print(f"  {'met    ' if met else 'NOT MET'}  {claim}: {value:.2f}{unit}, at most {most}{unit}")
-    return met
-
-
 def main() -> int:
     logging.disable(logging.CRITICAL)
     gc.freeze()
-    parse = list(CONTENDERS)[1]
-    ratios = {}
+    claims = []
     for name, pages in sets().items():
         taken = means(pages)
         print(f"\n{name} ({len(pages)} pages)")
         for contender, milliseconds in taken.items():
-            print(f"  {contender:<30}{milliseconds:9.2f} ms{milliseconds / taken[parse]:8.2f} × parse")
-        ratios[name] = taken[next(iter(CONTENDERS))] / taken[parse]
-    print("\nclaims")
-    met = [
-        verdict(f"{name}, of the parse alone", ratio, MOST_OF_PARSE, " ×") for name, ratio in ratios.items()
-    ]
-    met.append(verdict("peak memory", peak_memory(), MOST_MEMORY, " MB"))
-    return 0 if all(met) else 1
+            print(f"  {contender:<30}{milliseconds:9.2f} ms{milliseconds / taken[PARSE]:8.2f} × parse")
+        claims += [
+            at_most(f"{name}: of {other}", taken[OURS] / taken[other], most, "×")
+            for other, most in ((PARSE, MOST_OF_PARSE), (TRAFILATURA, MOST_OF_TRAFILATURA))
+        ]
+    claims.append(at_most("peak memory", peak_memory(), MOST_MEMORY, "MB"))
+    return judge("extract", f"{PAGES} pages of each kind", claims)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from klimakalender.store.matching import compare
+from tests.benchmarks.claims import Claim, at_least, judge
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 PRECISION, RECALL = 0.98, 0.92
@@ -78,25 +79,26 @@ def main() -> int:
             label = "same" if pair["same"] else "different"
             print(f"wrong ({label}: {pair['why']}): {verdict.score} {'; '.join(verdict.reasons)}")
     print(f"{len(pairs)} pairs, {len(pairs) / seconds:,.0f} a second")
-    held = True
+    claims: list[Claim] = []
     for half in ("development", "held-out", "held-out 2", "held-out 3", "held-out 4", "all"):
         chosen = [
             (pair["same"], verdict.same)
             for pair, verdict in zip(pairs, verdicts, strict=True)
             if half in ("all", pair["half"])
         ]
-        held &= _judge(half, chosen)
-    return int(not held)
+        claims += _claims(half, chosen)
+    return judge("match", f"{len(pairs)} pairs", claims)
 
 
-def _judge(half: str, chosen: list[tuple[bool, bool]]) -> bool:
-    """Print precision and recall of (label, verdict); whether both are enough."""
+def _claims(half: str, chosen: list[tuple[bool, bool]]) -> list[Claim]:
+    """Precision and recall of (label, verdict)."""
     right = sum(label and verdict for label, verdict in chosen)
     precision = right / max(1, sum(verdict for _, verdict in chosen))
     recall = right / max(1, sum(label for label, _ in chosen))
-    for name, found, least in (("precision", precision, PRECISION), ("recall", recall, RECALL)):
-        print(f"{'holds' if found >= least else 'FAILS'}: {half}: {name} {found:.3f}, at least {least}")
-    return precision >= PRECISION and recall >= RECALL
+    return [
+        at_least(f"{half}: precision", precision, PRECISION),
+        at_least(f"{half}: recall", recall, RECALL),
+    ]
 
 
 if __name__ == "__main__":

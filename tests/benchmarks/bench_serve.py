@@ -26,10 +26,9 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
 from normalize import OSLO
 from tests.benchmarks import many
+from tests.benchmarks.claims import Claim, at_most, judge
 
 CLIENTS = 8
 BASELINE = "Datasette's row JSON"
@@ -112,12 +111,13 @@ def main() -> None:
         with closing(sqlite3.connect(db)) as connection:
             ids = [row[0] for row in connection.execute("select id from events order by id limit 5000")]
         with serving(db) as address:
-            sys.exit(report(address, ids, given.number))
+            claims = report(address, ids, given.number)
+    sys.exit(judge("serve", f"{given.events} events, {CLIENTS} clients", claims))
 
 
-def report(address: str, ids: list[str], number: int) -> int:
-    """Prints the table and the verdicts; gives the exit code."""
-    claims: list[tuple[str, bool]] = []
+def report(address: str, ids: list[str], number: int) -> list[Claim]:
+    """Prints the table; gives the claims."""
+    claims: list[Claim] = []
     base = 0.0
     print(f"{'':<28}{'p50 ms':>9}{'p95 ms':>9}{'× row JSON':>12}")
     for name, (ask, limit, share) in questions(ids).items():
@@ -127,11 +127,8 @@ def report(address: str, ids: list[str], number: int) -> int:
         base = base or middle
         print(f"{name:<28}{middle:9.1f}{late:9.1f}{middle / base:12.2f}", flush=True)
         if limit is not None:
-            claims.append((f"{name}: p95 under {limit} ms", late < limit))
-    print()
-    for claim, met in claims:
-        print(f"{'met    ' if met else 'NOT MET'}  {claim}")
-    return int(not all(met for _, met in claims))
+            claims.append(at_most(f"{name}: p95", late, limit, "ms"))
+    return claims
 
 
 if __name__ == "__main__":

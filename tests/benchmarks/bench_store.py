@@ -22,16 +22,13 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from klimakalender.store import Run, Store  # noqa: E402  the checkout is not installed
-from tests.benchmarks.announcements import FETCHED, announcements  # noqa: E402
+from klimakalender.store import Run, Store
+from tests.benchmarks.announcements import FETCHED, announcements
+from tests.benchmarks.claims import Claim, at_least, at_most, judge
 
 BATCH = 5_000  # pages of input that are made at a time, outside of what is measured
 TABLES = ("pages", "events", "sessions", "prices", "topics", "organizers", "listings", "evidence", "changes",
           "conflicts", "match_decisions", "issues", "series")  # fmt: skip
-Claim = tuple[str, bool]
 Row = tuple[object, ...]
 Work = tuple[str, list[Row]]  # a statement and its rows
 
@@ -149,11 +146,11 @@ def compare(folder: Path, number: int) -> list[Claim]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"unchanged: {written} rows written, {same / new:.3f} of the first; peak memory {peak:.0f} MB")
     return [
-        ("new: at least a quarter of executemany", new <= 4 * baseline),
-        ("unchanged: at least a quarter of executemany", same <= 4 * baseline),
-        ("changed: at least a quarter of executemany", changed <= 4 * baseline_changed),
-        ("unchanged: no row written", written == 0),
-        ("unchanged: under a fifth of the first", same < new / 5),
+        at_least("new: speed, of executemany", baseline / new, 0.25, "×"),
+        at_least("unchanged: speed, of executemany", baseline / same, 0.25, "×"),
+        at_least("changed: speed, of executemany", baseline_changed / changed, 0.25, "×"),
+        at_most("unchanged: rows written", written, 0),
+        at_most("unchanged: time, of the first", same / new, 0.2, "×"),
     ]
 
 
@@ -163,9 +160,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         claims = compare(Path(folder), options.events)
-    for claim, met in claims:
-        print(f"{'met    ' if met else 'NOT MET'}  {claim}")
-    sys.exit(not all(met for _, met in claims))
+    sys.exit(judge("store", f"{options.events} events", claims))
 
 
 if __name__ == "__main__":
