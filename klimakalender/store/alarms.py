@@ -14,7 +14,9 @@ WHOLE_RUN = ""  # the source of an alarm that is about the run itself
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """``kind`` is a cause of ``source_runs``, a kind of drift, or ``killed`` or ``failed`` of a run."""
+    """``kind`` is a cause of ``source_runs``, a kind of drift or, of a run, ``killed``, ``failed`` or one of
+    :mod:`klimakalender.store.whole`.
+    """
 
     source_id: str
     kind: str
@@ -46,6 +48,14 @@ def settle_alarms(
             raise_alarm(connection, source_id, kind, message, run_id, at)
             news.append(Alarm(source_id, kind, message, "raised", at))
     return news
+
+
+def open_alarms(connection: sqlite3.Connection, source_id: str) -> dict[str, str]:
+    """What is wrong with a source as far as it was told, sentences by kind."""
+    rows = connection.execute(
+        "select kind, message from alarms where source_id = ? and cleared_at is null", [source_id]
+    )
+    return {row["kind"]: row["message"] for row in rows}
 
 
 def raise_alarm(

@@ -1,4 +1,4 @@
-"""The end of a source in a run: what has vanished, what was last seen when, and how it went."""
+"""The end of a source in a run: what has vanished, what was last seen when, and how it went; and of the run itself."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from klimakalender.store.health import GONE_THROUGH, Judgement, SourceReport, ju
 from klimakalender.store.saving import refresh
 from klimakalender.store.sightings import count_stated, held_lately, looks
 from klimakalender.store.stamps import oslo_day, utc
+from klimakalender.store.whole import judge_whole, parts_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -43,6 +44,14 @@ def close_source(
         wrong |= {one.kind: one.message for one in drift}
         run.news += settle_alarms(connection, source_id, wrong, run.id, utc(now))
     return judgement, drift
+
+
+def close_run(connection: sqlite3.Connection, run: Run) -> None:
+    """Judge a run that is held to expectations as a whole; what is wrong comes first among its shortfalls."""
+    parts = parts_of(connection, run.id, oslo_day(utc(run.finished_at)))
+    if run.expectations and parts:
+        run.wrong = judge_whole(parts, run.wrong)
+        run.shortfalls[:0] = [f"the run: {sentence}" for sentence in run.wrong.values()]
 
 
 def _look(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from klimakalender.store.alarms import WHOLE_RUN, Alarm, raise_alarm, settle_alarms
+from klimakalender.store.alarms import WHOLE_RUN, Alarm, open_alarms, raise_alarm, settle_alarms
 from klimakalender.store.decisions import NONE
 from klimakalender.store.stamps import utc
+from klimakalender.store.whole import KINDS
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,6 +41,7 @@ class Run:
     ``shortfalls`` are sentences about sources that gave less than expected; with any, the run ends with
     exit code 3. ``expectations``: whether this run can be held to the registry's (a replay cannot).
     ``decisions`` are what people decided about pages that may announce the same gathering.
+    ``wrong`` is what is wrong with the run as a whole, sentences by kind: at first what was with those before it.
     ``news`` are the alarms that it raised and cleared.
     ``failure`` is what broke out of reach of the caller, in a callback; the run ends by raising it.
     """
@@ -51,6 +53,7 @@ class Run:
     expectations: bool = True
     tallies: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     shortfalls: list[str] = field(default_factory=list)
+    wrong: dict[str, str] = field(default_factory=dict)
     message: str | None = None
     failure: Exception | None = None
     news: list[Alarm] = field(default_factory=list)
@@ -82,6 +85,8 @@ def begin(connection: sqlite3.Connection, command: str, now: datetime, *, expect
         [command, utc(now)],
     ).fetchone()
     run = Run(row["id"], command, started_at=now, finished_at=now, expectations=expectations)
+    standing = open_alarms(connection, WHOLE_RUN)
+    run.wrong = {kind: message for kind, message in standing.items() if kind in KINDS}
     for one in killed:
         message = f"{one['command']} of {one['started_at'][:16]} ended without a word"
         raise_alarm(connection, WHOLE_RUN, "killed", message, run.id, utc(now))
@@ -91,7 +96,7 @@ def begin(connection: sqlite3.Connection, command: str, now: datetime, *, expect
 
 def end(connection: sqlite3.Connection, run: Run, *, state: str, exit_code: int, message: str | None) -> None:
     """Close the run's row with the sums over its sources; one that was done ends what was wrong with earlier ones."""
-    wrong = {} if state == "done" else {"failed": message or state}
+    wrong = run.wrong if state == "done" else run.wrong | {"failed": message or state}
     run.news += settle_alarms(connection, WHOLE_RUN, wrong, run.id, utc(run.finished_at))
     totals: Counter[str] = sum(run.tallies.values(), Counter())
     connection.execute(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.store import leads, listings, pages, registry, runs
-from klimakalender.store.closing import close_source
+from klimakalender.store.closing import close_run, close_source
 from klimakalender.store.connect import named_errors, open_database, open_for_reading, transaction
 from klimakalender.store.deciding import apply_decisions
 from klimakalender.store.decisions import NONE
@@ -106,6 +106,7 @@ class Store:
                 hear(run.news)
             raise
         with self._writing():
+            close_run(self.connection, run)
             message = run.message or "; ".join(run.shortfalls) or None
             runs.end(self.connection, run, state="done", exit_code=run.exit_code, message=message)
         if hear:
