@@ -212,7 +212,7 @@ class _Page:
         record = {**record, "url": self._facts.url if moved else row["url"]}
         if moved:
             pages.forget_body(self._connection, row["url"])
-        touched = listings.update(
+        touched = not (record["url"] != self._facts.url and _same_facts(row, record)) and listings.update(
             self._connection, row, record, said, position, self._moment, reread=self._reread
         )
         # That an old page is read again does not bring back a page that is gone since.
@@ -239,3 +239,12 @@ class _Page:
                 absence.note_silent(self._connection, row["id"], self._moment)
             elif self._seen:
                 absence.note_missing(self._connection, row["id"], "dropped", self._moment)
+
+
+def _same_facts(row: sqlite3.Row, record: Record) -> bool:
+    """Whether only the quotes differ from what a listing says.
+
+    Two addresses of a page, one for each language, would otherwise take turns with their words for ever.
+    """
+    said: Record = from_json(row["record"])
+    return all(said.get(name) == value for name, value in record.items() if name not in ("id", "evidence"))

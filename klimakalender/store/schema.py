@@ -17,6 +17,7 @@ from klimakalender.store.tables import (
     ALARMS,
     FIRST_SCHEMA,
     FOLLOWING,
+    NUMBERED_REMOVAL,
     PLACE_OF_SESSIONS,
     SHOWN_INDEXES,
     sequence_on_update,
@@ -97,6 +98,13 @@ def m005_serving(db: Any) -> None:
 def m006_silent(db: Any) -> None:
     """Pages that are there under the same title but tell of nothing any more are neither present nor gone."""
     db.conn.execute("alter table listings add column silent_since text")
+
+
+@MIGRATIONS()
+def m007_numbered_removal(db: Any) -> None:
+    """That the newest event was removed is told to copies that had it already."""
+    for statement in NUMBERED_REMOVAL:
+        db.conn.execute(statement)
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

@@ -434,3 +434,17 @@ create trigger events_sequence_update after update of {shown} on events when new
   update events set sequence = {NEXT_SEQUENCE} where id = new.id;
 end
 """  # noqa: S608  names of columns
+
+
+# The number of a removed event is higher than its own was, though nobody has that one any more: a copy may have
+# followed up to it.
+NUMBERED_REMOVAL = (
+    "drop trigger events_sequence_delete",
+    f"""
+create trigger events_sequence_delete after delete on events begin
+  insert into removed_events
+  values (old.id, max(old.sequence + 1, {NEXT_SEQUENCE}), strftime('%Y-%m-%dT%H:%M:%S+00:00', 'now'))
+  on conflict (id) do update set sequence = excluded.sequence, removed_at = excluded.removed_at;
+end
+""",  # noqa: S608  our own words
+)

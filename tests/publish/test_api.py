@@ -342,6 +342,22 @@ def test_a_removed_event_leaves_a_tombstone(client: Any, harvest: Any, ids: dict
     assert entry == {"id": ids["Plain"], "deleted": True, "replaced_by": None, "event": None}
 
 
+def test_removal_of_the_newest_event_is_told_to_who_had_it(
+    client: Any, harvest: Any, ids: dict[str, str], announcement: Any, session: Any
+) -> None:
+    copy = Copy(client)
+    copy.update()
+    connection = harvest.store.connection
+    newest = connection.execute("select id from events order by sequence desc limit 1").fetchone()["id"]
+    with harvest.store.transaction():
+        for table in ("evidence", "issues", "listings"):
+            connection.execute(f"delete from {table} where event_id = ?", [newest])  # noqa: S608
+        connection.execute("delete from events where id = ?", [newest])
+    harvest.save(announcement("Noe nytt", session(COMING)))
+    told = client.json(f"/api/v1/changes?since={copy.cursor}")["data"]
+    assert (told[0]["id"], told[0]["deleted"]) == (newest, True)
+
+
 def test_other_evidence_is_told_though_no_value_changed(
     client: Any, harvest: Any, announcement: Any, session: Any
 ) -> None:

@@ -124,7 +124,7 @@ def test_it_is_short(client: Path) -> None:
     assert len(client.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
-@pytest.mark.parametrize("seed", [1, 4])
+@pytest.mark.parametrize("seed", [4, 8])
 def test_a_copy_equals_the_source_after_random_updates(
     client: Path, tmp_path: Path, db: Path, harvest: Any, announcement: Any, session: Any, seed: int
 ) -> None:

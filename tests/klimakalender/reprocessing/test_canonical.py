@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
@@ -51,6 +52,18 @@ def test_any_order_of_files_and_any_number_of_times(parts: list[Path], tmp_path:
     assert reprocessed(parts, tmp_path / "a.db") == first
     assert reprocessed(parts[::-1], tmp_path / "b.db") == first
     assert reprocessed([parts[i] for i in (2, 0, 3, 1)], tmp_path / "b.db") == first
+
+
+def test_what_is_read_again_is_no_change_for_who_keeps_a_copy(parts: list[Path], tmp_path: Path) -> None:
+    # Of one page in two languages each has words of its own.
+    db = tmp_path / "a.db"
+
+    def numbers() -> list[tuple[str, int]]:
+        reprocessed(parts, db)
+        with closing(sqlite3.connect(db)) as connection:
+            return connection.execute("select id, sequence from events order by id").fetchall()
+
+    assert numbers() == numbers()
 
 
 def test_a_replay_and_a_reprocessing_say_the_same(tmp_path: Path) -> None:
