@@ -80,7 +80,8 @@ CLAIMS := build/claims.jsonl
 bench: install $(VENV)-bench/.installed
 	@mkdir -p build && : > $(CLAIMS)
 	-BENCH_RESULTS=$(CLAIMS) $(MAKE) --keep-going --jobs=1 $(addprefix bench-,$(BENCHMARKS))
-	$(BIN)/python -m tests.benchmarks.table $(CLAIMS) docs/performance.json $(BENCHMARKS)
+	$(BIN)/python -m tests.benchmarks.table $(CLAIMS) docs/performance.json $(BENCHMARKS); met=$$?; \
+	$(BIN)/python docs/generate.py && exit $$met
 
 # Start-up time against an empty Python program.
 bench-start: install

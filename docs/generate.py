@@ -7,6 +7,7 @@ option, a table, a column or a filter has no description.
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
-REFERENCE = ROOT / "docs" / "reference"
+DOCS = ROOT / "docs"
 NOTE = "<!-- Written by docs/generate.py; change the code, then run `make docs`. -->\n\n"
 
 
@@ -157,20 +158,37 @@ def settings_page() -> str:
     return "".join(parts)
 
 
+def performance_page() -> str:
+    """The page about speed as it is, with the table of the last ``make bench`` between its two marks."""
+    told = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
+    text = (DOCS / "performance.md").read_text(encoding="utf-8")
+    table = [
+        f"Measured {told['date']} with Python {told['python']} on {told['processors']} processors; their load in the"
+        f" last 15 minutes was {told['load']}. The sizes are those of the table.\n",
+        "\n| benchmark | size | claim | measured | demanded | verdict |\n|---|---|---|---|---|---|\n",
+    ]
+    columns = ("benchmark", "size", "name", "measured", "demanded", "verdict")
+    table += [f"| {' | '.join(claim[column] for column in columns)} |\n" for claim in told["claims"]]
+    before, begin, rest = text.partition("<!-- table of make bench -->\n")
+    _, end, after = rest.partition("<!-- end of table -->\n")
+    return "".join([before, begin, *table, end, after])
+
+
 PAGES: dict[str, Callable[[], str]] = {
-    "api.md": api_page,
-    "cli.md": cli_page,
-    "database.md": database_page,
-    "normalize/functions.md": functions_page,
-    "registry.md": registry_page,
-    "settings.md": settings_page,
+    "performance.md": performance_page,
+    "reference/api.md": api_page,
+    "reference/cli.md": cli_page,
+    "reference/database.md": database_page,
+    "reference/normalize/functions.md": functions_page,
+    "reference/registry.md": registry_page,
+    "reference/settings.md": settings_page,
 }
 
 
 def main() -> None:
     """Write every generated page."""
     for name, page in PAGES.items():
-        (REFERENCE / name).write_text(page(), encoding="utf-8")
+        (DOCS / name).write_text(page(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,7 @@ def main(claims: Path, result: Path, benchmarks: list[str]) -> int:
         "date": str(datetime.now(UTC).date()),
         "python": platform.python_version(),
         "processors": os.cpu_count(),
+        "load": round(os.getloadavg()[2], 1),
     }
     result.write_text(
         json.dumps(machine | {"claims": rows}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
