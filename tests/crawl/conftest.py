@@ -39,6 +39,7 @@ class Asked:
     path: str
     headers: Message
     at: float
+    body: bytes = b""
 
 
 class FakeSite:
@@ -46,7 +47,7 @@ class FakeSite:
 
     answer = Answer
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "127.0.0.1") -> None:
         self.routes: dict[str, Route] = {"/robots.txt": Answer("User-agent: *\nDisallow:\n")}
         self.asked: list[Asked] = []
         self.at_once = self.most_at_once = 0
@@ -58,12 +59,14 @@ class FakeSite:
             def do_GET(self) -> None:
                 site.serve(self)
 
+            do_POST = do_GET  # noqa: N815  http.server's name
+
             def log_message(self, *args: object) -> None:
                 pass
 
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.server = ThreadingHTTPServer((address, 0), Handler)
         self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}"
+        self.url = f"http://{address}:{self.server.server_port}"
         threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
 
     def page(self, path: str, body: str, **headers: str) -> None:
@@ -82,7 +85,8 @@ class FakeSite:
         return [request.path for request in self.asked]
 
     def serve(self, handler: BaseHTTPRequestHandler) -> None:
-        self.asked.append(Asked(handler.path, handler.headers, time.monotonic()))
+        sent = handler.rfile.read(int(handler.headers.get("Content-Length") or 0))
+        self.asked.append(Asked(handler.path, handler.headers, time.monotonic(), sent))
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         route = self.routes.get(handler.path, Answer("Siden finnes ikke", 404))
@@ -118,6 +122,16 @@ def other_site() -> Iterator[FakeSite]:
     yield fake
     fake.server.shutdown()
     fake.server.server_close()
+
+
+@pytest.fixture
+def hosts() -> Iterator[list[FakeSite]]:
+    """Five sites on hosts of their own; all of 127/8 is loopback."""
+    fakes = [FakeSite(f"127.0.0.{number}") for number in range(2, 7)]
+    yield fakes
+    for fake in fakes:
+        fake.server.shutdown()
+        fake.server.server_close()
 
 
 @dataclass
