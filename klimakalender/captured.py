@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize import OSLO
-from spiders.contents import Fetched
 from spiders.feeds import is_calendar
+from spiders.finding.contents import Fetched
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from klimakalender.errors import PageFileError
 from klimakalender.reference import load_tables
 from klimakalender.sources import load_registry
-from spiders.fields import read_page
+from spiders.reading.fields import read_page
 
 if TYPE_CHECKING:
     from datetime import date

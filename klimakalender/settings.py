@@ -35,10 +35,10 @@ METAREFRESH_ENABLED = False
 RETRY_TIMES = 2
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the outcome of every page is in the database
 
-# Safe: certificates are verified, addresses are public ones of the site (spiders.guard), nothing listens.
+# Safe: certificates are verified, addresses are public ones of the site (spiders.finding.guard), nothing listens.
 DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOW_PRIVATE = False
-TWISTED_DNS_RESOLVER = "spiders.guard.PublicResolver"
+TWISTED_DNS_RESOLVER = "spiders.finding.guard.PublicResolver"
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 TELNETCONSOLE_ENABLED = False
@@ -54,8 +54,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own takes an unreachable robots.txt for a permission, and lets redirects leave the site.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    "spiders.guard.GuardMiddleware": 50,
-    "spiders.robots.RobotsMiddleware": 100,
+    "spiders.finding.guard.GuardMiddleware": 50,
+    "spiders.finding.robots.RobotsMiddleware": 100,
 }
 # Each of Scrapy's own costs something for every answer and does nothing here: statuses and depths are the spider's
 # business, long addresses never get this far.
@@ -66,7 +66,7 @@ SPIDER_MIDDLEWARES = {
 }
 EXTENSIONS = {
     "scrapy.extensions.throttle.AutoThrottle": None,
-    "spiders.pace.Pace": 0,
+    "spiders.finding.pace.Pace": 0,
     "pipelines.archive.ArchiveResponses": 100,
 }
 ITEM_PIPELINES = {

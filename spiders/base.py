@@ -1,7 +1,7 @@
 """The crawl of sites, one request at a time for each: robots.txt, sitemaps, front page, lists, pages.
 
 A platform or publisher family is a subclass that says which addresses are its events; a site is a row of the
-registry. The spider asks and follows; what a page says is read by :mod:`spiders.fields`.
+registry. The spider asks and follows; what a page says is read by :mod:`spiders.reading.fields`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider, signals
 
-from spiders import discovery
 from spiders.addresses import REMEMBERED, origin
-from spiders.answers import validators
-from spiders.discovery import Grade
 from spiders.feeds import Question
-from spiders.harvester import Harvester
+from spiders.finding import discovery
+from spiders.finding.answers import validators
+from spiders.finding.discovery import Grade
+from spiders.finding.harvester import Harvester
 
 if TYPE_CHECKING:
     import re
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from scrapy.http import Response
     from twisted.python.failure import Failure
 
-    from spiders.answers import Bookkeeper
-    from spiders.frontier import Task
-    from spiders.harvester import Reader
-    from spiders.memory import Memory
+    from spiders.finding.answers import Bookkeeper
+    from spiders.finding.frontier import Task
+    from spiders.finding.harvester import Reader
+    from spiders.finding.memory import Memory
+    from spiders.finding.sites import Site
     from spiders.pages import KnownPage, PageItem
-    from spiders.sites import Site
 
 
 class SiteSpider(Spider):

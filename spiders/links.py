@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from spiders.addresses import REMEMBERED, origin, request_address
-from spiders.tree import parse, text_of
+from spiders.page.tree import parse, text_of
 
 if TYPE_CHECKING:
     from lxml import etree

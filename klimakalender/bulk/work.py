@@ -12,7 +12,7 @@ from klimakalender.reference import load_tables
 from klimakalender.sources import load_registry
 from klimakalender.warc import read_range
 from pipelines.validate import validate
-from spiders.contents import read_contents
+from spiders.finding.contents import read_contents
 
 if TYPE_CHECKING:
     from klimakalender.warc import Range, Record

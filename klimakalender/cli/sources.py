@@ -165,7 +165,7 @@ def _fetch_from(archive: Path) -> Callable[[str], Answer]:
 
 def event_lists(page: str, url: str) -> list[str]:
     """Addresses on the page that lead to lists of events."""
-    from spiders.discovery import Grade, grade
+    from spiders.finding.discovery import Grade, grade
     from spiders.links import outgoing
 
     return [link.url for link in outgoing(page, url).links if grade(link.url, link.text) is Grade.EVENT_LIST]

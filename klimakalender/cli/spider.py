@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.discovery import Grade
+from spiders.finding.discovery import Grade
 from spiders.{name} import {title}Spider
 
 GRADES = {{

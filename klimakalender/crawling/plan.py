@@ -11,12 +11,12 @@ from urllib.parse import urljoin, urlsplit
 from klimakalender.sources import fold_host
 from normalize import OSLO
 from spiders.addresses import origin
-from spiders.frontier import DEFAULT_BUDGET
+from spiders.finding.frontier import DEFAULT_BUDGET
+from spiders.finding.sites import Site, origins_of
 from spiders.generic import GenericSpider
 from spiders.kommune import KommuneSpider
 from spiders.ks import KsSpider
 from spiders.miljodirektoratet import MiljodirektoratetSpider
-from spiders.sites import Site, origins_of
 from spiders.statsforvalteren import StatsforvalterenSpider
 
 if TYPE_CHECKING:

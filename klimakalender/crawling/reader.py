@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING
 
 from klimakalender.errors import KlimakalenderError
 from klimakalender.reference import load_tables
-from spiders.contents import read_contents
+from spiders.finding.contents import read_contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from klimakalender.sources import Registry
-    from spiders.contents import Contents, Fetched
+    from spiders.finding.contents import Contents, Fetched
 
 LENGTH = 8  # bytes before each message that tell how long it is
 AT_ONCE = 1_000_000  # bytes that are received in one go

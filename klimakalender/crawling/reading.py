@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from klimakalender.sources import Registry
-    from spiders.contents import Contents, Fetched
+    from spiders.finding.contents import Contents, Fetched
 
 MANY = 20  # sites; below, starting a process takes longer than it saves
 

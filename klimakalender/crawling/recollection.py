@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from klimakalender.store import StoredLeads
-from spiders.memory import recall
+from spiders.finding.memory import recall
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from klimakalender.crawling.plan import Plan
     from klimakalender.store import Store
     from pipelines.harvest import Harvest
-    from spiders.memory import Memory
-    from spiders.sites import Site
+    from spiders.finding.memory import Memory
+    from spiders.finding.sites import Site
 
 
 def recollect(store: Store, plan: Plan, now: datetime) -> None:

@@ -15,18 +15,18 @@ from scrapy.settings import Settings
 from klimakalender import settings as defaults
 from klimakalender.crawling.progress import Progress
 from spiders.addresses import host_aliases
-from spiders.answers import Bookkeeper
+from spiders.finding.answers import Bookkeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from klimakalender.crawling.plan import Plan
     from klimakalender.sources import Registry
-    from spiders.answers import Tally
     from spiders.base import SiteSpider
-    from spiders.harvester import Reader
-    from spiders.memory import Memory
-    from spiders.sites import Site
+    from spiders.finding.answers import Tally
+    from spiders.finding.harvester import Reader
+    from spiders.finding.memory import Memory
+    from spiders.finding.sites import Site
 
 
 ENDINGS = ("finished", "shutdown", "closespider_timeout")  # nothing broke

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from klimakalender.replay import Replay
     from klimakalender.sources import Registry
     from klimakalender.store import Alarm, Run
-    from spiders.sites import Site
+    from spiders.finding.sites import Site
 
 
 class StoppedError(KlimakalenderError):

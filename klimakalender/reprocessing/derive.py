@@ -17,9 +17,9 @@ from klimakalender.warc import ArchiveFile
 from pipelines.persist import records_of
 from pipelines.validate import validate
 from spiders.addresses import host_aliases, origin
-from spiders.contents import Fetched, read_contents
 from spiders.feeds import feed_key, read_feed
-from spiders.sameness import page_key
+from spiders.finding.contents import Fetched, read_contents
+from spiders.finding.sameness import page_key
 
 if TYPE_CHECKING:
     from typing import Any

@@ -22,7 +22,7 @@ import trafilatura
 from bs4 import BeautifulSoup
 
 from klimakalender.reference import load_tables
-from spiders.fields import read_page
+from spiders.reading.fields import read_page
 from tests.benchmarks.claims import at_most, judge
 from tests.benchmarks.pages import event_page, news_page
 

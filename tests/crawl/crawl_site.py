@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from klimakalender.crawling.plan import plan_site
 from klimakalender.crawling.run import crawl
 from klimakalender.sources import load_registry
-from spiders.contents import Contents
+from spiders.finding.contents import Contents
 from spiders.items import PageReading
 from spiders.links import outgoing
 from spiders.pages import KnownPage, PageItem
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
 
-    from spiders.contents import Fetched
+    from spiders.finding.contents import Fetched
 
 
 class Print:

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from klimakalender.extraction import read_body
-from spiders.bounds import MOST_BLOCKS, MOST_BYTES, MOST_EVENTS
+from spiders.page.bounds import MOST_BLOCKS, MOST_BYTES, MOST_EVENTS
 
 SECONDS, BYTES = 10, 1 << 30
 INVITATION = (

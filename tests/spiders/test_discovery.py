@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.discovery import Grade, grade, leads_on
+from spiders.finding.discovery import Grade, grade, leads_on
 from spiders.links import Link
 
 SITE = "https://granvoll.example"

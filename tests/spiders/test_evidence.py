@@ -12,8 +12,8 @@ from urllib.parse import unquote
 import pytest
 
 from normalize.contact import MASK
-from spiders.charset import decode
-from spiders.document import read_document
+from spiders.page.charset import decode
+from spiders.page.document import read_document
 from tests.spiders.saved import PAGES, SavedPage
 
 # Values that are no reading of words: who asked, what was asked for, and what follows from other values.

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from spiders.discovery import Grade, grade
-from spiders.following import follow
-from spiders.frontier import Task
+from spiders.finding.discovery import Grade, grade
+from spiders.finding.following import follow
+from spiders.finding.frontier import Task
+from spiders.finding.sites import Site, origins_of
 from spiders.links import outgoing
-from spiders.sites import Site, origins_of
 
 SITE = "https://granvoll.example"
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from spiders.discovery import Grade
-from spiders.frontier import MOST_PARTS, MOST_VARIANTS, Frontier, Task
+from spiders.finding.discovery import Grade
+from spiders.finding.frontier import MOST_PARTS, MOST_VARIANTS, Frontier, Task
 
 SITE = "https://granvoll.example"
 TODAY = date(2026, 3, 2)

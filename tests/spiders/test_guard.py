@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from scrapy import Request
 
-from spiders.guard import GuardMiddleware, Refused, is_public
-from spiders.sites import Site, origins_of
+from spiders.finding.guard import GuardMiddleware, Refused, is_public
+from spiders.finding.sites import Site, origins_of
 
 
 def site(*hosts: str) -> Site:

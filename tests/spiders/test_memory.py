@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from spiders.discovery import Grade
 from spiders.feeds import Question
-from spiders.frontier import Task
-from spiders.memory import KEPT, Lead, Memory, lead, recall
+from spiders.finding.discovery import Grade
+from spiders.finding.frontier import Task
+from spiders.finding.memory import KEPT, Lead, Memory, lead, recall
+from spiders.finding.revisit import is_due
+from spiders.finding.sites import Site, origins_of
 from spiders.pages import KnownPage
-from spiders.revisit import is_due
-from spiders.sites import Site, origins_of
 
 SITE = "https://granvoll.example"
 NOW = datetime(2027, 3, 1, 6, tzinfo=UTC)

@@ -18,7 +18,7 @@ import pytest
 from lxml import etree, html
 
 from klimakalender.extraction import read_body
-from spiders.charset import decode
+from spiders.page.charset import decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable

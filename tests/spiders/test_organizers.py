@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.arranging import arrangers
-from spiders.bodies import is_body, split_names
-from spiders.organizers import read_organizers
+from spiders.reading.arranging import arrangers
+from spiders.reading.bodies import is_body, split_names
+from spiders.reading.organizers import read_organizers
 
 
 @pytest.mark.parametrize(

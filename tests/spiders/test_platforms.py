@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from klimakalender.sources import Registry
-from spiders.answers import Bookkeeper
 from spiders.base import SiteSpider
-from spiders.discovery import Grade
+from spiders.finding.answers import Bookkeeper
+from spiders.finding.discovery import Grade
 from spiders.items import PageReading
 from spiders.kommune import KommuneSpider
 from spiders.ks import KsSpider

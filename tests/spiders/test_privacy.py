@@ -12,7 +12,7 @@ import pytest
 
 from normalize import Issue, PriceItem, Session, is_role
 from spiders.items import Event, Finding, PageReading, Place, Price, Registration, Series
-from spiders.privacy import protect
+from spiders.reading.privacy import protect
 from tests.spiders.saved import PAGES, SavedPage
 
 PERSON = "fornavn.etternavn@drammen.example.no"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from spiders.finding.sameness import page_key
 from spiders.links import outgoing
-from spiders.sameness import page_key
 
 SITE = "https://granvoll.example"
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from klimakalender.reference import load_tables
-from spiders.document import read_document
-from spiders.fields import read_page
-from spiders.slides import is_transcript, slide_years
+from spiders.page.document import read_document
+from spiders.page.slides import is_transcript, slide_years
+from spiders.reading.fields import read_page
 
 DECK = """Nettverk for grønn omstilling i Fjellvik
 

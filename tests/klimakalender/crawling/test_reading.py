@@ -11,7 +11,7 @@ import pytest
 from klimakalender.crawling.reader import ReaderDiedError
 from klimakalender.crawling.reading import Readers
 from klimakalender.sources import load_registry
-from spiders.contents import Fetched
+from spiders.finding.contents import Fetched
 
 PAGE = """<!doctype html><title>Klimakveld - Granvoll</title>
 <main><h1>Klimakveld</h1><p>Tid: onsdag 3. mars 2027 kl. 18–20</p><a href="/program">Program</a></main>"""

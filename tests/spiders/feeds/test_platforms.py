@@ -10,9 +10,9 @@ import pytest
 
 from klimakalender.reference import load_tables
 from spiders.feeds import Question, questions_on, read_feed
-from spiders.fields import read_page
 from spiders.items import Event
 from spiders.links import Link
+from spiders.reading.fields import read_page
 
 TODAY = date(2027, 1, 4)
 SITE = "https://granvoll.example"

@@ -1,0 +1,239 @@
+"""Content set apart from menus, cookie boxes, teasers and feet, by structure and density of text.
+
+Nothing here depends on class names or ids. Landmark elements (``nav``, ``footer``, ``aside`` …) help where a
+page has them; where it has none, link density, the headings of boxes and the place of the running text give
+the same answer.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from spiders.page.blocks import HEADINGS
+from spiders.page.furniture import COOKIE_STEMS, COOKIES, points_elsewhere
+from spiders.page.tree import bearing, remove, text_of
+from spiders.page.weights import Weight, Weights, is_fact, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SILENT = (
+    "script", "style", "template", "iframe", "object", "video", "audio", "canvas", "select", "option",
+    "textarea", "input", "noscript", "map", "math", "datalist",
+)  # fmt: skip
+_LANDMARKS = {"nav", "footer", "dialog", "menu"}
+_ROLES = {
+    "navigation",
+    "banner",
+    "contentinfo",
+    "search",
+    "dialog",
+    "alertdialog",
+    "menu",
+    "menubar",
+    "toolbar",
+}
+_SECTIONS = {"main", "article", "section"}  # a header outside them is the site's
+_INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "sub", "mark", "abbr", "font"}
+_PIECES = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
+_LONGEST_NOTICE = 900  # characters of a cookie notice
+_LONGEST_CARD = 400
+# The first of the two links that lead to the page before and the page after.
+_BACKWARDS = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
+_TELLING = etree.XPath(".//@role | .//@hidden | .//@style")
+
+
+def strip_silent(tree: etree._Element) -> None:
+    """Remove what a browser does not show as text."""
+    etree.strip_elements(tree, *_SILENT, with_tail=False)
+
+
+def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
+    """The element that holds the content, with what is no content removed (``tree`` is changed).
+
+    ``title`` is the heading that names the page (:func:`find_title`).
+    """
+    body = tree.find(".//body")
+    body = tree if body is None else body
+    around = _ancestors(title)
+    _drop_landmarks(body, around)
+    weights = weigh(body)
+    _drop_boxes(body, weights, around)
+    _drop_link_lists(body, weights, around)
+    content = _descend(body, weights, around)
+    weights.clear()  # before what was removed
+    return content
+
+
+def find_title(tree: etree._Element, shown: str) -> etree._Element | None:
+    """The heading that names the page: among the ``h1`` (else ``h2``) the one most like ``shown``, its ``<title>``.
+
+    A site may have its own name in an ``h1`` of the head, which is the end of ``<title>``, not its beginning.
+    """
+    shown = _fold(shown)
+    for tag in ("h1", "h2"):
+        headings = [
+            heading
+            for heading in tree.iter(tag)
+            if _fold(text_of(heading)) and (tag == "h1" or not points_elsewhere(text_of(heading)))
+        ]
+        if tag == "h2":
+            headings = headings[:1]
+        if headings:
+            return min(headings, key=lambda heading: _distance(_fold(text_of(heading)), shown))
+    return None
+
+
+def _distance(heading: str, shown: str) -> tuple[bool, int]:
+    at = shown.find(heading)
+    return (at < 0, at)
+
+
+def _fold(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _ancestors(element: etree._Element | None) -> set[etree._Element]:
+    return set() if element is None else {element, *element.iterancestors()}
+
+
+def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
+    named = body.iter("nav", "footer", "dialog", "menu", "aside", "header")
+    for element in [*named, *bearing(body, _TELLING)]:
+        if element in around or element is body:
+            continue
+        tag, role = element.tag, element.get("role", "")
+        head = tag == "header" and not any(outer.tag in _SECTIONS for outer in element.iterancestors())
+        if tag in _LANDMARKS or role in _ROLES or head or _is_hidden(element) or _is_bare_aside(element):
+            remove(element)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    style = element.get("style", "").replace(" ", "")
+    return element.get("hidden") is not None or "display:none" in style
+
+
+def _is_bare_aside(element: etree._Element) -> bool:
+    """An ``aside`` without labelled facts; one with facts is the event's fact box."""
+    if element.tag != "aside" and element.get("role") != "complementary":
+        return False
+    return not any(is_fact(str(run)) for run in element.itertext())
+
+
+def _drop_boxes(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
+    """Boxes under a heading that points elsewhere, and cookie notices."""
+    said = text_of(body).lower()
+    notices = any(stem in said for stem in COOKIE_STEMS)
+    for element, weight in weights.items():
+        if element in around or element.getparent() is None:
+            continue
+        if 2 < weight.text <= 60 and _points_elsewhere(element):
+            _drop_under(element, body, weights, around)
+        elif (
+            notices
+            and weight.links
+            and weight.text < _LONGEST_NOTICE
+            and element.tag not in _INLINE
+            and _is_cookie_notice(element)
+        ):
+            _drop(element, weights)
+
+
+def _drop(element: etree._Element, weights: Weights) -> None:
+    """Remove an element, and its prose from what its ancestors have left."""
+    if element in weights:
+        gone = weights[element].left
+        for ancestor in element.iterancestors():
+            if ancestor in weights:
+                weights[ancestor].left -= gone
+    weights.removed.append(element)
+    remove(element)
+
+
+def _points_elsewhere(element: etree._Element) -> bool:
+    return points_elsewhere(element.text or "" if not len(element) else text_of(element))
+
+
+def _is_cookie_notice(element: etree._Element) -> bool:
+    text = text_of(element)
+    return len(text) < _LONGEST_NOTICE and bool(COOKIES.search(text))
+
+
+def _drop_under(
+    heading: etree._Element, body: etree._Element, weights: Weights, around: set[etree._Element]
+) -> None:
+    """Drop the box that a heading opens: the container that begins with it, or else what follows it."""
+    most = weights[body].prose / 2
+    box = heading
+    while (parent := box.getparent()) is not None and parent is not body and parent not in around:
+        if not _begins_with(parent, box) or weights.get(parent, Weight()).prose > most:
+            break
+        box = parent
+    following = [] if box is not heading and box.tag not in _INLINE else list(_section(heading))
+    if sum(weights.get(element, Weight()).prose for element in following) > most:
+        return
+    for element in following:
+        _drop(element, weights)
+    _drop(box, weights)
+
+
+def _begins_with(parent: etree._Element, child: etree._Element) -> bool:
+    return parent[0] is child and not (parent.text or "").strip()
+
+
+def _section(heading: etree._Element) -> Iterator[etree._Element]:
+    """What follows a heading in its container, up to the next heading of its own level or above."""
+    level = HEADINGS.get(str(heading.tag), 6)
+    for element in heading.itersiblings():
+        if HEADINGS.get(str(element.tag), 7) <= level:
+            return
+        yield element
+
+
+def _drop_link_lists(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
+    """Lists and boxes that are little but links: menus, breadcrumbs, teasers, cards."""
+    for element, weight in weights.items():
+        if not (_is_link_list(element, weight) or _is_card(element, weight)):
+            continue
+        if element not in around and element is not body and element.getparent() is not None:
+            _drop(element, weights)
+
+
+def _is_link_list(element: etree._Element, weight: Weight) -> bool:
+    if weight.links < 2 or weight.facts or weight.prose >= 120 or element.tag in _INLINE:
+        return False
+    if weight.links == 2:
+        return weight.linked >= 0.9 * weight.text and bool(_BACKWARDS.match(text_of(element)))
+    return weight.linked >= 0.7 * (weight.text - weight.dates)
+
+
+def _is_card(element: etree._Element, weight: Weight) -> bool:
+    """A link around several pieces, as a teaser with its picture, title and day: what it tells stands elsewhere."""
+    if element.tag != "a" or not element.get("href") or weight.text > _LONGEST_CARD:
+        return False
+    return sum(bool(text_of(piece).strip()) for piece in element.iter(*_PIECES)) > 1
+
+
+def _descend(body: etree._Element, weights: Weights, around: set[etree._Element]) -> etree._Element:
+    """The innermost element that holds nearly all running text and the title."""
+    node = body
+    while True:
+        inner = max(node, key=lambda child: _left(child, weights), default=None)
+        if inner is None or inner.tag in _INLINE or inner.tag in ("p", "ul", "ol", "table", "dl", *HEADINGS):
+            return node
+        if _left(inner, weights) < 0.85 * _left(node, weights):
+            return node
+        if node in around and around and inner not in around and _title_below(node, around):
+            return node
+        node = inner
+
+
+def _left(element: etree._Element, weights: Weights) -> int:
+    return weights[element].left if element in weights else 0
+
+
+def _title_below(node: etree._Element, around: set[etree._Element]) -> bool:
+    return any(child in around for child in node)

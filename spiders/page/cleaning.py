@@ -1,0 +1,76 @@
+"""Blocks without furniture: lines that any site has, age banners, stamps, foot, crumbs above the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from spiders.page.furniture import BANNER, BANNER_PARTS, FOOT, LINES, TAGGED, points_elsewhere
+from spiders.page.labels import field_of
+from spiders.page.stamps import read_stamp_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from spiders.page.blocks import Block
+    from spiders.page.stamps import StampKind
+
+_LONGEST_BANNER = 200  # characters; so long a text says more than that the page is old
+_LONGEST_IN_FOOT = 250
+_REACH = 2  # blocks from the title within which a date alone is a stamp
+_DEBRIS = re.compile(r"^(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")
+
+
+def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampKind, date]]:
+    """The blocks that say something, and the days that the others stamp the page with."""
+    kept: list[Block] = []
+    stamps: dict[StampKind, date] = {}
+    at = next((i for i, block in enumerate(blocks) if block.kind == "heading" and block.text == title), None)
+    for index, block in enumerate(blocks):
+        crumbs = at is not None and index < at and block.linked > 0.5
+        if crumbs or (block.links and TAGGED.match(block.text)):
+            continue
+        near = abs(index - (at or 0)) <= _REACH
+        block = _without_furniture(block, stamps, near=near)
+        if block.text or block.links:
+            kept.append(block)
+    return _without_foot(kept), stamps
+
+
+def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: bool) -> Block:
+    lines = []
+    for line in block.marked.split("\n"):
+        words = _DEBRIS.sub("", line.replace("\t", " ")).strip()
+        found = (
+            {} if field_of(line.partition("\t")[0].partition(":")[0]) == "when" else read_stamp_line(words)
+        )
+        if "bare" in found:
+            if near:
+                stamps.setdefault("bare", found["bare"])
+            lines.append(line)
+        elif found:
+            for kind, day in found.items():
+                stamps.setdefault(kind, day)
+        elif (
+            not LINES.match(words)
+            and not points_elsewhere(words)
+            and not (len(words) < _LONGEST_BANNER and BANNER_PARTS.search(words) and BANNER.search(words))
+        ):
+            lines.append(_DEBRIS.sub("", line))
+    marked = "\n".join(lines)
+    return block if marked == block.marked else replace(block, marked=marked)
+
+
+def _without_foot(blocks: list[Block]) -> list[Block]:
+    """Cut at the first line of an address block in the last third, when no heading or long text follows."""
+    first = len(blocks)
+    while first > len(blocks) * 2 // 3 and _may_be_foot(blocks[first - 1]):
+        first -= 1
+    index = next((i for i in range(first, len(blocks)) if FOOT.search(blocks[i].text)), len(blocks))
+    return blocks[:index]
+
+
+def _may_be_foot(block: Block) -> bool:
+    return block.kind != "heading" and len(block.text) < _LONGEST_IN_FOOT

@@ -1,0 +1,184 @@
+"""Labels and what stands beside them in any markup: ``dl``, table, list, bold text, div pairs, colons.
+
+The page's markup has become lines by now (see :mod:`spiders.page.blocks`), so a label is a line that is nothing
+but a known label, the part of a line before a tab, or the part before a colon. :func:`field_of` knows the
+labels that Norwegian publishers use (:mod:`spiders.page.label_words`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from spiders.page.label_words import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spiders.page.blocks import Block
+
+_OCCASION = r"(?:arrangement|kurs|møte|seminar|konferanse|webinar|samling|verksted)s?(?:ets|ens|as)?"
+# Compounds that the table cannot list: "frokostmøtedato", "seminaravgift", "utstillingsstad".
+_ENDINGS = (
+    (re.compile(r"(?:påmeldings|påmelding|registrerings)\w*frist(?:en)?$"), "deadline"),
+    (re.compile(r"^(?:bindende|siste|endelig|endeleg|ny|utvida|utvidet) (?:påmeldings)?frist$"), "deadline"),
+    (re.compile(r"frist(?:en|er|ar)?$|^frist for "), "other_deadline"),
+    (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
+    (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$"), "where"),
+    (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
+    (re.compile(r"^(?:hvem|kven) (?:holder|held|arrangerer|arrangerar|inviterer|står bak)\b"), "organizer"),
+    (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
+)  # fmt: skip
+# All of them have one of these.
+_PARTS = re.compile(
+    "frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett|^hvem|^kven"
+)
+_LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
+# What these open is a part of the page, not a value.
+_OPENING = ("programme", "note", "audience")
+_LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
+_COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
+# Signs that stand for a label.
+_ICONS = {
+    **dict.fromkeys("📅📆🗓⏰", "when"),
+    **dict.fromkeys(map(chr, range(ord("🕐"), ord("🕧") + 1)), "clock"),
+    **dict.fromkeys("📍📌🏠🏢🏛", "where"), "👤": "organizer", **dict.fromkeys("💰💵🎫", "price"),
+}  # fmt: skip
+# A label in the middle of a line, as where a list was pasted into one paragraph.
+_WITHIN = compiled(
+    r"(?<=[\s.;,|•·)])(?=(?:"
+    + "|".join(
+        sorted((label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()), reverse=True)
+    )
+    + r")\s?:)"
+)  # fmt: skip
+_MARKS = re.compile(r"^[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A label with its value. ``value`` may have several lines; it stands in block ``index`` at ``where``."""
+
+    field: str
+    label: str
+    value: str
+    where: str
+    index: int
+
+
+def field_of(label: str) -> str | None:
+    """The field that a label announces.
+
+    >>> field_of("Påmeldingsfrist:"), field_of("Kursstad"), field_of("Høringsfrist"), field_of("Velkommen")
+    ('deadline', 'where', 'other_deadline', None)
+    """
+    return _field_of(label) if len(label) <= _LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=2_000)  # the same lines are asked about as labels, headings and furniture
+def _field_of(label: str) -> str | None:
+    name = " ".join(label.lower().split()).rstrip(" :.?!*–-")
+    if not name[:1].isalnum():
+        name = _MARKS.sub("", name)
+    if name in FIELDS:
+        return FIELDS[name]
+    if len(name) > _LONGEST_COMPOUND or not _PARTS.search(name):
+        return None
+    return next((field for shape, field in _ENDINGS if shape.search(name)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What a page labels, and ``plain``: the text of each block without its labelled lines."""
+
+    pairs: tuple[Pair, ...]
+    plain: tuple[str, ...]
+
+
+def read_labels(blocks: Sequence[Block]) -> Labelled:
+    """Every known label with its value, in order; a label without a value of its own gives none."""
+    lines = [_Line.read(line, block, index) for index, block in enumerate(blocks) for line in _lines(block)]
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    for position, line in enumerate(lines):
+        if not line.field or position in taken:
+            continue
+        below = list(_following(lines, position, blocks))
+        value = "\n".join([line.value, *(lines[at].text for at in below)]).strip()
+        if value:
+            pairs.append(Pair(line.field, line.label, value, blocks[line.index].where, line.index))
+        taken.update((position, *below))
+    plain: list[list[str]] = [[] for _ in blocks]
+    for position, line in enumerate(lines):
+        if position not in taken:
+            plain[line.index].append(line.text)
+    return Labelled(tuple(pairs), tuple("\n".join(text) for text in plain))
+
+
+def _lines(block: Block) -> list[str]:
+    text = block.marked
+    return (_WITHIN.sub("\n", text) if ":" in text else text).split("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of block ``index``; ``field`` is "" for a label of no known kind, ``None`` without a label."""
+
+    text: str
+    field: str | None
+    label: str
+    value: str
+    index: int
+
+    @classmethod
+    def read(cls, line: str, block: Block, index: int) -> _Line:
+        text = line.replace("\t", "\n" if block.kind == "row" else " ").strip()
+        field, label, value = _split(line, text, block)
+        return cls(text, "" if field in _OPENING else field, label, value, index)
+
+
+def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
+    """Field, label and value of a line; a line without a label is all value."""
+    if field := _ICONS.get(text[:1]):
+        return field, text[:1], text[1:].strip(" \ufe0f:")
+    head, tab, rest = line.partition("\t")
+    if tab and (field := field_of(head)):
+        return field, head, rest.replace("\t", "\n").lstrip(": ").strip()
+    if ":" in text and (found := _COLON.match(text)):
+        field = field_of(found[1])
+        if field:
+            return field, found[1], found[2].strip()
+        if _LABEL_SHAPE.match(found[1]) and (
+            block.kind in ("dt", "row") or tab or len(found[1].split()) <= 3
+        ):
+            return "", found[1], found[2].strip()
+    if block.kind == "dt":
+        return field_of(text) or "", text, ""
+    return (field_of(text), text, "") if len(text) <= 60 and field_of(text) else (None, "", text)
+
+
+def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -> Iterator[int]:
+    """Positions of the lines below a label that are its value: the rest of its block or, alone, of the next."""
+    label = lines[position]
+    taken = label.index
+    for at in range(position + 1, len(lines)):
+        line = lines[at]
+        kind = blocks[line.index].kind
+        if line.field or (line.field == "" and kind != "li") or (line.index != label.index and label.value):
+            return
+        if line.index not in (label.index, taken):
+            if lines[at - 1].index == label.index and at - 1 > position:
+                return  # the value stands beside its label in the same block
+            if taken != label.index and kind not in ("dd", "li"):
+                return
+            if (
+                kind in ("heading", "dt")
+                or len(blocks[line.index].text) > 400
+                or line.index > label.index + 12
+            ):
+                return
+            taken = line.index
+        yield at

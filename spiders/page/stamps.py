@@ -1,0 +1,153 @@
+"""Lines that tell when a page was published or changed, which are no dates of events."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Literal, cast
+
+from lxml import etree
+
+from spiders.page.tree import text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+StampKind = Literal["published", "updated", "bare"]
+
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        ("jan", "feb", "mar", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "des dec"), 1
+    )
+    for name in names.split()
+}
+_DAY = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<d>[0-3]?\d)\s?[./]\s?(?P<m>[01]?\d)\s?[./]\s?(?P<y>(?:19|20)\d\d|\d\d(?!\d))"
+    r"|(?P<us_m>[01]?\d)/(?P<us_d>[1-3]\d)/(?P<us_y>(?:19|20)\d\d)"
+    r"|(?P<d2>[0-3]?\d)\.?\s+(?P<name>[a-zæøå]{3,9})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<name3>[a-z]{3,9})\.?\s+(?P<d3>[0-3]?\d),?\s+(?P<y3>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_CLOCK = r"(?:,?\s*(?:[|–-]\s*)?(?:kl\.?|klokka|klokken|at)?\s*:?\s*[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?)?"
+_PUBLISHED = re.compile(
+    r"\b(?:publiser(?:t|ast)|published|lagt ut|posted|postet|oppretta|opprettet|skrevet|skriven)\b",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"\b(?:sist )?(?:oppdater(?:t|a)|endr(?:et|a)|revidert|kontrollert|godkjent"
+    r"|last (?:updated|modified|changed)|updated)\b",
+    re.IGNORECASE,
+)
+# Every one of these words has one of these parts, however it is capitalised at the beginning or as a whole.
+_SMALL = (
+    "ubliser", "ublished", "agt ut", "osted", "ostet", "pprett", "krevet", "kriven", "ppdater", "ndret", "ndra",
+    "evidert", "ontrollert", "odkjent", "odified", "hanged", "pdated",
+)  # fmt: skip
+_PARTS = (*_SMALL, *map(str.upper, _SMALL))
+_DIGIT = re.compile(r"\d")
+_REACH = 40
+_TEASER = 400  # characters of the link, heading and stamp that point to another page
+_POINTER = etree.XPath("boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)")
+_LONGEST = 160  # a longer text that begins with "Publisert" is prose
+
+
+def read_stamp_line(text: str) -> dict[StampKind, date]:
+    """The days that a line of stamps gives; empty for a line that says more than that.
+
+    >>> read_stamp_line("Publisert 2. aug 2022 | Sist endret: 11.08.2022 09:14") == {
+    ...     "published": date(2022, 8, 2), "updated": date(2022, 8, 11)}
+    True
+    >>> read_stamp_line("28.02.2012 | 10:38"), read_stamp_line("Møtet er 28.02.2012")
+    ({'bare': datetime.date(2012, 2, 28)}, {})
+    """
+    if len(text) > 2 * _LONGEST or not _DIGIT.search(text):
+        return {}
+    text = " ".join(text.split())
+    if not text or len(text) > _LONGEST:
+        return {}
+    published, updated = _PUBLISHED.search(text), _UPDATED.search(text)
+    if not (published or updated):
+        found = _DAY.match(text)
+        day = found and _day(found)
+        return (
+            {"bare": day}
+            if found and day and re.fullmatch(_CLOCK, text[found.end() :].strip(), re.IGNORECASE)
+            else {}
+        )
+    first = min(match.start() for match in (published, updated) if match)
+    if first > _REACH:
+        return {}
+    stamps: dict[StampKind, date] = {}
+    for found in _DAY.finditer(text):
+        before = text[: found.start()]
+        kind: StampKind = "updated" if _last(_UPDATED, before) > _last(_PUBLISHED, before) else "published"
+        if (day := _day(found)) and found.start() > first:
+            stamps.setdefault(kind, day)
+    return stamps
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        if found["iso"]:
+            return date.fromisoformat(found["iso"])
+        if found["d"]:
+            return _day_month(found["y"], found["m"], found["d"])
+        if found["us_m"]:
+            return date(int(found["us_y"]), int(found["us_m"]), int(found["us_d"]))
+        year, name, day = (
+            (found["y2"], found["name"], found["d2"]) if found["d2"] else found.group("y3", "name3", "d3")
+        )
+        month = _MONTHS.get(str(name)[:3].lower())
+        return date(int(str(year)), month, int(str(day))) if month else None
+    except ValueError:
+        return None
+
+
+def _day_month(year: str, month: str, day: str) -> date:
+    """Day before month; the other order only where that is impossible (some systems stamp in American)."""
+    if int(month) > 12 >= int(day):
+        month, day = day, month
+    return date(int(year) + (2000 if len(year) == 2 else 0), int(month), int(day))
+
+
+def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
+    """The stamps anywhere on the page, furniture included; the first of a kind counts."""
+    stamps: dict[StampKind, date] = {}
+    said = text_of(tree)
+    parts = frozenset(part for part in _PARTS if part in said)
+    for run in _runs_with(parts)(tree) if parts else ():
+        element = run.getparent()
+        parent = element.getparent() if run.is_tail else element
+        if len(run) <= _LONGEST and parent is not None:
+            _read_run(str(run), parent, stamps)
+    return stamps
+
+
+@lru_cache(maxsize=256)
+def _runs_with(parts: frozenset[str]) -> Callable[[etree._Element], list[Any]]:
+    """What finds the runs of text that have one of some parts: a few sets of parts are those of nearly all pages."""
+    told = " or ".join(f"contains(., '{part}')" for part in sorted(parts))
+    return cast("Callable[[etree._Element], list[Any]]", etree.XPath(f"//text()[{told}]"))
+
+
+def _read_run(run: str, parent: etree._Element, stamps: dict[StampKind, date]) -> None:
+    """Take in what a run of text says, together with the rest of the element it stands in."""
+    match = _PUBLISHED.search(run) or _UPDATED.search(run)
+    if match is None or match.start() > _REACH or _is_in_teaser(parent):
+        return
+    line = text_of(parent)
+    for kind, day in read_stamp_line(line if len(line) <= _LONGEST else run).items():
+        stamps.setdefault(kind, day)
+
+
+def _is_in_teaser(element: etree._Element) -> bool:
+    """Whether a stamp stands right below a heading that leads to another page: it is that page's."""
+    holder = element.getparent()
+    return holder is not None and len(text_of(holder)) <= _TEASER and bool(_POINTER(holder))

@@ -1,0 +1,137 @@
+"""Who a sentence says arranges: subjects of arranging verbs, and names behind "arrangeres av" and its like.
+
+Those who are named in one breath with the arranger ("i samarbeid med") are arrangers too. Speakers hold talks
+("holder innlegg"); that makes nobody an arranger.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from spiders.page.wording import wording
+from spiders.reading.bodies import JOINTLY, has_body_word, is_body, split_names
+from spiders.reading.gatherings import GATHERING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Without any of these a sentence says nothing about arranging: saves trying the shapes on most of them.
+_CUE = compiled(
+    r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
+    r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
+    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration"
+    r"|host|\barr\.",
+    re.IGNORECASE,
+)
+_SAYS = (
+    r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
+    r"|byr inn|byd inn|ber inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
+    r"|(?:ønsker|ønskjer)(?: \w+){0,2} velkomm?en|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
+    r"|invites?|organi[sz]es?|hosts?)"
+)
+_HOLDS = (
+    r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
+    r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
+    r"|(?:er )?klare? med)"
+)
+_OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
+_TALK = (
+    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
+)
+_VERB = rf"(?:{_OWN}|{_HOLDS}){_TALK}"
+_ARRANGING = compiled(rf"\b{_VERB}\b")
+_ADVERB = (
+    r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
+    r"|(?:den )?\d\d?\. \w+) )?"
+)
+_WORD = r"[A-ZÆØÅ][\w.&’'/-]*"
+_NAME = (
+    rf"{_WORD}(?: {_WORD}| (?:i|for|og|på|of|and|the) {_WORD}"
+    r"| \w+(?:lag|forening|råd|kommune|aksjon|nettverk)\b)*"
+)
+_OFFICE = (
+    r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
+    r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket)\b)"
+)
+_ARRANGED = (
+    r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
+    r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
+    r"|avholdes|[Hh]osted|[Aa]rrangement)"
+)
+_IS = r"(?:(?:[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?)(?:en|er|ar|ene|ane|et)?(?: for \S+)? er)"
+_REST = r"(?P<names>[^;!?]{2,260})"
+_SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
+_NEAR = compiled(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
+# Verb first: "Derfor inviterer Storøy kommune til".
+_INVERTED = compiled(
+    rf"(?:\b[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
+    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
+    rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
+    rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
+    rf"|{GATHERING})\b|[.;:!]|$)"
+)
+_BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
+_PASSIVE = compiled(
+    rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
+    rf"|er|i) (?:\w+ )?samarbeid(?:sprosjekt)? mellom)\s+{_REST}"
+)
+_HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
+_TOGETHER = compiled(
+    rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
+    rf"|\sfor\s|\stil\s|$)"
+)
+# With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
+_DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
+# "Det er Granvoll lag sammen med KS som står for den."
+# "Vi i Granvoll sanitetslag inviterer …"
+_WE = compiled(
+    rf"\b[Vv]i (?:i|på|ved|fra|frå) (?P<names>{_WORD}[^.;:!?,]{{0,80}}?)\s+{_ADVERB}(?P<verb>{_VERB})\b"
+)
+# "Denne gangen er Granvoll kommune vertskap for møtet."
+_HOST = compiled(
+    rf"\b(?:er|blir|vert) (?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:også |og )?"
+    r"(?:vert|vertskap|vertskommune|vertsby|medarrangør|arrangør)\b"
+)
+_CLEFT = compiled(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
+_PLANNED = compiled(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
+_CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
+_LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
+_SENTENCE = compiled(r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?<!\b\d)(?<!\b\d\d)[.!?]\s+(?=[^a-zæøå])|\n")
+_PARENTHESES = compiled(r"\s*\([^)]*\)")
+
+
+def arrangers(text: str) -> Iterator[str]:
+    """The arrangers that a text names, in order.
+
+    >>> list(arrangers("Velkommen! KS og Granvoll kommune inviterer til webinar. Kari Holm holder innlegg."))
+    ['KS', 'Granvoll kommune']
+    """
+    for sentence in _SENTENCE.split(_PARENTHESES.sub("", text)):
+        if _CUE.search(sentence):
+            yield from _in_sentence(sentence.strip(" –-•·"))
+
+
+def _in_sentence(sentence: str) -> Iterator[str]:
+    shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)
+    matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
+    matches.append(_TOGETHER.search(sentence) if any(matches) else _DATED.search(sentence))
+    for match in filter(None, matches):
+        sure = "verb" not in match.re.groupindex or bool(re.match(_OWN, sentence[match.start("verb") :]))
+        names = list(filter(is_body, split_names(match["names"])))
+        if sure or any(map(has_body_word, names)):
+            yield from names
+
+
+def _subject(sentence: str) -> re.Match[str] | None:
+    """The subject of the sentence, or the name right before an arranging verb within it."""
+    verb = _ARRANGING.search(sentence)
+    lead = max((match.end() for match in _LEAD.finditer(sentence, 0, verb.start() if verb else 0)), default=0)
+    found = _SUBJECT.match(sentence, lead)
+    names = (
+        found is not None
+        and not _CLAUSE.search(found["names"])
+        and any(map(is_body, split_names(found["names"])))
+    )
+    return found if names else _NEAR.search(sentence)

@@ -1,0 +1,186 @@
+"""Names of organisations: enumerations of them taken apart, and a body told from a person or an office-holder."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
+from spiders.page.wording import wording
+from spiders.reading.gatherings import find_gathering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JOINTLY = (
+    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
+    r"|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
+)
+_LONGEST = 90  # characters of a name
+_MOST_WORDS = 9
+
+# Names with an "og" of their own.
+_DOUBLE = (
+    "Møre og Romsdal", "Sogn og Fjordane", "Troms og Finnmark", "Vestfold og Telemark", "Oslo og Viken",
+    "Oslo og Akershus", "Natur og Ungdom",
+)  # fmt: skip
+_KEPT = "\x00"  # stands for an "og" that joins no names
+_WITHIN = (
+    compiled("|".join(_DOUBLE)),
+    # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
+    compiled(
+        r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
+        r"|nettverk)\w* for (?-i:[a-zæøå]+) og ",
+        re.IGNORECASE,
+    ),
+)
+_PARENTHESES = compiled(r"\s*\([^)]*\)")
+_END = compiled(
+    r"(?<=[\wæøå»])[.!?]\s+(?=[A-ZÆØÅ])|\b(?:Kontakt|kontaktperson|tlf|telefon)\b|https?:|www\.|:\s|\n\n"
+)
+_SPLIT = compiled(
+    rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
+    rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
+)
+_AND = compiled(
+    r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|kontoret|kommunen"
+    r"|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
+    r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
+)
+_MUNICIPALITIES = compiled(
+    r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>[A-ZÆØÅ][^.;:]+?)\s+(?:kommuner"
+    r"|kommunar)\b"
+)
+_EDGE = compiled(
+    r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
+    r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
+)
+# What follows names without being of them.
+_SUPPORT = compiled(
+    r",?\s+(?:(?:med|etter|with)\s+(?:\w+ )?(?:støtte|støtta|midler|midlar|hjelp|finansiering|tilskudd"
+    r"|tilskot|bidrag|support)|på oppdrag|på veg[n]er?|støttet|støtta|finansiert)\b.*",
+    re.DOTALL,
+)
+_TAIL = compiled(
+    r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
+    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|til|hos|under [A-ZÆØÅ]"
+    r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale)|the \d|on \d|in \d)\b.*|\s+\d.*",
+    re.DOTALL,
+)
+_BY = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
+# A place behind an abbreviation is where it is held: "KS på Hamar".
+_SITE = compiled(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
+
+# Parts of words that bodies are named by; what has one is no person, whatever its first word.
+_BODY = compiled(
+    r"kommun|fylke|statsforvalt|direktorat|departement|universit|høgsk|høysk|skole|skule|foren|forein|lag\b"
+    r"|laget\b|lags\b|\bråd|råd(?:et)?\b|senter|sentra|institutt|stift|utval|nemnd|verk(?:et)?\b|vesen|bank"
+    r"|bibliotek|muse(?:um|a|et)|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb|klynge|avdeling"
+    r"|fond|hus(?:et)?\b|prosjekt|vern\b|norsk|norges|noregs|nordisk|akademi|partner|rådgiv|tilsyn|grupp"
+    r"|union|selskap|aksjon|college|institute|cent(?:re|er)\b|council|agency|ministry|association|network"
+    r"|society|foundation|academy|(?-i:\b[A-ZÆØÅ]{2,}\b)",
+    re.IGNORECASE,
+)
+_LOWER = compiled(
+    r"(?:[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
+    r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
+    r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket))\b"
+)
+_NOT_NAMES = wording("""
+    vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
+    møta, seminaret, konferansen, samlinga, samlingen, webinaret, webinar, programmet, alle, kommunen,
+    fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
+    tid, sted, stad, hun, han, eg, jeg, årets, første, neste, hver, kvar, vår, våre, festivalen, konferanse,
+    arrangementet, arrangørene, arrangørane, komiteen, partene, hvem, kven, frivillighet*, mange, flere,
+    fleire, dei, etter, fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
+    laurdag, sundag, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november,
+    desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
+    regjeringen, regjeringa, foto""")
+# Who holds an office or a profession speaks, but is no organisation.
+_ROLE = compiled(
+    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
+    r"|professor|forsker|forskar|prest|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+"
+    r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
+    r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
+    re.IGNORECASE,
+)
+_NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
+_INITIAL = compiled(r"[A-ZÆØÅ]\.")
+
+
+def split_names(value: str) -> Iterator[str]:
+    """The names in a labelled value or an enumeration, without what hangs on them.
+
+    >>> list(split_names("Granvoll kommune v/ klimarådgiveren i samarbeid med KS og Troms og Finnmark lag"))
+    ['Granvoll kommune', 'KS', 'Troms og Finnmark lag']
+    >>> list(split_names("kommunene Granvoll og Storøy, med støtte fra Klimafondet"))
+    ['Granvoll kommune', 'Storøy kommune']
+    """
+    value = _SUPPORT.sub("", _END.split(_PARENTHESES.sub("", value))[0])
+    for pattern in _WITHIN:
+        value = pattern.sub(lambda match: match[0].replace(" og ", _KEPT), value)
+    if several := _MUNICIPALITIES.search(value):
+        for name in _parts(several["after"] or several["before"]):
+            yield name if _BODY.search(name) else f"{name} kommune"
+        value = value[: several.start()] + value[several.end() :]
+    yield from _parts(value)
+
+
+def _parts(value: str) -> Iterator[str]:
+    for piece in _SPLIT.split(value):
+        for part in _AND.split(piece):
+            name = _bare(part)
+            if 1 < len(name) <= _LONGEST and "@" not in name and not _NOT_NAMES.fullmatch(name.split()[0]):
+                yield name
+
+
+def _bare(name: str) -> str:
+    """A name without its edges, and without who represents the body."""
+    name = name.strip(" .,;:–-\"”“«»'")
+    if (by := _BY.search(name)) and (by[0].startswith(",") or not _is_unit(by["who"])):
+        name = name[: by.start()]
+    name = _TAIL.sub("", name)
+    while (shorter := _EDGE.sub("", name)) != name:
+        name = shorter.strip(" ,")
+    site = _SITE.search(name)
+    if site and site["head"].isupper():
+        name = name[: site.end("head")]
+    return name.replace(_KEPT, " og ")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name from running text is an organisation's: not a person's, not that of an office.
+
+    >>> is_body("Viken Skog"), is_body("Kari Holm"), is_body("Ordføreren"), is_body("KS")
+    (True, False, False, True)
+    """
+    words = name.split()
+    if (
+        not (name[:1].isupper() or _NUMBERED.match(name) or _LOWER.match(name))
+        or len(words) > _MOST_WORDS
+        or name.endswith("-")
+    ):
+        return False
+    if re.search(r"\d{2}", name) or _ROLE.search(name) or _NOT_NAMES.fullmatch(words[0]):
+        return False
+    if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
+        return False  # "Turen byr på …"
+    return has_body_word(name) or not _is_person(words)
+
+
+def _is_unit(who: str) -> bool:
+    """Whether what stands behind "ved" is a body ("Institutt for geofag ved UiO") and not its spokesman."""
+    return who[:1].isupper() and has_body_word(who) and is_body(who)
+
+
+def has_body_word(name: str) -> bool:
+    """Whether a name has a word that bodies are named by, or an abbreviation."""
+    return bool(_BODY.search(name))
+
+
+def _is_person(words: list[str]) -> bool:
+    """A given name and more capitalised words, or initials."""
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return False
+    return words[0].lower().split("-")[0] in GIVEN_NAMES or bool(_INITIAL.match(words[0]))

@@ -1,0 +1,168 @@
+"""Dated items in a row: list items, table rows, short paragraphs or lines, each with a day of its own.
+
+What is left of an item without its date tells what the row is: places make one event with a session
+each, themes make an event each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spiders.page.labels import field_of
+from spiders.page.wording import wording
+from spiders.reading.naming import without_date
+from spiders.reading.roles import is_announced
+from spiders.reading.sections import is_heading, is_only_date
+from spiders.reading.timing import can_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spiders.page.blocks import Block
+    from spiders.reading.mentions import Mention
+
+_LONGEST_LINE = 170
+_NUMBERED = re.compile(
+    r"^\W*(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted)\s*\d+\b",
+    re.IGNORECASE,
+)
+_THEME = wording(
+    "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One dated item of block ``index``; ``rest`` is its first line without the date.
+
+    ``venue`` is the cell of a table under a heading such as "Sted"; ``is_numbered``: "Webinar 2: …".
+    """
+
+    index: int
+    mention: Mention
+    rest: str
+    is_place: bool
+    venue: str | None = None
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """At least two dated items one after the other."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def of_places(self) -> bool:
+        """Whether the items name places, or nothing but their date; a name of a place may be unknown."""
+        others = [item for item in self.items if item.rest and not item.is_place]
+        return not others or (
+            len(others) * 4 <= len(self.items) and all(len(item.rest.split()) <= 6 for item in others)
+        )
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether the items are numbered parts of one thing: "Webinar 1 …", "Webinar 2 …"."""
+        return all(item.is_numbered for item in self.items)
+
+    @property
+    def of_themes(self) -> bool:
+        """Whether every item names something of its own."""
+        return not self.of_places and not self.of_parts and all(item.rest for item in self.items)
+
+
+def find_enumerations(
+    blocks: Sequence[Block], mentions: Sequence[Mention], is_place: Callable[[str], bool]
+) -> list[Enumeration]:
+    """The enumerations of a page, in order."""
+    items: list[Item] = []
+    found: list[Enumeration] = []
+    for item in _items(blocks, mentions, is_place):
+        if items and not _continues(blocks, items[-1], item):
+            found.append(Enumeration(tuple(items)))
+            items = []
+        items.append(item)
+    found.append(Enumeration(tuple(items)))
+    return [each for each in found if len(each.items) >= 2]
+
+
+def _items(
+    blocks: Sequence[Block], mentions: Sequence[Mention], is_place: Callable[[str], bool]
+) -> list[Item]:
+    items = []
+    for index, block in enumerate(blocks):
+        if block.kind in ("heading", "caption", "dt") or is_heading(block):
+            continue
+        own = [m for m in mentions if m.index == index and m.label not in ("start", "end") and can_anchor(m)]
+        lines = block.text.split("\n") if block.kind != "row" else [block.text]
+        columns = _columns(blocks, index) if block.kind == "row" else {}
+        for mention in own:
+            line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
+            alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
+            first = mention is next((m for m in own if m.dates.quote in line), None)
+            if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(line):
+                continue
+            rest = _rest(block, line, mention, columns)
+            place = bool(rest) and (is_place(rest) or _is_proper(rest)) and "theme" not in columns
+            venue = _cell(block, columns.get("where"))
+            items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
+    return items
+
+
+def _columns(blocks: Sequence[Block], index: int) -> dict[str, int]:
+    """The columns of the table that a row is in, by the fields in its first row: "where" → 2."""
+    group = blocks[index].group
+    first = next(block for block in blocks if block.group == group and block.kind == "row")
+    if any(char.isdigit() for char in first.marked):
+        return {}
+    named = (
+        (number, _THEME.fullmatch(cell.strip()), field_of(cell)) for number, cell in enumerate(first.cells)
+    )
+    return {("theme" if theme else field or ""): number for number, theme, field in named}
+
+
+def _cell(block: Block, number: int | None) -> str | None:
+    cells = block.cells
+    return cells[number].strip() or None if number is not None and number < len(cells) else None
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip().endswith((".", "!", "?")) and (
+        line.count(" ") > 7 or bool(re.search(r"[a-zæøå][.!?]\s", line))
+    )
+
+
+def _is_proper(rest: str) -> bool:
+    """One or two capitalised words, as the names of places are that no gazetteer knows."""
+    words = rest.split()
+    return len(words) <= 2 and all(word[:1].isupper() for word in words) and not is_announced(rest)
+
+
+def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) -> str:
+    """What an item says beside its date: of a table row, the theme or the first other cell with words."""
+    if block.kind == "row":
+        if theme := _cell(block, columns.get("theme")):
+            return theme.split("\n")[0]
+        cells = [cell for cell in block.cells if mention.dates.quote not in cell]
+        cells = [cell.split("\n")[0].strip() for cell in cells if cell.strip() and not is_only_date(cell)]
+        return next((cell for cell in cells if field_of(cell) is None), "")
+    if (
+        is_only_date(line)
+        and line in (lines := block.text.split("\n"))
+        and lines.index(line) + 1 < len(lines)
+    ):
+        return lines[lines.index(line) + 1]
+    rest = without_date(line, mention.dates.quote)
+    return re.sub(r"^(?:tid|dato|når|den)\b[\s:]*", "", rest, flags=re.IGNORECASE)
+
+
+def _continues(blocks: Sequence[Block], before: Item, item: Item) -> bool:
+    """Whether an item follows the one before: in the same list or table, or right below it."""
+    first, second = blocks[before.index], blocks[item.index]
+    if first.kind != second.kind:
+        return False
+    if first.kind in ("li", "row"):
+        return first.group == second.group
+    return item.index - before.index <= 1

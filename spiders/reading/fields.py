@@ -1,0 +1,88 @@
+"""From a page to what it announces: the one place that calls the normalisers, in order.
+
+:func:`read_page` is used by ``extract``, ``crawl`` and ``reprocess`` alike. Given the same body,
+address, reference date and tables it gives the same reading.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize import detect_language
+from spiders.items import PageReading
+from spiders.page.bounds import MOST_EVENTS
+from spiders.page.document import read_document
+from spiders.reading.announcement import read_event
+from spiders.reading.belonging import settle
+from spiders.reading.embedding import attach
+from spiders.reading.hints import year_hints
+from spiders.reading.kind import judge
+from spiders.reading.mentions import find_mentions
+from spiders.reading.place_words import PlaceWords
+from spiders.reading.privacy import protect
+from spiders.reading.segments import find_parts
+from spiders.reading.series import read_series
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from klimakalender.reference import Tables
+    from klimakalender.sources import Source
+    from spiders.page.tree import Parsed
+
+
+def read_page(
+    body: bytes | str,
+    *,
+    url: str,
+    reference: date,
+    publisher: Source | None,
+    tables: Tables,
+    content_type: str | None = None,
+    parsed: Parsed | None = None,
+) -> PageReading:
+    """What a page announces, without anything personal.
+
+    ``reference``: the day it was fetched; the page's own publication date goes before. ``parsed``: see
+    :func:`read_document`.
+    """
+    document = read_document(body, url=url, content_type=content_type, parsed=parsed)
+    published = document.published or (
+        document.bare if document.bare and document.bare <= reference else None
+    )
+    if published and published > reference:
+        published = None
+    day = published or reference
+    hints = year_hints(document, day)
+    mentions = find_mentions(document, hints)
+    verdict = judge(document, mentions)
+    language = detect_language(
+        "\n".join(block.text for block in document.blocks if block.kind in ("p", "li"))
+    )
+    parts = find_parts(document, mentions, PlaceWords(tables.gazetteer).is_place) if verdict.announces else []
+    parts = settle(attach(parts[:MOST_EVENTS], document))[:MOST_EVENTS] if verdict.announces else []
+    name = _publisher(publisher, document.site, day)
+    events = tuple(
+        read_event(part, hints, url=url, language=language, source=publisher, publisher=name, tables=tables)
+        for part in parts
+    )
+    kind = "event_list" if len(events) > 1 and verdict.kind == "event" else verdict.kind
+    reading = PageReading(
+        kind=kind,
+        reasons=verdict.reasons,
+        title=document.title,
+        language=language,
+        published=published,
+        events=events,
+        series=tuple(read_series(document, url, name)) if not events else (),
+        issues=document.issues,
+    )
+    return protect(reading)
+
+
+def _publisher(source: Source | None, site: str | None, day: date) -> str | None:
+    """The registry's name of the publisher on that day; the site's own when it tells which branch."""
+    if source is None:
+        return site
+    name = source.publisher_on(day)
+    return site if site and site.lower().startswith(name.lower()) else name

@@ -1,0 +1,66 @@
+"""The words behind values that have no reader of their own to quote them: see docs/reference/evidence.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from normalize import iso, role_addresses
+from spiders.page.passages import Passages
+
+if TYPE_CHECKING:
+    from normalize import Topic
+    from spiders.page.passages import Notes
+    from spiders.reading.mentions import Mention
+    from spiders.reading.parts import Part
+
+
+def note_times(part: Part, notes: Notes) -> None:
+    """The dates that the sessions or the window were read from, and the day it was moved from."""
+    name = "sessions" if part.timing.sessions else "approximate"
+    for mention in part.timing.used:
+        value = [iso(session.start) for session in mention.dates.sessions]
+        _tell_date(name, value or mention.dates.quote, mention, notes)
+    if previous := find_previous(part):
+        _tell_date("previous_start", iso(part.timing.previous), previous, notes)
+    if part.structured:
+        session, raw = part.structured.session, part.structured.raw
+        if told := raw.get("startDate"):
+            value = [iso(session.start)] if session else []
+            notes.tell("sessions", value, told, part.structured.notation, "embedded.startDate", 0.9)
+        if part.timing.previous and not previous and (told := raw.get("previousStartDate")):
+            value_before = iso(part.timing.previous)
+            notation = part.structured.notation
+            notes.tell("previous_start", value_before, told, notation, "embedded.previousStartDate", 0.9)
+
+
+def find_previous(part: Part) -> Mention | None:
+    """The mention of the day that an event was moved from."""
+    told = (mention for mention in part.mentions if mention.role == "previous" and mention.dates.sessions)
+    return next(
+        (mention for mention in told if mention.dates.sessions[0].start == part.timing.previous), None
+    )
+
+
+def _tell_date(name: str, value: object, mention: Mention, notes: Notes) -> None:
+    dates = mention.dates
+    notes.tell(name, value, dates.quote, mention.where, dates.rule, dates.confidence)
+
+
+def note_contact(passages: Passages, notes: Notes) -> str | None:
+    """The first address of an office, in lower case."""
+    address = next(iter(role_addresses(passages.text)), None)
+    if address and (found := passages.find(address)):
+        notes.tell("contact_email", address, *found, "contact.role", 1.0)
+    return address
+
+
+def note_topic(topic: Topic, passages: Passages, subject: str, notes: Notes) -> None:
+    """The words that made it a climate event, and one for each topic; also those of the whole it is named in."""
+    if topic.climate == "no":
+        return
+    told: list[tuple[str, str, str]] = [("climate", topic.climate, word) for word in topic.for_]
+    told += [("topics", name, word) for name, word in zip(topic.topics, topic.topic_words, strict=True)]
+    whole = Passages([("page", subject)])
+    for name, value, word in told:
+        if found := passages.find(word) or whole.find(word):
+            notes.tell(name, value, *found, "topic.term")

@@ -1,0 +1,49 @@
+"""What a page as a whole tells about the year of a date that has none."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from normalize import YearHints, day_of, signals
+from spiders.reading.outline import is_newsletter
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spiders.page.document import Document
+
+_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
+_PATH_YEAR = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?=$|[/_.-])")
+_SHORT_YEAR = re.compile(r"\b[A-ZÆØÅ][\w-]+ ['’]?(\d\d)\b")
+_REACH = 2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
+
+
+def year_hints(document: Document, reference: date) -> YearHints:
+    """The hints of a page; ``reference`` is its publication date, or the day it was fetched."""
+    first = YearHints(reference=reference)
+    dated: dict[tuple[int, int], int] = {}
+    for text in (document.title, *(block.text for block in document.blocks), *document.alternatives):
+        if not (signals.of(text) & signals.NUMBER and _YEAR.search(text)):
+            continue
+        for mention in document.dates(text, first):
+            if mention.has_year and mention.has_day and _YEAR.search(mention.quote):
+                for session in mention.sessions:
+                    for stamp in filter(None, (session.start, session.end)):
+                        day = day_of(stamp)
+                        dated.setdefault((day.month, day.day), day.year)
+    for block in document.blocks:
+        for written in block.days:
+            if found := re.match(r"(\d{4})-(\d\d)-(\d\d)", written):
+                dated.setdefault((int(found[2]), int(found[3])), int(found[1]))
+    return YearHints(reference=reference, dated=dated, years=_years(document, reference))
+
+
+def _years(document: Document, reference: date) -> tuple[int, ...]:
+    """Years of the title and the address near the reference, the title's first."""
+    path = unquote(urlsplit(document.url).path)
+    titled = [] if is_newsletter(document.title) else _YEAR.findall(document.title)
+    found = [*titled, *reversed(_PATH_YEAR.findall(path))]
+    years = dict.fromkeys(int(year) for year in found)
+    return tuple(year for year in years if abs(year - reference.year) <= _REACH)

@@ -1,0 +1,154 @@
+"""What a page is, with the reasons: an event, a list of them, or something that announces none.
+
+A page announces when it invites; it reports when the same things stand in the past tense. Where labelled
+facts or an invitation are present they win over the topic of the page: a hearing or a grant may come
+with a meeting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spiders.page.wording import wording
+from spiders.reading.embedding import own_events
+from spiders.reading.mentions import Mention, Tier
+from spiders.reading.roles import is_announced
+from spiders.reading.timing import can_anchor, find_last_resort
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spiders.items import Kind
+    from spiders.page.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The kind of a page, why, and whether its dates may be events."""
+
+    kind: Kind
+    reasons: tuple[str, ...]
+    announces: bool
+
+
+_INVITES = wording(
+    """
+    velkommen, velkomen, velkomne, inviterer, inviteres, invitert, invitasjon, meld deg|dykk|dere|meg
+    på, påmelding, påmeldingen, påmeldinga, påmeldings*, bli med, sett|set|satt av, hold av, vel møtt,
+    vi ses|sees|møtes, arrangeres, arrangerast, holdes, haldast, avholdes, går av stabelen, finner|finn
+    sted|stad, kom og, holder|held vi, vi holder|held|arrangerer|arrangerar, blir|vert det, programmet
+    kommer, join us, register"""
+)
+_RECORDING = wording(
+    """
+    se|sjå|i … opptak|opptaket|opptaka, her … opptak|opptaket|opptaka, opptak|opptaket|opptaka
+    fra|frå|av|ligg|ligger, recording of, watch the recording"""
+)
+_RECAP_TITLE = wording(
+    """
+    vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
+    referat*, oppsummering*, tilbakeblikk, i opptak, presentasjon* fra|frå"""
+)
+_RECAP = wording(
+    """
+    ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avsluttet|samlet|lansert, møttest, møttes,
+    deltok, samlet seg, stilte opp, var samlet, gikk|gjekk av stabelen, fikk høre|hjelp|kurs, har fått
+    kurs, tok imot, opna konferansen, åpnet konferansen|møtet|seminaret, snakket|snakka vi, ble det
+    holdt|arrangert, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
+    fram|frem|opp, presentasjon|presentasjonar|presentasjonene|presentasjonane …
+    fra|frå|ligg|ved|lastes, deltakerne|deltakarane dro|fikk|var"""
+)
+_GRANT = wording(
+    """
+    søknadsfrist*, søknadene, søknadane, tilskudd*, tilskot*, støtteordning*, søk|søke|søkje|søkja om
+    støtte|midler|midlar|tilskudd|tilskot|penger|pengar, søk|søke|søkje|søkja støtte|midler|midlar, klimasats*,
+    utlysning*, utlysing*, utlyst, lyst ut, få|får støtte"""
+)
+_HEARING = wording(
+    """
+    høringsfrist*, høyringsfrist*, på høring|høyring, høringsforslag*, høyringsforslag*,
+    offentlig|offentleg ettersyn, gi uttalelse, uttale til"""
+)
+_VACANCY = wording(
+    """
+    ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter,
+    bli vår|vårt nye, bli … kollega"""
+)
+_VACANT = wording(
+    """
+    vi søker|søkjer en|ein|deg|etter, stillinga|stillingen, ledig stilling, tiltredelse, tiltreding, intervju|intervjuer
+    holdes|haldast, arbeidsoppgaver, arbeidsoppgåver, kvalifikasjoner|kvalifikasjonar"""
+)
+_ADVERTISED = 2  # phrases of a job advertisement
+# Titles of pages whose dates are hours of opening, or of something that does not take place.
+_NO_OCCASION = re.compile(
+    r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
+    r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",
+    re.IGNORECASE,
+)
+_CATALOGUE = wording(
+    """
+    dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt,
+    undervisningsopplegg, tilbud til skoler"""
+)
+
+
+def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
+    """The verdict on a page from its words and the roles of its dates."""
+    top = "\n".join(document.texts[:7])
+    labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
+    anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
+    if _VACANCY.search(document.title) or _VACANT.count(document.texts) >= _ADVERTISED:
+        return Verdict("other", ("vacancy",), False)
+    if _NO_OCCASION.match(document.title):
+        return Verdict("other", ("hours of opening, or nothing held",), False)
+    if own_events(document):
+        return Verdict("event", ("embedded event",), True)
+    if labelled:
+        return Verdict("event", ("labelled date",), True)
+    invites = _INVITES.count(document.texts)
+    announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
+    told = _told(document, mentions, invites, top, announced=announced)
+    if told:
+        return told
+    if anchored and (invites or any(m.tier >= Tier.TITLE and can_anchor(m) for m in mentions)):
+        return Verdict("event", ("invitation",) if invites else ("dated title",), True)
+    kind, reason = _topic(document)
+    windowed = any(
+        m.role == "event" and m.dates.approximate and is_announced(m.sentence) == 2 for m in mentions
+    )
+    invited = is_announced(document.title) or invites > 0
+    if windowed and not anchored and kind in ("news", "other") and invited:
+        return Verdict("event", ("announced for a span of days",), True)
+    return Verdict(kind, (reason,), announced or (anchored and kind in ("news", "other")))
+
+
+def _told(
+    document: Document, mentions: Sequence[Mention], invites: int, top: str, *, announced: bool
+) -> Verdict | None:
+    """Whether the page tells of what has been: a recording or a recap."""
+    past = sum(m.role == "past" for m in mentions)
+    title = document.title
+    if _RECORDING.search(title) or (_RECORDING.search(top) and invites <= 2):
+        return Verdict("recording", ("opptak",), False)
+    if _RECAP_TITLE.search(title):
+        return Verdict("recap", ("title tells of the past",), announced)
+    verbs = _RECAP.count(document.texts)
+    if not announced and (past or verbs) and verbs + past > invites:
+        return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
+    return None
+
+
+def _topic(document: Document) -> tuple[Kind, str]:
+    if not document.blocks:
+        return "other", "no text"
+    hearing, grant = _HEARING.count(document.texts), _GRANT.count(document.texts)
+    if hearing and hearing >= grant:
+        return "hearing", "hearing words"
+    if grant >= 2 or _GRANT.search(document.title):
+        return "grant", "grant words"
+    if _CATALOGUE.count(document.texts):
+        return "course_catalogue", "course without dates"
+    return "news", "no invitation"

@@ -1,0 +1,257 @@
+"""Every date on a page, with where it stands and what it is there for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from normalize import DateMention, Session, at_oslo, day_of, signals
+from spiders.page.slides import slide_years
+from spiders.page.stamps import read_stamp_line
+from spiders.page.wording import wording
+from spiders.reading.roles import role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from normalize import YearHints
+    from spiders.page.blocks import Block
+    from spiders.page.document import Document
+    from spiders.reading.roles import Role
+
+# Without a number a date has one of these: a month or a season alone is hardly ever the time of an event.
+_NAMED_DAY = wording("""
+    mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, idag, imorgen,
+    ikveld, i dag|morgen|kveld, neste, komande, kommende, denne, monday, tuesday, wednesday, thursday, friday,
+    saturday, sunday""")
+_SENTENCE_END = re.compile(
+    r"[.](?<!\d[.])(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
+)
+_HOUR = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
+_STARTS_WITH_CLOCK = re.compile(
+    rf"^[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
+    re.MULTILINE,
+)
+# Two times without separator in a heading; years ("2019-2022") do not count.
+_HEADING_CLOCK = re.compile(
+    r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
+)
+# "11–15" behind the label of a clock time.
+_HOURS = re.compile(
+    r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
+)
+_TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
+_ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
+_HEADER_REACH = (
+    3  # blocks from the title within which a line that is little but a date is the page's date line
+)
+_HEADER_WORDS = 45  # characters that such a line may have beside the date
+_NEWS_ITEMS = 3  # as many dated lines make a list of news
+_WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
+# Labels beside which "18.00" is a clock time.
+_CLOCKED = re.compile(r"\W*(?:tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE)
+# Labels whose values say nothing about when: a date in them belongs to something else.
+_SILENT_LABELS = {"deadline", "other_deadline", "published", "updated", "place_noise", "contact", "duration"}
+
+
+class Tier(IntEnum):
+    """Where a date stands, least trusted first. This is the documented order of trust."""
+
+    CAPTION = 1
+    PROGRAMME = 2
+    HEADING = 3
+    BODY = 4
+    LEAD = 5
+    TITLE = 6
+    HEADER = 7
+    LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date expression: in block ``index`` (-1: the title), in ``sentence``, as ``role``.
+
+    ``label`` is the field of the label it is a value of, ``pair`` the number of that label on the page.
+    """
+
+    dates: DateMention
+    tier: Tier
+    role: Role
+    index: int
+    where: str
+    sentence: str
+    label: str | None = None
+    pair: int = -1
+
+
+def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
+    """All mentions in the order of the page, the title's first."""
+    mentions = list(_in_text(document, document.title, hints, Tier.TITLE, -1, document.title_where))
+    labelled = document.labelled
+    for number, pair in enumerate(labelled.pairs):
+        if pair.field in _WHEN:
+            found = list(_in_text(document, pair.value, hints, Tier.LABEL, pair.index, pair.where))
+            if not found and (pair.field == "clock" or _CLOCKED.match(pair.label)):
+                block = document.blocks[pair.index]
+                found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
+            mentions += [_labelled(mention, pair.field, number) for mention in found]
+        elif pair.field not in _SILENT_LABELS:
+            mentions += _in_text(document, pair.value, hints, Tier.BODY, pair.index, pair.where)
+    tiers = _tiers(document)
+    years = slide_years(document)
+    for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
+        tier = tiers[index]
+        if tier is None or not text:
+            continue
+        local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
+        own = list(_in_text(document, text, local, tier, index, block.where))
+        own += _bare_clocks(text, hints, tier, index, block, own)
+        if block.kind == "row" and len(block.cells) > 1:
+            own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME) for m in own]
+        if tier >= Tier.LEAD and read_stamp_line(text).get("bare") == hints.reference:
+            own = [replace(mention, role="stamp") for mention in own]
+        mentions += own
+    return _without_stamps(_without_past(mentions), document, hints)
+
+
+def _without_past(mentions: list[Mention]) -> list[Mention]:
+    """A day that is told of in the past tense is past wherever else the page writes it, but in a label."""
+    past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m)}
+    return [
+        replace(m, role="past") if m.role == "event" and m.tier is not Tier.LABEL and _days(m) & past else m
+        for m in mentions
+    ]
+
+
+def _without_stamps(mentions: list[Mention], document: Document, hints: YearHints) -> list[Mention]:
+    """Dates that stand before the items of a list of news, and a labelled date that is the page's own stamp."""
+    leading = {id(m) for m in mentions if m.dates.start == 0 and m.dates.has_year and _all_before(m, hints)}
+    is_news = len(leading) >= _NEWS_ITEMS
+    places = any(pair.field in ("where", "when_where") for pair in document.labelled.pairs)
+    return [
+        replace(m, role="stamp")
+        if (is_news and id(m) in leading) or (m.label == "when" and not places and _is_stamp(m, document))
+        else m
+        for m in mentions
+    ]
+
+
+def _all_before(mention: Mention, hints: YearHints) -> bool:
+    return bool(mention.dates.sessions) and all(day <= hints.reference for day in _days(mention))
+
+
+def _is_stamp(mention: Mention, document: Document) -> bool:
+    return mention.dates.has_day and _days(mention) == {document.published}
+
+
+def _days(mention: Mention) -> set[date]:
+    return {day_of(session.start) for session in mention.dates.sessions}
+
+
+def _labelled(mention: Mention, field: str, number: int) -> Mention:
+    role: Role = mention.role if mention.role in ("previous", "opening") else "event"
+    return Mention(
+        mention.dates, mention.tier, role, mention.index, mention.where, mention.sentence, field, number
+    )
+
+
+def _tiers(document: Document) -> list[Tier | None]:
+    """The tier of every block; ``None`` for the block that is the title."""
+    blocks = document.blocks
+    title = next((i for i, b in enumerate(blocks) if b.kind == "heading" and b.text == document.title), None)
+    headings = [i for i, block in enumerate(blocks) if block.kind == "heading" and i > (title or 0)]
+    first = headings[0] if headings else len(blocks)
+    below = range(title or 0, first)
+    lead = next((i for i in below if blocks[i].kind == "p" and len(blocks[i].text) >= 40), -1)
+    tiers: list[Tier | None] = []
+    for index, block in enumerate(blocks):
+        near = abs(index - (title or 0)) <= _HEADER_REACH and index < first
+        if index == title:
+            tiers.append(None)
+        elif block.kind == "heading":
+            tiers.append(Tier.HEADING)
+        elif block.kind == "caption":
+            tiers.append(Tier.CAPTION)
+        elif near and len(block.text) <= 110 and _is_date_line(block.text):
+            tiers.append(Tier.HEADER)
+        else:
+            tiers.append(Tier.LEAD if index == lead else Tier.BODY)
+    return tiers
+
+
+def _is_date_line(text: str) -> bool:
+    """Whether a line is little but digits: "Seminar | 03.06.2024 – 04.06.2024"."""
+    return (
+        not text.endswith(".")
+        and any(char.isdigit() for char in text)
+        and sum(char.isalpha() for char in text) <= _HEADER_WORDS
+    )
+
+
+def _in_text(
+    document: Document, text: str, hints: YearHints, tier: Tier, index: int, where: str
+) -> Iterator[Mention]:
+    if not signals.may_date(text):
+        return
+    if not (signals.of(text) & signals.NUMBER or _NAMED_DAY.search(text)):
+        return
+    previous_end = 0
+    for dates in document.dates(text, hints):
+        start, end = _sentence(text, dates.start, dates.end)
+        before = text[max(start, previous_end) : dates.start]
+        role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
+        if dates.role == "bound" and role == "event" and not before.rstrip().endswith(","):
+            role = "deadline"
+        line = text.rfind("\n", 0, dates.start) + 1
+        programme = tier in (Tier.BODY, Tier.LEAD) and _is_item(text[line:].split("\n")[0])
+        yield Mention(dates, Tier.PROGRAMME if programme else tier, role, index, where, text[start:end])
+        previous_end = dates.end
+
+
+def _is_item(line: str) -> bool:
+    """A line of a programme: a clock time, and then what happens."""
+    clock = _STARTS_WITH_CLOCK.match(line)
+    rest = _TIME_WORDS.sub("", line[clock.end() :]) if clock else ""
+    return sum(char.isalpha() for char in rest) >= _ITEM_LETTERS
+
+
+def _bare_clocks(
+    text: str, hints: YearHints, tier: Tier, index: int, block: Block, found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Times that only their place makes times: at the start of a line, or "1000-1045" in a heading."""
+    if not signals.of(text) & signals.NUMBER:
+        return
+    taken = {mention.dates.start for mention in found}
+    shape = _HEADING_CLOCK if tier is Tier.HEADING or block.bold else _STARTS_WITH_CLOCK
+    if tier is Tier.LABEL and _HOURS.match(text):
+        shape = _HOURS
+    for match in shape.finditer(text):
+        if any(match.start() <= start < match.end() for start in taken):
+            continue
+        session = Session(_at(hints, match["begin"]), _at(hints, match["until"]) if match["until"] else None)
+        quote = text[match.start("begin") : match.end()]
+        end = text.find("\n", match.end())
+        line = text[match.start() : end if end >= 0 else len(text)].strip()
+        dates = DateMention(
+            match.start("begin"), match.end(), quote, (session,), None, None, has_year=False, has_clock=True,
+            has_day=False, role="event", rule="clock.line", confidence=0.7, issues=(),
+        )  # fmt: skip
+        item = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and _is_item(line)
+        yield Mention(dates, Tier.PROGRAMME if item else tier, "event", index, block.where, line)
+
+
+def _at(hints: YearHints, clock: str) -> datetime:
+    digits = re.sub(r"\D", "", clock)
+    digits = digits.rjust(4, "0") if len(digits) > 2 else f"{digits:0>2}00"
+    return at_oslo(hints.reference, time(int(digits[:2]), int(digits[2:])))
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a position."""
+    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    match = _SENTENCE_END.search(text, end)
+    return first, match.start() if match else len(text)

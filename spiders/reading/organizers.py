@@ -1,0 +1,143 @@
+"""Who arranges an event, in order of trust: the labelled arranger, those who are said to invite or arrange, the
+body whose event the title says it is ("Mattilsynets infomøte"), the publisher where the page speaks of itself.
+
+Arrangers that are named in one breath ("A i samarbeid med B", "medarrangør er B") are all arrangers. A publisher
+that only tells of an event is none, and persons never are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from spiders.page.wording import wording
+from spiders.reading.arranging import arrangers
+from spiders.reading.bodies import has_body_word, is_body, split_names
+from spiders.reading.gatherings import GATHERING
+from spiders.reading.place_words import CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_MUNICIPALITY = re.compile(r"\b[Kk]ommunen\b(?!\s[A-ZÆØÅ])")
+_CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
+_OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
+# "Granvoll mannskor" does not name Granvoll.
+_LONGER_NAME = (
+    r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
+)
+_MOST = 8  # organisers kept
+_WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
+_SELF = wording("""
+    vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
+    setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
+    vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
+    vårt|vår … inviterer|arrangerer|arrangerar, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
+    står|demonstrerer|markerer vi""")
+_MENTIONED = wording("""
+    vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
+    kommunestyret, byrådet, fylkestinget""")
+
+
+@dataclass(frozen=True, slots=True)
+class Organizer:
+    """A name with the words it was read from: ``quote`` in the text of block ``where``."""
+
+    name: str
+    quote: str
+    where: str
+    rule: str
+
+
+def read_organizers(
+    title: tuple[str, str],
+    labelled: Sequence[tuple[str, str]],
+    paragraphs: Sequence[tuple[str, str]],
+    publisher: str | None,
+    *,
+    official: bool = False,
+) -> list[Organizer]:
+    """The organisers in the order of the page; ``title``, ``labelled`` and ``paragraphs`` are (where, text).
+
+    ``publisher`` is taken where the page names it or says "vi inviterer"; for an ``official`` one (municipality,
+    county council) any word about itself in the text is enough.
+    """
+    for where, value in labelled:
+        names = list(split_names(value))
+        if names:
+            return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
+    found = list(_in_prose(paragraphs, publisher))
+    if found and not all(each.rule == "organizer.co-arranger" for each in found):
+        return _distinct(found)
+    found += _in_title(*title)
+    if (
+        publisher
+        and not CHANNEL.fullmatch(publisher)
+        and (own := _publisher(publisher, paragraphs, title, official=official or bool(found)))
+    ):
+        found.insert(0, own)
+    return _distinct(found)
+
+
+def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
+    """Those who the text says arrange; "kommunen" is the municipality that publishes."""
+    own = publisher if publisher and publisher.endswith(" kommune") else None
+    for where, text in paragraphs:
+        said = _MUNICIPALITY.search(text) if own and "ommunen" in text else None
+        for name in arrangers(_MUNICIPALITY.sub(own, text) if own and said else text):
+            rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else "organizer.arranges"
+            quote = said[0] if said and name == own and name not in text else _verbatim(name, text)
+            yield Organizer(name, quote, where, rule)
+
+
+def _in_title(where: str, title: str) -> Iterator[Organizer]:
+    """The body that a title says the event is of."""
+    if (found := _WHOSE.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
+        yield Organizer(found["name"], found["name"], where, "organizer.title")
+
+
+def _publisher(
+    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
+) -> Organizer | None:
+    """The publisher, with the words by which the page speaks of it as arranging."""
+    for pattern in (_named(publisher), _SELF, *((_MENTIONED,) if official else ())):
+        for where, text in paragraphs:
+            # A headline that asks what "we" shall do speaks of us all.
+            if (match := pattern.search(text)) and (pattern is not _MENTIONED or where != title[0]):
+                return Organizer(publisher, match[0], where, "organizer.publisher")
+    return None
+
+
+def _verbatim(name: str, text: str) -> str:
+    """As much of a name's beginning as stands in the text word for word."""
+    words = name.split()
+    return next((part for n in range(len(words), 0, -1) if (part := " ".join(words[:n])) in text), words[0])
+
+
+def _named(publisher: str) -> re.Pattern[str]:
+    """The publisher's name in the text of the page, or the first word of it where that is a name of its own."""
+    name = re.escape(publisher)
+    first = publisher.split(" ")[0]
+    if len(first) >= _OWN_NAME and " for " in publisher:
+        name = rf"(?:{name}|{re.escape(first)})"
+    loud = re.IGNORECASE if len(publisher) >= _OWN_NAME else re.NOFLAG
+    return re.compile(rf"\b{name}(?:s|et|en)?\b{_LONGER_NAME}", loud)
+
+
+def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
+    """Each organiser once: a name that is part of another is the other."""
+    kept: list[Organizer] = []
+    for organizer in found:
+        twin = next(
+            (k for k in kept if _is_part(organizer.name, k.name) or _is_part(k.name, organizer.name)), None
+        )
+        if twin is None:
+            kept.append(organizer)
+        elif len(organizer.name) > len(twin.name):
+            kept[kept.index(twin)] = organizer
+    return kept[:_MOST]
+
+
+def _is_part(name: str, other: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", other, re.IGNORECASE) is not None

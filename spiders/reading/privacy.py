@@ -1,0 +1,62 @@
+"""Nothing personal leaves a page that was read: :func:`protect` is the last step of reading one.
+
+``extract``, ``crawl`` and ``reprocess`` share it, since they share :func:`spiders.reading.fields.read_page`. What
+counts as personal, and which addresses are an office's, is :mod:`normalize.contact`'s to say.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from normalize import redact, role_addresses
+from normalize.contact import redact_addresses
+
+if TYPE_CHECKING:
+    from spiders.items import PageReading
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+
+
+def protect(reading: PageReading) -> PageReading:
+    """The reading with "…" for personal addresses and telephone numbers, whatever text they stand in.
+
+    A contact is the address of an office or none. Links keep their numbers, which are no telephone's.
+    """
+    clean: PageReading = _protected(reading)
+    events = tuple(
+        replace(event, contact_email=next(iter(role_addresses(event.contact_email)), None))
+        if event.contact_email
+        else event
+        for event in clean.events
+    )
+    return replace(clean, events=events)
+
+
+def _protected(value: Any) -> Any:
+    if isinstance(value, str):
+        return redact_addresses(value) if _LINK.fullmatch(value) else redact(value)
+    if isinstance(value, dict):
+        return {key: _protected(part) for key, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return type(value)(map(_protected, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return _protected_fields(value)
+    return value
+
+
+def _protected_fields(value: Any) -> Any:
+    """A value with its texts protected; the same one where nothing was personal."""
+    changed = {}
+    for name in _field_names(value.__class__):
+        before = getattr(value, name)
+        if before and before is not True and (after := _protected(before)) != before:
+            changed[name] = after
+    return replace(value, **changed) if changed else value
+
+
+@cache  # of a few types; asking for the fields of each value takes as long as looking at them
+def _field_names(of: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(of))

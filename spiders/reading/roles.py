@@ -1,0 +1,185 @@
+"""What a date is there for, from the words around it.
+
+The event's own day is what remains when a date is none of the others: a deadline, the day registration
+opens, a stamp, an earlier edition or the day it was moved from, something that happened, something
+else's day (a hearing, a payment, a law in force), an event that has its own page. Only the clause of the
+date decides: the words of its sentence between the date before it and itself, and the few words after
+it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spiders.page.wording import Wording, wording
+
+Role = Literal["event", "deadline", "opening", "stamp", "previous", "past", "other", "elsewhere"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words that give a role: at most ``reach`` characters before the date, or ``behind`` characters
+    after it."""
+
+    role: Role
+    before: Wording | None = None
+    reach: int = 45
+    after: Wording | None = None
+    behind: int = 30
+
+    def fits(self, before: str, after: str) -> bool:
+        if self.before and any(
+            _is_near(before[found.end() :], self.reach) for found in self.before.finditer(before)
+        ):
+            return True
+        found = self.after.search(after) if self.after else None
+        return found is not None and _is_near(after[: found.start()], self.behind)
+
+
+def _is_near(between: str, reach: int) -> bool:
+    return len(between) <= reach and not any(mark in between for mark in ".;!?")
+
+
+# In order: the first that fits decides.
+_CUES = (
+    _Cue(
+        "stamp", wording("publisert, oppdatert, endret, endra, lagt ut, skrevet, per, pr, utgave, utgitt"), 6
+    ),
+    _Cue(
+        "opening",
+        wording(
+            """
+            påmelding*|billett*|registrering*|salget|skjema* … åpner|åpnes|opnar|opnast|starter|slippes,
+            åpner|opnar for påmelding"""
+        ),
+        20,
+        wording("åpner|opnar|opnes påmelding*"),
+        12,
+    ),
+    _Cue(
+        "deadline",
+        wording(
+            """
+            innen, innan, senest, seinast, frist, *fristen, *frist, *frister, før, fram|frem til, fram
+            t.o.m, utgangen av, by, before, until, deadline, no later than"""
+        ),
+        45,
+        wording("er|var|går|gikk|gjekk … frist*, er|var … *frist"),
+        30,
+    ),
+    _Cue(
+        "previous",
+        wording(
+            """
+            skulle, opprinnelig, opphavleg, utsatt fra, flytta*|flyttet* fra|frå, i stedet for,
+            istedenfor, og ikke, ikkje, i fjor, i fjorårets"""
+        ),
+    ),
+    _Cue(
+        "past",
+        wording(
+            """
+            ble|blei|vart|var|har|er … arrangert|holdt|halde|avholdt|gjennomført|samlet|samla,
+            ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|tildelt|født, ble enige, holdt,
+            arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
+            besøkte, gikk, gjekk, fant veien, møtte fram|frem|opp, sa|sagt … ja"""
+        ),
+        60,
+        wording(
+            """
+            ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|samlet, gikk, gjekk, holdt,
+            deltok, møttes, hadde, ble enige"""
+        ),
+        12,
+    ),
+    _Cue(
+        "other",
+        wording(
+            "tiltredelse, stengt, stengd, stengt og åpner, åpent til|frå|fra, og åpner|opnar igjen, og åpner"
+        ),
+        25,
+        wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
+        12,
+    ),
+    _Cue(
+        "other",
+        wording("etter, after"),
+        1,
+        wording("blir|vert|er ikke|ikkje … arrangert|holdt|halde|gjennomført, åpner|opnar"),
+        3,
+    ),
+    _Cue("past", wording("ble|blei|vart lagt|lagde|presentert fram|frem, ble|blei|vart presentert"), 10),
+    _Cue(
+        "past",
+        after=wording(
+            """
+            var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk, samlet, samla, inviterte, arrangerte,
+            holdt, heldt, hadde, feiret, feira, diskuterte, åpnet, opna, besøkte, dro, drog, tok"""
+        ),
+        behind=2,
+    ),
+    _Cue(
+        "other",
+        wording(
+            """
+            trer|trådte i kraft, gjelder, gjeld, gjelder fra, betal*, faktura*, refu*, avbestill*,
+            avmeld*, avbook*, meld* deg|seg av, rommene, hotellrom*, rate, early bird, early*bird, søknad*, søk,
+            søke, søker, søkjer, søkje, høring, høringen, høyring, høyringa, uttal*, merknad*,
+            rapporter*, vedtak*, budsjett*, sendes|sendast|legges|leggast|lagt|sendt ut, tilgjengelig*,
+            liggende, overlever*, periode, perioden, åpningstid*, født, fyller, fylte, charged, payment, abstract*,
+            paper*, sammendrag*, samandrag*, innsending*, innlevering*, publiseres, publiserast, offentliggjøres,
+            offentleggjerast, fee*, i møte, i møtet, nominas*, nominer*, i kraft,
+            prosjekt*|project*|ordning* starter|startar|starts, begynner i, utlyst*, lyst ut"""
+        ),
+        40,
+        wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),
+        30,
+    ),
+    _Cue(
+        "elsewhere",
+        wording(
+            """
+            se|sjå også|òg|og, to|en|ein|én av dagene|dagane|kveldene|kveldane, andre …
+            møte*|arrangement*|kurs|webinar*|samling*, to|tre|fire|fem|seks andre"""
+        ),
+        120,
+    ),
+)
+_TO_COME = wording("blir, vert, vil, skal, kommer til å, kjem til å")
+_TAKES_PLACE = wording(
+    """
+    arrangeres, arrangerer, arrangerast, arrangerar, arrangert, avholdes, avhaldast, holdes, haldast,
+    held, holder, gjennomføres, gjennomførast, finner|finn sted|stad, går av stabelen, inviterer,
+    inviteres, invitert, inviterte, velkommen, velkomen, velkomne, foregår, føregår, møtes, møtest,
+    samles, samlast, blir|er|vert det, finner|finn … sted|stad, lagt til, legges til, sett|set|satt av,
+    hold av, starter, begynner, byrjar, startar, skal være|vere, presents, takes place, will be held,
+    join us, blir, vert"""
+)
+_OCCASION = wording(
+    """
+    *seminar*, *møte*, *konferanse*, *kurs*, *webinar*, *samling*, *verksted*, workshop*, *festival*,
+    *dag, *dagen, *kveld*, *foredrag*, *debatt*, *forelesning*, *frokost*, *omvisning*, *markering*,
+    *tur, *turen, *vandring*, symposium*, kick-off, *forum*, *sending*, *forestilling*, *konsert*,
+    meeting*, conference*, lecture*, course*, *lansering*, *uke, *week"""
+)
+
+
+def role_of(before: str, after: str) -> Role:
+    """The role of a date between ``before`` and ``after``, the words of its clause.
+
+    >>> role_of("Meld deg på innen ", ""), role_of("Konferansen holdes ", " på Storøy")
+    ('deadline', 'event')
+    """
+    role: Role = next((cue.role for cue in _CUES if cue.fits(before, after)), "event")
+    return "event" if role == "past" and _TO_COME.search(before + after[:15]) else role
+
+
+def is_announced(sentence: str) -> int:
+    """How clearly a sentence announces something: 2 verb and occasion, 1 one of them, 0 neither."""
+    return bool(_TAKES_PLACE.search(sentence)) + bool(_OCCASION.search(sentence))
+
+
+def names_occasion(text: str) -> bool:
+    """Whether a text has a word for an occasion: "Klimakveld på biblioteket"."""
+    return bool(_OCCASION.search(text))

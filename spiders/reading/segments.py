@@ -1,0 +1,243 @@
+"""Which parts of a page announce an event each.
+
+A page has one event unless its structure says otherwise. Facts before the first named section belong to the
+page's own event; a section with a name and a day of its own announces another; where the page itself has no day
+(a newsletter, a programme, a calendar) every section or item with a name and a day is an event. Places with days
+and numbered parts are sessions of one event.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalize import day_of
+from spiders.page.slides import is_transcript
+from spiders.page.wording import wording
+from spiders.reading.clocks import add_clocks
+from spiders.reading.counted import counted_apart
+from spiders.reading.listings import (
+    contents,
+    named_apart,
+    named_sections,
+    phrases,
+    sections_of_kinds,
+    themes,
+    timed_rows,
+    timed_sections,
+    told_apart,
+)
+from spiders.reading.mentions import Mention, Tier
+from spiders.reading.naming import name_in, trim, without_date
+from spiders.reading.outline import Outline, announces, days_of, is_newsletter
+from spiders.reading.parts import Part
+from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
+from spiders.reading.titles import find_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from spiders.page.blocks import Block
+    from spiders.page.document import Document
+    from spiders.reading.enumerations import Enumeration
+    from spiders.reading.sections import Section
+
+_UMBRELLA = wording("""
+    *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, *dagane, *dagene, arrangement, arrangementer,
+    kalender, calendar""")
+# Whoever signs up takes part in all of it: its days are sessions of one event, whatever each is about.
+_ONE_SIGNUP = wording("""
+    én|en|ein|ei|felles påmelding … alle|hele|heile, påmelding* gjelder|gjeld … alle|hele|heile,
+    påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke""")
+_PAGE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
+_STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
+
+
+def find_parts(
+    document: Document, mentions: Sequence[Mention], is_place: Callable[[str], bool]
+) -> list[Part]:
+    """The parts of a page, in order; none when neither a day nor a span of days is announced."""
+    outline = _without_pointers(Outline(document, mentions, is_place))
+    if is_transcript(document):
+        subject = "\n".join(block.text for block in document.blocks)
+        return [replace(part, subject=subject) for part in phrases(outline)]
+    if is_newsletter(document.title):
+        named = named_sections(outline)
+        return [*named, *contents(outline, named)] or phrases(outline)
+    main = _main(outline)
+    if main is None:
+        return (
+            named_sections(outline) or themes(outline, lambda _: True) or phrases(outline) or _window(outline)
+        )
+    return _instead(outline, main) or [main, *_under(outline, main), *_further(outline, main)]
+
+
+def _without_pointers(outline: Outline) -> Outline:
+    """The page without rows of links to announcements: those are read from their own pages."""
+    pointers = {
+        item.index
+        for enumeration in outline.enumerations
+        if all(
+            _points_elsewhere(outline.document.blocks[item.index], item.rest) for item in enumeration.items
+        )
+        for item in enumeration.items
+    }
+    if not pointers:
+        return outline
+    return replace(outline, mentions=[m for m in outline.mentions if m.index not in pointers])
+
+
+def _points_elsewhere(block: Block, name: str) -> bool:
+    """Whether what a dated item names is a link to a page of the site."""
+    return any(
+        _PAGE.match(link.href) and len(link.text) * 2 >= len(name) and link.text[:12] in name
+        for link in block.links
+    )
+
+
+def _instead(outline: Outline, main: Part) -> list[Part]:
+    """Events that the page lists, where it has no event of its own beside them."""
+    umbrella = bool(_UMBRELLA.search(outline.document.title))
+    labelled = any(m.tier is Tier.LABEL for m in main.timing.used)
+    return (
+        counted_apart(outline)
+        or ([] if labelled else named_apart(outline))
+        or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
+        or (timed_rows(outline) if _is_heading_only(main) else [])
+        or sections_of_kinds(outline, main)
+        or themes(outline, lambda each: _belongs(each, main.timing) and not _has_one_signup(outline))
+        or _beside_each_other(outline, main)
+    )
+
+
+def _is_heading_only(main: Part) -> bool:
+    """Whether nothing but headings within the page gives its day."""
+    return all(m.tier <= Tier.HEADING and m.index >= 0 for m in main.timing.used)
+
+
+def _main(outline: Outline) -> Part | None:
+    """The page's own event, read from everything but the sections that stand for themselves."""
+    alone = _equals(outline) or [each for each in outline.named() if _stands_alone(each, outline)]
+    own = [m for m in outline.mentions if not any(s.first <= m.index < s.last for s in alone)]
+    timing = read_timing(own)
+    one = _has_one_signup(outline)
+    rows = (each for each in outline.enumerations if each.of_places or each.of_parts or one)
+    if sessions := next((each for each in rows if _belongs(each, timing)), None):
+        timing = _with_sessions(sessions, timing, own)
+    if not timing.sessions:
+        return None
+    return _whole(outline, timing)
+
+
+def _has_one_signup(outline: Outline) -> bool:
+    return any(map(_ONE_SIGNUP.search, outline.document.texts))
+
+
+def _window(outline: Outline) -> list[Part]:
+    """An event of which the page knows only the week, month or season."""
+    timing = read_timing([m for m in outline.mentions if announces(m)])
+    if timing.approximate is None:
+        return []
+    return [_whole(outline, timing)]
+
+
+def _whole(outline: Outline, timing: Timing) -> Part:
+    """The page as one event."""
+    document, mentions = outline.document, tuple(outline.mentions)
+    pairs, name = document.labelled.pairs, find_name(document, timing, mentions)
+    return Part(document.title, document.title_where, timing, document.blocks, pairs, mentions, name=name)
+
+
+def _belongs(enumeration: Enumeration, timing: Timing) -> bool:
+    """Whether a row of days gives the event's sessions."""
+    if not timing.sessions:
+        return True
+    if any(mention.tier is Tier.LABEL and can_anchor(mention) for mention in timing.used):
+        labelled = {mention.index for mention in timing.used}
+        return any(item.index in labelled for item in enumeration.items)
+    days = {day for item in enumeration.items for day in days_of(item.mention)}
+    return any(day_of(session.start) in days for session in timing.sessions)
+
+
+def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[Mention]) -> Timing:
+    """The sessions of a row, each with the place it names."""
+    anchors = [item.mention for item in enumeration.items]
+    sessions = [
+        replace(session, venue=item.venue or (trim(item.rest) if item.is_place else "") or None)
+        for item in enumeration.items
+        for session in item.mention.dates.sessions
+    ]
+    sessions, clocks = add_clocks(sessions, anchors, mentions)
+    return replace(
+        timing,
+        sessions=tuple(sorted(dict.fromkeys(sessions), key=order)),
+        used=tuple(dict.fromkeys([*anchors, *clocks])),
+    )
+
+
+def _equals(outline: Outline) -> list[Section]:
+    """Two or more named sections, no places, that hold all the labelled time of a page: none is the page's own."""
+    labelled = [m.index for m in outline.mentions if m.tier is Tier.LABEL and can_anchor(m)]
+    named = [each for each in outline.named() if not outline.is_place(each.title)]
+    timed = [each for each in named if any(each.first <= index < each.last for index in labelled)]
+    covered = all(any(each.first <= index < each.last for each in timed) for index in labelled)
+    return timed if len(timed) >= 2 and covered else []
+
+
+def _stands_alone(section: Section, outline: Outline) -> bool:
+    """Whether a named section has labelled time, and labelled time came before it: an event beside the page's."""
+    labelled = [m.index for m in outline.mentions if m.tier is Tier.LABEL and can_anchor(m)]
+    inside = any(section.first <= index < section.last for index in labelled)
+    return inside and any(0 <= index < section.first for index in labelled)
+
+
+def _under(outline: Outline, main: Part) -> list[Part]:
+    """A timed event within the days of an exhibition or festival, told in the same breath."""
+    first, last = _span(main.timing)
+    if (last - first).days < WIDE or not any(_STANDS.search(m.sentence) for m in main.timing.used):
+        return []
+    parts = []
+    for mention in outline.mentions:
+        inside = can_anchor(mention) and all(first <= day <= last for day in days_of(mention))
+        named = (
+            name_in(mention.sentence, mention.dates.quote) if mention.tier in (Tier.BODY, Tier.LEAD) else None
+        )
+        if inside and mention.dates.has_clock and mention not in main.timing.used and named:
+            parts.append(outline.item(mention.index, named, mention))
+    return parts[:1]
+
+
+def _further(outline: Outline, main: Part) -> list[Part]:
+    """Events beside the page's own: named sections with labelled time, or with another day in the heading."""
+    first, last = _span(main.timing)
+    wide = (last - first).days >= WIDE
+    parts = []
+    for section in outline.named():
+        own = outline.own(section)
+        heading = outline.heading_day(section)
+        outside = heading is not None and not any(first <= day <= last for day in days_of(heading))
+        timed = wide and any(m.dates.has_clock and can_anchor(m) and announces(m) for m in own)
+        if not (outside or timed or _stands_alone(section, outline)):
+            continue
+        timing = read_timing([replace(m, tier=Tier.HEADER) if m is heading else m for m in own])
+        if timing.sessions and timing.sessions != main.timing.sessions:
+            title = without_date(section.title, heading.dates.quote) if heading else section.title
+            parts.append(outline.part(section, title, timing))
+    return parts
+
+
+def _span(timing: Timing) -> tuple[date, date]:
+    starts = [day_of(session.start) for session in timing.sessions]
+    ends = [day_of(session.end) for session in timing.sessions if session.end]
+    return min(starts), max([*starts, *ends])
+
+
+def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
+    """Named sections, or sentences, that each announce another day, on a page that has none of its own."""
+    if any(mention.tier > Tier.LEAD or mention.index < 0 for mention in main.timing.used):
+        return []
+    parts = [] if any(m.tier is Tier.LEAD for m in main.timing.used) else named_sections(outline, strict=True)
+    days = {frozenset(day_of(session.start) for session in part.timing.sessions) for part in parts}
+    return parts if len(days) >= 2 else told_apart(outline)

@@ -1,0 +1,209 @@
+"""When an event takes place: the dates of a page (or of a part of it) put together by the order of
+trust.
+
+The order is that of :class:`spiders.reading.mentions.Tier`: labelled value, type-and-date line, title, lead,
+announcing body, heading, programme, caption. The best-trusted event day is the anchor; everything else
+on the page can only say more about the anchor's days (clock times, the further days of the gathering),
+never replace them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from normalize import Issue, Session, Span, Stamp, day_of
+from spiders.reading.clocks import add_clocks
+from spiders.reading.mentions import Mention, Tier
+from spiders.reading.roles import is_announced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+_NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
+_STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
+WIDE = 5  # days: a longer range is an umbrella under which single events may stand
+_SUPPORT = 0.1  # for each further mention of the same days, up to three
+_JOINED = re.compile(
+    r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The sessions in order of time, or a span, and the mentions that gave them."""
+
+    sessions: tuple[Session, ...] = ()
+    approximate: Span | None = None
+    recurrence: str | None = None
+    previous: Stamp | None = None
+    used: tuple[Mention, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def start(self) -> Stamp | None:
+        """Start of the first session."""
+        return self.sessions[0].start if self.sessions else None
+
+
+def read_timing(mentions: Sequence[Mention]) -> Timing:
+    """What the mentions of one event say about its time."""
+    previous = next(
+        (m.dates.sessions[0].start for m in mentions if m.role == "previous" and m.dates.sessions), None
+    )
+    anchors = find_anchors(mentions) or find_last_resort(mentions)
+    if not anchors:
+        span = next((m for m in mentions if m.role == "event" and m.dates.approximate), None)
+        return Timing(
+            approximate=span.dates.approximate if span else None,
+            previous=previous,
+            used=(span,) if span else (),
+        )
+    days, wider = _widen(_sessions(anchors), anchors, mentions)
+    sessions, clocks = add_clocks(days, [*anchors, *wider], mentions)
+    used = tuple(dict.fromkeys([*anchors, *wider, *clocks]))
+    return Timing(
+        sessions=tuple(sorted(set(sessions), key=order)),
+        recurrence=next((m.dates.recurrence for m in anchors if m.dates.recurrence), None),
+        previous=None if previous == sessions[0].start else previous,
+        used=used,
+        issues=tuple(dict.fromkeys(issue for mention in used for issue in mention.dates.issues)),
+    )
+
+
+def order(session: Session) -> tuple[str, str]:
+    """A key that sorts days and times together."""
+    return session.start.isoformat(), session.venue or ""
+
+
+def can_anchor(mention: Mention) -> bool:
+    """Whether a mention gives a day that can be the event's."""
+    dates = mention.dates
+    return (
+        mention.role == "event"
+        and dates.has_day
+        and bool(dates.sessions)
+        and dates.role != "doors"
+        and dates.rule != "days.weekday"
+        and not (dates.recurrence and "BYDAY" not in dates.recurrence)
+    )
+
+
+def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
+    """The best-trusted mentions of the event's day: one, or several that belong together."""
+    able = [mention for mention in mentions if can_anchor(mention)]
+    labelled = [mention for mention in able if mention.tier is Tier.LABEL]
+    if labelled:
+        first = labelled[0]
+        if first.label != "start":
+            return [mention for mention in labelled if mention.pair == first.pair]
+        return [first, *[mention for mention in labelled if mention.label == "end"][:1]]
+    if not able:
+        return []
+    extents = Counter(_extent(mention) for mention in able)
+    best = max(able, key=lambda mention: trust(mention) + _SUPPORT * min(3, extents[_extent(mention)] - 1))
+    return [mention for mention in able if mention is best or _belongs(mention, best)]
+
+
+def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
+    """The last day announced of an event that was put off, or a weekday counted from the publication."""
+    put_off = [m for m in mentions if is_put_off(m)]
+    weekdays = [
+        m
+        for m in mentions
+        if m.role == "event"
+        and m.dates.rule == "days.weekday"
+        and is_announced(m.sentence)
+        and _NEXT.search(_before(m))
+    ]
+    return put_off[:1] or weekdays[:1]
+
+
+def is_put_off(mention: Mention) -> bool:
+    """A day that a gathering was announced for and will not be held on."""
+    return mention.role == "previous" and mention.dates.has_day and bool(mention.dates.sessions)
+
+
+def _before(mention: Mention) -> str:
+    return mention.sentence.partition(mention.dates.quote)[0]
+
+
+def trust(mention: Mention) -> float:
+    """How far a mention is to be trusted as the event's day; higher is better."""
+    announced = is_announced(mention.sentence)
+    tier = float(mention.tier)
+    if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
+        tier = Tier.HEADING - 0.5
+    if _STANDS.search(mention.sentence) and is_wide(mention):
+        tier = float(mention.tier) + 0.5
+    detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
+    return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
+
+
+def is_wide(mention: Mention) -> bool:
+    """A range of days as long as exhibitions and festivals are."""
+    session = mention.dates.sessions[0]
+    return session.end is not None and (day_of(session.end) - day_of(session.start)).days >= WIDE
+
+
+def _extent(mention: Mention) -> tuple[date, date]:
+    first, last = mention.dates.sessions[0], mention.dates.sessions[-1]
+    return day_of(first.start), day_of(last.end or last.start)
+
+
+def _belongs(mention: Mention, best: Mention) -> bool:
+    """Whether a mention continues the best one's enumeration ("5. mai og 7. juni")."""
+    if mention.index != best.index or mention.sentence != best.sentence:
+        return False
+    first, second = sorted((mention, best), key=lambda each: each.dates.start)
+    offset = first.sentence.find(first.dates.quote)
+    between = first.sentence[offset + len(first.dates.quote) :].partition(second.dates.quote)[0]
+    return bool(_JOINED.match(between))
+
+
+def _sessions(anchors: Sequence[Mention]) -> list[Session]:
+    """The sessions of the anchors; "Fra" and "Til" are the two ends of one."""
+    if [mention.label for mention in anchors] == ["start", "end"]:
+        start, end = (mention.dates.sessions[0].start for mention in anchors)
+        return [Session(start, end if day_of(end) >= day_of(start) else None)]
+    found = [session for mention in anchors for session in mention.dates.sessions]
+    timed = {day_of(session.start) for session in found if isinstance(session.start, datetime)}
+    return [s for s in found if isinstance(s.start, datetime) or s.end or day_of(s.start) not in timed]
+
+
+def _widen(
+    days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
+) -> tuple[list[Session], list[Mention]]:
+    """More days of the same gathering, where the anchor names only its first."""
+    if len(days) != 1 or days[0].end or anchors[0].tier is Tier.LABEL:
+        return days, []
+    start = days[0].start
+    day = day_of(start)
+    alone = [
+        m for m in mentions if can_anchor(m) and m.tier >= Tier.BODY and m.dates.sessions == (Session(day),)
+    ]
+    if len(alone) > 1:
+        return days, []
+    for mention in sorted(mentions, key=trust, reverse=True):
+        if (
+            not can_anchor(mention)
+            or mention.tier <= Tier.PROGRAMME
+            or mention in anchors
+            or is_wide(mention)
+        ):
+            continue
+        found = mention.dates.sessions
+        starts = [day_of(session.start) for session in found]
+        ends = [
+            day_of(session.end) if session.end else start
+            for session, start in zip(found, starts, strict=True)
+        ]
+        if starts == [day] and ends[0] > day:
+            return [Session(start, found[0].end)], [mention]
+        if day in starts and len(found) > 1 and not isinstance(start, datetime):
+            return list(found), [mention]
+    return days, []

@@ -1,0 +1,118 @@
+"""What the page's own event is called, where the heading of the page is not its name.
+
+In order of trust:
+
+1. a heading that names something: a gathering, a topic, a question, a quotation; one that only says what kind of
+   gathering it is gives way to the same with a name of its own ("Skogkonferansen «Mer skog»");
+2. of a sentence of news ("… er utsatt", "… klar med …"): a name of its own in the sentence that announces the day,
+   what the headline says is arranged ("X inviterer til Y"), else the gathering that the announcing sentence is about;
+3. in place of a heading that any page has ("Praktisk informasjon"): the embedded event, ``og:title`` or ``<title>``,
+   a name of its own in the announcing sentences, then anywhere in the text, the gathering that the announcing
+   sentence is about, a host made for one event ("havkonferansen2027.no"), a heading of the content.
+
+Nothing of this found, the heading stays the title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from normalize.status import strip_status
+from spiders.page.document import split_title
+from spiders.reading.clauses import Clause
+from spiders.reading.embedding import own_events
+from spiders.reading.gatherings import GATHERING, find_gathering
+from spiders.reading.headings import Name, is_any_pages, is_news, make_name, name_in_heading
+from spiders.reading.naming import proper_name, trim
+from spiders.reading.sections import is_furniture, is_only_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spiders.page.document import Document
+    from spiders.reading.mentions import Mention
+    from spiders.reading.timing import Timing
+
+_KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*)?$")
+_SAME = (
+    8  # letters by which two words for a gathering are the same: "jordvernkonferanse", "Jordvernkonferansen"
+)
+_TOP = 4  # blocks among which a line may be the title of a text without headings
+_LINE = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
+_HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
+_TAKES_PLACE = re.compile(
+    r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle )[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
+    r"|vert)?\s?(?:arrangert|arrangeres|arrangerast|holdes|haldast|går av stabelen|finner sted|finn stad)\b"
+)
+
+
+def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -> Name | None:
+    """The name of the page's own event, dated by ``timing``; ``None`` where the heading is its title.
+
+    ``mentions``: all of the page; what stands before another day is named with that day.
+    """
+    heading = strip_status(document.title)
+    announcing = [Clause.of(each, mentions) for each in timing.used if each.index >= 0]
+    if is_any_pages(heading):
+        return next(_instead(document, announcing), None)
+    if is_news(heading):
+        return next(_of_news(document, heading, announcing), None)
+    if kind := _KIND.match(heading):
+        same = kind["kind"][:_SAME].lower()
+        names = _proper((clause.where, clause.text) for clause in announcing)
+        return next((name for name in names if name.text.lower().startswith(same)), None)
+    return name_in_heading(heading, document.title_where)
+
+
+def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> Iterator[Name]:
+    yield from _proper((clause.where, clause.text) for clause in announcing)
+    if said := name_in_heading(heading, document.title_where):
+        yield said
+    if find_gathering(heading):
+        return
+    yield from _phrases(announcing, compound=False)
+    for block in document.blocks:
+        if block.kind == "p" and (found := _TAKES_PLACE.match(block.text)) and " " in found["name"]:
+            yield make_name(found["name"], block.where, "title.subject")
+
+
+def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]:
+    for event in own_events(document):
+        yield make_name(event.title, event.notation, "title.embedded")
+    for where, text in _shown(document):
+        if text != document.site and not is_any_pages(text):
+            yield make_name(text, where, "title.meta")
+    yield from _proper((clause.where, clause.text) for clause in announcing)
+    for block in document.blocks[:_TOP]:
+        if _LINE.match(block.text) and find_gathering(block.text):
+            yield make_name(block.text, block.where, "title.line")
+    yield from _proper((block.where, block.text) for block in document.blocks)
+    yield from _phrases(announcing, compound=True)
+    for label in (urlsplit(document.url).hostname or "").split("."):
+        if found := _HOST.match(label):
+            yield Name(f"{found['name'].capitalize()} {found['year']}", label, "url", "title.host")
+    for block in document.blocks:
+        text = trim(block.text)
+        if block.kind == "heading" and not (is_any_pages(text) or is_furniture(text) or is_only_date(text)):
+            yield make_name(text, block.where, "title.section")
+
+
+def _phrases(clauses: Sequence[Clause], *, compound: bool) -> Iterator[Name]:
+    for clause in clauses:
+        if phrase := clause.phrase(compound=compound):
+            yield make_name(phrase, clause.where, "title.phrase", clause.text)
+
+
+def _shown(document: Document) -> Iterator[tuple[str, str]]:
+    """What the page is called for browsers and for sharing, without the name of the site."""
+    for where, text in (("meta[og:title]", document.metas.get("og:title", "")), ("title", document.shown)):
+        parts = split_title(text)
+        yield from ((where, part) for part in (parts if document.site in parts else parts[:-1] or parts))
+
+
+def _proper(texts: Iterator[tuple[str, str]]) -> Iterator[Name]:
+    for where, text in texts:
+        if name := proper_name(text):
+            yield make_name(name, where, "title.name", text)

@@ -1,0 +1,307 @@
+"""Where an event is held, in the page's own words: label, the line beside the date, or the announcing
+sentence.
+
+What is found here is a phrase ("kantina på Rådhuset"); :mod:`normalize.place` takes it apart and finds
+the municipality. A town alone is no venue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import chain, pairwise, takewhile
+from typing import TYPE_CHECKING
+
+from normalize import has_street, is_online
+from normalize.lazily import compiled
+from spiders.page.wording import wording
+from spiders.reading.bodies import has_body_word
+from spiders.reading.gatherings import GATHERING, find_gathering
+from spiders.reading.mentions import Tier
+from spiders.reading.place_words import CHANNEL, HALL, LONGEST
+from spiders.reading.sections import is_only_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spiders.page.blocks import Block
+    from spiders.page.labels import Pair
+    from spiders.reading.mentions import Mention
+    from spiders.reading.place_words import PlaceWords
+
+_STOP_WORDS = (
+    r"kl\.?|klokka|klokken|fra|frå|den|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|tors|fredag|lørdag|laurdag"
+    r"|søndag|sundag|der|hvor|som|med|for|om|slik|og vi|og har|til|\d{1,2}\.\s?\w|\d{1,2}[/.]\d|i forbindelse"
+    r"|under|ved siden|når|men"
+)
+_STOP = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
+_PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
+_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
+_JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|kurs- og|{_NUMBER})"
+_OLD = r"(?:gamle |nye |det gamle |den gamle )?"
+_PLACE = (
+    rf"(?P<place>{_OLD}(?:{_PROPER}|(?:\w+\s)?{HALL}\b(?:\stil\s{_PROPER})?)(?:,?\s+(?:{_PROPER}|{HALL}\b"
+    rf"|{_JOINING}))*)"
+)
+_HOUSE = (
+    rf"(?P<place>{_OLD}(?:{_PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b(?:,?\s+(?:{_PROPER}|{HALL}\b"
+    rf"|{_JOINING}))*)"
+)
+_HELD = (
+    r"(?:holdes|haldast|arrangeres|arrangerast|avholdes|avhaldast|foregår|føregår|finner sted|går av stabelen"
+    r"|finn stad|gjennomføres|gjennomførast|møtes|møtest|samles|sendes direkte|direktesendes|strømmes"
+    r"|strøymast|bli holdt)"
+)
+_STREET = (
+    rf"{_PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])|\s(?:gate|gata|vei|veg|plass))"
+    r"\s\d{1,3}[A-Za-z]?\b"
+)
+# These need a gathering as their subject: "Kurset er på …", not "Butikken er på …".
+_WEAK = r"(?:blir|vert|er|skjer|starter|startar|går|held|holder til)"
+_PROSE = tuple(
+    compiled(pattern)
+    for pattern in (
+        rf"\b(?i:\w*stedet|\w*staden|\w*lokalet|møtehotellet)(?:\sklart)?(?:\ser|\sligge?r?(?:\s(?:i|på|ved))?|:)\s+{_PLACE}",
+        rf"\b(?:{_HELD}|(?P<weak>{_WEAK}))\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
+        rf"\b(?i:oppmøte|frammøte|møt opp)\s(?:er\s)?(?:i|på|ved|hos|utenfor|utanfor)\s(?:{_PLACE}"
+        rf"|(?P<spot>[a-zæøå]{{3,}}(?:a|en|et|ene|ane))\b)",
+        rf"\b(?:inviterer|inviterte|velkommen"
+        rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s(?:på|ved|hos)\s{_PLACE}",
+        rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
+        rf"\b(?:i|på)\s(?P<place>{_STREET}(?:,\s{_PROPER})?)",
+        rf"\bhos\soss\s(?:i|på|ved)\s{_PLACE}",
+        rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
+        rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
+        rf"\b(?:på|ved|hos|at\sthe)\s{_PLACE}",
+    )
+)
+_TELLING = _PROSE[:7]  # these tell where it is held also in a sentence without the date
+_AFTER_TIME = compiled(
+    r"^\s*[,–|·•-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
+)
+_AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
+_TITLE = compiled(
+    rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
+)
+_BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
+_CLAUSE = wording(
+    "er, har, blir, vert, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte, frammøte"
+)
+_SHORT = 110  # characters of a block that is little but its date and place
+# What one does beside a gathering, or did before, tells not where it is held.
+_ASIDE = wording("""
+    middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
+    bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
+    forrige gang, førre gong""")
+_STEM = 6  # letters
+_WHOSE = compiled(
+    r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
+    r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
+    r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
+    re.IGNORECASE,
+)
+_HOSTING = wording("vi, arrangementet, det hele, det heile, dagen, turen, alt")
+_LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
+_ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
+_NO_PLACE = wording("""
+    kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
+    vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle,
+    covid*, kontakt*, e-post, tlf""")
+
+
+@dataclass(frozen=True, slots=True)
+class VenuePhrase:
+    """A place as the page words it, in the block at ``where``."""
+
+    text: str
+    where: str
+    rule: str
+
+
+def find_venue(
+    pairs: Sequence[Pair],
+    blocks: Sequence[Block],
+    mentions: Sequence[Mention],
+    title: tuple[str, str],
+    words: PlaceWords,
+) -> VenuePhrase | None:
+    """The venue of an event; ``mentions`` name its days, ``title`` is (where, text), ``words`` know places."""
+    for phrase in chain(
+        _labelled(pairs, mentions, words),
+        _beside_date(blocks, mentions, title[0], words),
+        _in_prose(blocks, mentions, title[1].lower()),
+        _in_title(*title, words),
+    ):
+        text = _ADDRESS.sub("", phrase.text).removeprefix("Hos ").strip(" \t\n,;:–-.")
+        if _is_venue(text) and not words.is_town(text):
+            return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
+    return next(_town_after_date(mentions, words), None)
+
+
+def _is_venue(text: str) -> bool:
+    if not 2 < len(text) <= LONGEST or _NO_PLACE.fullmatch(text) or _LODGING.fullmatch(text):
+        return False
+    # A common noun that is not definite ("i bygg", "på bibliotekene") is no place to go to.
+    return any(char.isupper() or char.isdigit() for char in text) or text.endswith(("en", "et", "a"))
+
+
+def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
+    for pair in pairs:
+        if pair.field == "where":
+            yield VenuePhrase(_first_part(pair.value), pair.where, "place.label")
+    for pair in pairs:
+        if pair.field in ("when", "when_where"):
+            dates = [m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where]
+            rest = pair.value[max((each.end for each in dates), default=0) :]
+            if pair.field == "when" and (place := _behind(rest, words)):
+                yield VenuePhrase(place, pair.where, "place.behind-date")
+            elif pair.field == "when_where" and (rest := rest.strip(" ,.:;–-")):
+                yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
+
+
+def _behind(rest: str, words: PlaceWords) -> str | None:
+    """The place that a line goes on with behind its date: "28. august kl. 10–12. Rådhuset i Granvoll"."""
+    found = _BEHIND.match(rest)
+    if found is None or _CLAUSE.search(found["place"]):
+        return None
+    return found["place"] if words.is_place(found["place"]) or has_body_word(found["place"]) else None
+
+
+def _first_part(value: str) -> str:
+    """A label's value up to its first full sentence end, its lines joined by commas."""
+    first, *below = value.split("\n")
+    value = "\n".join([first, *takewhile(_is_place_line, below)]) if len(value) <= 80 else first
+    value = re.split(r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value)[0]
+    return re.sub(r"\s*\n\s*", ", ", value)
+
+
+def _beside_date(
+    blocks: Sequence[Block], mentions: Sequence[Mention], title: str, words: PlaceWords
+) -> Iterator[VenuePhrase]:
+    """A short line without a sentence next to the page's date line, or the end of a line with the time."""
+    positions = {block.where: position for position, block in enumerate(blocks)}
+    for mention in mentions:
+        at = positions.get(mention.where)
+        if at is None:
+            continue
+        if mention.tier is not Tier.LABEL:
+            yield from _in_line(blocks[at], mention, words)
+        if blocks[at].kind == "heading":
+            continue
+        if mention.tier < Tier.HEADER:
+            yield from _below_date(blocks[at], mention)
+            continue
+        for line, where in _lines_beside(blocks, at, mention, title):
+            known = words.is_place(line)
+            if mention.tier is Tier.HEADER:
+                known = known or is_online(line) or any(char.isdigit() for char in line)
+            if known and _is_place_line(line):
+                yield VenuePhrase(line, where, "place.beside-date")
+
+
+def _below_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:
+    """The line with a street right below one that is but the date, in the same block."""
+    lines = block.text.split("\n")
+    for line, below in pairwise(lines):
+        if mention.dates.quote in line and is_only_date(line) and has_street(below) and _is_place_line(below):
+            yield VenuePhrase(below, block.where, "place.beside-date")
+
+
+def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The place that the line of a date ends with."""
+    found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
+    if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
+        yield VenuePhrase(found["place"], block.where, "place.after-time")
+    rest = block.text.partition(mention.dates.quote)[2]
+    if len(block.text) <= _SHORT and (place := _behind(rest, words)):
+        yield VenuePhrase(place, block.where, "place.behind-date")
+
+
+def _lines_beside(
+    blocks: Sequence[Block], at: int, mention: Mention, title: str
+) -> Iterator[tuple[str, str]]:
+    """The other lines of the date's block, the block before and the block behind it, past the title."""
+    for line in blocks[at].text.split("\n"):
+        if mention.dates.quote not in line:
+            yield line, blocks[at].where
+    behind = at + 2 if at + 1 < len(blocks) and blocks[at + 1].where == title else at + 1
+    for near in (at - 1, behind):
+        if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
+            yield blocks[near].text.replace("\n", ", "), blocks[near].where
+
+
+def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The town that ends the announcing sentence right behind its date, when nothing closer is told."""
+    for mention in mentions:
+        found = _AFTER_DATE.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        if found and words.is_village(place := found["place"].rstrip(".")):
+            yield VenuePhrase(place, mention.where, "place.after-date")
+
+
+def _is_place_line(line: str) -> bool:
+    words = line.split()
+    if not 1 <= len(words) <= 12 or line[-1:] in ".!?:" or not line[:1].isupper() or is_only_date(line):
+        return False
+    capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    return capitals >= len(words) / 2 and not {"|", ":"} & set(line)
+
+
+def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:
+    """The place in the sentences that give the time, then in those that tell where it is held."""
+    for mention in mentions:
+        if mention.tier in (Tier.PROGRAMME, Tier.TITLE):
+            continue
+        for pattern in _PROSE:
+            for match in pattern.finditer(mention.sentence):
+                before = mention.sentence[: match.start(_group(match))].rpartition(mention.dates.quote)[2]
+                if not _is_beside(before, title) and (phrase := _phrase(match[_group(match)], mention)):
+                    yield VenuePhrase(phrase, mention.where, "place.sentence")
+    for block in blocks:
+        if block.kind in ("p", "li"):
+            for pattern in _TELLING:
+                for match in pattern.finditer(block.text):
+                    before = re.split(r"[.!?]\s", block.text[: match.start(_group(match))])[-1]
+                    weak = match.groupdict().get("weak") and not _tells_of_gathering(before)
+                    if (
+                        not weak
+                        and not _is_beside(before, title)
+                        and (phrase := _phrase(match[_group(match)], None))
+                    ):
+                        yield VenuePhrase(phrase, block.where, "place.prose")
+
+
+def _group(match: re.Match[str]) -> str:
+    """The group that holds the place: a spot ("brua") has no capital."""
+    return "spot" if match.groupdict().get("spot") else "place"
+
+
+def _is_beside(before: str, title: str) -> bool:
+    """Whether the clause before a place is of something beside the gathering, or of who works there.
+
+    What the title names is the gathering itself: "Omvisning i solparken".
+    """
+    aside = _ASIDE.search(re.split(r"[,;–]\s", before)[-1])
+    return bool(aside and aside[0][:_STEM].lower() not in title) or bool(_WHOSE.search(before))
+
+
+def _tells_of_gathering(before: str) -> bool:
+    return bool(find_gathering(before) or _HOSTING.search(before))
+
+
+def _in_title(where: str, title: str, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """A village or a house that the title names."""
+    for match in _TITLE.finditer(title):
+        name = match["place"] or match["house"] or match["host"]
+        if not match["place"] or words.is_place(name):
+            yield VenuePhrase(name, where, "place.title")
+
+
+def _phrase(place: str, mention: Mention | None) -> str | None:
+    """A matched phrase up to the first word that no place's name has."""
+    if mention:
+        place = place.partition(mention.dates.quote)[0] if mention.dates.quote in place else place
+    stop = _STOP.search(place)
+    place = place[: stop.start()] if stop and stop.start() else place
+    place = re.sub(r"\s+(?:i|på|ved|og|av)$", "", place.strip(" ,"))
+    return None if CHANNEL.search(place) or len(place) < 3 else place

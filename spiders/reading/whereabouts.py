@@ -1,0 +1,154 @@
+"""Where an event is held and how one takes part: venue, municipality, on site or online."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from normalize import day_of, locate, read_attendance
+from spiders.items import Place
+from spiders.page.labels import read_labels
+from spiders.reading.place_words import PlaceWords
+from spiders.reading.venues import VenuePhrase, find_venue
+
+# "Rådhuset, og direktesendt på nett"
+_ON_THE_NET_TOO = re.compile(
+    r",?\s(?:og|samt|eller|også|and|or|/)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
+    r"|online|Teams|Zoom)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from klimakalender.reference import Tables
+    from klimakalender.sources import Source
+    from normalize import Place as Located
+    from normalize import Session
+    from spiders.items import Attendance
+    from spiders.page.blocks import Block
+    from spiders.page.passages import Notes, Passages
+    from spiders.page.structured import StructuredEvent
+    from spiders.reading.mentions import Mention
+    from spiders.reading.parts import Part
+
+
+def read_whereabouts(
+    part: Part,
+    blocks: Sequence[Block],
+    passages: Passages,
+    source: Source | None,
+    tables: Tables,
+    *,
+    url: str,
+    notes: Notes,
+) -> tuple[Place, Attendance | None]:
+    """Place and way of taking part; sessions with venues of their own leave the event's venue open."""
+    apart = next((session.venue for session in part.timing.sessions if session.venue), None)
+    phrase = _find_phrase(part, blocks, tables, apart=apart)
+    venue = phrase.text if phrase else None
+    if phrase:
+        notes.tell("place.venue", venue, phrase.text, phrase.where, phrase.rule)
+    said = read_attendance(venue, passages.texts[1:], part.title)
+    notes.add("attendance", said.value, said.evidence, passages)
+    venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
+    online = said.value == "online"
+    if venue and phrase and (whole := _embedded_place(venue, part.structured)):
+        found = replace(_locate(whole.text, passages, source, tables, online=online), venue=venue)
+        phrase = whole
+    else:
+        found = _locate(venue, passages, source, tables, online=online)
+    _note_place(found, phrase, passages, url, notes)
+    attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
+    if attendance and not (said.value and said.evidence):
+        _note_going_there(attendance, apart, notes)
+    place = Place(**{name: getattr(found, name) for name in Place.__slots__})
+    return place, attendance
+
+
+def _find_phrase(
+    part: Part, blocks: Sequence[Block], tables: Tables, *, apart: str | None
+) -> VenuePhrase | None:
+    if part.venue:
+        return VenuePhrase(part.venue, part.title_where, "place.column")
+    if apart:
+        return None
+    sessions = part.timing.sessions
+    mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
+    title = (part.title_where, part.title)
+    words = PlaceWords(tables.gazetteer)
+    return (
+        find_venue(part.pairs, blocks, mentions, title, words)
+        or _common_venue(part, words)
+        or _embedded_venue(part.structured)
+    )
+
+
+def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
+    """The one labelled place that stands for all events of a page."""
+    labelled = [pair for pair in read_labels(part.shared).pairs if pair.field == "where"]
+    return find_venue(labelled, (), (), ("", ""), words) if len(labelled) == 1 else None
+
+
+def _embedded_venue(embedded: StructuredEvent | None) -> VenuePhrase | None:
+    """The place that only the embedded data names, unless one takes part on the net."""
+    if embedded is None or embedded.attendance == "online" or not (embedded.venue or embedded.address):
+        return None
+    text = ", ".join(filter(None, (embedded.venue, embedded.address)))
+    return VenuePhrase(text, embedded.notation, "place.embedded")
+
+
+def _embedded_place(venue: str, embedded: StructuredEvent | None) -> VenuePhrase | None:
+    """A venue of the visible text with the address that the embedded data gives the same one."""
+    if embedded is None or not embedded.venue or not embedded.address:
+        return None
+    if venue.casefold() != embedded.venue.casefold():
+        return None
+    return VenuePhrase(f"{venue}, {embedded.address}", embedded.notation, "place.embedded")
+
+
+def _note_place(
+    found: Located, phrase: VenuePhrase | None, passages: Passages, url: str, notes: Notes
+) -> None:
+    """The words of the address, and those that led to the municipality; a publisher's own is told by its address."""
+    if phrase:
+        for name in ("address", "postal_code"):
+            if value := getattr(found, name):
+                notes.tell(f"place.{name}", value, value, phrase.where, f"place.{name}")
+    for evidence in found.evidence:
+        if found.where is None:
+            host = urlsplit(url).netloc
+            notes.tell(
+                "place.municipality", found.municipality, host, "url", evidence.rule, evidence.confidence
+            )
+        elif found.where >= 0:
+            notes.add("place.municipality", found.municipality, evidence, passages.pieces[found.where][0])
+        elif phrase:
+            notes.add("place.municipality", found.municipality, evidence, phrase.where)
+
+
+def _note_going_there(attendance: Attendance, apart: str | None, notes: Notes) -> None:
+    """A place to go to is what shows that one goes there."""
+    shown = (note for note in notes.findings if note.field in ("place.venue", "place.municipality"))
+    if found := next(shown, None):
+        notes.findings.append(replace(found, field="attendance", value=attendance))
+    elif apart:
+        notes.tell("attendance", attendance, apart, "sessions", "attendance.place")
+
+
+def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
+    """Whether a mention names one of an event's days."""
+    days = {day_of(session.start) for session in sessions}
+    return mention.role == "event" and any(
+        day_of(session.start) in days for session in mention.dates.sessions
+    )
+
+
+def _locate(
+    venue: str | None, passages: Passages, source: Source | None, tables: Tables, *, online: bool
+) -> Located:
+    home = source.municipality_number if source and source.family == "kommune" else None
+    counties = source.county_numbers if source else None
+    return locate(venue, passages.texts, tables.gazetteer, county=counties, home=home, online=online)
