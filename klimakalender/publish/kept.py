@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LARGEST = 10_000  # events of some 3 kB
 # What tells one state of an event from every other one, also of a database that was put back to an earlier day.
 STATE = ("id", "sequence", "version", "updated_at")
+# And what tells a database from one that was derived otherwise and put in its place.
+LAST_RUN = "select id, started_at from runs order by id desc limit 1"
 
 
 class Kept:
@@ -31,7 +33,8 @@ class Kept:
 
     def as_json(self, connection: sqlite3.Connection, rows: Sequence[Row]) -> list[orjson.Fragment]:
         """Whole records of rows of ``events``, in their order, to put into a document."""
-        keys = [tuple(row[name] for name in STATE) for row in rows]
+        last_run = tuple(connection.execute(LAST_RUN).fetchone() or ())
+        keys = [(*last_run, *(row[name] for name in STATE)) for row in rows]
         with self._lock:
             known = {key: self._kept[key] for key in keys if key in self._kept}
         unknown = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}

@@ -38,6 +38,15 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hook
+def startup(datasette: Datasette) -> None:
+    """Under plain ``datasette`` too the file may be replaced."""
+    # Datasette is itself loading when it loads its plugins.
+    from klimakalender.publish.following import follow
+
+    follow(datasette, DATABASE)
+
+
+@hook
 def register_routes() -> list[tuple[str, Any]]:
     """The Norwegian pages and the API. Datasette's own addresses stay as they are, but for ``/``."""
     return [*pages.ROUTES, *api.ROUTES]

@@ -8,9 +8,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 
 from klimakalender.publish.errors import ServingError
+from klimakalender.publish.following import FollowingDatabase
 from klimakalender.publish.site import DATABASE, Site, keep_site, metadata
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def open_site(path: Path, *, site: Site | None = None, settings: dict[str, Any] 
     described = copy.deepcopy(metadata())
     datasette = Datasette([], metadata=described, settings=SETTINGS | (settings or {}), cors=True)
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=DATABASE)
+    datasette.add_database(FollowingDatabase(datasette, str(path)), name=DATABASE)
     keep_site(datasette, site or Site())
     return datasette
 
