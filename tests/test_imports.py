@@ -40,7 +40,7 @@ ALLOWED = {
         "klimakalender.reference",
         "klimakalender.sources",
     },
-    "spiders.page": {"normalize", "spiders.page", "spiders.items"},
+    "spiders.page": {"normalize", "spiders.page", "spiders.items", "spiders.unpaired"},
     "spiders.reading": {
         "normalize",
         "spiders.page",
@@ -49,7 +49,7 @@ ALLOWED = {
         "klimakalender.reference",
         "klimakalender.sources",
     },
-    "spiders.feeds": {"normalize", "spiders.feeds", "spiders.addresses", "spiders.links"},
+    "spiders.feeds": {"normalize", "spiders.feeds", "spiders.addresses", "spiders.links", "spiders.unpaired"},
     "spiders.finding": {
         "normalize",
         "spiders.addresses",

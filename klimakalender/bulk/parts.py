@@ -47,7 +47,7 @@ class Parts(Generic[Work]):
 
     def read(self, work: Work) -> list[str]:
         """The lines of a part that is there."""
-        return self._path(work).read_text(encoding="utf-8").removesuffix("\n").split("\n")
+        return self._path(work).read_text(encoding="utf-8").split("\n")[:-1]
 
     def _path(self, work: Work) -> Path:
         return self._directory / f"part-{self._numbers[work]:06}.jsonl"

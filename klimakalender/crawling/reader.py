@@ -125,9 +125,8 @@ def _message(content: object) -> bytes:
 
 def _serve(crawl: socket.socket, registry: Registry) -> None:
     """Answer every page, until the crawl has ended or was killed: then nothing more can be received."""
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # an interrupt of the terminal is for the crawl, which ends its readers
+    # An interrupt of the terminal is for the crawl, which ends its readers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     read = build_reader(registry)
     gc.collect()
     gc.freeze()  # what is kept for good need not be looked through again and again

@@ -75,7 +75,6 @@ YES_OR_NO = frozenset(
     )
 )
 
-
 AMOUNTS = frozenset(("price.items", "price_min", "price_max"))
 # Fields whose values are codes with names of their own.
 NAMED = {"language": ("language",), "climate": ("climate",)}

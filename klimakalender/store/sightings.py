@@ -48,11 +48,16 @@ def count_stated(connection: sqlite3.Connection, source_id: str, day: str) -> di
 
 def held_lately(connection: sqlite3.Connection, source_id: str, day: str) -> int:
     """How many events of a source have taken place within the last ``LULL``: it announced them, so it lives."""
-    earliest = (date.fromisoformat(day) - LULL).isoformat()
+    return held(connection, source_id, (date.fromisoformat(day) - LULL).isoformat(), day, vanished=False)
+
+
+def held(connection: sqlite3.Connection, source_id: str, since: str, day: str, *, vanished: bool) -> int:
+    """How many events of a source were over from one day up to another; ``vanished``: also of those that had gone."""
+    kept = "" if vanished else " and e.vanished_at is null"
     count: int = connection.execute(
         f"select count(*) from (select substr({LAST}, 1, 10) as last from events e"  # noqa: S608  a constant
-        " where e.source_id = ?1 and e.merged_into is null and e.vanished_at is null) where last >= ?2 and last < ?3",
-        [source_id, earliest, day],
+        f" where e.source_id = ?1 and e.merged_into is null{kept}) where last >= ?2 and last < ?3",
+        [source_id, since, day],
     ).fetchone()[0]
     return count
 

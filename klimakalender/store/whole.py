@@ -19,7 +19,8 @@ from statistics import median_low
 from typing import TYPE_CHECKING
 
 from klimakalender.store.health import GONE_THROUGH
-from klimakalender.store.views import LAST
+from klimakalender.store.records import to_json
+from klimakalender.store.sightings import held
 
 if TYPE_CHECKING:
     import sqlite3
@@ -90,26 +91,18 @@ def _part(connection: sqlite3.Connection, run_id: int, row: sqlite3.Row, day: st
     ).fetchone()
     before = connection.execute(
         "select events, substr(finished_at, 1, 10) as day from source_runs where source_id = ? and run_id < ?"
-        " and cause in ('ok', 'short', 'empty', 'guarded') order by id desc limit ?",
-        [source_id, run_id, LOOKED_BACK],
+        " and cause in (select value from json_each(?)) order by id desc limit ?",
+        [source_id, run_id, to_json(GONE_THROUGH), LOOKED_BACK],
     ).fetchall()
     usual = None
     if len(before) == LOOKED_BACK:
         given = median_low(earlier["events"] for earlier in before)
-        usual = max(0, given - _held(connection, source_id, before[-1]["day"], day)) if given else 0
+        usual = (
+            max(0, given - held(connection, source_id, before[-1]["day"], day, vanished=True)) if given else 0
+        )
     return Part(
         well=row["cause"] in GONE_THROUGH,
         events=row["events"],
         was_well=last is not None and last["cause"] in GONE_THROUGH,
         usual=usual,
     )
-
-
-def _held(connection: sqlite3.Connection, source_id: str, since: str, day: str) -> int:
-    """How many events of a source were over between two days."""
-    count: int = connection.execute(
-        f"select count(*) from (select substr({LAST}, 1, 10) as last from events e"  # noqa: S608  a constant
-        " where e.source_id = ?1 and e.merged_into is null) where last >= ?2 and last < ?3",
-        [source_id, since, day],
-    ).fetchone()[0]
-    return count

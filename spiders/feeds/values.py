@@ -6,6 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from spiders.unpaired import mended
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -44,7 +46,7 @@ class Feed:
 def load_object(body: bytes) -> dict[str, Any]:
     """The object in a JSON answer; an empty one for anything else."""
     try:
-        value = json.loads(body)
+        value = mended(json.loads(body))
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from spiders.page.tree import bearing
+from spiders.unpaired import mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _json_ld(tree: etree._Element) -> Iterator[Node]:
     for script in scripts:
         script.set("type", "application/ld+json")
         try:
-            items = extractor.extract_items(script)
+            items = mended(extractor.extract_items(script))
         except (ValueError, RecursionError):
             items = []  # beyond repair; the text of the page remains
         for item in items:

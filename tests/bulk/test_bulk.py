@@ -66,16 +66,6 @@ def test_a_worker_that_is_killed_changes_nothing(ranges: list[Range], alone: lis
     assert [*first[1].lines, *lines(found)] == alone
 
 
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-    ) as local:
-        yield local.scheduler_address
-
-
 def test_a_dask_cluster_gives_the_same(ranges: list[Range], alone: list[str], cluster: str) -> None:
     assert lines(over_dask(ranges, READ_ALL, cluster)) == alone
 
@@ -123,6 +113,13 @@ def test_a_job_goes_on_where_it_was_stopped(ranges: list[Range], alone: list[str
         parts.write(one, part.lines)
     written = [line for path in sorted(tmp_path.glob("part-*")) for line in path.read_text().splitlines()]
     assert written == alone
+
+
+@pytest.mark.parametrize("told", [[], [""], ["a", "b\u2028c"]], ids=["nothing", "an empty line", "lines"])
+def test_a_part_is_read_as_it_was_written(ranges: list[Range], tmp_path: Path, told: list[str]) -> None:
+    parts = Parts(tmp_path, ranges, {})
+    parts.write(ranges[0], told)
+    assert parts.read(ranges[0]) == told
 
 
 def test_a_directory_of_another_job_is_refused(ranges: list[Range], tmp_path: Path) -> None:

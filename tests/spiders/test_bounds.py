@@ -181,6 +181,14 @@ def test_broken_markup_is_answered(body: str) -> None:
     assert read(body.encode())["kind"]
 
 
+def test_half_characters_in_embedded_data_become_text() -> None:
+    node = r'{"@type": "Event", "name": "Klimakveld", "startDate": "2027-05-05", "location": "Samfunns\udc00huset"}'
+    told = "<h1>Klimakveld</h1><p>Onsdag 5. mai 2027 kl. 18.</p>"
+    found = read(f'<script type="application/ld+json">{node}</script>{told}'.encode())
+    assert "Samfunns\ufffdhuset" in json.dumps(found, ensure_ascii=False)
+    assert json.dumps(found, ensure_ascii=False).encode()
+
+
 def test_what_is_left_out_is_told() -> None:
     content = "<p>Planen gjelder hele kommunen.</p>" * (MOST_BLOCKS + 1)
     assert "blocks" in read(page(content).encode())["issues"][0]["message"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import multiprocessing
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,16 +32,6 @@ SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample.warc.gz"
 def always_spread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample is so small that it would be read by one process."""
     monkeypatch.setattr("klimakalender.reprocessing.batches.FEW", 0)
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[str]:
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
-    ) as local:
-        yield local.scheduler_address
 
 
 def apply(db: Path, *options: str) -> list[list[tuple[object, ...]]]:

@@ -10,6 +10,7 @@ import pytest
 
 from klimakalender.reference import load_tables
 from spiders.feeds import Question, questions_on, read_feed
+from spiders.feeds.values import load_object
 from spiders.items import Event
 from spiders.links import Link
 from spiders.reading.fields import read_page
@@ -200,3 +201,7 @@ BROKEN = {
 def test_what_is_broken_names_nothing(url: str, body: bytes, content_type: str) -> None:
     assert read(url, body, content_type) == read_feed(b"", url, content_type, TODAY)
     assert not read(url, body, content_type).entries
+
+
+def test_half_characters_in_an_answer_become_text() -> None:
+    assert load_object(rb'{"title": "Klimakveld \ud83d"}') == {"title": "Klimakveld \ufffd"}
