@@ -139,6 +139,8 @@ class _Builder:
 
     def add(self, atom: Atom, role: Role, following: Atom | None) -> None:
         """Takes a part of an expression."""
+        if self._begins_other_words(atom):
+            return
         if self.touched:
             self._part(atom, role, following)
         if self.parts >= _MOST_PARTS:
@@ -185,6 +187,11 @@ class _Builder:
             self.flush()
             self.now.labelled = labelled
             self.touched = True
+
+    def _begins_other_words(self, atom: Atom) -> bool:
+        """Whether a bare season follows a day, of which it says nothing: "15 March Winter school"."""
+        season = isinstance(atom, Window) and atom.rule == "windows.season" and not atom.strength
+        return season and self.joint is None and any(day.day and day.month for day in self.now.days)
 
     def _year(self, year: Year) -> None:
         if self.now.is_empty:

@@ -140,6 +140,19 @@ def test_evidence_quotes_the_text() -> None:
     assert 0 < evidence.confidence <= 1
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("15 March 2027 Winter school on climate models", "15 March 2027"),
+        ("15.03.2027 09:00 Vår felles skog", "15.03.2027 09:00"),
+        ("5. mai 2027 – våren 2028", "5. mai 2027 – våren 2028"),
+    ],
+    ids=["season in a name", "our", "a range into a season"],
+)
+def test_a_season_that_begins_a_name_is_no_part_of_the_date(text: str, quote: str) -> None:
+    assert find_dates(text, HINTS)[0].quote == quote
+
+
 def test_quote_keeps_what_cannot_be_seen() -> None:
     text = "den 12.\u200b ma\u00adi 2022\u200b."
     (mention,) = find_dates(text, HINTS)
