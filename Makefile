@@ -99,10 +99,9 @@ SEED ?= 1
 soak: install
 	$(BIN)/python -m tests.soak --seed $(SEED)
 
-# The picture of the README, of a site that is being served there (make demo).
-ADDRESS ?= http://127.0.0.1:$(PORT)/
+# Pictures of every page at 360 and 1280 pixels, by day and by night, in build/screenshots, and the README's picture.
 screenshots: install
-	$(BIN)/python docs/screenshots.py $(ADDRESS)
+	$(BIN)/python -m tests.browser.screenshots build/screenshots
 
 # A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
 SITES ?= 400

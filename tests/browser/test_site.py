@@ -6,23 +6,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser.site_pages import EVENTS, PAGES, pages
+
 pytestmark = pytest.mark.browser
 
-PAGES = {
-    "front": "/",
-    "nothing-found": "/?q=finnesikke",
-    "deadlines": "/frister",
-    "month": "/kalender/2026-12",
-    "map": "/kart",
-    "municipality": "/kommune/4204",
-    "publisher": "/utgiver/ks",
-    "figures": "/tall",
-    "sources": "/kilder",
-    "about": "/om",
-    "nynorsk": "/nn/",
-    "english": "/en/",
-    "not-understood": "/?bogus=1",
-}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}
 
 
@@ -65,22 +52,6 @@ def test_month(tab: Any) -> None:
     assert tab.get_by_role("heading", level=1).inner_text() == "Januar 2027"
 
 
-def test_map_by_keyboard(tab: Any) -> None:
-    tab.goto("/kart")
-    link = tab.locator("svg.norway a").first
-    link.focus()
-    tab.keyboard.press("Enter")
-    tab.wait_for_url("**/kommune/*")
-
-
-def test_skip_link_by_keyboard(tab: Any) -> None:
-    tab.goto("/")
-    tab.keyboard.press("Tab")
-    assert tab.locator(":focus").inner_text() == "Hopp til innholdet"
-    tab.keyboard.press("Enter")
-    assert tab.url.endswith("#innhold")
-
-
 def test_language_switch_keeps_the_page(tab: Any) -> None:
     tab.goto("/frister?is_free=true")
     tab.get_by_role("link", name="English").click()
@@ -89,25 +60,36 @@ def test_language_switch_keeps_the_page(tab: Any) -> None:
     assert tab.get_by_role("heading", level=1).inner_text() == "Registration deadlines"
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_nothing_wider_than_a_small_telephone(browser: Any, site: str, path: str) -> None:
+@pytest.fixture(scope="module")
+def paths(site: str) -> dict[str, str]:
+    """Every page of the sample's site."""
+    return pages(site)
+
+
+@pytest.mark.parametrize("name", [*PAGES, *EVENTS])
+def test_nothing_wider_than_a_small_telephone(
+    browser: Any, site: str, paths: dict[str, str], name: str
+) -> None:
+    if name not in paths:
+        pytest.skip("the sample has no such event")
     context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
     page = context.new_page()
-    page.goto(path)
+    page.goto(paths[name])
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessibility(browser: Any, site: str, scheme: str) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_accessibility(browser: Any, site: str, paths: dict[str, str], scheme: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
     # axe is put into the page as a script, which the policy of the site forbids.
-    context = browser.new_context(base_url=site, color_scheme=scheme, bypass_csp=True)
+    context = browser.new_context(
+        base_url=site, color_scheme=scheme, bypass_csp=True, viewport={"width": width, "height": 900}
+    )
     page = context.new_page()
-    page.goto("/")
-    event = page.locator(".event h4 a").first.get_attribute("href")
     found = {}
-    for name, path in {**PAGES, "event": event}.items():
+    for name, path in paths.items():
         page.goto(path)
         violations = axe.run(page, options=RULES).response["violations"]
         found[name] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
