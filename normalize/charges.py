@@ -94,10 +94,12 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
     found = Charges([], [], [], [])
     sense, seen = labelled, 0
 
-    def matters(line: str) -> bool:
-        return sense or signals.may_charge(line)
+    def matters(stretch: str) -> bool:
+        return sense or signals.may_charge(stretch)
 
     for words in sentences_of(text, matters):
+        if not matters(text[words[0].start : words[-1].end]):  # the price stands elsewhere in the line
+            continue
         marks = _PHRASES.find(words)
         frees = find_free(words, marks, _THINGS)
         sentence = _Sentence(text, words, marks, labelled)
