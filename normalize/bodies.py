@@ -36,6 +36,8 @@ def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:
     >>> without_bodies("Møte i utvalg for klima og miljø hos Klimahuset AS", lambda word: False)
     'Møte i    '
     """
+    if not signals.of(text) & _ANY:
+        return text
     return "\n".join(_without(line, is_name) for line in text.split("\n"))
 
 

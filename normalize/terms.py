@@ -8,10 +8,8 @@ something says nothing about what it is.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from normalize.bodies import without_bodies
@@ -108,9 +106,13 @@ class TopicTerms:
                 found[sense.text] = Found(sense, first, already + count)
         return list(found.values())
 
-    def _telling(self, folded: str) -> Counter[str]:
+    def _telling(self, folded: str) -> dict[str, int]:
         """How often a text has which of the words that have a sense or may begin a phrase."""
-        return Counter(chain.from_iterable(map(self._telling_words.__getitem__, folded.split())))
+        counts: dict[str, int] = {}
+        for words in filter(None, map(self._telling_words.__getitem__, folded.split())):
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+        return counts
 
     @cached_property
     def _telling_words(self) -> Remembered[tuple[str, ...]]:

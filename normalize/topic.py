@@ -107,10 +107,10 @@ def _find_in_body(body: str, terms: TopicTerms) -> list[Found]:
         everything = terms.find(paragraph)
         if not everything:
             continue
-        counts.update({found.term.text: found.count for found in everything})
         related = [found for found in everything if found.term.kind == "related"]
         light = sorted(related, key=lambda found: -found.term.weight)[AT_ONCE:]
         for found in everything:
+            counts[found.term.text] += found.count
             if found not in light:
                 kept.setdefault(found.term.text, found)
     return [replace(found, count=counts[text]) for text, found in kept.items()]
