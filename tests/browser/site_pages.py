@@ -39,7 +39,7 @@ EVENTS = {
 
 
 def pages(site: str) -> dict[str, str]:
-    """The pages by name with their paths, for the site at an address; kinds of event that it has none of are left out."""
+    """The pages of the site at an address, name → path; without the kinds of event that it has none of."""
     found = {name: _first_event(site, condition) for name, condition in EVENTS.items()}
     return PAGES | {name: f"/arrangement/{event_id}" for name, event_id in found.items() if event_id}
 
