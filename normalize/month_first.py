@@ -1,4 +1,4 @@
-"""Dates with the month in front: "juni 11, 2021", "May 12th", "March 9–10, 2022", "borgemánu 12. beaivvi 2022"."""
+"""Dates with the month in front: "juni 11, 2021", "Jan. 31, 2024", "May 12th", "borgemánu 12. beaivvi 2022"."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _JOINTS: dict[str, Sign] = {"dash": "dash", "and": "and", "comma": "and"}
 def read_month_first(tokens: Sequence[Token], position: int) -> tuple[list[Day | Mark], int] | None:
     """One day of the month that begins at ``position``, or two joined by a dash or "and"."""
     month = tokens[position]
-    first = _day(tokens, position + 1, month)
+    dotted = tokens[position + 1].kind == "dot"  # "Jan. 31, 2024"
+    first = _day(tokens, position + 1 + dotted, month)
     if first is None:
         return None
     ahead = first[1]
@@ -33,7 +34,7 @@ def read_month_first(tokens: Sequence[Token], position: int) -> tuple[list[Day |
         ahead = second[1] if second else ahead
     year = read_year(tokens, ahead)
     sure = month.name in _LANGUAGES or tokens[ahead].kind in ("bar", "clock")  # "juni 4 @ 18:00"
-    if year is None and (not sure or is_blocked(tokens, position + 1)):
+    if year is None and (not sure or dotted or is_blocked(tokens, position + 1)):
         return None
     atoms: list[Day | Mark] = [first[0]]
     if second is not None and joint is not None:

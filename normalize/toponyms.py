@@ -16,6 +16,7 @@ from normalize.lexicon.places import (
     INSTITUTIONS,
     LABELS,
     MUNICIPAL,
+    NAMED_ROOMS,
     PREPOSITIONS,
     STREETS,
     TOWN_HALLS,
@@ -61,6 +62,11 @@ def names_municipality(match: Match, tokens: Sequence[Token], text: str) -> bool
     """Whether the name must be a municipality's: "Nes rådhus", "Våler kommune"."""
     after = _adjacent(match.last + 1, match.last, tokens, text).lower()
     return after in MUNICIPAL or after in TOWN_HALLS
+
+
+def names_room(match: Match, tokens: Sequence[Token], text: str) -> bool:
+    """Whether the name is that of a room: "møterom Granvoll"."""
+    return _adjacent(match.first - 1, match.first, tokens, text).lower() in NAMED_ROOMS
 
 
 def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:

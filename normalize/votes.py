@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalize.gazetteer import split_words
-from normalize.toponyms import is_coordinated, is_last, is_segment, names_municipality, weigh
+from normalize.toponyms import is_coordinated, is_last, is_segment, names_municipality, names_room, weigh
 from normalize.values import Evidence
 from normalize.venue import POSTAL
 
@@ -109,6 +109,8 @@ def _name_mentions(
     earlier, earlier_end = 0.0, -1
     listed = False
     for match in gazetteer.find(tokens):
+        if names_room(match, tokens, text):
+            continue
         strength = weigh(match, tokens, text)
         if earlier_end >= 0 and is_coordinated(text, earlier_end, tokens[match.first].start):
             strength = max(strength, earlier)

@@ -113,7 +113,7 @@ class Event:
 
     title: str
     url: str
-    description: str = ""
+    description: str | None = None
     language: str | None = None
     source: str | None = None
     publisher: str | None = None

@@ -70,6 +70,7 @@ def columns_of(record: Record) -> Row:
         row |= {column: told[name] for column, name in columns.items()}
     for column in BOOLEANS:
         row[column] = _plain(row[column])
+    row["description"] = row["description"] or ""  # the column is never null
     return row | {"search_text": search_text(record), "last_day": last_stamp_day(record)}
 
 
@@ -89,6 +90,7 @@ def to_record(row: Mapping[str, Any], parts: Mapping[str, list[tuple[Any, ...]]]
     for column, path in COLUMNS.items():
         value = bool(row[column]) if column in BOOLEANS and row[column] is not None else row[column]
         (record[path[0]] if len(path) > 1 else record)[path[-1]] = value
+    record["description"] = record["description"] or None
     if record["approximate"]["from"] is None:
         record["approximate"] = None
     sessions = [dict(zip(SESSION_KEYS, values, strict=True)) for values in parts["sessions"]]

@@ -63,6 +63,11 @@ STREET_ENDINGS = (
     "kai", "kaia", "kaien", "plass", "plassen", "sti", "stien", "torg", "torget", "veg", "vegen", "vei",
     "veien",
 )  # fmt: skip
+# Before the name: the name of a room, in whatever town ("møterom Granvoll").
+NAMED_ROOMS = frozenset((
+    "auditorium", "grupperom", "klasserom", "lokale", "lokalet", "møterom", "møterommet", "rom", "room",
+    "rommet", "sal", "salen", "seminarrom", "seminarrommet",
+))  # fmt: skip
 # "Rom 204", "2. etasje": a number that is no house number.
 ROOMS = (
     "aud", "auditorium", "bygg", "etasje", "etg", "hall", "hus", "klasserom", "møterom", "nr", "plan",

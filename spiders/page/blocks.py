@@ -17,6 +17,7 @@ from lxml import etree
 
 from spiders.page.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
 from spiders.page.labels import field_of
+from spiders.page.leaves import join_leaves
 from spiders.page.tree import text_of
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def flatten(root: etree._Element) -> list[Block]:
     """The blocks of an element, in document order."""
     flattener = _Flattener()
     flattener.read(root)
-    return flattener.blocks
+    return join_leaves(flattener.blocks)
 
 
 class _Flattener:

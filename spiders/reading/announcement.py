@@ -65,15 +65,19 @@ def read_event(
         (block, text) for block, text in _prose(blocks, part.title) if not _is_of_publisher(text, publisher)
     ]
     lead = _find_lead(_behind_title(prose, blocks, part.title))
-    topic = classify(part.title, lead, "\n".join(text for _, text in prose), terms=tables.terms)
+    named = part.title if part.called in part.title else f"{part.title}\n{part.called}"
+    topic = classify(named, lead, "\n".join(text for _, text in prose), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
-    note_topic(topic, passages, part.subject, notes)
+    elsewhere = [("page", part.subject)]
+    if part.name:
+        elsewhere.insert(0, (part.name.where, part.name.quote))
+    note_topic(topic, passages, Passages(elsewhere), notes)
     contact = note_contact(passages, notes)
     event = Event(
         title=title,
         url=url,
-        description=shorten(lead),
+        description=shorten(lead) or None,
         language=language,
         source=source.id if source else None,
         publisher=publisher,

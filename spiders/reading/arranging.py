@@ -96,9 +96,18 @@ _HOST = compiled(
 )
 _CLEFT = compiled(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
 _PLANNED = compiled(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
+# "Forskere fra A og B presenterer …": who they work for arranges nothing by that.
+_SPEAKERS = compiled(
+    r"(?:\w+ ){0,2}?\w*(?:forskere?|forskarar?|fagfolk|eksperte?r?|ekspertar|professore?r?|rådgivere?"
+    r"|rådgjevarar?|varsler|innledere?|foredragsholdere?|representante?r?|representantar)\s(?:fra|frå|ved|hos|i)\s.{2,160}?"
+    rf"\s(?:{_HOLDS}|forteller|fortel|viser|deler|snakker)\b",
+    re.IGNORECASE,
+)
 _CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
 _LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
-_SENTENCE = compiled(r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?<!\b\d)(?<!\b\d\d)[.!?]\s+(?=[^a-zæøå])|\n")
+_SENTENCE = compiled(
+    r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?:(?<!\b\d)(?<!\b\d\d)|(?<=\d[.:]\d\d))[.!?]\s+(?=[^a-zæøå])|\n"
+)
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
 
 
@@ -114,6 +123,8 @@ def arrangers(text: str) -> Iterator[str]:
 
 
 def _in_sentence(sentence: str) -> Iterator[str]:
+    if _SPEAKERS.match(sentence):
+        return
     shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)
     matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
     matches.append(_TOGETHER.search(sentence) if any(matches) else _DATED.search(sentence))

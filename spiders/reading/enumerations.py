@@ -28,6 +28,8 @@ _NUMBERED = re.compile(
     r"^\W*(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted)\s*\d+\b",
     re.IGNORECASE,
 )
+_MARKS = " \t•·–-*"
+_HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
 _THEME = wording(
     "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"
 )
@@ -102,7 +104,7 @@ def _items(
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
             alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
             first = mention is next((m for m in own if m.dates.quote in line), None)
-            if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(line):
+            if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(_behind_day(line, mention)):
                 continue
             rest = _rest(block, line, mention, columns)
             place = bool(rest) and (is_place(rest) or _is_proper(rest)) and "theme" not in columns
@@ -126,6 +128,13 @@ def _columns(blocks: Sequence[Block], index: int) -> dict[str, int]:
 def _cell(block: Block, number: int | None) -> str | None:
     cells = block.cells
     return cells[number].strip() or None if number is not None and number < len(cells) else None
+
+
+def _behind_day(line: str, mention: Mention) -> str:
+    """The first sentence of an item that its day heads ("14. april: Tur til Storøy. Vi møtes kl. 11."), else all."""
+    before, _, after = line.partition(mention.dates.quote)
+    head = _HEADED.match(after) if not before.strip(_MARKS) else None
+    return head["item"] if head else line
 
 
 def _is_sentence(line: str) -> bool:
@@ -154,7 +163,8 @@ def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) ->
         and lines.index(line) + 1 < len(lines)
     ):
         return lines[lines.index(line) + 1]
-    rest = without_date(line, mention.dates.quote)
+    headed = _behind_day(line, mention)
+    rest = headed if headed is not line else without_date(line, mention.dates.quote)
     return re.sub(r"^(?:tid|dato|når|den)\b[\s:]*", "", rest, flags=re.IGNORECASE)
 
 

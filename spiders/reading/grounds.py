@@ -54,13 +54,15 @@ def note_contact(passages: Passages, notes: Notes) -> str | None:
     return address
 
 
-def note_topic(topic: Topic, passages: Passages, subject: str, notes: Notes) -> None:
-    """The words that made it a climate event, and one for each topic; also those of the whole it is named in."""
+def note_topic(topic: Topic, passages: Passages, elsewhere: Passages, notes: Notes) -> None:
+    """The words that made it a climate event, and one for each topic.
+
+    ``elsewhere``: its name where that is not in the text, and the whole it is named in.
+    """
     if topic.climate == "no":
         return
     told: list[tuple[str, str, str]] = [("climate", topic.climate, word) for word in topic.for_]
     told += [("topics", name, word) for name, word in zip(topic.topics, topic.topic_words, strict=True)]
-    whole = Passages([("page", subject)])
     for name, value, word in told:
-        if found := passages.find(word) or whole.find(word):
+        if found := passages.find(word) or elsewhere.find(word):
             notes.tell(name, value, *found, "topic.term")

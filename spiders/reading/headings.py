@@ -11,7 +11,8 @@ from spiders.reading.naming import trim
 
 # Headings of a page of a site about one event, or of a form or list, that name nothing.
 _ANY_PAGE = wording("""
-    arrangement, arrangementer, arrangementet, arrangementa, arrangementsdetaljer, aktivitet, aktiviteter,
+    arrangement, arrangementer, arrangementet, arrangementa, arrangementsdetaljer, hendelse,
+    hendelser, hending, hendingar, aktivitet, aktiviteter,
     kalender, kalenderen, aktivitetskalender, hva skjer, kva skjer, det skjer, hjem, heim, forside,
     forsiden, velkommen, velkomen, nyheter, nyhende, aktuelt, kurs og arrangementer, kurs og konferanser,
     kurs, konferanse, seminar, møte, webinar, invitasjon, informasjon, detaljer, påmelding,

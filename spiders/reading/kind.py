@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from normalize import day_of
 from spiders.page.wording import wording
 from spiders.reading.embedding import own_events
 from spiders.reading.mentions import Mention, Tier
-from spiders.reading.roles import is_announced
+from spiders.reading.roles import is_announced, names_occasion
 from spiders.reading.timing import can_anchor, find_last_resort
 
 if TYPE_CHECKING:
@@ -74,13 +76,17 @@ _HEARING = wording(
 _VACANCY = wording(
     """
     ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter,
-    bli vår|vårt nye, bli … kollega"""
+    bli vår|vårt nye, bli … kollega,
+    vi søker|søkjer *rådgiver|*rådgjevar|*leder|*leiar|*sjef|*ingeniør|*medarbeider|*medarbeidar|*konsulent,
+    vi søker|søkjer *planlegger|*planleggjar|*koordinator"""
 )
 _VACANT = wording(
     """
     vi søker|søkjer en|ein|deg|etter, stillinga|stillingen, ledig stilling, tiltredelse, tiltreding, intervju|intervjuer
-    holdes|haldast, arbeidsoppgaver, arbeidsoppgåver, kvalifikasjoner|kvalifikasjonar"""
+    holdes|haldast, fast|vikariat|engasjement … stilling, arbeidsoppgaver, arbeidsoppgåver,
+    kvalifikasjoner|kvalifikasjonar"""
 )
+_ASIDE = 40  # characters around a day that make a sentence of it
 _ADVERTISED = 2  # phrases of a job advertisement
 # Titles of pages whose dates are hours of opening, or of something that does not take place.
 _NO_OCCASION = re.compile(
@@ -102,6 +108,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
     if _VACANCY.search(document.title) or _VACANT.count(document.texts) >= _ADVERTISED:
         return Verdict("other", ("vacancy",), False)
+    if _is_front_page(document) and not (labelled or own_events(document)):
+        return Verdict("other", ("front page",), False)
     if _NO_OCCASION.match(document.title):
         return Verdict("other", ("hours of opening, or nothing held",), False)
     if own_events(document):
@@ -122,7 +130,26 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     invited = is_announced(document.title) or invites > 0
     if windowed and not anchored and kind in ("news", "other") and invited:
         return Verdict("event", ("announced for a span of days",), True)
-    return Verdict(kind, (reason,), announced or (anchored and kind in ("news", "other")))
+    dated = kind in ("news", "other") and anchored and not all(map(_is_in_passing, mentions))
+    return Verdict(kind, (reason,), announced or dated)
+
+
+def _is_in_passing(mention: Mention) -> bool:
+    """Whether a mention gives no event's day, or only one named in a sentence that announces nothing."""
+    if not (can_anchor(mention) or mention.role == "previous" or mention.dates.rule == "days.weekday"):
+        return True
+    prose = (
+        mention.tier in (Tier.BODY, Tier.LEAD)
+        and not mention.dates.has_clock
+        and not is_announced(mention.sentence)
+    )
+    return prose and len(mention.sentence) - len(mention.dates.quote) > _ASIDE
+
+
+def _is_front_page(document: Document) -> bool:
+    """The first page of a site, called as the site is; the site of one conference is called as that."""
+    path = urlsplit(document.url).path.strip("/")
+    return not path and document.title == document.site and not names_occasion(document.title)
 
 
 def _told(
@@ -134,11 +161,21 @@ def _told(
     if _RECORDING.search(title) or (_RECORDING.search(top) and invites <= 2):
         return Verdict("recording", ("opptak",), False)
     if _RECAP_TITLE.search(title):
-        return Verdict("recap", ("title tells of the past",), announced)
+        return Verdict("recap", ("title tells of the past",), announced and _goes_on(document, mentions))
     verbs = _RECAP.count(document.texts)
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
     return None
+
+
+def _goes_on(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether a page that tells of the past announces a day that was to come when it was published."""
+    told = (m for m in mentions if can_anchor(m) and is_announced(m.sentence))
+    return any(
+        document.published is None or day_of(session.start) >= document.published
+        for mention in told
+        for session in mention.dates.sessions
+    )
 
 
 def _topic(document: Document) -> tuple[Kind, str]:

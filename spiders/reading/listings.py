@@ -97,16 +97,18 @@ def timed_sections(outline: Outline, main: Part | None, *, under_days: bool) -> 
     """Named headings with a time, under a heading that is a day or on the page's one day: a programme of events.
 
     ``under_days``: any clock time under a day is enough, as in a festival's programme, or one right below the
-    heading; otherwise a heading element with a time range is asked for.
+    heading (with its end where no heading tells the day); otherwise a heading element with a time range is asked for.
     """
     parts: list[Part] = []
     context = _only_day(main)
+    is_told = False
     for section in outline.sections:
         if section.is_day:
             day = outline.heading_day(section)
-            context = min(days_of(day)) if day else context
+            context, is_told = (min(days_of(day)), True) if day else (context, is_told)
             continue
-        clock = _heading_clock(outline, section) or (_clock_below(outline, section) if under_days else None)
+        below = _clock_below(outline, section, with_end=not is_told) if under_days else None
+        clock = _heading_clock(outline, section) or below
         if context is None or clock is None or section.heading is None:
             continue
         ranged = clock.dates.sessions[0].end is not None and section.heading.kind == "heading"
@@ -136,13 +138,13 @@ def _heading_clock(outline: Outline, section: Section) -> Mention | None:
     return next((m for m in own if m.dates.has_clock and not m.dates.has_day), None)
 
 
-def _clock_below(outline: Outline, section: Section) -> Mention | None:
-    """The range of hours that the text below a named heading begins with."""
-    if section.is_generic:
+def _clock_below(outline: Outline, section: Section, *, with_end: bool) -> Mention | None:
+    """The hours that the text below a named heading begins with; a question there is a name too."""
+    if section.is_generic and not section.title.endswith("?"):
         return None
     first = next(iter(outline.within(range(section.first + 1, section.first + 2))), None)
     opens = first is not None and first.dates.start == 0 and first.dates.has_clock and not first.dates.has_day
-    return first if opens and first and first.dates.sessions[0].end is not None else None
+    return first if opens and first and (first.dates.sessions[0].end or not with_end) else None
 
 
 def timed_rows(outline: Outline) -> list[Part]:

@@ -129,15 +129,30 @@ def _without_past(mentions: list[Mention]) -> list[Mention]:
 
 def _without_stamps(mentions: list[Mention], document: Document, hints: YearHints) -> list[Mention]:
     """Dates that stand before the items of a list of news, and a labelled date that is the page's own stamp."""
+    heads = {id(m) for m in mentions if _heads_time(m, mentions)}
     leading = {id(m) for m in mentions if m.dates.start == 0 and m.dates.has_year and _all_before(m, hints)}
     is_news = len(leading) >= _NEWS_ITEMS
     places = any(pair.field in ("where", "when_where") for pair in document.labelled.pairs)
     return [
         replace(m, role="stamp")
-        if (is_news and id(m) in leading) or (m.label == "when" and not places and _is_stamp(m, document))
+        if (is_news and id(m) in leading)
+        or id(m) in heads
+        or (m.label == "when" and not places and _is_stamp(m, document))
         else m
         for m in mentions
     ]
+
+
+def _heads_time(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """A labelled day alone, not after the reference, above a labelled time on other days: the article's own date."""
+    if mention.label != "when" or mention.dates.has_clock or not mention.dates.has_year or not _days(mention):
+        return False
+    others = (
+        m
+        for m in mentions
+        if m.label == "when" and m.pair > mention.pair and m.dates.has_clock and m.dates.has_day
+    )
+    return any(max(_days(mention)) < min(_days(other)) for other in others)
 
 
 def _all_before(mention: Mention, hints: YearHints) -> bool:

@@ -114,7 +114,9 @@ class Outline:
         """A part for one block, or for its lines from a mention to the next dated item, dated by the mention."""
         block = self.document.blocks[index]
         section = Section(block, index, index + 1, 0)
-        near = [m for m in self.within(range(index, index + 1)) if m.sentence == mention.sentence]
+        inside = self.within(range(index, index + 1))
+        alone = block.kind != "row" and not any(m.dates.has_day for m in inside if m is not mention)
+        near = [m for m in inside if alone or m.sentence == mention.sentence]
         timing = read_timing([replace(m, tier=Tier.HEADER) if m is mention else m for m in near])
         part = self.part(section, title, timing, venue=venue)
         own = replace(block, marked=self._lines(block, index, mention))

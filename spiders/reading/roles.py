@@ -44,7 +44,13 @@ def _is_near(between: str, reach: int) -> bool:
 # In order: the first that fits decides.
 _CUES = (
     _Cue(
-        "stamp", wording("publisert, oppdatert, endret, endra, lagt ut, skrevet, per, pr, utgave, utgitt"), 6
+        "stamp",
+        wording(
+            """
+            publisert, oppdatert, endret, endra, lagt ut, skrevet, per, pr, utgave, utgitt, postliste*, postjournal*,
+            protokoll"""
+        ),
+        6,
     ),
     _Cue(
         "opening",
@@ -83,7 +89,9 @@ _CUES = (
             ble|blei|vart|var|har|er … arrangert|holdt|halde|avholdt|gjennomført|samlet|samla,
             ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|tildelt|født, ble enige, holdt,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
-            besøkte, gikk, gjekk, fant veien, møtte fram|frem|opp, sa|sagt … ja"""
+            besøkte, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,
+            ble|blei|vart|er|har … behandlet|behandla|handsama|godkjent|signert|valgt|vald|kåret|kåra,
+            vedtok, behandlet, godkjente, signerte, besluttet, avgjorde, fattet, fatta, la fram|frem, offentliggjorde"""
         ),
         60,
         wording(

@@ -81,9 +81,10 @@ _AFTER_TIME = compiled(
 )
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = compiled(
-    rf"\b(?:på|ved|i)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"\b(?:på|ved|i|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
 )
+_LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
 _BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
 _CLAUSE = wording(
     "er, har, blir, vert, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte, frammøte"
@@ -104,6 +105,9 @@ _WHOSE = compiled(
 _HOSTING = wording("vi, arrangementet, det hele, det heile, dagen, turen, alt")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
+_LEADS_TO = compiled(
+    r"^(?:Hos\s|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s))"
+)
 _NO_PLACE = wording("""
     kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle,
@@ -125,16 +129,21 @@ def find_venue(
     mentions: Sequence[Mention],
     title: tuple[str, str],
     words: PlaceWords,
+    *,
+    called: str = "",
 ) -> VenuePhrase | None:
-    """The venue of an event; ``mentions`` name its days, ``title`` is (where, text), ``words`` know places."""
+    """The venue of an event, which is not what it is ``called``.
+
+    ``mentions`` name its days, ``title`` is (where, text), ``words`` know places.
+    """
     for phrase in chain(
         _labelled(pairs, mentions, words),
         _beside_date(blocks, mentions, title[0], words),
         _in_prose(blocks, mentions, title[1].lower()),
         _in_title(*title, words),
     ):
-        text = _ADDRESS.sub("", phrase.text).removeprefix("Hos ").strip(" \t\n,;:–-.")
-        if _is_venue(text) and not words.is_town(text):
+        text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text)).strip(" \t\n,;:–-.")
+        if _is_venue(text) and text != called and not words.is_town(text):
             return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
     return next(_town_after_date(mentions, words), None)
 
@@ -195,6 +204,7 @@ def _beside_date(
         for line, where in _lines_beside(blocks, at, mention, title):
             known = words.is_place(line)
             if mention.tier is Tier.HEADER:
+                known = known or words.is_place(line.rpartition(", ")[2])
                 known = known or is_online(line) or any(char.isdigit() for char in line)
             if known and _is_place_line(line):
                 yield VenuePhrase(line, where, "place.beside-date")
@@ -228,7 +238,7 @@ def _lines_beside(
     behind = at + 2 if at + 1 < len(blocks) and blocks[at + 1].where == title else at + 1
     for near in (at - 1, behind):
         if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
-            yield blocks[near].text.replace("\n", ", "), blocks[near].where
+            yield _LEADING_CLOCK.sub("", blocks[near].text).replace("\n", ", "), blocks[near].where
 
 
 def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:

@@ -80,7 +80,7 @@ def _find_phrase(
     title = (part.title_where, part.title)
     words = PlaceWords(tables.gazetteer)
     return (
-        find_venue(part.pairs, blocks, mentions, title, words)
+        find_venue(part.pairs, blocks, mentions, title, words, called=part.called)
         or _common_venue(part, words)
         or _embedded_venue(part.structured)
     )

@@ -34,7 +34,7 @@ def test_required_properties(ld: Any, announcement: Any, session: Any) -> None:
 
 
 def test_nothing_is_null(ld: Any, announcement: Any, session: Any) -> None:
-    text = json.dumps(ld(announcement("A", session("2027-05-03"), description="")))
+    text = json.dumps(ld(announcement("A", session("2027-05-03"), description=None)))
     assert "null" not in text
     assert '""' not in text
 
