@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize import iso, role_addresses
-from spiders.page.passages import Passages
 
 if TYPE_CHECKING:
     from normalize import Topic
-    from spiders.page.passages import Notes
+    from spiders.page.passages import Notes, Passages
     from spiders.reading.mentions import Mention
     from spiders.reading.parts import Part
 
