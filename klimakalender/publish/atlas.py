@@ -1,6 +1,6 @@
-"""A map of Norway made of its places: every place of the reference tables is a dot, so no boundaries are needed.
+"""Maps of Norway: where things lie on the land that ``static/norge.svg`` draws in the same units.
 
-Pure but for reading the table once. Degrees (WGS 84) become units of a picture of ``WIDTH`` × ``HEIGHT``.
+Pure but for reading the table of places once. Degrees (WGS 84) become units of a picture of ``WIDTH`` × ``HEIGHT``.
 """
 
 from __future__ import annotations
@@ -23,6 +23,11 @@ NORTH, SOUTH = 71.3, 57.8
 MIDDLE = 16.0
 SCALE = 42.0
 WIDTH, HEIGHT = 456, 566
+# Room around the land for the circles of towns at its edge.
+MARGIN = 14
+# The smallest part of the country that a picture shows: about 130 km.
+LEAST = 48.0
+TOWNS_SHOWN = 9
 LEFT = 238.0
 # Upper bounds of the shades of a density map; the last shade has none.
 SHADES = (0, 2, 5, 10, 25)
@@ -36,6 +41,7 @@ class Spot:
     number: str
     name: str
     county: str
+    county_number: str
     events: int
     x: float
     y: float
@@ -52,6 +58,58 @@ def project(latitude: float, longitude: float) -> tuple[float, float]:
     return round(x, 1), round((NORTH - latitude) * SCALE, 1)
 
 
+def frame(points: Iterable[tuple[float, float]] = ()) -> str:
+    """The ``viewBox`` of a picture of these points and what lies around them; of none, the whole country.
+
+    >>> frame()
+    '-14 -14 484 594'
+    >>> frame([(127.5, 478.4)])
+    '103.5 454.4 48 48'
+    """
+    around = list(points)
+    if not around:
+        return f"{-MARGIN} {-MARGIN} {WIDTH + 2 * MARGIN} {HEIGHT + 2 * MARGIN}"
+    across, down = sorted(x for x, _ in around), sorted(y for _, y in around)
+    side = round(max(LEAST, 1.25 * (across[-1] - across[0]), 1.25 * (down[-1] - down[0])), 1)
+    x, y = ((low + high) / 2 - side / 2 for low, high in ((across[0], across[-1]), (down[0], down[-1])))
+    return f"{x:g} {y:g} {side:g} {side:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A municipal centre with its name."""
+
+    name: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A point, what the picture shows around it (a ``viewBox``), and the towns that say where that is."""
+
+    x: float
+    y: float
+    frame: str
+    towns: list[Town]
+
+
+def around(latitude: float, longitude: float) -> Around:
+    """The neighbourhood of a point, with the centres of its municipalities, the most populous first."""
+    here = project(latitude, longitude)
+    towns: list[Town] = []
+    for name, x, y in _centres():
+        inside = abs(x - here[0]) < LEAST * 0.4 and abs(y - here[1]) < LEAST * 0.45
+        if inside and all(_apart((x, y), (town.x, town.y)) for town in towns):
+            towns.append(Town(name, x, y))
+    return Around(*here, frame([here]), towns[:TOWNS_SHOWN])
+
+
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether the names of two towns do not touch."""
+    return abs(one[0] - other[0]) > 14 or abs(one[1] - other[1]) > 4.5
+
+
 def spots(municipalities: Iterable[Record]) -> list[Spot]:
     """Municipalities with ``events``, largest first so that the small ones lie on top."""
     rows = [row for row in municipalities if row["events"] and row["latitude"] is not None]
@@ -61,14 +119,10 @@ def spots(municipalities: Iterable[Record]) -> list[Spot]:
         share = math.sqrt(row["events"] / most)
         radius = round(SMALLEST + (LARGEST - SMALLEST) * share * min(1.0, most / 4), 1)
         x, y = project(row["latitude"], row["longitude"])
-        found.append(Spot(row["number"], row["name"], row["county"], row["events"], x, y, radius))
+        found.append(
+            Spot(row["number"], row["name"], row["county"], row["county_number"], row["events"], x, y, radius)
+        )
     return found
-
-
-@lru_cache(maxsize=1)
-def land() -> str:
-    """All places as one path of dots (a stroke with round ends draws them)."""
-    return _dots(point for points in _places().values() for point in points)
 
 
 def shades(events: dict[str, int]) -> list[str]:
@@ -78,6 +132,15 @@ def shades(events: dict[str, int]) -> list[str]:
         count = events.get(number, 0)
         shaded[sum(count > bound for bound in SHADES)] += points
     return [_dots(points) for points in shaded]
+
+
+@lru_cache(maxsize=1)
+def _centres() -> list[tuple[str, float, float]]:
+    """The municipalities with their centres, the most populous first."""
+    columns = ("population", "name", "latitude", "longitude")
+    rows = read_columns(config.load().data / "reference" / "municipalities.csv", *columns)
+    ordered = sorted(rows, key=lambda row: -int(row[0] or 0))
+    return [(name, *project(float(latitude), float(longitude))) for _, name, latitude, longitude in ordered]
 
 
 @lru_cache(maxsize=1)

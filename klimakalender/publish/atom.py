@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from klimakalender.publish import labels, norwegian, wording
+from klimakalender.publish import labels, norwegian, topics, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
 from normalize import OSLO
@@ -51,7 +51,7 @@ def _add_entry(root: ET.Element, record: Record) -> None:
     if url := safe_url(record["url"]):
         ET.SubElement(entry, "link", rel="alternate", href=_clean(url))
     for topic in record["topics"]:
-        ET.SubElement(entry, "category", term=_clean(topic), label=_clean(wording.topic(topic)))
+        ET.SubElement(entry, "category", term=_clean(topic), label=_clean(topics.spelt_out(topic)))
     _add(entry, "summary", summary(record))
 
 

@@ -80,7 +80,11 @@ async def figures(visit: Visit) -> Response:
     drawings = {name: DRAW[name](rows[name], window, visit) for name in QUERIES}
     shown = [Figure(name, sql.strip(), drawings[name]) for name, sql in QUERIES.items()]
     return visit.render(
-        "figures.html", here="/tall", figures={one.name: one for one in shown}, database=DATABASE
+        "figures.html",
+        here="/tall",
+        whole=atlas.frame(),
+        figures={one.name: one for one in shown},
+        database=DATABASE,
     )
 
 

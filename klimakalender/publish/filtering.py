@@ -6,14 +6,19 @@ Filters are those of ``filters.py``; what the form has no field for is carried a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from klimakalender.publish import topics
+from klimakalender.publish import reader, topics
 from klimakalender.publish.facets import Facets, facets
 from klimakalender.publish.filters import ALIASES
+from klimakalender.publish.selection import select
 from klimakalender.publish.stamps import Moment
 
 if TYPE_CHECKING:
+    import sqlite3
+
+    from klimakalender.publish.selection import Selection
     from klimakalender.publish.visit import Pairs, Visit
 
 SWITCHES = ("is_free", "online", "enrolment_open")
@@ -32,6 +37,15 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Widening:
+    """A chosen filter, the address without it, and how many events there are without it."""
+
+    text: str
+    without: str
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
 class Filtering:
     """What the templates need of the form. ``pairs`` are the chosen filters, ``here`` the page they apply to."""
 
@@ -43,6 +57,11 @@ class Filtering:
     @property
     def values(self) -> dict[str, str]:
         return {ALIASES.get(name, name): value for name, value in self.pairs}
+
+    @property
+    def rest_chosen(self) -> bool:
+        """Whether a filter is chosen that is folded away where there is little room."""
+        return not self.values.keys().isdisjoint(("days", "topic", "language", *SWITCHES))
 
     @property
     def hidden(self) -> Pairs:
@@ -86,3 +105,22 @@ async def filtering(visit: Visit, here: str) -> Filtering:
 
     pairs = [pair for pair in visit.given if pair[0] not in POSITION]
     return Filtering(visit, await visit.recall("facets", count), here, pairs)
+
+
+async def widenings(form: Filtering, fixed: Pairs | None = None) -> list[Widening]:
+    """Which of several chosen filters leave something when taken away, the least change first.
+
+    ``fixed`` are filters of the page that cannot be taken away.
+    """
+    found = []
+    for chip, pair in zip(form.chips, form.pairs, strict=True) if len(form.pairs) > 1 else ():
+        left = [*(fixed or []), *(other for other in form.pairs if other != pair)]
+        selection = select(left, form.visit.moment)
+        events = await form.visit.read(partial(_count, selection=selection))
+        if events:
+            found.append(Widening(chip.text, chip.without, events))
+    return sorted(found, key=lambda one: one.events)
+
+
+def _count(connection: sqlite3.Connection, selection: Selection) -> int:
+    return reader.count(connection, selection)

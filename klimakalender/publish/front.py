@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.publish import agenda, atlas, reader
-from klimakalender.publish.filtering import SPANS, SWITCHES, filtering
+from klimakalender.publish.filtering import SPANS, SWITCHES, filtering, widenings
 from klimakalender.publish.selection import select
 from klimakalender.publish.visit import page
 
@@ -40,8 +40,9 @@ async def front(visit: Visit) -> Response:
         most=reader.MAX_COUNT - 1,
         next_cursor=shown.next_cursor,
         deadlines=await _deadlines(visit, open_ones),
-        land=atlas.land(),
+        frame=atlas.frame(),
         spots=atlas.spots(form.facets.municipalities),
+        widenings=[] if shown.records else await widenings(form),
         **FORM,
     )
 
@@ -75,5 +76,7 @@ async def deadlines(visit: Visit) -> Response:
         form=form,
         entries=entries,
         next_cursor=found.next_cursor,
-        **FORM,
+        widenings=[] if entries else await widenings(form, fixed),
+        # Everything on the page is open for registration.
+        **FORM | {"switches": [name for name in SWITCHES if name != "enrolment_open"]},
     )

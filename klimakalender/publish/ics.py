@@ -16,7 +16,7 @@ import orjson
 from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vUri
 
 from klimakalender import __version__
-from klimakalender.publish import norwegian, wording
+from klimakalender.publish import norwegian, topics, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
 from klimakalender.publish.visible import visible
@@ -120,7 +120,7 @@ def _add_facts(event: Event, record: Record, session: Record) -> None:
     if None not in position:
         event.add("geo", vGeo(position))
     if record["topics"]:
-        event.add("categories", [_text(wording.topic(topic)) for topic in record["topics"]])
+        event.add("categories", [_text(topics.spelt_out(topic)) for topic in record["topics"]])
     if url := safe_url(record["url"]):
         event.add("url", vUri(url))
     if online := safe_url(record["online_url"]):

@@ -58,6 +58,16 @@ def brief(text: str | None, today: date, *, weekday: bool = False, lang: str = "
     return f"{words} {_at(stamp, lang)}" if isinstance(stamp, datetime) else words
 
 
+def days_left(text: str, today: date) -> int:
+    """How many days there are until the day of a stored stamp.
+
+    >>> days_left("2026-12-01T12:00:00+01:00", date(2026, 11, 24))
+    7
+    """
+    stamp = stamp_or_none(text)
+    return 0 if stamp is None else (day_of(_local(stamp)) - today).days
+
+
 def period(starts_at: str | None, ends_at: str | None, *, lang: str = "nb") -> str | None:
     """From when to when, without saying anything twice.
 

@@ -59,8 +59,7 @@ async def event(visit: Visit) -> Response:
         quotes=quotes.by_page(record),
         linked_data=jsonld.event(record, base=visit.absolute("/arrangement/")),
         price_text=wording.price(record, lang=visit.lang),
-        point=atlas.project(place["latitude"], place["longitude"]) if located else None,
-        land=atlas.land(),
+        around=atlas.around(place["latitude"], place["longitude"]) if located else None,
     )
 
 

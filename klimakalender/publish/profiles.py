@@ -36,8 +36,7 @@ async def municipality(visit: Visit) -> Response:
         here="",
         row=row,
         publishers=publishers,
-        point=atlas.project(row["latitude"], row["longitude"]) if located else None,
-        land=atlas.land(),
+        around=atlas.around(row["latitude"], row["longitude"]) if located else None,
         **await _events(visit, [("municipality", number)]),
     )
 

@@ -51,9 +51,11 @@ def environment(lang: str) -> Environment:
         "field_name": wording.field,
         "value_text": wording.value,
         "short": _short,
+        "where": wording.where,
     }
     env.filters.update({name: partial(function, lang=lang) for name, function in spoken.items()})
     env.filters.update(safe_url=safe_url, host=host, place=wording.place, ld_json=_ld_json)
+    env.filters["days_left"] = norwegian.days_left
     env.globals.update(
         t=Texts(lang),
         lang=lang,

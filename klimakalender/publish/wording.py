@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from babel.numbers import format_decimal
 
+from klimakalender.publish import topics
 from klimakalender.publish.norwegian import moment, period
 from klimakalender.publish.texts import Texts, table
 
@@ -43,16 +44,6 @@ def place(record: Record) -> str | None:
     if venue and municipality and municipality.casefold() in venue.casefold():
         return str(venue)
     return ", ".join(part for part in (venue, municipality) if part) or None
-
-
-def topic(slug: str) -> str:
-    """A topic's slug as a word.
-
-    >>> topic("sirkulær-økonomi")
-    'Sirkulær økonomi'
-    """
-    words = slug.replace("-", " ").replace("_", " ")
-    return words[:1].upper() + words[1:]
 
 
 def field(path: str, *, lang: str = "nb") -> str:
@@ -95,6 +86,8 @@ def value(content: Any, path: str = "", *, lang: str = "nb") -> str:
     text = str(content).lower() if isinstance(content, bool) else str(content)
     if text.startswith("["):
         return _list(text, lang)
+    if path == "topics":
+        return topics.name(text, lang=lang)
     if path.split("[", 1)[0] in AMOUNTS and re.fullmatch(r"\d+(\.\d+)?", text):
         return amount(float(text), lang=lang)
     texts = Texts(lang)
@@ -103,6 +96,20 @@ def value(content: Any, path: str = "", *, lang: str = "nb") -> str:
     named = NAMED.get(path, ("status", "attendance"))
     known = next((texts.name(group, text) for group in named if f"{group}.{text}" in table()), None)
     return known or moment(text, weekday=False, lang=lang) or text
+
+
+def where(path: str | None, *, lang: str = "nb") -> str:
+    """Where on a page words stand: the kind of block in words, with its number.
+
+    >>> where("p[3]"), where("json-ld"), where(None)
+    ('avsnitt 3', 'innebygde data (json-ld)', '')
+    """
+    kind, _, number = (path or "").partition("[")
+    heading = "h" if re.fullmatch(r"h[1-6]", kind) else kind
+    texts = Texts(lang)
+    if f"where.{heading}" in table():
+        return texts(f"where.{heading}", n=number.rstrip("]")).strip()
+    return texts("where.data", kind=kind) if kind else ""
 
 
 def _list(text: str, lang: str) -> str:

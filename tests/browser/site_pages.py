@@ -13,6 +13,7 @@ PAGES = {
     "deadlines": "/frister",
     "month": "/kalender/2026-12",
     "map": "/kart",
+    "map-of-a-county": "/kart?county=42",
     "municipality": "/kommune/4204",
     "publisher": "/utgiver/ks",
     "figures": "/tall",

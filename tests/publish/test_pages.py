@@ -170,7 +170,7 @@ def test_event_page_shows_the_quoted_words(page: Any, rich: str) -> None:
     deadline = evidence["Påmeldingsfrist"]
     assert words(deadline.q) == "Meld deg på innen 1. desember"
     assert "1. desember 2026" in words(deadline)
-    assert "p[3] · deadline.innen" in words(deadline)
+    assert "avsnitt 3 · regel deadline.innen" in words(deadline)
     assert deadline.a["href"].endswith("#:~:text=Meld%20deg%20p%C3%A5%20innen%201.%20desember")
     assert words(evidence["Gratis"].td) == "nei"
     assert "Året er regnet ut" in words(soup.main)
