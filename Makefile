@@ -6,7 +6,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 SERVE  ?= 1
 PORT   ?= 8001
-BENCHMARKS := start normalize extract match store serve bulk crawl
+BENCHMARKS := start normalize extract match store growth serve bulk crawl
 
 .PHONY: help screenshots install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench $(addprefix bench-,$(BENCHMARKS)) soak-kill floors lock clean
 
@@ -75,7 +75,7 @@ docs-site: docs
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 # All benchmarks, one after the other; the table of docs/performance.md is made of their claims.
-# Sizes: SITES, PAGES, EVENTS, SERVED, QUESTIONS (below).
+# Sizes: SITES, PAGES, EVENTS, GROWN, SERVED, QUESTIONS (below).
 CLAIMS := build/claims.jsonl
 bench: install $(VENV)-bench/.installed
 	@mkdir -p build && : > $(CLAIMS)
@@ -121,6 +121,11 @@ bench-match: install
 EVENTS ?= 50000
 bench-store: install
 	$(BIN)/python -m tests.benchmarks.bench_store --events $(EVENTS)
+
+# What a page and an answer cost beside 1 000 events and beside many; GROWN=1000000 takes ten minutes and 8 GB.
+GROWN ?= 100000
+bench-growth: install
+	$(BIN)/python -m tests.benchmarks.bench_growth --events $(GROWN)
 
 # The site over many invented events, eight clients, against Datasette's own JSON of a row.
 SERVED    ?= 100000

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from klimakalender.store.views import LAST
-
 if TYPE_CHECKING:
     import sqlite3
 
@@ -22,7 +20,7 @@ ENOUGH_EVIDENCE = 2  # runs that found it missing
 GUARD_NUMBER = 5
 GUARD_SHARE = 0.2
 # An event without any date may be coming. S608 in this module: the SQL is put together from constants.
-COMING = f"coalesce(substr({LAST}, 1, 10) >= ?, 1)"
+COMING = "coalesce(e.last_day >= ?, 1)"
 
 
 @dataclass(frozen=True, slots=True)

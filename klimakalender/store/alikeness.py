@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from klimakalender.store.folding import words
-from klimakalender.store.headline import stem
+from klimakalender.store.headline import read_headline, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +22,9 @@ LETTERS_A_SLIP = 7  # one slip (a letter too many, too few, another or out of pl
 WITHIN = 4  # letters of a word that is found in a compound
 _DEED = re.compile(r"(?<=\w{3})(ing|e)$")  # what is done, and doing it: "ladekurs" is about "lading"
 LEAST = 0.3  # a share of a word below this is none
+_EDGE = 3  # letters
+_LONG = ""  # stands for the ends of a word in both of which there may be a slip
+REMEMBERED = 16_384  # titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,30 @@ def overlap(one: Headline, other: Headline, known: frozenset[str] = frozenset())
     return Overlap(round(shared, 3), *(round(weight, 3) for weight in rest))
 
 
+def share_words(one: str, other: str) -> bool:
+    """Whether two titles have any word in common: sooner told than how much."""
+    mine, theirs = _traces(one), _traces(other)
+    return not mine.ends.isdisjoint(theirs.ends) and next(_pairs(mine.stems, theirs.stems), None) is not None
+
+
+class _Traces(NamedTuple):
+    """What is remembered of a title, little enough for all that is on in a season: its stems, and their ends."""
+
+    stems: tuple[str, ...]
+    ends: frozenset[str]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _traces(title: str) -> _Traces:
+    stems = tuple(dict.fromkeys(sys.intern(word.stem) for word in read_headline(title).words))
+    ends = {sys.intern(end) for one in stems for end in (one[:_EDGE], one[-_EDGE:])}
+    return _Traces(stems, frozenset(ends | {_LONG} if any(map(_may_slip_twice, stems)) else ends))
+
+
+def _may_slip_twice(word: str) -> bool:
+    return len(word) >= 2 * LETTERS_A_SLIP
+
+
 def _pairs(left: Iterable[str], right: Iterable[str]) -> Iterator[tuple[float, str, str]]:
     for mine in left:
         for theirs in right:
@@ -72,9 +101,15 @@ def same_word(one: str, other: str) -> float:
     >>> same_word("lading", "lade")
     1.0
     """
-    if one == other or _DEED.sub("", one) == _DEED.sub("", other):
+    if one == other:
         return 1.0
-    shorter, longer = sorted((one, other), key=len)
+    shorter, longer = (one, other) if len(one) <= len(other) else (other, one)
+    # All that follows leaves one end as it is: most pairs are told apart here. Only two slips may be in both ends.
+    ends_differ = one[:_EDGE] != other[:_EDGE] and one[-_EDGE:] != other[-_EDGE:]
+    if ends_differ and not _may_slip_twice(shorter):
+        return 0.0
+    if _DEED.sub("", one) == _DEED.sub("", other):
+        return 1.0
     if OSA.distance(one, other, score_cutoff=2) <= len(shorter) // LETTERS_A_SLIP:
         return 1.0
     if len(shorter) >= WITHIN and (longer.startswith(shorter) or longer.endswith(shorter)):
@@ -82,6 +117,7 @@ def same_word(one: str, other: str) -> float:
     return 0.0
 
 
+@lru_cache(maxsize=4_096)
 def known_words(*names: str | None) -> frozenset[str]:
     """The stems of names of places and bodies."""
     return frozenset(stem(word) for name in names for word in words(name))

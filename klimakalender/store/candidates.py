@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from klimakalender.store.decisions import NONE
 from klimakalender.store.events import read
-from klimakalender.store.matching import WORTH_NOTING, Verdict, compare, may_match
+from klimakalender.store.matching import DOORS, WORTH_NOTING, Verdict, compare, may_match
 from klimakalender.store.records import to_json
-from klimakalender.store.stamps import days_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from klimakalender.store.records import Record
 
 DECIDED = "decided by hand"
+COMPARED = ("sessions", "organizers")  # what comparing looks at, beside the row of an event
+_MINUTES = "(substr({0}, 12, 2) * 60 + substr({0}, 15, 2))"  # of the day, of a moment as we write it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,38 +42,24 @@ def find_matches(
     page that also announces ``event_id``, the record's own event, are out. What people decided goes before.
     """
     decided = _decided(connection, record, event_id, decisions) if decisions.all else {}
-    online, municipality = record["attendance"] == "online", record["place"]["municipality_number"]
-    # What is held in one place is met there, or where no place is told: found by day and place at once.
-    placed = "" if online or municipality is None else " and coalesce(s.municipality_number, '') in (?2, '')"
-    rows = connection.execute(
-        "select distinct e.id, e.title, e.language, exists ("  # noqa: S608  the text above
-        " select 1 from listings l where l.event_id = e.id and l.source_id = ?5"
-        " and l.missing_since is null) as same_source, e.source_id is ?5 and not exists ("
-        " select 1 from listings l where l.event_id = e.id and l.missing_since is null) as left_behind"
-        " from sessions s join events e on e.id = s.event_id"
-        f" where substr(s.starts_at, 1, 10) in (select value from json_each(?1)){placed}"
-        " and e.merged_into is null"
-        " and (e.municipality_number is null or ?2 is null or e.municipality_number = ?2"
-        " or (?6 and e.attendance = 'online'))"
-        " and e.id is not ?4 and not exists (select 1 from listings l where l.event_id = e.id"
-        " and (l.url = ?3 or l.url in (select url from listings where event_id = ?4)))",
-        [
-            to_json(days_of(record)), municipality, record["url"], event_id,
-            record["source"], online,
-        ],
-    ).fetchall()  # fmt: skip
+    found = [
+        (row["id"], standing)
+        for row in _of_the_days(connection, record, event_id)
+        if row["id"] not in decided
+        and may_match(record, dict(row))
+        and (standing := _standing(connection, row["id"], record, event_id))
+    ]
     matches = [
         Match(
-            row["id"],
+            one,
             compare(
                 record,
-                read(connection, row["id"])[1],
-                same_source=bool(row["same_source"]),
-                successor=bool(row["left_behind"]),
+                read(connection, one, COMPARED)[1],
+                same_source=bool(standing["same_source"]),
+                successor=bool(standing["left_behind"]),
             ),
         )
-        for row in rows
-        if row["id"] not in decided and may_match(record, row["title"], row["language"])
+        for one, standing in found
     ]
     noted = [match for match in matches if match.verdict.score >= WORTH_NOTING]
     by_hand = [Match(found, verdict) for found, verdict in decided.items() if found != event_id]
@@ -80,6 +67,50 @@ def find_matches(
         *sorted(by_hand, key=lambda match: (-match.verdict.score, match.event_id)),
         *sorted(noted, key=lambda match: (-match.verdict.score, match.event_id)),
     ]
+
+
+def _of_the_days(connection: sqlite3.Connection, record: Record, event_id: str | None) -> list[sqlite3.Row]:
+    """Events that may be met on a day, at the place and about the hour of the record."""
+    online, municipality = record["attendance"] == "online", record["place"]["municipality_number"]
+    # What is held in one place is met there, or where no place is told: found by day and place at once.
+    anywhere = online or municipality is None
+    place = "" if anywhere else " join (values (?2), (null)) place on s.municipality_number is place.column1"
+    # Hours apart, unless both end together, is matching's veto; so is attendance there and from afar, unless the
+    # publisher has taken the other announcement down. Here they come before anything else is read.
+    close = (
+        "length(json_each.value) = 10 or length(s.starts_at) = 10"
+        f" or abs({_MINUTES.format('json_each.value')} - {_MINUTES.format('s.starts_at')}) <= {DOORS}"
+    )
+    return connection.execute(
+        "select distinct e.id, e.title, e.language, e.venue, e.address"  # noqa: S608  the texts above and constants
+        " from json_each(?1) join sessions s on substr(s.starts_at, 1, 10) = substr(json_each.value, 1, 10)"
+        f"{place} join events e on e.id = s.event_id where ({close} or coalesce(s.ends_at, ?5) = ?5)"
+        f" and ({close} or e.ends_at = ?5)"
+        " and (coalesce(?7 || e.attendance, '') not in ('onsiteonline', 'onlineonsite') or e.source_id is ?6)"
+        " and (e.municipality_number is null or ?2 is null or e.municipality_number = ?2"
+        " or (?3 and e.attendance = 'online'))"
+        f" and e.merged_into is null and e.id is not ?4",
+        [
+            to_json([session["starts_at"] for session in record["sessions"]]), municipality, online, event_id,
+            record["ends_at"], record["source"], record["attendance"],
+        ],
+    ).fetchall()  # fmt: skip
+
+
+def _standing(
+    connection: sqlite3.Connection, candidate: str, record: Record, event_id: str | None
+) -> sqlite3.Row | None:
+    """Who announces a candidate; ``None`` where a page does that the record or its event stands on as well."""
+    row: sqlite3.Row | None = connection.execute(
+        "select exists ("
+        " select 1 from listings l where l.event_id = e.id and l.source_id = ?4"
+        " and l.missing_since is null) as same_source, e.source_id is ?4 and not exists ("
+        " select 1 from listings l where l.event_id = e.id and l.missing_since is null) as left_behind"
+        " from events e where e.id = ?1 and not exists (select 1 from listings l where l.event_id = e.id"
+        " and (l.url = ?2 or l.url in (select url from listings where event_id = ?3)))",
+        [candidate, record["url"], event_id, record["source"]],
+    ).fetchone()
+    return row
 
 
 def listings_at(connection: sqlite3.Connection, url: str) -> list[sqlite3.Row]:

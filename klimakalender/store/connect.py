@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Readers never block us in WAL; another writer (a backup, a person at a shell) may for a moment.
 BUSY_MILLISECONDS = 10_000
+# In a large file every new row changes pages in many places; SQLite's own 2 MB are full after some dozen events.
+CACHE_KIBIBYTES = 65_536
 
 
 def open_database(path: Path | str) -> sqlite3.Connection:
@@ -31,6 +33,9 @@ def open_database(path: Path | str) -> sqlite3.Connection:
             refuse_foreign(connection, path)
             connection.execute("pragma journal_mode = wal")
             connection.execute("pragma synchronous = normal")
+            connection.execute(f"pragma cache_size = -{CACHE_KIBIBYTES}")
+            # What a statement may have to undo is kept in memory, not in a file for each.
+            connection.execute("pragma temp_store = memory")
             migrate(connection)
             connection.execute("pragma foreign_keys = on")
         except BaseException:

@@ -10,7 +10,7 @@ from klimakalender.store.tables import NEXT_SEQUENCE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from klimakalender.store.records import Record, Row
 
@@ -56,12 +56,14 @@ class Moment:
     noted_at: str
 
 
-def read(connection: sqlite3.Connection, event_id: str) -> tuple[Row, Record]:
-    """The row of an event, and the event as a record."""
+def read(
+    connection: sqlite3.Connection, event_id: str, tables: Collection[str] = tuple(PARTS)
+) -> tuple[Row, Record]:
+    """The row of an event, and the event as a record; of :data:`PARTS`, those in other tables are left empty."""
     found = connection.execute("select * from events where id = ?", [event_id]).fetchone()
     # A dictionary: a Row looks through the names of its columns for every value.
     row = dict(zip(found.keys(), found, strict=True))
-    return row, to_record(row, _read_parts(connection, event_id))
+    return row, to_record(row, _read_parts(connection, event_id, tables))
 
 
 def insert(connection: sqlite3.Connection, event_id: str, record: Record, moment: Moment) -> None:
@@ -147,9 +149,12 @@ def _write_changes(
     )
 
 
-def _read_parts(connection: sqlite3.Connection, event_id: str) -> dict[str, list[tuple[Any, ...]]]:
+def _read_parts(
+    connection: sqlite3.Connection, event_id: str, tables: Collection[str]
+) -> dict[str, list[tuple[Any, ...]]]:
     return {
-        table: [tuple(row) for row in connection.execute(query, [event_id])] for table, query in _READ.items()
+        table: [tuple(row) for row in connection.execute(query, [event_id])] if table in tables else []
+        for table, query in _READ.items()
     }
 
 

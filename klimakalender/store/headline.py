@@ -39,7 +39,7 @@ _DATE = re.compile(
 _INFLECTION = re.compile(r"(?<=\w{3})(enes|anes|ene|ane|ens|ets|en|et|er|ar)$|(?<=\w{4})(a|e|s)$")
 _ROOTS = re.compile("|".join(ROOTS))
 _SHORTEST = 3  # letters of a part of a compound
-_REMEMBERED = 4_096
+_REMEMBERED = 4_096  # titles, and words of them
 
 # How much a word counts when both titles have it, and when it stands against another word.
 TELLING, COMMON_WORD, PLACE, KIND = (1.0, 1.0), (0.4, 0.8), (0.4, 0.4), (0.2, 0.1)
@@ -98,6 +98,7 @@ def read_headline(title: str) -> Headline:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """A folded word without its ending, in bokmål where it is known in several languages.
 
@@ -121,23 +122,24 @@ _PLACES, _ACTS, _TALKS = _stems(PLACES), _stems(ACTS), _stems(TALKS)
 _DAY_PARTS = {stem(word): part for word, part in DAY_PARTS.items()}
 
 
-def _parts(token: str) -> list[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _parts(token: str) -> tuple[str, ...]:
     """A compound cut where a kind of gathering or a word of the field ends or begins it.
 
     >>> _parts("frokostseminaret"), _parts("klimatilpasning"), _parts("overvannsdagen")
-    (['frokost', 'seminar'], ['klima', 'tilpasning'], ['overvann', 'dag'])
+    (('frokost', 'seminar'), ('klima', 'tilpasning'), ('overvann', 'dag'))
     """
     if token in EMPTY or token in APART:
-        return [token]
+        return (token,)
     for beginning in BEGINNINGS:
         rest = token.removeprefix(beginning)
         if rest != token and len(rest) >= _SHORTEST and stem(token) != stem(beginning):
-            return [beginning.removesuffix("s"), *_parts(rest)]
+            return (beginning.removesuffix("s"), *_parts(rest))
     for ending in ENDINGS:
         cut = re.fullmatch(rf"(\w{{{_SHORTEST},}}?)s?{ending}(en|et|er|ene|a|ane|ar|e|r|n)?", token)
         if cut and token not in _WHOLE:
-            return [*_parts(cut[1]), ending]
-    return [token]
+            return (*_parts(cut[1]), ending)
+    return (token,)
 
 
 # Weekdays and a few others that end like a kind of gathering and are none.

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from klimakalender.store.folding import fold, words
 from klimakalender.store.titles import exclude, one_word
 
+REMEMBERED = 4_096  # venues: the same ones are compared again and again
 # Kinds of house tell venues apart only where nothing else is said.
 _KIND = re.compile(
     r"(hus|hall|sal|senter|bibliotek|hotell|hotel|skole|skule|museum|kino|scene|rom|auditori|gard|kirke|kyrkje|park|torg"
@@ -64,17 +66,20 @@ def different_venues(one: str, other: str) -> bool:
     return all(rooms) or not (any(rooms) or streets(one) or streets(other))
 
 
-def streets(text: str | None) -> set[str]:
+@lru_cache(maxsize=REMEMBERED)
+def streets(text: str | None) -> frozenset[str]:
     """Street addresses in a text, folded."""
-    return {found[0] for found in _STREET.finditer(fold(text or ""))}
+    return frozenset(found[0] for found in _STREET.finditer(fold(text or "")))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _names(venue: str) -> list[str]:
     """The words of a venue that name it, without the kind of house: "granvoll" of "Granvoll kulturhus"."""
     bare = (_KIND.sub("", word) for word in words(venue))
     return [word for word in bare if len(word) > 2 and not _HOUSES.match(word)]
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _parts_of_house(venue: str) -> frozenset[str]:
     """What tells rooms, branches and farms apart: numbers and points of the compass."""
     found = [_KIND.sub("", word) for word in words(_STREET.sub(" ", fold(venue)))]
@@ -88,6 +93,7 @@ def _other_rooms(one: str, other: str) -> bool:
     return bool(mine and theirs) and not any(one_word(a, b) for a in mine for b in theirs)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _is_room(venue: str) -> bool:
     """Whether a room is named and no house."""
     found = words(venue)

@@ -10,11 +10,12 @@ The weights are judgements, checked on the labelled pairs of ``make bench-match`
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
-from klimakalender.store.alikeness import known_words, overlap
+from klimakalender.store.alikeness import known_words, overlap, share_words
 from klimakalender.store.folding import fold
 from klimakalender.store.headline import read_headline
 from klimakalender.store.houses import different_venues, same_venue, streets
@@ -22,7 +23,7 @@ from klimakalender.store.stamps import days_of
 from klimakalender.store.titles import contradiction, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from klimakalender.store.headline import Headline
     from klimakalender.store.records import Record
@@ -55,6 +56,7 @@ TYING = frozenset(
     ("same municipality", "same venue", "same address", "same link", "same deadline", "same end")
 )
 SAME_DEADLINE = 2.0
+_folded = lru_cache(maxsize=4_096)(fold)  # names of bodies, a few of which make most of a day's events
 DOORS = 75  # minutes between the doors, the registration or the coffee and the start
 
 
@@ -86,12 +88,15 @@ def compare(one: Record, other: Record, *, same_source: bool = False, successor:
     return Verdict(points > 0, score, tuple(f"{reason} {weight:+.1f}" for reason, weight in found))
 
 
-def may_match(record: Record, title: str, language: str | None) -> bool:
-    """Whether an event is worth a closer look, by its title alone: most of a day's events share no word."""
+def may_match(record: Record, event: Mapping[str, Any]) -> bool:
+    """Whether an event is worth a closer look, by its ``title``, ``language``, ``venue`` and ``address`` alone.
+
+    Most of a day's events share no word, or are in another house.
+    """
+    title = event["title"]
     return (
-        _translated(record["language"], language)
-        or overlap(read_headline(record["title"]), read_headline(title)).shared > 0
-    )
+        _translated(record["language"], event["language"]) or share_words(record["title"], title)
+    ) and not (contradiction(record["title"], title) or _stand_apart(record["place"], event))
 
 
 def _translated(one: str | None, other: str | None) -> bool:
@@ -124,22 +129,23 @@ def _same_title_and_hour(one: Record, other: Record) -> bool:
 def _vetoes(
     one: Record, other: Record, mine: Headline, theirs: Headline, *, successor: bool
 ) -> Iterator[str]:
+    # What is told at once goes first: names of venues take the longest.
     if not set(days_of(one)) & set(days_of(other)):
         yield "no day in common"
-    if reason := contradiction(one["title"], other["title"]):
-        yield reason
-    if mine.day_parts and theirs.day_parts and not mine.day_parts & theirs.day_parts:
-        yield "different parts of the day"
     here, there = one["place"], other["place"]
     online = one["attendance"] == other["attendance"] == "online"
     if not online and _differ(here["municipality_number"], there["municipality_number"]):
         yield "different municipalities"
-    if _stand_apart(here, there):
-        yield "different venues"
     if {one["attendance"], other["attendance"]} == {"onsite", "online"} and not successor:
         yield "one online, one not"
     if (_minutes_apart(one, other) or 0) > DOORS and not _same_end(one, other):
         yield "different hours"
+    if reason := contradiction(one["title"], other["title"]):
+        yield reason
+    if mine.day_parts and theirs.day_parts and not mine.day_parts & theirs.day_parts:
+        yield "different parts of the day"
+    if _stand_apart(here, there):
+        yield "different venues"
 
 
 def _words(one: Record, other: Record, mine: Headline, theirs: Headline) -> Iterator[tuple[str, float]]:
@@ -215,7 +221,7 @@ def _differ(one: str | None, other: str | None) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    return fuzz.token_set_ratio(fold(one), fold(other)) >= 85
+    return fuzz.token_set_ratio(_folded(one), _folded(other)) >= 85
 
 
 def _known(record: Record) -> frozenset[str]:
@@ -248,12 +254,12 @@ def _same_end(one: Record, other: Record) -> bool:
     return ends[0] is not None and len(ends[0]) > len("2027-05-03") and ends[0] == ends[1]
 
 
-def _stand_apart(here: Record, there: Record) -> bool:
+def _stand_apart(here: Record, there: Mapping[str, Any]) -> bool:
     one, other = here["venue"], there["venue"]
     return _differ(one, other) and different_venues(one, other) and not _same_street(here, there)
 
 
-def _same_street(here: Record, there: Record) -> bool:
+def _same_street(here: Record, there: Mapping[str, Any]) -> bool:
     mine = streets(here["venue"]) | streets(here["address"])
     return bool(mine & (streets(there["venue"]) | streets(there["address"])))
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 
 from klimakalender.store.records import to_json
 from klimakalender.store.stamps import utc
-from klimakalender.store.views import LAST
 
 if TYPE_CHECKING:
     import sqlite3
@@ -128,16 +127,15 @@ def known_pages(connection: sqlite3.Connection, source_ids: Collection[str], tod
 
     What was postponed is coming whatever its last date, what has no date may be, and what vanished may return.
     """
-    # LAST is a constant of ours.
     rows = connection.execute(
-        "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at,"  # noqa: S608
+        "select url, canonical_url, etag, last_modified, digest, feed, fetched_at, checked_at,"
         " outcome = 'missing' as missing, exists (select 1 from listings where url = pages.url) as announced,"
         " exists ("
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
-        f"  and substr({LAST}, 1, 10) >= substr(pages.checked_at, 1, 10) and substr({LAST}, 1, 10) < ?1"
+        "  and e.last_day >= substr(pages.checked_at, 1, 10) and e.last_day < ?1"
         ") as passed, exists ("
         "  select 1 from listings l join events e on e.id = l.event_id where l.url = pages.url"
-        f"  and (coalesce(substr({LAST}, 1, 10) >= ?1, 1) or e.status = 'postponed')"
+        "  and (coalesce(e.last_day >= ?1, 1) or e.status = 'postponed')"
         ") as coming from pages where source_id in (select value from json_each(?2)) order by url",
         [today, to_json(sorted(source_ids))],
     )

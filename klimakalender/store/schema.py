@@ -18,6 +18,7 @@ from klimakalender.store.tables import (
     FIRST_SCHEMA,
     FOLLOWING,
     NUMBERED_REMOVAL,
+    OF_A_SOURCE,
     PLACE_OF_SESSIONS,
     SHOWN_INDEXES,
     sequence_on_update,
@@ -104,6 +105,13 @@ def m006_silent(db: Any) -> None:
 def m007_numbered_removal(db: Any) -> None:
     """That the newest event was removed is told to copies that had it already."""
     for statement in NUMBERED_REMOVAL:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m008_of_a_source(db: Any) -> None:
+    """Closing a source takes as long as what it announces, not as long as all that is stored."""
+    for statement in OF_A_SOURCE:
         db.conn.execute(statement)
 
 

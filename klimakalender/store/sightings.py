@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from klimakalender.store.absence import COMING
 from klimakalender.store.drift import Look
-from klimakalender.store.views import LAST
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,8 +54,8 @@ def held(connection: sqlite3.Connection, source_id: str, since: str, day: str, *
     """How many events of a source were over from one day up to another; ``vanished``: also of those that had gone."""
     kept = "" if vanished else " and e.vanished_at is null"
     count: int = connection.execute(
-        f"select count(*) from (select substr({LAST}, 1, 10) as last from events e"  # noqa: S608  a constant
-        f" where e.source_id = ?1 and e.merged_into is null{kept}) where last >= ?2 and last < ?3",
+        "select count(*) from events e where e.source_id = ?1 and e.last_day >= ?2 and e.last_day < ?3"  # noqa: S608
+        f" and e.merged_into is null{kept}",  # one of the two words above
         [source_id, since, day],
     ).fetchone()[0]
     return count

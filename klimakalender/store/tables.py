@@ -426,6 +426,18 @@ SHOWN_INDEXES = (
 )
 
 
+# What is counted at the end of a source, without looking at what others announce or at what is long over.
+OF_A_SOURCE = (
+    "create index listings_source_id on listings (source_id)",
+    "drop index events_source_id",
+    "create index events_source_id on events (source_id, last_day)",
+    # What is on at a place on a day, and when: told by the index alone.
+    "drop index sessions_day_place",
+    "create index sessions_day_place on sessions"
+    " (substr(starts_at, 1, 10), municipality_number, starts_at, ends_at, event_id)",
+)
+
+
 def sequence_on_update(columns: Iterable[str]) -> str:
     """The trigger that gives a changed event its number, for the columns that are shown."""
     shown = ", ".join(column for column in columns if column not in UNSEEN)

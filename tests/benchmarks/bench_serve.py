@@ -24,6 +24,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from normalize import OSLO
@@ -59,14 +60,21 @@ def _words(chance: random.Random) -> str:
     )
 
 
+class Server(NamedTuple):
+    """A server that runs: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
-def serving(db: Path) -> Iterator[str]:
-    """The address of a server of the database."""
+def serving(db: Path) -> Iterator[Server]:
+    """A server of the database."""
     command = [sys.executable, "-m", "klimakalender", "serve", "--db", str(db), "--port", "0"]
     program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert program.stderr is not None
     try:
-        yield program.stderr.readline().split()[1]
+        yield Server(program.stderr.readline().split()[1], program.pid)
     finally:
         program.send_signal(signal.SIGINT)
         program.wait(timeout=20)
@@ -110,8 +118,8 @@ def main() -> None:
             many.write(db, given.events, datetime.now(OSLO).date())
         with closing(sqlite3.connect(db)) as connection:
             ids = [row[0] for row in connection.execute("select id from events order by id limit 5000")]
-        with serving(db) as address:
-            claims = report(address, ids, given.number)
+        with serving(db) as server:
+            claims = report(server.address, ids, given.number)
     sys.exit(judge("serve", f"{given.events} events, {CLIENTS} clients", claims))
 
 

@@ -1,17 +1,31 @@
-"""A database of very many invented events, written straight into the tables: what the site is measured on."""
+"""A database of very many invented events, written straight into the tables: what the site is measured on.
+
+The rows are those that the store would make. Indexes, triggers and the search index are made once the rows are there,
+so that a million events take minutes.
+"""
 
 from __future__ import annotations
 
 import random
+from collections import defaultdict
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from klimakalender.store import Store
-from klimakalender.store.records import SESSION_KEYS, columns_of, opaque, parts_of, to_json
+from klimakalender.store.records import (
+    PRICE_KEYS,
+    SESSION_KEYS,
+    columns_of,
+    digest,
+    opaque,
+    parts_of,
+    to_json,
+)
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 TOWNS = [(f"{1000 + n}", f"Kommune {n}", f"{n % 15 + 1:02}", f"Fylke {n % 15 + 1}") for n in range(357)]
@@ -26,30 +40,86 @@ SECOND = (
     "konferanse kveld dag verksted seminar møte forum kurs frokost samling lunsj nettverk messe uke vandring"
     " foredrag webinar debatt omvisning leir"
 ).split()
+THINGS = (
+    "plan budsjett regnskap tiltak vern sikring kutt fond lag pris strategi rapport omlegging bruk ledelse forskning"
+    " politikk økonomi teknologi arbeid gruppe dugnad idé hverdag lov rett kart data mål skole"
+).split()
+GROUPS = "alle ungdom eldre barnehager bønder håndverkere bedrifter styrer huseiere lærere kommuner frivillige".split()
+TITLES = (
+    "{first}{second} om {other}{thing}",
+    "{first}{second} på {place}",
+    "{other}{thing} for {group}",
+    "{first}{second}: {word} og {other}{thing}",
+    "{second} for {group} – {other}{thing}",
+    "{other}{thing} på {place}, {second}",
+)
+PLACES = [
+    f"{one}{other}" for one in ("Gran", "Stor", "Lang", "Vest", "Hauk", "Bjerke", "Stein", "Tverr", "Sol", "Lille")
+    for other in ("voll", "vik", "nes", "dal", "heim", "berg", "stad", "sund", "mo", "fjell")
+]  # fmt: skip
+LANGUAGES = ("nb",) * 14 + ("nn",) * 5 + ("en",)
 WORDS = (
     "vi møtes for å snakke om hvordan kommunen kan kutte utslipp og tilpasse seg et våtere og villere vær alle er"
     " velkomne det blir servert mat påmelding innen fristen program kommer forskere politikere innbyggere planer"
     " tiltak erfaringer kartlegging håndtering åpent torget skole bedrifter ungdom fremtid ansvar løsninger"
 ).split()
-PAST_DAYS, COMING_DAYS = 900, 200
+DAYS = range(-900, 201)  # from today
 EVIDENCE = ("title", "sessions", "registration.deadline", "price", "place.venue", "climate")
+TOWN_TOLD = 0.95  # of what is not online
+BATCH = 20_000  # events whose rows are held in memory
+CACHE = -500_000  # KiB of pages while building
 
 
 def write(path: Path, number: int, today: date) -> None:
-    """A new database of ``number`` events around ``today``, most of them past, a third about climate."""
+    """A new database of ``number`` events around ``today``, most of them past, two thirds about climate."""
     with Store.open(path) as store:
-        store.save_reference(
-            sources=[_source(town) for town in TOWNS], municipalities=_towns(), counties=_counties()
-        )
-        connection = store.connection
-        with store.transaction():
-            connection.execute(
-                "insert into runs (id, command, started_at, state) values (1, 'crawl', '2026', 'done')"
-            )
-            for event_id, record in _records(number, today):
-                _insert(connection, event_id, record, today)
-        connection.execute("insert into events_fts (events_fts) values ('optimize')")
-        connection.execute("analyze")
+        prepare(store)
+        grow(store, range(number), today)
+
+
+def prepare(store: Store) -> None:
+    """The registry and a run."""
+    store.save_reference(
+        sources=[_source(town) for town in TOWNS], municipalities=_towns(), counties=_counties()
+    )
+    store.connection.execute(
+        "insert into runs (id, command, started_at, state) values (1, 'crawl', '2026', 'done')"
+    )
+
+
+def grow(store: Store, serials: range, today: date, days: Sequence[int] = DAYS) -> None:
+    """Add events, which are the same for the same number, over days counted from ``today``."""
+    connection = store.connection
+    with _indexed_afterwards(connection):
+        for start in range(serials.start, serials.stop, BATCH):
+            rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+            for serial in range(start, min(start + BATCH, serials.stop)):
+                for table, row in _rows(serial, announcement(serial, today, days), today):
+                    rows[table].append(row)
+            with store.transaction():
+                for table, several in rows.items():
+                    _insert(connection, table, several)
+
+
+@contextmanager
+def _indexed_afterwards(connection: sqlite3.Connection) -> Iterator[None]:
+    made = connection.execute(
+        "select type, name, sql from sqlite_master where type in ('index', 'trigger') and sql is not null"
+    ).fetchall()
+    before = connection.execute("pragma cache_size").fetchone()[0]
+    connection.execute(f"pragma cache_size = {CACHE}")
+    connection.execute("pragma foreign_keys = off")
+    for kind, name, _ in made:
+        connection.execute(f"drop {kind} {name}")
+    yield
+    for _, _, statement in made:
+        connection.execute(statement)
+    connection.execute("insert into events_fts (events_fts) values ('rebuild')")
+    connection.execute("insert into events_fts (events_fts) values ('optimize')")
+    connection.execute("analyze")
+    connection.execute("pragma wal_checkpoint(truncate)")
+    connection.execute("pragma foreign_keys = on")
+    connection.execute(f"pragma cache_size = {before}")
 
 
 def _towns() -> list[dict[str, Any]]:
@@ -75,60 +145,64 @@ def _source(town: tuple[str, ...]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _records(number: int, today: date) -> Iterator[tuple[str, dict[str, Any]]]:
-    chance = random.Random(7)  # noqa: S311  invented events, the same each time
-    for n in range(number):
-        name = f"{chance.choice(FIRST)}{chance.choice(SECOND)} om {chance.choice(FIRST)}plan {n}"
-        code, town, _, county = chance.choice(TOWNS)
-        day = today + timedelta(days=chance.randint(-PAST_DAYS, COMING_DAYS))
-        start = f"{day}T{chance.randint(8, 19):02}:00:00+01:00"
-        end = f"{day}T{chance.randint(20, 22):02}:00:00+01:00"
-        climate = chance.choice(["core", "related", "no"])
-        free = chance.choice([True, False, None])
-        items = [{"amount": 450, "currency": "NOK", "label": None, "vat": None, "text": "kr 450"}]
-        sessions = [{"starts_at": start, "ends_at": end, "all_day": False, "venue": None}]
-        url = f"https://s{code}.example.no/kalender/{n}"
-        yield (
-            opaque("event", url, 0),
-            {
-                "title": name.capitalize(),
-                "description": " ".join(chance.choices(WORDS, k=35)).capitalize() + ".",
-                "language": chance.choice(["nb", "nb", "nn", "en"]),
-                "url": url,
-                "source": f"s{code}",
-                "publisher": town,
-                "status": "cancelled" if n % 40 == 0 else "scheduled",
-                "previous_start": None,
-                "attendance": chance.choice(["onsite", "online", "mixed", None]),
-                "online_url": None,
-                "starts_at": start,
-                "ends_at": end,
-                "all_day": False,
-                "sessions": sessions,
-                "approximate": None,
-                "registration": {
-                    "required": True, "opens": None, "deadline": str(day - timedelta(days=5)), "url": None,
-                    "capacity": 50, "fully_booked": False, "closed": False,
-                },
-                "price": {
-                    "is_free": free, "currency": None if free else "NOK", "min": None if free else 450,
-                    "max": None if free else 450, "items": [] if free else items,
-                },
-                "place": {
-                    "venue": f"{chance.choice(SECOND).capitalize()}huset", "address": "Storgata 1",
-                    "postal_code": "0001", "municipality": town, "municipality_number": code, "county": county,
-                    "latitude": chance.uniform(58, 70), "longitude": chance.uniform(5, 20),
-                },
-                "organizers": [town],
-                "contact_email": None,
-                "series": None,
-                "climate": climate,
-                "topics": sorted(chance.sample(TOPICS, chance.randint(1, 3))) if climate != "no" else [],
-                "topic_reasons": {"for": ["klima"], "against": []},
-                "evidence": [_piece(field, start) for field in EVIDENCE],
-                "issues": [],
-            },
-        )  # fmt: skip
+def announcement(serial: int, today: date, days: Sequence[int] = DAYS) -> dict[str, Any]:
+    """What the page of an event says, as the reader gives it."""
+    chance = random.Random(serial)  # noqa: S311  invented events, the same each time
+    name = chance.choice(TITLES).format(
+        first=chance.choice(FIRST), second=chance.choice(SECOND), other=chance.choice(FIRST),
+        thing=chance.choice(THINGS), group=chance.choice(GROUPS), place=chance.choice(PLACES),
+        word=chance.choice(WORDS),
+    )  # fmt: skip
+    code, town, _, county = chance.choice(TOWNS)
+    attendance = chance.choice(("onsite", "onsite", "onsite", "onsite", "mixed", None, "online"))
+    told = attendance != "online" and chance.random() < TOWN_TOLD
+    day = today + timedelta(days=chance.choice(days))
+    start = f"{day}T{chance.randint(8, 19):02}:00:00+01:00"
+    end = f"{day}T{chance.randint(20, 22):02}:00:00+01:00"
+    climate = chance.choice(["core", "related", "no"])
+    free = chance.choice([True, False, None])
+    items = [{"amount": 450, "currency": "NOK", "label": None, "vat": None, "text": "kr 450"}]
+    return {
+        "id": None,
+        "title": name[0].upper() + name[1:],
+        "description": " ".join(chance.choices(WORDS, k=35)).capitalize() + ".",
+        "language": chance.choice(LANGUAGES),
+        "url": f"https://s{code}.example.no/kalender/{serial}",
+        "source": f"s{code}",
+        "publisher": town,
+        "status": "cancelled" if serial % 40 == 0 else "scheduled",
+        "previous_start": None,
+        "attendance": attendance,
+        "online_url": None,
+        "starts_at": start,
+        "ends_at": end,
+        "all_day": False,
+        "sessions": [{"starts_at": start, "ends_at": end, "all_day": False, "venue": None}],
+        "approximate": None,
+        "registration": {
+            "required": True, "opens": None, "deadline": str(day - timedelta(days=5)), "url": None,
+            "capacity": 50, "fully_booked": False, "closed": False,
+        },
+        "price": {
+            "is_free": free, "currency": None if free else "NOK", "min": None if free else 450,
+            "max": None if free else 450, "items": [] if free else items,
+        },
+        "place": {
+            "venue": f"{chance.choice(SECOND).capitalize()}huset", "address": "Storgata 1", "postal_code": "0001",
+            "municipality": town if told else None, "municipality_number": code if told else None,
+            "county": county if told else None,
+            "latitude": chance.uniform(58, 70) if told else None,
+            "longitude": chance.uniform(5, 20) if told else None,
+        },
+        "organizers": [town],
+        "contact_email": None,
+        "series": None,
+        "climate": climate,
+        "topics": sorted(chance.sample(TOPICS, chance.randint(1, 3))) if climate != "no" else [],
+        "topic_reasons": {"for": ["klima"], "against": []},
+        "evidence": [_piece(field, start) for field in EVIDENCE],
+        "issues": [],
+    }  # fmt: skip
 
 
 def _piece(field: str, value: str) -> dict[str, Any]:
@@ -138,56 +212,48 @@ def _piece(field: str, value: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _insert(connection: sqlite3.Connection, event_id: str, record: dict[str, Any], today: date) -> None:
+def _rows(serial: int, record: dict[str, Any], today: date) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What the store would write of an event: tables and their rows."""
+    url, source = record["url"], record["source"]
+    event_id, listing_id = opaque("event", url, 0), opaque("listing", url, 0)
     seen = f"{today}T03:00:00+00:00"
-    listing_id = opaque("listing", record["url"], 0)
-    _row(
-        connection,
+    looks = {"first_seen": seen, "last_seen": seen}
+    yield (
         "events",
-        columns_of(record) | {"id": event_id, "first_seen": seen, "last_seen": seen, "updated_at": seen},
+        columns_of(record) | looks | {"id": event_id, "updated_at": seen, "sequence": serial + 1},
     )
     parts = parts_of(record)
-    marks = ", ".join("?" * (len(SESSION_KEYS) + 2))
-    connection.executemany(
-        f"insert into sessions (event_id, position, {', '.join(SESSION_KEYS)}) values ({marks})",  # noqa: S608  our names
-        [(event_id, n, *values) for n, values in enumerate(parts["sessions"])],
-    )
-    connection.executemany(
-        "insert into prices (event_id, position, amount, currency, label, vat, text) values (?, ?, ?, ?, ?, ?, ?)",
-        [(event_id, n, *values) for n, values in enumerate(parts["prices"])],
-    )
-    connection.executemany(
-        "insert into topics values (?, ?)", [(event_id, *values) for values in parts["topics"]]
-    )
-    connection.executemany(
-        "insert into organizers values (?, ?, ?)",
-        [(event_id, n, *v) for n, v in enumerate(parts["organizers"])],
-    )
-    page = {
-        "url": record["url"],
-        "canonical_url": record["url"],
-        "source_id": record["source"],
-        "outcome": "ok",
-    }
-    _row(connection, "pages", page | {"checked_at": seen})
-    _row(
-        connection,
-        "listings",
+    placed = {"municipality_number": record["place"]["municipality_number"]}
+    for table, keys in {"sessions": SESSION_KEYS, "prices": PRICE_KEYS, "organizers": ("name",)}.items():
+        for position, values in enumerate(parts[table]):
+            told = {"event_id": event_id, "position": position, **dict(zip(keys, values, strict=True))}
+            yield table, told | placed if table == "sessions" else told
+    yield from (("topics", {"event_id": event_id, "topic": topic}) for (topic,) in parts["topics"])
+    said = digest(record)
+    yield (
+        "pages",
         {
-            "id": listing_id, "event_id": event_id, "url": record["url"], "source_id": record["source"],
-            "position": 0, "title": record["title"], "record": to_json(record | {"id": event_id}), "digest": "x",
-            "first_seen": seen, "changed_at": seen, "last_seen": seen,
+            "url": url, "canonical_url": url.removeprefix("https://"), "source_id": source, "outcome": "ok",
+            "checked_at": seen, "fetched_at": seen, "kind": "event", "digest": said,
         },
     )  # fmt: skip
-    connection.executemany(
-        'insert into evidence (listing_id, event_id, field, value, quote, "where", rule, confidence)'
-        " values (?, ?, ?, ?, ?, ?, ?, ?)",
-        [(listing_id, event_id, *piece.values()) for piece in record["evidence"]],
+    yield (
+        "listings",
+        {
+            "id": listing_id, "event_id": event_id, "url": url, "source_id": source, "position": 0,
+            "title": record["title"], "record": to_json(record | {"id": event_id}), "digest": said,
+            "changed_at": seen, **looks,
+        },
+    )  # fmt: skip
+    yield from (
+        ("evidence", {"listing_id": listing_id, "event_id": event_id, **one}) for one in record["evidence"]
     )
 
 
-def _row(connection: sqlite3.Connection, table: str, row: dict[str, Any]) -> None:
-    connection.execute(
-        f"insert into {table} ({', '.join(row)}) values ({', '.join('?' * len(row))})",  # noqa: S608  our names
-        list(row.values()),
+def _insert(connection: sqlite3.Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    names = list(rows[0])
+    columns, marks = ", ".join(f'"{name}"' for name in names), ", ".join("?" * len(names))
+    connection.executemany(
+        f"insert into {table} ({columns}) values ({marks})",  # noqa: S608  our names
+        [tuple(row.values()) for row in rows],
     )

@@ -16,7 +16,7 @@ from tests.benchmarks.announcements import FETCHED, page
 
 OUTCOMES: tuple[Outcome, ...] = ("missing", "unchanged", "missing", "error")
 # Rows of one statement's own, made of its parameters.
-OWN = re.compile(r"SCAN (json_each|CONSTANT ROW|\(subquery)")
+OWN = re.compile(r"SCAN (json_each|place|\d* ?CONSTANT ROWS?|\(subquery)")
 
 
 @pytest.fixture
