@@ -10,6 +10,7 @@ from normalize.clock import shift
 from normalize.expressions import Expression, Group, Slot
 from normalize.relative import at_week
 from normalize.roles import assign_roles, find_past
+from normalize.spoken import NOON
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -307,7 +308,10 @@ class _Builder:
             slot.begin, slot.until = group.times.pop().begin, times.begin
             group.awaits_last = True
         else:
-            group.times[-1] = replace(group.times[-1], until=times.begin)
+            first, until = group.times[-1], times.begin
+            if until <= first.begin <= NOON and not first.part:
+                until += NOON  # "begynner kl. 10 og varer til halv fire": round the dial
+            group.times[-1] = replace(first, until=until)
         return True
 
     # -- rules --------------------------------------------------------------------------------------------

@@ -47,8 +47,8 @@ DATE_WORDS = frozenset((
 # The ends of compounds with a town's name: Arendalsuka, Førdehuset, Oslo-konferansen.
 COMPOUND_HEADS = (
     "arena", "biblioteket", "dagane", "dagen", "dagene", "hallen", "hotellet", "huset", "kino", "kirka",
-    "kirken", "konferansen", "marka", "museet", "salen", "samlinga", "samlingen", "seminaret",
-    "senteret", "sentrum", "skolen", "torget", "uka", "uken", "universitetet", "veka",
+    "kirken", "konferansen", "marka", "museet", "parken", "salen", "samlinga", "samlingen", "seminaret",
+    "senteret", "sentrum", "skolen", "torget", "tunet", "uka", "uken", "universitetet", "veka",
 )  # fmt: skip
 # A place label of these words alone names a channel.
 ONLINE = frozenset((

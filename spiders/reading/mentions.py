@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 # Without a number a date has one of these: a month or a season alone is hardly ever the time of an event.
 _NAMED_DAY = wording("""
     mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, idag, imorgen,
-    ikveld, i dag|morgen|kveld, neste, komande, kommende, denne, monday, tuesday, wednesday, thursday, friday,
-    saturday, sunday""")
+    ikveld, i dag|morgen|kveld, klokka, klokken, neste, komande, kommende, denne, monday, tuesday, wednesday, thursday,
+    friday, saturday, sunday""")
 _SENTENCE_END = re.compile(
     r"[.](?<!\d[.])(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
 )

@@ -20,7 +20,12 @@ from spiders.reading.place_words import CHANNEL
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MUNICIPALITY = re.compile(r"\b[Kk]ommunen\b(?!\s[A-ZÆØÅ])")
+# How a text speaks of its own publisher, by the last word of that one's name.
+_OWN_KINDS = {
+    "kommune": re.compile(r"\b[Kk]ommun(?:en|a)\b(?!\s[A-ZÆØÅ])"),
+    "fylkeskommune": re.compile(r"\b[Ff]ylkeskommun(?:en|a)\b(?!\s[A-ZÆØÅ])"),
+    "herad": re.compile(r"\b[Hh]eradet\b(?!\s[A-ZÆØÅ])"),
+}
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -28,6 +33,8 @@ _LONGER_NAME = (
     r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
 )
 _MOST = 8  # organisers kept
+_PLATE = 40  # letters beside a name on a plate
+_SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
 _WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
 _SELF = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
@@ -82,10 +89,11 @@ def read_organizers(
 
 def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
     """Those who the text says arrange; "kommunen" is the municipality that publishes."""
-    own = publisher if publisher and publisher.endswith(" kommune") else None
+    own = publisher or ""
+    kind = _OWN_KINDS.get(own.rpartition(" ")[2])
     for where, text in paragraphs:
-        said = _MUNICIPALITY.search(text) if own and "ommunen" in text else None
-        for name in arrangers(_MUNICIPALITY.sub(own, text) if own and said else text):
+        said = kind.search(text) if kind else None
+        for name in arrangers(kind.sub(own, text) if kind and said else text):
             rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else "organizer.arranges"
             quote = said[0] if said and name == own and name not in text else _verbatim(name, text)
             yield Organizer(name, quote, where, rule)
@@ -104,9 +112,19 @@ def _publisher(
     for pattern in (_named(publisher), _SELF, *((_MENTIONED,) if official else ())):
         for where, text in paragraphs:
             # A headline that asks what "we" shall do speaks of us all.
-            if (match := pattern.search(text)) and (pattern is not _MENTIONED or where != title[0]):
+            if (
+                (match := pattern.search(text))
+                and (pattern is not _MENTIONED or where != title[0])
+                and not (where != title[0] and _is_name_plate(text, match))
+            ):
                 return Organizer(publisher, match[0], where, "organizer.publisher")
     return None
+
+
+def _is_name_plate(text: str, name: re.Match[str]) -> bool:
+    """Whether a line is names side by side, as at the foot of every page: "© Granvoll kommune · Personvern"."""
+    rest = text[: name.start()] + text[name.end() :]
+    return bool(_SIDE_BY_SIDE.search(rest)) and sum(map(str.isalpha, rest)) <= _PLATE
 
 
 def _verbatim(name: str, text: str) -> str:

@@ -68,7 +68,8 @@ _CUES = (
         wording(
             """
             innen, innan, senest, seinast, frist, *fristen, *frist, *frister, før, fram|frem til, fram
-            t.o.m, utgangen av, by, before, until, deadline, no later than"""
+            t.o.m, utgangen av, by, before, until, deadline, no later than,
+            påmelding*|registrering*|registration stenger|stengjer|lukker|lukkes|avsluttes|closes"""
         ),
         45,
         wording("er|var|går|gikk|gjekk … frist*, er|var … *frist"),

@@ -63,6 +63,8 @@ _PROSE = tuple(
     for pattern in (
         rf"\b(?i:\w*stedet|\w*staden|\w*lokalet|møtehotellet)(?:\sklart)?(?:\ser|\sligge?r?(?:\s(?:i|på|ved))?|:)\s+{_PLACE}",
         rf"\b(?:{_HELD}|(?P<weak>{_WEAK}))\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
+        rf"\b(?P<meets>samles|samlast|møtes|møtest)\b[^.;:!?]{{0,60}}?\s(?:på|ved|hos)\s{_PLACE}",
+        rf"\b(?:går|drar|dreg|starter|startar)\s(?:vi\s)?(?:fra|frå)\s{_PLACE}",
         rf"\b(?i:oppmøte|frammøte|møt opp)\s(?:er\s)?(?:i|på|ved|hos|utenfor|utanfor)\s(?:{_PLACE}"
         rf"|(?P<spot>[a-zæøå]{{3,}}(?:a|en|et|ene|ane))\b)",
         rf"\b(?:inviterer|inviterte|velkommen"
@@ -72,16 +74,16 @@ _PROSE = tuple(
         rf"\bhos\soss\s(?:i|på|ved)\s{_PLACE}",
         rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
         rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
-        rf"\b(?:på|ved|hos|at\sthe)\s{_PLACE}",
+        rf"\b(?:på|ved|hos|at\sthe|(?<=\d\s)at|(?<=m\s)at)\s{_PLACE}",
     )
 )
-_TELLING = _PROSE[:7]  # these tell where it is held also in a sentence without the date
+_TELLING = _PROSE[:9]  # these tell where it is held also in a sentence without the date
 _AFTER_TIME = compiled(
     r"^\s*[,–|·•-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
 )
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = compiled(
-    rf"\b(?:på|ved|i|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
 )
 _LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
@@ -106,7 +108,8 @@ _HOSTING = wording("vi, arrangementet, det hele, det heile, dagen, turen, alt")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
 _LEADS_TO = compiled(
-    r"^(?:Hos\s|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s))"
+    r"^(?:Hos\s|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
+    r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)) (?:i|på|ved)\s)"
 )
 _NO_PLACE = wording("""
     kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
@@ -265,7 +268,9 @@ def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) 
         for pattern in _PROSE:
             for match in pattern.finditer(mention.sentence):
                 before = mention.sentence[: match.start(_group(match))].rpartition(mention.dates.quote)[2]
-                if not _is_beside(before, title) and (phrase := _phrase(match[_group(match)], mention)):
+                if not _is_beside(before, title, meets="meets" in match.groupdict()) and (
+                    phrase := _phrase(match[_group(match)], mention)
+                ):
                     yield VenuePhrase(phrase, mention.where, "place.sentence")
     for block in blocks:
         if block.kind in ("p", "li"):
@@ -275,7 +280,7 @@ def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) 
                     weak = match.groupdict().get("weak") and not _tells_of_gathering(before)
                     if (
                         not weak
-                        and not _is_beside(before, title)
+                        and not _is_beside(before, title, meets="meets" in match.groupdict())
                         and (phrase := _phrase(match[_group(match)], None))
                     ):
                         yield VenuePhrase(phrase, block.where, "place.prose")
@@ -286,13 +291,14 @@ def _group(match: re.Match[str]) -> str:
     return "spot" if match.groupdict().get("spot") else "place"
 
 
-def _is_beside(before: str, title: str) -> bool:
+def _is_beside(before: str, title: str, *, meets: bool) -> bool:
     """Whether the clause before a place is of something beside the gathering, or of who works there.
 
     What the title names is the gathering itself: "Omvisning i solparken".
     """
     aside = _ASIDE.search(re.split(r"[,;–]\s", before)[-1])
-    return bool(aside and aside[0][:_STEM].lower() not in title) or bool(_WHOSE.search(before))
+    works_there = not meets and _WHOSE.search(before)  # "samles forskere og rådgivere på …": they meet there
+    return bool(aside and aside[0][:_STEM].lower() not in title) or bool(works_there)
 
 
 def _tells_of_gathering(before: str) -> bool:
