@@ -18,11 +18,15 @@ STRICT_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; script-src 'self';"
     " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# The style element that Datasette's editor adds for the handle that makes it larger (cm-resize-1.0.1.min.js).
-EDITOR_STYLE = "sha256-38xqj8N9cygggde3AvM+xVgS15DUXTOhM9fjk0hLOS0="
+# The style element that Datasette's editor adds for the handle that makes it larger (cm-resize-1.0.1.min.js): it is
+# put into the page while it is still empty, and judged a second time with its text.
+EDITOR_STYLES = (
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+    " 'sha256-38xqj8N9cygggde3AvM+xVgS15DUXTOhM9fjk0hLOS0='"
+)
 # Datasette's own pages have inline scripts and styles, which carry the nonce of the answer.
 DATASETTE_POLICY = (
-    "default-src 'self'; style-src 'self' 'nonce-{nonce}' '" + EDITOR_STYLE + "';"
+    "default-src 'self'; style-src 'self' 'nonce-{nonce}' " + EDITOR_STYLES + ";"
     " script-src 'self' 'nonce-{nonce}'; img-src 'self' data:; object-src 'none'; form-action 'self';"
     " base-uri 'none'; frame-ancestors 'none'"
 )

@@ -95,3 +95,38 @@ def test_accessibility(browser: Any, site: str, paths: dict[str, str], scheme: s
         found[name] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
     assert {name: problems for name, problems in found.items() if problems} == {}
     context.close()
+
+
+DATASETTE = (
+    "/klima",
+    "/klima?sql=select+id+from+events",
+    "/klima/events?_facet=status",
+    "/klima/upcoming_events",
+)
+
+
+def test_nothing_is_blocked_and_nothing_comes_from_elsewhere(
+    browser: Any, site: str, paths: dict[str, str]
+) -> None:
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(f"{page.url}: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: asked.append(request.url))
+    answered = {name: path for name, path in paths.items() if name not in ("not-understood", "no-such-event")}
+    for path in (*answered.values(), *DATASETTE):
+        page.goto(path)
+    assert said == []
+    assert [address for address in asked if not address.startswith((site, "data:"))] == []
+    context.close()
+
+
+def test_sql_editor(browser: Any, site: str) -> None:
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    page.goto("/klima?sql=select+id+from+events+limit+1")
+    assert page.locator(".CodeMirror").is_visible()
+    assert page.locator(".cm-resize-handle").evaluate("one => getComputedStyle(one).position") == "absolute"
+    context.close()

@@ -97,6 +97,35 @@ def test_nothing_found_offers_a_way_on(page: Any, week: None) -> None:
     assert "Ingen kommende arrangementer" in words(soup.main)
 
 
+@pytest.mark.parametrize("path", ["/", "/kart", "/frister"])
+def test_nothing_found_says_what_to_take_away(page: Any, week: None, path: str) -> None:
+    soup = page(f"{path}?q=kurs&online=true")
+    offers = {words(one.a): (words(one.span), one.a["href"]) for one in soup.select(".empty li")}
+    open_ones = {"uten Kan følges på nett": ("1 arrangement", f"{path}?q=kurs")}
+    coming = open_ones | {"uten «kurs»": ("1 arrangement", f"{path}?online=true")}
+    # The day of energy is without registration.
+    assert offers == (open_ones if path == "/frister" else coming)
+
+
+def test_one_filter_alone_is_taken_away_by_seeing_all(page: Any, week: None) -> None:
+    soup = page("/?q=finnesikke")
+    assert [a["href"] for a in soup.select(".empty a")] == ["/", "/?q=finnesikke&start=2000-01-01"]
+
+
+def test_map_is_of_the_whole_country_until_a_county_is_chosen(page: Any, week: None) -> None:
+    whole, part = page("/kart"), page("/kart?county=33")
+    frames = [[float(n) for n in soup.select_one("svg.norway")["viewbox"].split()] for soup in (whole, part)]
+    assert frames[0][2] > 400 > 100 > frames[1][2]
+    assert [words(name) for name in part.select("svg.norway text")] == ["Drammen"]
+    assert whole.select_one(".map-page h3 a")["href"] == "/kart?county=33"
+
+
+def test_links_of_the_map_keep_what_is_chosen(page: Any, week: None) -> None:
+    assert page("/kart").select_one("svg.norway a")["href"] == "/kommune/3301"
+    kept = page("/kart?is_free=true").select_one("svg.norway a")["href"]
+    assert kept == "/?is_free=true&municipality=3301"
+
+
 def test_wrong_filter_is_a_friendly_400(page: Any) -> None:
     assert "bogus" in words(page("/?bogus=1", 400).main)
 
@@ -238,6 +267,32 @@ def test_disagreement_is_shown(page: Any, harvest: Any, rich: str) -> None:
         )
     text = words(page(f"/arrangement/{rich}").main)
     assert "Påmeldingsfrist drammen.example.no : 3. desember 2026 Vist her: 1. desember 2026" in text
+
+
+def test_map_of_an_event_names_the_towns_around(page: Any, rich: str) -> None:
+    picture = page(f"/arrangement/{rich}").select_one("svg.local")
+    names = [words(one) for one in picture.select("text")]
+    assert {"Oslo", "Drammen"} <= set(names)
+    assert "Bergen" not in names
+    assert picture.use["href"].startswith("/-/klimakalender/norge.svg")
+
+
+@pytest.mark.parametrize(
+    ("columns", "state"),
+    [
+        ({"status": "cancelled"}, "✕ Avlyst"),
+        ({"status": "postponed"}, "↷ Utsatt"),
+        ({"status": "rescheduled"}, "→ Flyttet"),
+        ({"fully_booked": 1}, "● Fullt"),
+        ({"vanished_at": "2026-11-23T10:00:00+00:00"}, "? Forsvunnet fra kilden"),
+    ],
+)
+def test_every_state_has_words_and_a_sign(
+    page: Any, harvest: Any, rich: str, columns: dict[str, Any], state: str
+) -> None:
+    assert not page(f"/arrangement/{rich}").select(".tag-state")
+    harvest.set(rich, **columns)
+    assert [words(one) for one in page(f"/arrangement/{rich}").select(".tag-state")] == [state]
 
 
 def test_merged_event_redirects(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 
 import klimakalender.publish
 from klimakalender.publish.texts import LANGUAGES, table
@@ -54,3 +56,60 @@ def test_no_such_month(client: Any, path: str) -> None:
 @pytest.mark.parametrize("path", ["/kommune/9999", "/utgiver/ingen"])
 def test_no_such_place_or_publisher(client: Any, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+# Attributes that are read to people.
+SPOKEN = ("aria-label", "title", "placeholder", "alt")
+WORD = re.compile(r"[a-zæøå]{3,}")
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in WORD.findall(text.casefold())}
+
+
+def interface_words(soup: Any, language: str) -> set[str]:
+    """What a page says in the language it claims for itself: without what is marked as another's."""
+    for node in soup.select(f"script, style, code, a[hreflang], [lang]:not(html, [lang={language}])"):
+        node.decompose()
+    spoken = (node[name] for node in soup.find_all(True) for name in SPOKEN if node.has_attr(name))
+    addresses = ("/", "http")
+    return words_of(text for text in [*soup.stripped_strings, *spoken] if not text.startswith(addresses))
+
+
+ENGLISH_PAGES = [
+    "/",
+    "/?q=xyzzy&is_free=true",
+    "/frister",
+    "/kalender/2026-12",
+    "/kart",
+    "/tall",
+    "/kilder",
+]
+ENGLISH_PAGES += [
+    "/om",
+    "/kommune/3301",
+    "/utgiver/drammen",
+    "/?bogus=1",
+    "/arrangement/x",
+    "/arrangement/{id}",
+]
+
+
+@pytest.mark.parametrize(("lang", "column"), [("en", 2), ("nn", 1)])
+@pytest.mark.parametrize("path", ENGLISH_PAGES)
+def test_no_words_of_another_language(
+    client: Any, harvest: Any, announcement: Any, session: Any, path: str, lang: str, column: int
+) -> None:
+    event = announcement(
+        "Xyz", session("2026-12-02T09:00", "2026-12-02T12:00"), session("2026-12-03"), description="Xyz",
+        price={"is_free": False, "min": 450, "max": 450, "currency": "NOK"}, status="postponed",
+        registration={"required": True, "deadline": "2026-12-01", "fully_booked": True, "capacity": 40},
+        place={"venue": "Xyz", "address": "Xyz 1"}, attendance="mixed",
+    )  # fmt: skip
+    harvest.save(event, url="https://www.drammen.example.no/a")
+    (event_id,) = harvest.save(event | {"title": "Xyzz"}, url="https://www.drammen.example.no/a")
+    soup: Any = BeautifulSoup(client.get(f"/{lang}{path.format(id=event_id)}").text, "lxml")
+    own = words_of(texts[column] for texts in table().values())
+    foreign = words_of(text for texts in table().values() for text in texts) - own
+    data = words_of(["Drammen kommune", "Buskerud", "Møre og Romsdal", "Klimakalender", "example"])
+    assert interface_words(soup, lang) & foreign - data == set()
