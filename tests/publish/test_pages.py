@@ -202,7 +202,9 @@ def test_event_page_shows_the_quoted_words(page: Any, rich: str) -> None:
     assert "avsnitt 3 · regel deadline.innen" in words(deadline)
     assert deadline.a["href"].endswith("#:~:text=Meld%20deg%20p%C3%A5%20innen%201.%20desember")
     assert words(evidence["Gratis"].td) == "nei"
-    assert "Året er regnet ut" in words(soup.main)
+    assert "Tid: Året sto ikke ved datoen; det er sluttet av resten av siden. (Året er regnet ut)" in words(
+        soup.main
+    )
 
 
 def test_event_page_shows_history(page: Any, rich: str) -> None:
