@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MAX_BODY = 10_000_000  # bytes of a decoded body; more is not a page
 MALFORMED = (ArchiveLoadFailed, StatusAndHeadersParserException, ValueError, EOFError, zlib.error)
+MOST_LAYERS = 2  # of compression around a body that was taken for plain
+GZIP_MAGIC = b"\x1f\x8b\x08"
 AS_SENT = {"content-encoding", "transfer-encoding", "content-length"}  # no longer true of a decoded body
 RESPONSES = {"response", "revisit", "resource"}
 
@@ -61,7 +64,7 @@ def parse(text: bytes, file: str, offset: int) -> Record | None:
 
 
 def _response(warc: Any, url: str, file: str, offset: int) -> Record:
-    body = b"" if warc.rec_type == "revisit" else warc.content_stream().read(MAX_BODY + 1)
+    body = b"" if warc.rec_type == "revisit" else _decoded(warc)
     if len(body) > MAX_BODY:
         raise ValueError(f"{url} is larger than {MAX_BODY} bytes")
     http = warc.http_headers
@@ -77,6 +80,46 @@ def _response(warc: Any, url: str, file: str, offset: int) -> Record:
         digest=warc.rec_headers.get_header("WARC-Payload-Digest"),
         revisit=warc.rec_type == "revisit",
     )
+
+
+def _decoded(warc: Any) -> bytes:
+    """The body without chunking and compression, as much of it as can be read and no more than is allowed.
+
+    What it begins with tells more of its compression than what its header says: crawlers rename encodings, take
+    them off or cut the body.
+    """
+    told = (warc.http_headers.get_header("Content-Encoding") or "" if warc.http_headers else "").lower()
+    if warc.http_headers:
+        warc.http_headers.remove_header("Content-Encoding")
+    body: bytes = warc.content_stream().read(MAX_BODY + 1)
+    if not body.startswith(GZIP_MAGIC):
+        decoders = {"deflate": (_inflate, partial(_inflate, bits=-zlib.MAX_WBITS)), "br": (_unbrotli,)}
+        tries = (decode(body) for decode in decoders.get(told.strip(), ()))
+        body = next((text for text in tries if text), body)
+    for _ in range(MOST_LAYERS):
+        if not body.startswith(GZIP_MAGIC):
+            break
+        body = _inflate(body, bits=16 + zlib.MAX_WBITS) or body
+    return body
+
+
+def _inflate(body: bytes, bits: int = zlib.MAX_WBITS) -> bytes:
+    try:
+        return zlib.decompressobj(bits).decompress(body, MAX_BODY + 1)
+    except zlib.error:
+        return b""
+
+
+def _unbrotli(body: bytes) -> bytes:
+    """Nothing where the library is missing or the body is no such thing."""
+    try:
+        import brotli
+    except ImportError:
+        return b""
+    try:
+        return bytes(brotli.Decompressor().process(body))
+    except brotli.error:
+        return b""
 
 
 def _still_true(headers: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -92,9 +92,7 @@ def changed(page: Page, today: date) -> Page:
         {"amount": 600, "currency": "NOK", "label": None, "vat": None, "text": "kr 600"}
     ]}  # fmt: skip
     session = record["sessions"][0] | {"starts_at": start}
-    return _page(
-        record | {"starts_at": start, "sessions": [session], "price": price}, today + timedelta(days=1)
-    )
+    return _page(record | {"starts_at": start, "sessions": [session], "price": price}, today)
 
 
 def _page(record: dict[str, Any], day: date) -> Page:
