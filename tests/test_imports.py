@@ -32,6 +32,15 @@ ALLOWED = {
         "klimakalender.store",
         "klimakalender.publish",
     },
+    "klimakalender.snapshots": {
+        "normalize",
+        "klimakalender.atomic",
+        "klimakalender.config",
+        "klimakalender.errors",
+        "klimakalender.publish",
+        "klimakalender.snapshots",
+        "klimakalender.store",
+    },
     "spiders": {
         "normalize",
         "spiders",

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 from klimakalender import config
+from klimakalender.atomic import write_file
 
 if TYPE_CHECKING:
     from klimakalender.publish.records import Record
 
-FORMATS = ("ics", "json", "jsonl", "csv", "atom", "geojson", "jsonld", "wacz")
+FORMATS = ("ics", "json", "jsonl", "csv", "atom", "geojson", "jsonld", "wacz", "snapshot")
 BATCH = 500
 # Files name a page per event; which site serves them is not known here.
 SITE = "https://klimakalender.example.no/"
@@ -29,7 +30,10 @@ SITE = "https://klimakalender.example.no/"
     "--db", type=click.Path(path_type=Path), help="Database file (default: KLIMA_DB or data/klima.db)."
 )
 @click.option(
-    "--output", "-o", type=click.Path(path_type=Path), help="File to write (default: standard output)."
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    help="File to write (default: standard output); of a snapshot, the folder that all of them are in.",
 )
 @click.option(
     "--archive",
@@ -45,7 +49,8 @@ def command(
     archive: Path | None,
     site: str,
 ) -> None:
-    """Write events as a file: ics, json, jsonl, csv, atom, geojson or jsonld; or the raw responses as wacz.
+    """Write events as a file: ics, json, jsonl, csv, atom, geojson or jsonld; or the raw responses as wacz;
+    or all published data as a snapshot.
 
     Without filters these are the coming events about climate. Filters are those of the API
     (/api/v1/openapi.json), for example:
@@ -55,7 +60,13 @@ def command(
       klimakalender export csv start=2020-01-01 --output alle.csv
 
     A WACZ file holds the archive of the crawls with an index, for other tools to replay; it takes no filters.
+
+    A snapshot is a folder klimakalender-DAY within --output: SQLite, CSV, JSON lines and Parquet of the public tables,
+    described, with checksums and what changed since the snapshot before it. It takes no filters.
     """
+    if form == "snapshot":
+        _write_snapshot(db or config.load().db, output, filters)
+        return
     if form == "wacz":
         _export_archive(archive or config.load().archive, output, filters)
         return
@@ -70,10 +81,28 @@ def command(
         sys.stdout.flush()
         return
     try:
-        output.write_bytes(body)
+        write_file(output, body)
     except OSError as error:
         raise click.ClickException(f"{output}: {error.strerror}") from error
     click.echo(f"{len(records)} events → {output}", err=True)
+
+
+def _write_snapshot(db: Path, output: Path | None, filters: tuple[str, ...]) -> None:
+    from klimakalender.publish.serving import check_database
+    from klimakalender.snapshots import write_snapshot
+
+    if output is None or filters:
+        needs = "snapshot takes no filters and needs --output."
+        raise click.UsageError(needs)
+    check_database(db)
+    written = write_snapshot(db, output)
+    if not written.parquet:
+        click.echo("without Parquet: the extra parquet is not installed", err=True)
+    if written.present:
+        click.echo(f"{written.folder} holds the same already", err=True)
+        return
+    told = ", ".join(f"{number} {kind}" for kind, number in written.change["events"].items())
+    click.echo(f"{told} → {written.folder}", err=True)
 
 
 def _export_archive(folder: Path, output: Path | None, filters: tuple[str, ...]) -> None:

@@ -60,7 +60,7 @@ def _flat(record: Record) -> dict[str, Any]:
     flat["topics"] = "|".join(record["topics"])
     flat["organizers"] = "|".join(record["organizers"])
     flat["listings"] = "|".join(listing["url"] for listing in record["listings"])
-    return {key: _cell(value) for key, value in flat.items()}
+    return {key: csv_cell(value) for key, value in flat.items()}
 
 
 def _interval(session: Record) -> str:
@@ -72,7 +72,8 @@ def _priced(item: Record) -> str:
     return f"{item['label']}: {item['amount']}" if item["label"] else f"{item['amount']}"
 
 
-def _cell(value: Any) -> Any:
+def csv_cell(value: Any) -> Any:
+    """A value as a cell: true and false in words, and no text that a spreadsheet would run as a formula."""
     if isinstance(value, bool):
         return "true" if value else "false"
     # A spreadsheet takes such a text for a formula; after an apostrophe it shows it (OWASP, "CSV Injection").
