@@ -28,6 +28,8 @@ MARGIN = 14
 # The smallest part of the country that a picture shows: about 130 km.
 LEAST = 48.0
 TOWNS_SHOWN = 9
+# The width of a letter of their names.
+LETTER = 1.4
 LEFT = 238.0
 # Upper bounds of the shades of a density map; the last shade has none.
 SHADES = (0, 2, 5, 10, 25)
@@ -99,7 +101,8 @@ def around(latitude: float, longitude: float) -> Around:
     here = project(latitude, longitude)
     towns: list[Town] = []
     for name, x, y in _centres():
-        inside = abs(x - here[0]) < LEAST * 0.4 and abs(y - here[1]) < LEAST * 0.45
+        half = max(1.0, len(name) * LETTER / 2)
+        inside = abs(x - here[0]) + half < LEAST / 2 and abs(y - here[1]) < LEAST * 0.42
         if inside and all(_apart((x, y), (town.x, town.y)) for town in towns):
             towns.append(Town(name, x, y))
     return Around(*here, frame([here]), towns[:TOWNS_SHOWN])

@@ -276,6 +276,9 @@ def test_map_of_an_event_names_the_towns_around(page: Any, rich: str) -> None:
     names = [words(one) for one in picture.select("text")]
     assert {"Oslo", "Drammen"} <= set(names)
     assert "Bergen" not in names
+    left, _, width, _ = (float(part) for part in picture["viewbox"].split())
+    assert all(left < float(one["x"]) - len(one.text) * 0.5 for one in picture.select("text"))
+    assert all(float(one["x"]) + len(one.text) * 0.5 < left + width for one in picture.select("text"))
     assert picture.use["href"].startswith("/-/klimakalender/norge.svg")
 
 
