@@ -85,6 +85,7 @@ def _first(notice: Notice, phrases: Phrases) -> Evidence | None:
     """The first phrase that is meant: not denied, not a possibility, not a recording to be had afterwards."""
     for sentence, mark in notice.find(phrases):
         denied = any(word.text in _DENIALS for word in sentence.words[max(mark.first - 2, 0) : mark.first])
+        denied = denied or any(word.text in _DENIALS for word in sentence.words[mark.last : mark.last + 1])
         if not denied and not sentence.is_conditional and not sentence.has(_RECORDED):
             return notice.evidence(mark, f"attendance.{mark.tag}")
     return None

@@ -3,7 +3,8 @@
 STATUS = {
     "cancelled": (
         "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
-        "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert ikke|ikkje "
+        "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert det ikke|ikkje noe|noko av,"
+        " blir|vert det dessverre|diverre ikke|ikkje noe|noko av, blir|vert ikke|ikkje "
         "arrangert|gjennomført, kansellert, kanselleres, cancelled, canceled"
     ),
     "postponed": (
@@ -159,6 +160,7 @@ STREAMED = {
         "overføres|overførast direkte, direktesendes, hybrid*, både fysisk og|eller digitalt|digital, fysisk og|eller digitalt|digital, fysisk og på "
         "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
+        "eller følg|følge|følgje sendingen|sendinga|direktesendingen|direktesendinga, "
         "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
         "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|det|den på "
         "nett|digitalt|teams, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "

@@ -21,20 +21,22 @@ if TYPE_CHECKING:
 _CUE = compiled(
     r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
     r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
-    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|together|cooperation|collaboration"
+    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|(?:tar|tek) \w+ med på"
+    r"|together|cooperation|collaboration"
     r"|host|\barr\.",
     re.IGNORECASE,
 )
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
     r"|byr inn|byd inn|ber inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
-    r"|(?:ønsker|ønskjer)(?: \w+){0,2} velkomm?en|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
+    r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)"
+    r"|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
 )
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
     r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
-    r"|(?:er )?klare? med)"
+    r"|(?:tar|tek) (?:deg|dere|dykk|oss) med på|(?:er )?klare? med)"
 )
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
 _TALK = (

@@ -130,7 +130,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     invited = is_announced(document.title) or invites > 0
     if windowed and not anchored and kind in ("news", "other") and invited:
         return Verdict("event", ("announced for a span of days",), True)
-    dated = kind in ("news", "other") and anchored and not all(map(_is_in_passing, mentions))
+    timed = any(m.role == "event" and m.dates.has_clock and is_announced(m.sentence) for m in mentions)
+    dated = kind in ("news", "other") and anchored and (timed or not all(map(_is_in_passing, mentions)))
     return Verdict(kind, (reason,), announced or dated)
 
 

@@ -29,7 +29,9 @@ _NAMED_DAY = wording("""
     ikveld, i dag|morgen|kveld, klokka, klokken, neste, komande, kommende, denne, monday, tuesday, wednesday, thursday,
     friday, saturday, sunday""")
 _SENTENCE_END = re.compile(
-    r"[.](?<!\d[.])(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
+    # A number with a dot ends a sentence only as a clock time: "kl. 15. Velkommen".
+    r"[.](?:(?<!\d[.])|(?<=\bkl[.]\s\d\d[.])|(?<=\bkl\s\d\d[.]))(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])"
+    r"(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
 )
 _HOUR = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
 _STARTS_WITH_CLOCK = re.compile(

@@ -163,7 +163,7 @@ _TAKES_PLACE = wording(
     inviteres, invitert, inviterte, velkommen, velkomen, velkomne, foregår, føregår, møtes, møtest,
     samles, samlast, blir|er|vert det, finner|finn … sted|stad, lagt til, legges til, sett|set|satt av,
     hold av, starter, begynner, byrjar, startar, skal være|vere, presents, takes place, will be held,
-    join us, blir, vert"""
+    join us, blir, vert, samler|samlar vi, vi samler|samlar, fylles, fyllest, fyller|fyller vi"""
 )
 _OCCASION = wording(
     """

@@ -63,7 +63,8 @@ _PROSE = tuple(
     for pattern in (
         rf"\b(?i:\w*stedet|\w*staden|\w*lokalet|møtehotellet)(?:\sklart)?(?:\ser|\sligge?r?(?:\s(?:i|på|ved))?|:)\s+{_PLACE}",
         rf"\b(?:{_HELD}|(?P<weak>{_WEAK}))\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
-        rf"\b(?P<meets>samles|samlast|møtes|møtest)\b[^.;:!?]{{0,60}}?\s(?:på|ved|hos)\s{_PLACE}",
+        rf"\b(?P<meets>samles|samlast|møtes|møtest)\b[^.;:!?]{{0,60}}?\s(?:på|ved|hos|utenfor|utanfor|foran|framfor)\s{_PLACE}",
+        rf"\b(?:fylles|fyllest|fyller\svi)\s{_PLACE}",
         rf"\b(?:går|drar|dreg|starter|startar)\s(?:vi\s)?(?:fra|frå)\s{_PLACE}",
         rf"\b(?i:oppmøte|frammøte|møt opp)\s(?:er\s)?(?:i|på|ved|hos|utenfor|utanfor)\s(?:{_PLACE}"
         rf"|(?P<spot>[a-zæøå]{{3,}}(?:a|en|et|ene|ane))\b)",
@@ -77,9 +78,9 @@ _PROSE = tuple(
         rf"\b(?:på|ved|hos|at\sthe|(?<=\d\s)at|(?<=m\s)at)\s{_PLACE}",
     )
 )
-_TELLING = _PROSE[:9]  # these tell where it is held also in a sentence without the date
+_TELLING = _PROSE[:10]  # these tell where it is held also in a sentence without the date
 _AFTER_TIME = compiled(
-    r"^\s*[,–|·•-]\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
+    r"^\s*(?:[,–|·•-]|/(?=\s))\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
 )
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = compiled(
