@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from datasette import hookimpl
 
-from klimakalender.publish import api, crawlers, pages, reader, renderers
+from klimakalender.publish import api, crawlers, dcat, pages, reader, renderers
 from klimakalender.publish.nonces import add_nonces
 from klimakalender.publish.rendering import static_address
 from klimakalender.publish.security import with_security_headers
@@ -49,7 +49,7 @@ def startup(datasette: Datasette) -> None:
 @hook
 def register_routes() -> list[tuple[str, Any]]:
     """The Norwegian pages and the API. Datasette's own addresses stay as they are, but for ``/``."""
-    return [*pages.ROUTES, *crawlers.ROUTES, *api.ROUTES]
+    return [*pages.ROUTES, *crawlers.ROUTES, *dcat.ROUTES, *api.ROUTES]
 
 
 @hook

@@ -1,0 +1,143 @@
+"""The data set described in DCAT-AP-NO 3 (https://data.norge.no/specification/dcat-ap-no/) as an RDF graph.
+
+Which properties are mandatory and recommended, and which vocabularies their values come from, is the specification's.
+"""
+
+from __future__ import annotations
+
+from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
+
+from klimakalender.publish.links import safe_url
+from klimakalender.publish.site import metadata
+from klimakalender.publish.texts import LANGUAGES, Texts
+from normalize.contact import is_role
+
+VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+ADMS = Namespace("http://www.w3.org/ns/adms#")
+DCATAP = Namespace("http://data.europa.eu/r5r/")
+EU = "http://publications.europa.eu/resource/authority/"
+IANA = "https://www.iana.org/assignments/media-types/"
+LICENCE = f"{EU}licence/NLOD_2_0"
+LANGUAGE_CODES = {"nb": "NOB", "nn": "NNO", "en": "ENG"}
+THEMES = (f"{EU}data-theme/ENVI", "https://psi.norge.no/los/ord/klima")
+KEYWORDS = {"nb": ("klima", "arrangementer", "kommuner"), "en": ("climate", "events", "municipalities")}
+# Name, path, entry of the EU's table of file types (none: there is none), media type.
+DISTRIBUTIONS = (
+    ("json", "/api/v1/events", "JSON", "application/json"),
+    ("ics", "/api/v1/events.ics", "ICS", "text/calendar"),
+    ("atom", "/api/v1/events.atom", "ATOM", "application/atom+xml"),
+    ("geojson", "/api/v1/events.geojson", "GEOJSON", "application/geo+json"),
+    ("jsonld", "/api/v1/events.jsonld", "JSON_LD", "application/ld+json"),
+    ("csv", "/klima/events.csv?_stream=on", "CSV", "text/csv"),
+)
+
+# The day of the first sighting; the first and the last day of events; when anything last changed.
+Covered = tuple[str | None, str | None, str | None, str | None]
+
+
+def build(base: str, contact: str, covered: Covered) -> Graph:
+    """The graph for a site at ``base``; nodes are named after it, so that the same data give the same description.
+
+    ``contact`` is the setting of that name: a page, or an address of an office; an address of a person is not told.
+    """
+    graph = Graph()
+    for prefix, space in (("vcard", VCARD), ("adms", ADMS), ("dcatap", DCATAP)):
+        graph.bind(prefix, space)
+    catalogue, dataset, service, publisher, kind = (
+        URIRef(f"{base}/dcat#{name}") for name in ("catalogue", "dataset", "api", "publisher", "contact")
+    )
+    issued, first, last, changed = covered
+
+    def say(subject: URIRef, predicate: URIRef, *values: URIRef | Literal) -> None:
+        _say(graph, subject, predicate, *values)
+
+    for resource, title in ((catalogue, "site.name"), (dataset, "site.tagline"), (service, "about.api")):
+        say(resource, DCTERMS.title, *_named(title))
+        say(resource, DCTERMS.description, *_named("about.lead"))
+        say(resource, DCTERMS.publisher, publisher)
+        say(resource, DCAT.contactPoint, kind)
+        say(resource, DCTERMS.license, URIRef(LICENCE))
+    languages = [URIRef(f"{EU}language/{code}") for code in LANGUAGE_CODES.values()]
+    norway = URIRef(f"{EU}country/NOR")
+
+    say(catalogue, RDF.type, DCAT.Catalog)
+    say(catalogue, DCAT.dataset, dataset)
+    say(catalogue, DCAT.service, service)
+    say(catalogue, FOAF.homepage, URIRef(f"{base}/"))
+    say(catalogue, DCTERMS.language, *languages)
+    say(catalogue, DCTERMS.spatial, norway)
+    say(catalogue, DCAT.themeTaxonomy, URIRef(f"{EU}data-theme"))
+
+    say(dataset, RDF.type, DCAT.Dataset)
+    say(dataset, DCAT.theme, *map(URIRef, THEMES))
+    say(
+        dataset,
+        DCAT.keyword,
+        *(Literal(word, lang=lang) for lang, words in KEYWORDS.items() for word in words),
+    )
+    say(dataset, DCAT.landingPage, URIRef(f"{base}/om"))
+    say(dataset, DCTERMS.accessRights, URIRef(f"{EU}access-right/PUBLIC"))
+    say(dataset, DCTERMS.accrualPeriodicity, URIRef(f"{EU}frequency/DAILY"))
+    say(dataset, DCTERMS.language, *languages)
+    say(dataset, DCTERMS.spatial, norway)
+    say(dataset, DCTERMS.source, URIRef(metadata()["source_url"]))
+    if first and last:
+        period = URIRef(f"{base}/dcat#period")
+        say(dataset, DCTERMS.temporal, period)
+        say(period, RDF.type, DCTERMS.PeriodOfTime)
+        say(period, DCAT.startDate, Literal(first, datatype=XSD.date))
+        say(period, DCAT.endDate, Literal(last, datatype=XSD.date))
+    for resource in (catalogue, dataset):
+        if issued and changed:
+            say(resource, DCTERMS.issued, Literal(issued, datatype=XSD.date))
+            say(resource, DCTERMS.modified, Literal(changed, datatype=XSD.dateTime))
+
+    _distribute(graph, base, dataset, service)
+    say(service, RDF.type, DCAT.DataService)
+    say(service, DCAT.endpointURL, URIRef(f"{base}/api/v1"))
+    say(service, DCAT.endpointDescription, URIRef(f"{base}/api/v1/openapi.json"))
+    say(service, DCAT.servesDataset, dataset)
+    say(service, DCAT.theme, *map(URIRef, THEMES))
+    say(service, DCTERMS.accessRights, URIRef(f"{EU}access-right/PUBLIC"))
+
+    say(publisher, RDF.type, FOAF.Agent)
+    say(publisher, FOAF.name, *_named("site.name"))
+    say(kind, RDF.type, VCARD.Organization)
+    say(kind, VCARD.fn, *_named("site.name"))
+    say(kind, *_reached(contact, base))
+    return graph
+
+
+def _distribute(graph: Graph, base: str, dataset: URIRef, service: URIRef) -> None:
+    for name, path, file_type, media_type in DISTRIBUTIONS:
+        node = URIRef(f"{base}/dcat#{name}")
+        _say(graph, dataset, DCAT.distribution, node)
+        _say(graph, node, RDF.type, DCAT.Distribution)
+        _say(graph, node, DCTERMS.title, Literal(file_type, lang="en"))
+        _say(graph, node, DCTERMS.description, *_named("site.tagline"))
+        _say(graph, node, DCAT.accessURL, URIRef(f"{base}{path}"))
+        _say(graph, node, DCTERMS["format"], URIRef(f"{EU}file-type/{file_type}"))
+        _say(graph, node, DCAT.mediaType, URIRef(f"{IANA}{media_type}"))
+        _say(graph, node, DCTERMS.license, URIRef(LICENCE))
+        _say(graph, node, ADMS.status, URIRef(f"{EU}distribution-status/COMPLETED"))
+        _say(graph, node, DCATAP.availability, URIRef(f"{EU}planned-availability/AVAILABLE"))
+        if path.startswith("/api/"):
+            _say(graph, node, DCAT.accessService, service)
+
+
+def _reached(contact: str, base: str) -> tuple[URIRef, URIRef]:
+    address = contact.removeprefix("mailto:")
+    if page := safe_url(contact):
+        return VCARD.hasURL, URIRef(page)
+    if "@" in address and is_role(address):
+        return VCARD.hasEmail, URIRef(f"mailto:{address}")
+    return VCARD.hasURL, URIRef(f"{base}/om#personvern")
+
+
+def _named(key: str) -> list[Literal]:
+    return [Literal(Texts(lang)(key), lang=lang) for lang in LANGUAGES]
+
+
+def _say(graph: Graph, subject: URIRef, predicate: URIRef, *values: URIRef | Literal) -> None:
+    for value in values:
+        graph.add((subject, predicate, value))
