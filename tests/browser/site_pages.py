@@ -38,15 +38,28 @@ EVENTS = {
     "event-without-date": "starts_at is null",
 }
 
+# Pages of which there are many: that with the most coming events.
+BUSIEST = {
+    "municipality": ("/kommune/", "municipality_number"),
+    "publisher": ("/utgiver/", "source_id"),
+}
+
 
 def pages(site: str) -> dict[str, str]:
     """The pages of the site at an address, name → path; without the kinds of event that it has none of."""
-    found = {name: _first_event(site, condition) for name, condition in EVENTS.items()}
-    return PAGES | {name: f"/arrangement/{event_id}" for name, event_id in found.items() if event_id}
+    paths = dict(PAGES)
+    for name, condition in EVENTS.items():
+        sql = f"select id from events where merged_into is null and {condition} limit 1"  # noqa: S608  constants
+        if (event_id := _one(site, sql)) is not None:
+            paths[name] = f"/arrangement/{event_id}"
+    for name, (start, column) in BUSIEST.items():
+        sql = f"select {column} from upcoming_events where {column} > '' group by 1 order by count(*) desc, 1 limit 1"  # noqa: S608  constants
+        paths[name] = f"{start}{_one(site, sql)}"
+    return paths
 
 
-def _first_event(site: str, condition: str) -> str | None:
-    sql = f"select id from events where merged_into is null and {condition} limit 1"  # noqa: S608  a constant
-    with urlopen(f"{site}/klima.json?_shape=array&sql={quote(sql)}", timeout=30) as answer:  # noqa: S310  our server
-        rows = json.load(answer)
-    return str(rows[0]["id"]) if rows else None
+def _one(site: str, sql: str) -> str | None:
+    """The only value that a query gives."""
+    with urlopen(f"{site}/klima.json?_shape=arrays&sql={quote(sql)}", timeout=30) as answer:  # noqa: S310  our server
+        rows = json.load(answer)["rows"]
+    return str(rows[0][0]) if rows else None
