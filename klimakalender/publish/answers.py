@@ -1,9 +1,8 @@
-"""HTTP answers of the API: JSON with validators, problems (RFC 9457), and what all routes check."""
+"""HTTP answers of the API: JSON and files with validators, problems (RFC 9457), and what all routes check."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,7 @@ import orjson
 from datasette.utils.asgi import Response
 
 from klimakalender.publish.errors import BadParameterError
+from klimakalender.publish.site import now, state_of, validators_of
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -19,58 +19,77 @@ if TYPE_CHECKING:
 Handler = Callable[["Datasette", "Request"], Awaitable[Response]]
 
 READ_METHODS = ("GET", "HEAD", "OPTIONS")
+ALLOW = {"Allow": ", ".join(READ_METHODS)}
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ", ".join(READ_METHODS),
-    "Access-Control-Allow-Headers": "If-None-Match",
-    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
+    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Allow",
     "Access-Control-Max-Age": "86400",
 }
+CACHED = {"Cache-Control": "public, max-age=60"}
+JSON = "application/json; charset=utf-8"
 PROBLEM = "application/problem+json"
 
 
-def answer(
-    request: Request, body: str | bytes, media_type: str, headers: dict[str, str] | None = None
-) -> Response:
-    """A cacheable 200, or 304 when the client already holds the same bytes."""
+def answer(body: str | bytes, media_type: str, headers: dict[str, str] | None = None) -> Response:
+    """A cacheable 200."""
     raw = body.encode() if isinstance(body, str) else body
-    tag = f'"{hashlib.sha256(raw).hexdigest()[:32]}"'
-    sent = {**CORS, "ETag": tag, "Cache-Control": "public, max-age=60", **(headers or {})}
-    known = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    if tag in known or known == ["*"]:
-        return Response(b"", status=304, headers=sent, content_type=media_type)
+    sent = {**CORS, **CACHED, "Content-Length": str(len(raw)), **(headers or {})}
     return Response(raw, headers=sent, content_type=media_type)
 
 
-def json_answer(
-    request: Request, content: Any, *, media_type: str = "application/json", **headers: str
-) -> Response:
+def json_answer(content: Any, **headers: str) -> Response:
     """Content as JSON, unescaped UTF-8."""
-    return answer(request, orjson.dumps(content), f"{media_type}; charset=utf-8", headers)
+    return answer(orjson.dumps(content), JSON, headers)
 
 
-def problem(status: int, title: str, detail: str, **more: Any) -> Response:
+def problem(
+    status: int, title: str, detail: str, *, headers: dict[str, str] | None = None, **more: Any
+) -> Response:
     """A problem document; ``more`` are extension members (``parameter``)."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    headers = {**CORS, "Cache-Control": "no-store"}
-    return Response(orjson.dumps(body), status=status, headers=headers, content_type=PROBLEM)
+    sent = {**CORS, "Cache-Control": "no-store", **(headers or {})}
+    return Response(orjson.dumps(body), status=status, headers=sent, content_type=PROBLEM)
 
 
-def api_route(handler: Handler) -> Handler:
-    """A handler that only reads: answers OPTIONS, refuses writing methods, names wrong parameters."""
+def read_route(handler: Handler) -> Handler:
+    """A handler that only reads: answers OPTIONS, refuses writing methods, names wrong parameters.
+
+    Its content gets validators. It is not asked where the client holds what it gave in the present state of the
+    world, and its body is left out where only the header was wanted.
+    """
 
     @functools.wraps(handler)
     async def route(datasette: Datasette, request: Request) -> Response:
         if request.method == "OPTIONS":
-            return Response(b"", status=204, headers=CORS)
+            return Response(b"", status=204, headers={**CORS, **ALLOW})
         if request.method not in READ_METHODS:
-            return problem(405, "Method not allowed", f"{request.method}: this service only reads")
-        try:
-            return await handler(datasette, request)
-        except BadParameterError as error:
-            return problem(400, "Wrong parameter", str(error), parameter=error.parameter)
+            detail = f"{request.method}: this service only reads"
+            return problem(405, "Method not allowed", detail, headers=ALLOW)
+        made = await _conditional(handler, datasette, request)
+        if request.method == "HEAD":
+            made.body = b""
+        return made
 
     return route
+
+
+async def _conditional(handler: Handler, datasette: Datasette, request: Request) -> Response:
+    remembered, state, present = validators_of(datasette), state_of(datasette), now(datasette)
+    validator = remembered.known(request.url, state)
+    if validator is None or not validator.held_by(request.headers):
+        try:
+            made = await handler(datasette, request)
+        except BadParameterError as error:
+            return problem(400, "Wrong parameter", str(error), parameter=error.parameter)
+        if made.status != 200:
+            return made
+        validator = remembered.remember(request.url, state, made.body, present)
+        if not validator.held_by(request.headers):
+            made.headers |= validator.headers(present)
+            return made
+    return Response(b"", status=304, headers={**CORS, **CACHED, **validator.headers(present)})
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:
@@ -78,7 +97,7 @@ def parameters(request: Request) -> list[tuple[str, str]]:
     return [(name, value) for name in request.args for value in request.args.getlist(name)]
 
 
-def refuse_unknown(request: Request, known: frozenset[str]) -> None:
+def refuse_unknown(request: Request, known: frozenset[str] = frozenset()) -> None:
     """Raises :class:`BadParameterError` for a parameter that the resource does not have."""
     for name in request.args:
         if name not in known:

@@ -11,18 +11,18 @@ from klimakalender.publish import catalogue, feed, reader
 from klimakalender.publish.answers import (
     CORS,
     answer,
-    api_route,
     json_answer,
     parameters,
     problem,
+    read_route,
     refuse_unknown,
 )
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.formats import FORMATS, Context
 from klimakalender.publish.openapi import document
-from klimakalender.publish.records import KEYS
 from klimakalender.publish.selection import select
-from klimakalender.publish.site import kept_of, now, read
+from klimakalender.publish.shape import PARAMETERS, read_shape
+from klimakalender.publish.site import kept_of, read, this_minute
 from klimakalender.publish.stamps import Moment
 
 if TYPE_CHECKING:
@@ -40,55 +40,60 @@ MAX_CHANGES = 500
 DEFAULT_CHANGES = 100
 
 
-@api_route
+@read_route
 async def events(datasette: Datasette, request: Request) -> Response:
     """A page of a selection: ``{"meta": {"count", "next", "cursor"}, "data": […]}``."""
     given = parameters(request)
-    fields = _fields(given)
-    selection = select([pair for pair in given if pair[0] != "fields"], now(datasette))
+    shape = read_shape(given)
+    selection = select([pair for pair in given if pair[0] not in PARAMETERS], this_minute(datasette))
     kept = kept_of(datasette)
 
     def reading(connection: sqlite3.Connection) -> tuple[list[Any], str | None, int | None]:
         found, total = reader.find_rows(connection, selection), reader.count_quickly(connection, selection)
-        if fields:
-            records = reader.records_of(connection, found.rows)
-            return [_only(record, fields) for record in records], found.next_cursor, total
-        return kept.as_json(connection, found.rows), found.next_cursor, total
+        shaped = kept.as_json if shape.whole else shape.records
+        return shaped(connection, found.rows), found.next_cursor, total
 
     data, cursor, total = await read(datasette, reading)
     following = _next_url(datasette, request, given, cursor)
     headers = {"Link": f'<{following}>; rel="next"'} if following else {}
     meta = {"count": total, "next": following, "cursor": cursor}
-    return json_answer(request, {"meta": meta, "data": data}, **headers)
+    return json_answer({"meta": meta, "data": data}, **headers)
 
 
-@api_route
+@read_route
 async def file(datasette: Datasette, request: Request) -> Response:
     """A selection as a file in one of the formats; longer ones are read page by page from ``/events``."""
     form = FORMATS[request.url_vars["format"]]
     given = [("page_size", str(MAX_FILE)), *parameters(request)]
-    selection = select(given, now(datasette), max_page=MAX_FILE)
+    selection = select(given, this_minute(datasette), max_page=MAX_FILE)
     page = await read(datasette, lambda connection: reader.find(connection, selection, parts=form.parts))
     base = str(datasette.absolute_url(request, datasette.urls.path("/arrangement/")))
-    return answer(request, form.write(page.records, Context(url=request.url, base=base)), form.media_type)
+    return answer(form.write(page.records, Context(url=request.url, base=base)), form.media_type)
 
 
-@api_route
+@read_route
 async def event(datasette: Datasette, request: Request) -> Response:
     """One event. An id that was merged into another leads there; a vanished event still answers."""
-    refuse_unknown(request, frozenset({"fields"}))
-    event_id = request.url_vars["id"]
-    record = await read(datasette, lambda connection: reader.by_id(connection, event_id))
+    refuse_unknown(request, PARAMETERS)
+    event_id, given = request.url_vars["id"], parameters(request)
+    shape = read_shape(given)
+
+    def reading(connection: sqlite3.Connection) -> tuple[Record | None, str]:
+        row = reader.row_of(connection, event_id)
+        found = shape.records(connection, [row])[0] if row else None
+        return found, reader.merged_into(connection, event_id)
+
+    record, lives_on = await read(datasette, reading)
     if record is None:
         return problem(404, "No such event", f"{event_id}: no event has this id")
-    if record["merged_into"]:
-        target = await read(datasette, lambda connection: reader.merged_into(connection, event_id))
-        location = datasette.urls.path(f"/api/v1/events/{target}")
-        return Response(b"", status=301, headers={**CORS, "Location": str(location)})
-    return json_answer(request, _only(record, _fields(parameters(request))))
+    if lives_on != event_id:
+        location = f"{datasette.urls.path(f'/api/v1/events/{lives_on}')}"
+        query = f"?{request.query_string}" if given else ""
+        return Response(b"", status=301, headers={**CORS, "Location": location + query})
+    return json_answer(record)
 
 
-@api_route
+@read_route
 async def changes(datasette: Datasette, request: Request) -> Response:
     """What changed since a cursor, with tombstones."""
     refuse_unknown(request, frozenset({"since", "page_size"}))
@@ -100,17 +105,43 @@ async def changes(datasette: Datasette, request: Request) -> Response:
 
     found = await read(datasette, reading)
     meta = {"cursor": str(found.cursor), "more": found.more}
-    return json_answer(request, {"meta": meta, "data": found.entries})
+    return json_answer({"meta": meta, "data": found.entries})
 
 
-@api_route
+@read_route
 async def openapi(datasette: Datasette, request: Request) -> Response:
     """The OpenAPI description of all this."""
+    refuse_unknown(request)
     server = datasette.absolute_url(request, datasette.urls.path("/api/v1"))
-    return json_answer(request, document(str(server)))
+    return json_answer(document(str(server)))
 
 
-@api_route
+@read_route
+async def index(datasette: Datasette, request: Request) -> Response:
+    """Where everything is: what a person reads, what a program reads, and the resources."""
+    refuse_unknown(request)
+
+    def address(path: str) -> str:
+        return str(datasette.absolute_url(request, datasette.urls.path(path)))
+
+    described = document("/api/v1")
+    documentation, description = address("/en/om"), address("/api/v1/openapi.json")
+    resources = {
+        path: address("/api/v1" + path) for path in described["paths"] if path != "/" and "{" not in path
+    }
+    content = {
+        "title": described["info"]["title"],
+        "documentation": documentation,
+        "openapi": description,
+        "licence": described["info"]["license"]["url"],
+        "resources": resources,
+    }
+    # RFC 8631
+    links = f'<{documentation}>; rel="service-doc"; type="text/html", <{description}>; rel="service-desc"'
+    return json_answer(content, Link=links)
+
+
+@read_route
 async def nothing(datasette: Datasette, request: Request) -> Response:  # noqa: ARG001  a handler's signature
     """Whatever else is asked for here."""
     return problem(404, "No such resource", f"{request.path}: see /api/v1/openapi.json")
@@ -119,31 +150,17 @@ async def nothing(datasette: Datasette, request: Request) -> Response:  # noqa: 
 def _catalogue(query: Callable[[Any, Moment], list[Record]], *keys: str) -> Handler:
     """A route that lists a small table, filtered by equality on ``keys``."""
 
-    @api_route
+    @read_route
     async def listing(datasette: Datasette, request: Request) -> Response:
         refuse_unknown(request, frozenset(keys))
-        present = Moment.of(now(datasette))
+        present = Moment.of(this_minute(datasette))
         rows = await read(datasette, lambda connection: query(connection, present))
         for key in keys:
             if wanted := request.args.get(key):
                 rows = [row for row in rows if str(row[key]).casefold() == wanted.casefold()]
-        return json_answer(request, {"meta": {"count": len(rows)}, "data": rows})
+        return json_answer({"meta": {"count": len(rows)}, "data": rows})
 
     return listing
-
-
-def _fields(given: list[tuple[str, str]]) -> frozenset[str]:
-    """The keys of the record that are asked for; none means all."""
-    wanted = {part.strip() for name, value in given if name == "fields" for part in value.split(",")} - {""}
-    if unknown := sorted(wanted - set(KEYS)):
-        raise BadParameterError(
-            parameter="fields", reason=f"{unknown[0]} is no field; known: {', '.join(KEYS)}"
-        )
-    return frozenset(wanted)
-
-
-def _only(record: Record, fields: frozenset[str]) -> Record:
-    return {key: record[key] for key in record if not fields or key in fields}
 
 
 def _next_url(
@@ -164,6 +181,7 @@ def _limit(text: str) -> int:
 
 
 ROUTES = [
+    (r"^/api/v1/?$", index),
     (r"^/api/v1/events$", events),
     (r"^/api/v1/events\.(?P<format>ics|atom|geojson|jsonld|csv|jsonl)$", file),
     (r"^/api/v1/events/(?P<id>[^/.]+)$", event),
@@ -172,5 +190,5 @@ ROUTES = [
     (r"^/api/v1/municipalities$", _catalogue(catalogue.municipalities, "county")),
     (r"^/api/v1/topics$", _catalogue(catalogue.topics)),
     (r"^/api/v1/openapi\.json$", openapi),
-    (r"^/api/", nothing),
+    (r"^/api(?:/|$)", nothing),
 ]

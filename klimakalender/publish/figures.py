@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Response
 
 from klimakalender.publish import atlas, charts, norwegian
-from klimakalender.publish.answers import answer
+from klimakalender.publish.answers import answer, read_route
 from klimakalender.publish.site import DATABASE, read
 from klimakalender.publish.stamps import stamp_or_none
 from klimakalender.publish.visit import page
@@ -88,6 +88,7 @@ async def figures(visit: Visit) -> Response:
     )
 
 
+@read_route
 async def numbers(datasette: Datasette, request: Request) -> Response:
     """The rows of a plot as CSV."""
     query = QUERIES.get(request.url_vars["name"])
@@ -99,7 +100,7 @@ async def numbers(datasette: Datasette, request: Request) -> Response:
         writer = csv.DictWriter(text, list(found[0]))
         writer.writeheader()
         writer.writerows(found)
-    return answer(request, text.getvalue(), "text/csv; charset=utf-8")
+    return answer(text.getvalue(), "text/csv; charset=utf-8")
 
 
 def _all(connection: sqlite3.Connection) -> dict[str, Rows]:

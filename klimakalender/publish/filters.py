@@ -14,6 +14,7 @@ from typing import Any
 from klimakalender.publish import conditions as sql
 from klimakalender.publish.conditions import Condition
 from klimakalender.publish.parameters import (
+    BOOLEANS,
     MAX_DAYS,
     read_box,
     read_choices,
@@ -141,7 +142,7 @@ FILTERS = {
             "is_free",
             "Free to take part: true, false or unknown. Unknown is never counted as free.",
             _is_free,
-            {"type": "string", "enum": ["true", "false", "unknown"]},
+            {"type": "string", "enum": [*BOOLEANS, "unknown"]},
         ),
         Filter(
             "online",

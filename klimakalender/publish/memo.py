@@ -6,12 +6,15 @@ same file is the answer. A write of a crawl changes the file or its log, and wit
 
 from __future__ import annotations
 
+import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from pathlib import Path
 from typing import Any
 
 LARGEST = 512
+# The clock of a file system ticks more slowly than this.
+TICK_NS = 20_000_000
 State = tuple[Hashable, ...]
 
 
@@ -39,12 +42,17 @@ class Memo:
 
 
 def file_state(path: str | None) -> State:
-    """What tells one content of a database file from another: inode, size and time of the file and its log."""
-    stats = []
+    """What tells one content of a database file from another: inode, size and time of the file and its log.
+
+    A file that was written this instant may be written again without its time telling: such a state equals no other.
+    """
+    stats: list[Hashable] = []
     for suffix in ("", "-wal"):
         try:
             stat = Path(f"{path}{suffix}").stat()
-            stats.append((stat.st_ino, stat.st_size, stat.st_mtime_ns))
         except OSError:
-            stats.append((0, 0, 0))
+            stats.append(None)
+            continue
+        settled = abs(time.time_ns() - stat.st_mtime_ns) > TICK_NS
+        stats.append((stat.st_ino, stat.st_size, stat.st_mtime_ns, settled or object()))
     return tuple(stats)

@@ -9,26 +9,57 @@ from typing import Any
 
 import yaml
 
+from klimakalender.publish import shape
 from klimakalender.publish.filters import FILTERS
 from klimakalender.publish.selection import SORTS
 
 Document = dict[str, Any]
+
+# Lists are written with commas, not as repeated parameters.
+COMMAS = {"style": "form", "explode": False}
+SHARED_HEADERS = {"$ref": "#/components/x-headers"}
 
 
 def document(server: str) -> Document:
     """The description of the service at ``server`` (the address of ``/api/v1``)."""
     described = copy.deepcopy(_template())
     described["servers"] = [{"url": server}]
-    paging = described["components"]["parameters"].pop("paging")
+    components = described["components"]
+    for name, schema in shape.described().items():
+        components["parameters"][name] |= {"schema": schema, **COMMAS}
+    paging = components["parameters"].pop("paging")
     filters = [_parameter(name) for name in FILTERS]
-    described["paths"]["/events"]["get"]["parameters"] = [
-        *filters,
-        _sort(),
-        {"$ref": "#/components/parameters/fields"},
-        *paging,
-    ]
+    shaping = [{"$ref": f"#/components/parameters/{name}"} for name in ("fields", "include")]
+    described["paths"]["/events"]["get"]["parameters"] = [*filters, _sort(), *shaping, *paging]
     described["paths"]["/events.{format}"]["get"]["parameters"] += [*filters, _sort()]
+    headers = components.pop("x-headers")
+    for item in described["paths"].values():
+        _answer_alike(item)
+    for answers in (
+        components["responses"],
+        *(item["get"]["responses"] for item in described["paths"].values()),
+    ):
+        for answer in answers.values():
+            if answer.get("headers") == SHARED_HEADERS:
+                answer["headers"] = headers
     return described
+
+
+def _answer_alike(item: Document) -> None:
+    """What all addresses have in common: 304, HEAD and OPTIONS."""
+    asked = item["get"]
+    asked["responses"]["304"] = {"$ref": "#/components/responses/Unchanged"}
+    asked["responses"]["405"] = {"$ref": "#/components/responses/OnlyReads"}
+    item["options"] = {
+        "summary": "What may be asked here.",
+        # Whether there is such a thing is not looked up.
+        "parameters": [
+            one | {"schema": {"type": "string"}}
+            for one in asked.get("parameters", ())
+            if one.get("in") == "path"
+        ],
+        "responses": {"204": {"$ref": "#/components/responses/Preflight"}},
+    }
 
 
 @lru_cache(maxsize=1)
@@ -41,8 +72,7 @@ def _template() -> Document:
 def _parameter(name: str) -> Document:
     schema = FILTERS[name].schema
     described = {"name": name, "in": "query", "description": FILTERS[name].about, "schema": schema}
-    # Lists are written with commas, not as repeated parameters.
-    return described | ({"style": "form", "explode": False} if schema["type"] == "array" else {})
+    return described | (COMMAS if schema["type"] == "array" else {})
 
 
 def _sort() -> Document:

@@ -21,7 +21,7 @@ from klimakalender.publish import (
     timeline,
     wording,
 )
-from klimakalender.publish.answers import answer
+from klimakalender.publish.answers import answer, read_route
 from klimakalender.publish.formats import FORMATS, Context
 from klimakalender.publish.rendering import static_files
 from klimakalender.publish.site import DATABASE, metadata, read, site_of
@@ -75,6 +75,7 @@ def _event(connection: sqlite3.Connection, event_id: str) -> dict[str, Any] | No
     }
 
 
+@read_route
 async def event_calendar(datasette: Datasette, request: Request) -> Response:
     """One event as a calendar file."""
     event_id = request.url_vars["id"]
@@ -83,7 +84,7 @@ async def event_calendar(datasette: Datasette, request: Request) -> Response:
         return Response.text("Fant ikke arrangementet", status=404)
     ics = FORMATS["ics"]
     body = ics.write([record], Context(url=request.url, base="", title=str(record["title"])))
-    return answer(request, body, ics.media_type)
+    return answer(body, ics.media_type)
 
 
 @page
@@ -117,14 +118,13 @@ async def about(visit: Visit) -> Response:
     return visit.render("about.html", here="/om", described=described, tables=tables, contact=contact)
 
 
-async def static(request: Request) -> Response:
+@read_route
+async def static(datasette: Datasette, request: Request) -> Response:  # noqa: ARG001  a handler's signature
     """A static file; its address carries a digest of its content."""
     found = static_files().get(request.url_vars["name"])
     if found is None:
         return Response.text("Not found", status=404)
-    response = answer(request, found[0], found[1])
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    return response
+    return answer(*found, {"Cache-Control": "public, max-age=31536000, immutable"})
 
 
 ROUTES = [

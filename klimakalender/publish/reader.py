@@ -195,6 +195,12 @@ def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Reco
     return {record["id"]: record for record in records_of(connection, rows)}
 
 
+def row_of(connection: sqlite3.Connection, event_id: str) -> Row | None:
+    """The row of an event."""
+    row: Row | None = connection.execute("select * from events where id = ?", [event_id]).fetchone()
+    return row
+
+
 def by_id(connection: sqlite3.Connection, event_id: str) -> Record | None:
     """One record; of an event that was merged into another, its own with ``merged_into`` set."""
     return by_ids(connection, [event_id]).get(event_id)

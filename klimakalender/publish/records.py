@@ -15,8 +15,17 @@ Record = dict[str, Any]
 Row = Mapping[str, Any]
 Children = Mapping[str, Iterable[Row]]
 
-# The tables beside ``events`` that a record is made of.
-ALL_PARTS = ("sessions", "prices", "topics", "organizers", "issues", "listings", "evidence")
+# The tables beside ``events`` that a record is made of, with the keys that tell of them.
+PARTS = {
+    "sessions": frozenset({"sessions"}),
+    "prices": frozenset({"price"}),
+    "topics": frozenset({"topics"}),
+    "organizers": frozenset({"organizers"}),
+    "issues": frozenset({"issues"}),
+    "listings": frozenset({"listings", "topic_reasons"}),
+    "evidence": frozenset({"evidence"}),
+}
+ALL_PARTS = tuple(PARTS)
 FIRST_KEYS = ("id", "title", "description", "language", "url")
 REGISTRATION = {
     "required": "registration_required",

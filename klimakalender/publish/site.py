@@ -16,13 +16,16 @@ import yaml
 
 from klimakalender import config
 from klimakalender.publish.kept import Kept
-from klimakalender.publish.memo import Memo
+from klimakalender.publish.memo import Memo, file_state
+from klimakalender.publish.validators import Validators
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
     from datasette.app import Datasette
+
+    from klimakalender.publish.memo import State
 
 DATABASE = "klima"
 
@@ -46,6 +49,7 @@ class Site:
 _sites: WeakKeyDictionary[Datasette, Site] = WeakKeyDictionary()
 _memos: WeakKeyDictionary[Datasette, Memo] = WeakKeyDictionary()
 _kept: WeakKeyDictionary[Datasette, Kept] = WeakKeyDictionary()
+_validators: WeakKeyDictionary[Datasette, Validators] = WeakKeyDictionary()
 
 
 def keep_site(datasette: Datasette, site: Site) -> None:
@@ -70,9 +74,24 @@ def kept_of(datasette: Datasette) -> Kept:
     return _kept.setdefault(datasette, Kept())
 
 
+def validators_of(datasette: Datasette) -> Validators:
+    """The validators of what an instance has given."""
+    return _validators.setdefault(datasette, Validators())
+
+
 def now(datasette: Datasette) -> datetime:
     """The present moment of the site, aware."""
     return site_of(datasette).clock()
+
+
+def this_minute(datasette: Datasette) -> datetime:
+    """The beginning of the minute: in one minute, one content of the database gives one answer."""
+    return now(datasette).replace(second=0, microsecond=0)
+
+
+def state_of(datasette: Datasette) -> State:
+    """What tells one state of the world from another: content of the database, and minute."""
+    return *file_state(datasette.get_database(DATABASE).path), this_minute(datasette)
 
 
 async def read(datasette: Datasette, reading: Callable[[sqlite3.Connection], Answer]) -> Answer:

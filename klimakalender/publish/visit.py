@@ -12,9 +12,8 @@ from urllib.parse import quote, urlencode
 
 from klimakalender.publish.answers import parameters
 from klimakalender.publish.errors import BadParameterError
-from klimakalender.publish.memo import file_state
 from klimakalender.publish.rendering import environment, html, static_address
-from klimakalender.publish.site import DATABASE, memo_of, now, read
+from klimakalender.publish.site import memo_of, now, read, state_of
 from klimakalender.publish.texts import LANGUAGES, NAMES, Texts
 from normalize import OSLO
 
@@ -64,9 +63,7 @@ class Visit:
 
     async def recall(self, key: str, make: Callable[[], Awaitable[Answer]]) -> Answer:
         """What was worked out for ``key`` from the present data, or work it out."""
-        path = self.datasette.get_database(DATABASE).path
-        state = (*file_state(path), self.moment.strftime("%Y-%m-%dT%H:%M"))
-        answer: Answer = await memo_of(self.datasette).get(key, state, make)
+        answer: Answer = await memo_of(self.datasette).get(key, state_of(self.datasette), make)
         return answer
 
     def path(self, path: str, given: Pairs | dict[str, str] | None = None) -> str:

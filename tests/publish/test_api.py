@@ -137,6 +137,47 @@ def test_fields(client: Any, ids: dict[str, str]) -> None:
     assert (answer.status_code, answer.json()["parameter"]) == (400, "fields")
 
 
+@pytest.mark.parametrize("path", ["/api/v1/events?ids={id}&", "/api/v1/events/{id}?"])
+def test_include(client: Any, harvest: Any, ids: dict[str, str], path: str) -> None:
+    connection = harvest.store.connection
+    with harvest.store.transaction():
+        connection.execute(
+            "insert into changes (event_id, field, old, new, run_id, changed_at) values (?, 'venue', 'A', 'B', 1, ?)",
+            [ids["Far"], "2026-11-24T09:00:00+00:00"],
+        )
+        connection.execute(
+            "insert into conflicts (event_id, field, listing_id, value, kept_value, seen_at)"
+            " select event_id, 'venue', id, 'A', 'B', '2026-11-24T09:00:00+00:00' from listings where event_id = ?",
+            [ids["Far"]],
+        )
+    wanted = "fields=title&include=location,publisher,keywords&include=history,conflicts"
+    told = client.json(path.format(id=ids["Far"]) + wanted)
+    event = told["data"][0] if "data" in told else told
+    assert event.keys() == {"title", "included"}
+    included = event["included"]
+    assert (included["location"]["name"], included["publisher"]["family"]) == ("Ålesund", "kommune")
+    assert included["keywords"][0].keys() == {"topic", "nb", "nn", "en"}
+    assert [(one["field"], one["new"]) for one in included["history"]][-1] == ("venue", "B")
+    assert [(one["value"], one["kept_value"]) for one in included["conflicts"]] == [("A", "B")]
+
+
+def test_what_is_not_known_is_included_as_nothing(
+    client: Any, harvest: Any, announcement: Any, session: Any
+) -> None:
+    nowhere = announcement("Nettmøte", session(COMING), place={"municipality_number": None}, topics=[])
+    (event_id,) = harvest.save(nowhere)
+    included = client.json(f"/api/v1/events/{event_id}?include=location,keywords,conflicts")["included"]
+    assert included == {"location": None, "keywords": [], "conflicts": []}
+
+
+def test_index_leads_everywhere(client: Any, ids: dict[str, str]) -> None:
+    for path in ("/api/v1", "/api/v1/"):
+        index = client.json(path)
+        assert {"/events", "/changes", "/topics", "/municipalities", "/sources"} <= index["resources"].keys()
+        for address in (index["openapi"], index["documentation"], *index["resources"].values()):
+            assert client.get(address).status_code == 200
+
+
 def test_pages_follow_each_other(client: Any, ids: dict[str, str]) -> None:
     found, address = [], "/api/v1/events?page_size=3"
     while address:
@@ -169,9 +210,58 @@ def test_cursor_is_stable_under_writes(
     assert before <= set(seen)
 
 
+WRONG = {
+    "start": "x",
+    "end": "2026-13-01",
+    "starts_after": "tomorrow",
+    "days": "-1",
+    "county": ",",
+    "municipality": ",",
+    "bbox": "5,58,4,63",
+    "keyword": ",",
+    "topic": ",",
+    "keyword_AND": ",",
+    "keyword!": ",",
+    "is_free": "maybe",
+    "online": "2",
+    "attendance": "there",
+    "enrolment_open": "maybe",
+    "registration": "maybe",
+    "event_status": "gone",
+    "language": "sv",
+    "publisher": ",",
+    "data_source": ",",
+    "climate": "yes",
+    "ids": ",",
+    "last_modified_since": "now",
+    "show_deleted": "maybe",
+    "sort": "place",
+    "page_size": "0",
+    "cursor": "x",
+    "fields": "secret",
+    "include": "secret",
+}
+ANY_TEXT = {"text"}
+
+
+def test_every_parameter_is_in_the_table_of_wrong_ones(client: Any) -> None:
+    described = client.json("/api/v1/openapi.json")["paths"]["/events"]["get"]["parameters"]
+    names = {one.get("name", one.get("$ref", "").rpartition("/")[2]) for one in described}
+    assert names == WRONG.keys() | ANY_TEXT
+
+
 @pytest.mark.parametrize(
     ("path", "parameter"),
     [
+        *((f"/api/v1/events?{name}={value}", name) for name, value in WRONG.items()),
+        ("/api/v1/events/x?fields=secret", "fields"),
+        ("/api/v1/events/x?include=secret", "include"),
+        ("/api/v1/events/x?start=now", "start"),
+        ("/api/v1/events.ics?fields=id", "fields"),
+        ("/api/v1/openapi.json?x=1", "x"),
+        ("/api/v1/?x=1", "x"),
+        ("/api/v1/municipalities?x=1", "x"),
+        ("/api/v1/changes?x=1", "x"),
         ("/api/v1/events?bogus=1", "bogus"),
         ("/api/v1/events?start=x", "start"),
         ("/api/v1/events?page_size=1000", "page_size"),
@@ -269,7 +359,7 @@ def test_openapi_describes_every_filter_and_path(client: Any) -> None:
     assert described["openapi"].startswith("3.1")
     names = {one.get("name") for one in described["paths"]["/events"]["get"]["parameters"]}
     assert names >= {*FILTERS, "sort", "page_size", "cursor"}
-    assert set(described["components"]["schemas"]["Event"]["properties"]) == set(KEYS)
+    assert set(described["components"]["schemas"]["Event"]["properties"]) == {*KEYS, "included"}
     text = json.dumps(described)
     for reference in set(re.findall(r'"#/([^"]+)"', text)):
         node = described
