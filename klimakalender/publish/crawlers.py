@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish.answers import answer
+from klimakalender.publish.answers import answer, read_route
 from klimakalender.publish.conditions import IN_SCOPE, PRESENT
 from klimakalender.publish.site import now
 from klimakalender.publish.texts import LANGUAGES
@@ -40,6 +40,7 @@ PARTS = f"select (rowid - 1) / {LARGEST} + 1, max(updated_at) from events where 
 EVENTS = f"select id, updated_at from events where {SHOWN} and rowid between ? and ? order by rowid"  # noqa: S608  constants
 
 
+@read_route
 async def robots(datasette: Datasette, request: Request) -> Response:
     """Who may fetch what, and where the sitemap is."""
     visit = _visit(datasette, request)
@@ -50,9 +51,10 @@ async def robots(datasette: Datasette, request: Request) -> Response:
         "",
         f"Sitemap: {visit.absolute('/sitemap.xml')}",
     ]
-    return answer(request, "\n".join(lines) + "\n", "text/plain; charset=utf-8")
+    return answer("\n".join(lines) + "\n", "text/plain; charset=utf-8")
 
 
+@read_route
 async def sitemap_index(datasette: Datasette, request: Request) -> Response:
     """The sitemaps: one of the pages, and one for each 50 000 rows of events."""
     visit = _visit(datasette, request)
@@ -62,9 +64,10 @@ async def sitemap_index(datasette: Datasette, request: Request) -> Response:
         entries = [(f"/sitemap-{name}.xml", changed) for name, changed in [("pages", None), *parts]]
         return _sitemap("sitemapindex", "sitemap", visit, entries)
 
-    return answer(request, await visit.recall("sitemap", make), XML)
+    return answer(await visit.recall("sitemap", make), XML)
 
 
+@read_route
 async def sitemap(datasette: Datasette, request: Request) -> Response:
     """One sitemap: addresses, with the time of their last change from the history of the events."""
     visit, name = _visit(datasette, request), request.url_vars["name"]
@@ -75,7 +78,7 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
         return _sitemap("urlset", "url", visit, entries) if entries else None
 
     body = await visit.recall(f"sitemap {name}", make)
-    return answer(request, body, XML) if body else Response.text("Not found", status=404)
+    return answer(body, XML) if body else Response.text("Not found", status=404)
 
 
 def _event_entries(connection: sqlite3.Connection, part: int) -> list[Entry]:
@@ -107,6 +110,7 @@ def _sitemap(root_name: str, entry_name: str, visit: Visit, entries: Iterable[En
     return _xml(root)
 
 
+@read_route
 async def opensearch(datasette: Datasette, request: Request) -> Response:
     """How a browser searches here: on the front page, or in a feed."""
     visit = _visit(datasette, request)
@@ -128,7 +132,7 @@ async def opensearch(datasette: Datasette, request: Request) -> Response:
     ):
         template = visit.absolute("/").removesuffix("/") + path
         ET.SubElement(root, "Url", type=media_type, rel=relation, template=template)
-    return answer(request, _xml(root), "application/opensearchdescription+xml; charset=utf-8")
+    return answer(_xml(root), "application/opensearchdescription+xml; charset=utf-8")
 
 
 def _visit(datasette: Datasette, request: Request) -> Visit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klimakalender.publish.answers import answer
+from klimakalender.publish.answers import answer, read_route
 from klimakalender.publish.conditions import IN_SCOPE, PRESENT
 from klimakalender.publish.site import now, site_of
 from klimakalender.publish.texts import LANGUAGES
@@ -30,6 +30,7 @@ COVERED = (
 )
 
 
+@read_route
 async def description(datasette: Datasette, request: Request) -> Response:
     """The catalogue, its data set, the distributions and the API, in the form of the extension."""
     visit = Visit(datasette, request, LANGUAGES[0], now(datasette))
@@ -44,7 +45,7 @@ async def description(datasette: Datasette, request: Request) -> Response:
         return graph.serialize(format=form, encoding="utf-8")
 
     body = await visit.recall(f"dcat {form}", make)
-    return answer(request, body, f"{media_type}; charset=utf-8")
+    return answer(body, f"{media_type}; charset=utf-8")
 
 
 def _covered(connection: sqlite3.Connection) -> Covered:
