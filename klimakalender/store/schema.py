@@ -15,6 +15,7 @@ from klimakalender.errors import DatabaseError, NewerSchemaError
 from klimakalender.store.stems import with_stems
 from klimakalender.store.tables import (
     ALARMS,
+    COMING_IN_A_PLACE,
     FIRST_SCHEMA,
     FOLLOWING,
     NUMBERED_REMOVAL,
@@ -112,6 +113,13 @@ def m007_numbered_removal(db: Any) -> None:
 def m008_of_a_source(db: Any) -> None:
     """Closing a source takes as long as what it announces, not as long as all that is stored."""
     for statement in OF_A_SOURCE:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m009_coming_in_a_place(db: Any) -> None:
+    """Asking for a municipality takes as long as what is to come there, not as long as all that ever was."""
+    for statement in COMING_IN_A_PLACE:
         db.conn.execute(statement)
 
 

@@ -437,6 +437,12 @@ OF_A_SOURCE = (
     " (substr(starts_at, 1, 10), municipality_number, starts_at, ends_at, event_id)",
 )
 
+# What is asked of a municipality is what is to come there, not what ever was.
+COMING_IN_A_PLACE = (
+    "drop index events_municipality_number",
+    "create index events_municipality_number on events (municipality_number, last_day)",
+)
+
 
 def sequence_on_update(columns: Iterable[str]) -> str:
     """The trigger that gives a changed event its number, for the columns that are shown."""
