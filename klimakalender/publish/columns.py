@@ -1,11 +1,11 @@
-"""What kind of value each column holds, by its name: for the data dictionary and the types of exported files.
+"""What kind of value each column holds, by its name: the types of exported files follow from it.
 
 A name means the same in every table; a test fails where a column of the database has no kind.
 """
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
 from klimakalender.publish.site import DATABASE, metadata
 
@@ -41,16 +41,6 @@ _NAMES: dict[Kind, str] = {
     " linked lost status_code archive_offset events_stored events_coming online mixed cancelled free paid unknown",
 }
 KINDS: dict[str, Kind] = {name: kind for kind, names in _NAMES.items() for name in names.split()}
-# What an empty value means: the page does not say it; it has not happened; there is none.
-UNSAID = frozenset(
-    "language attendance online_url starts_at ends_at previous_start approximate_from approximate_to"
-    " approximate_text registration_required registration_opens registration_deadline registration_url capacity is_free"
-    " currency price_min price_max venue address postal_code municipality municipality_number county latitude longitude"
-    " contact_email series label vat last_day cadence".split()
-)
-NOT_YET = frozenset(
-    "vanished_at merged_into missing_since missing_at missing_why silent_since cleared_at finished_at".split()
-)
 
 
 def kind_of(table: str, column: str, declared: str = "text") -> Kind:
@@ -69,8 +59,3 @@ def is_internal(table: str, column: str | None = None) -> bool:
     marked = metadata()["databases"][DATABASE]["tables"].get(table, {"klima_internal": True})
     internal = marked.get("klima_internal", False)
     return internal is True or (isinstance(internal, list) and column in internal)
-
-
-def all_kinds() -> tuple[str, ...]:
-    """Every kind, in order."""
-    return get_args(Kind)

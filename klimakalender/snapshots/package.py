@@ -9,7 +9,6 @@ import orjson
 import yaml
 
 from klimakalender.config import PROJECT_PAGE
-from klimakalender.publish.columns import NOT_YET
 from klimakalender.publish.site import DATABASE, metadata
 from klimakalender.snapshots.tables import field_type
 
@@ -22,7 +21,6 @@ SQLITE = "klimakalender.sqlite"
 SUMS = "SHA256SUMS"
 AUTHOR = "The Klimakalender contributors"
 TITLE = "Klimakalender: public climate events in Norway"
-LICENCE = {"name": "NLOD-2.0", "path": "https://data.norge.no/nlod/no/2.0", "title": "NLOD 2.0"}
 MEDIA_TYPES = {
     "csv": "text/csv",
     "jsonl": "application/x-ndjson",
@@ -73,7 +71,7 @@ def _datapackage(folder: Path, tables: list[Table], day: str) -> dict[str, Any]:
         "description": metadata()["description"].strip(),
         "version": day,
         "homepage": PROJECT_PAGE,
-        "licenses": [LICENCE],
+        "licenses": [{"name": "NLOD-2.0", "path": metadata()["license_url"], "title": metadata()["license"]}],
         "sources": [{"title": metadata()["source"].strip(), "path": metadata()["source_url"]}],
         "contributors": [{"title": AUTHOR, "role": "publisher"}],
         "keywords": ["climate", "events", "Norway", "municipalities"],
@@ -126,7 +124,7 @@ def _field(column: Column, meaning: str) -> dict[str, Any]:
     if kind == "datetime":
         described["format"] = "any"
     # An empty text and none are the same cell in CSV.
-    if column.required and kind != "string" and column.name not in NOT_YET:
+    if column.required and kind != "string":
         described["constraints"] = {"required": True}
     return described
 
@@ -140,14 +138,14 @@ def _citation(day: str) -> dict[str, Any]:
         "authors": [{"name": AUTHOR}],
         "version": day,
         "date-released": day,
-        "license-url": LICENCE["path"],
+        "license-url": metadata()["license_url"],
         "url": PROJECT_PAGE,
     }
 
 
 def _licence() -> str:
     return (
-        f"# Licence\n\nThese data are published under {metadata()['license']}: {LICENCE['path']}\n\n"
+        f"# Licence\n\nThese data are published under {metadata()['license']}: {metadata()['license_url']}\n\n"
         f"{metadata()['source'].strip()}\n\n"
         "Name Klimakalender as the source, with the day of the snapshot, and where you can the publisher of the event"
         " (`publisher` and `url`). Do not suggest that they endorse what you do. There is no warranty; what a page"

@@ -117,7 +117,7 @@ def _unbrotli(body: bytes) -> bytes:
     except ImportError:
         return b""
     try:
-        return bytes(brotli.Decompressor().process(body))
+        return bytes(brotli.Decompressor().process(body, output_buffer_limit=MAX_BODY + 1))
     except brotli.error:
         return b""
 

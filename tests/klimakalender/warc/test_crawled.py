@@ -6,10 +6,12 @@ import gzip
 import zlib
 from typing import TYPE_CHECKING
 
+import brotli
 import pytest
 
 from klimakalender.bulk import Options, read_part
 from klimakalender.warc import ArchiveFile, Record, read_range, split
+from klimakalender.warc.records import MAX_BODY, _unbrotli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,6 +67,9 @@ MIDDLES = {
     ),
     "deflated": (
         record("midt", http="Content-Encoding: deflate\r\n", body=zlib.compress(BODIES["midt"])), True, False,
+    ),
+    "in brotli": (
+        record("midt", http="Content-Encoding: br\r\n", body=brotli.compress(BODIES["midt"])), True, False,
     ),
     "an encoding that nobody knows": (record("midt", http="Content-Encoding: utf-8\r\n"), True, False),
     "a revisit": (record("midt", kind="revisit", body=b""), False, False),
@@ -137,6 +142,26 @@ def test_ranges_find_the_same(
     assert {one.body for one in found} == {one.body for one in whole.values()}
     # Whoever looks for the first record of a range passes over what is none.
     assert told or not damage
+
+
+LARGE = bytes(20 * MAX_BODY)
+BOMBS = {
+    "gzip": gzip.compress(LARGE), "deflate": zlib.compress(LARGE), "br": brotli.compress(LARGE, quality=1),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("encoding", "body"), BOMBS.items(), ids=BOMBS)
+def test_a_body_that_grows_is_refused_before_it_has_grown(encoding: str, body: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "norge.warc.gz"
+    path.write_bytes(by_record(record("midt", http=f"Content-Encoding: {encoding}\r\n", body=body)))
+    found, damage = read(path)
+    assert list(found) == ["før", "etter"]
+    assert f"larger than {MAX_BODY} bytes" in damage[0]
+
+
+def test_brotli_ends_where_a_body_is_too_large() -> None:
+    # The buffer grows in steps, so that the last may go beyond.
+    assert MAX_BODY < len(_unbrotli(BOMBS["br"])) < 2 * MAX_BODY
 
 
 @pytest.mark.parametrize("cut", [5, 40, 150])
