@@ -16,6 +16,11 @@ NAMED_STREET = re.compile(rf"(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,2}}[A-ZÆØÅ][\w-
 # "Grønland 53": a name and a number alone between commas, unless the name is that of a room.
 BARE_STREET = re.compile(rf"[A-ZÆØÅ][\w.’'-]*(?:[ ][\w.’'-]+){{0,2}}[ ]{_NUMBER}")
 ROOM = re.compile(rf"\b(?:{'|'.join(ROOMS)})\b", re.IGNORECASE)
+# Where in a house: no venue without the house.
+DETAIL = re.compile(
+    r"(?:\d+\.?\s|andre |tredje |første )?(?:inngang|oppgang|etasje|etg|plan|rom|kontor)\b|via |bak ",
+    re.IGNORECASE,
+)
 POSTAL = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
 SEPARATOR = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
 LOOSE = re.compile(r"\s(?:i|på|ved|in|at)$")
@@ -32,8 +37,8 @@ def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
     ('Gran rådhus', 'Rådhusvegen 39', '2770')
     >>> split_venue("Scandic, Voss")
     ('Scandic, Voss', None, None)
-    >>> split_venue("Parkveien 45")
-    ('Parkveien 45', 'Parkveien 45', None)
+    >>> split_venue("Parkveien 45"), split_venue("Parkveien 45, 2. etasje")
+    (('Parkveien 45', 'Parkveien 45', None), ('Parkveien 45, 2. etasje', 'Parkveien 45', None))
     """
     parts = [part for part in SEPARATOR.split(text.strip()) if part.strip(EDGES)]
     postal_code, parts = _take_postal_code(parts)
@@ -44,6 +49,8 @@ def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
     rest = parts[at + 1 :]
     if len(rest) == 1 and " " not in rest[0]:
         rest = []
+    if rest and not before.strip(EDGES) and not at and all(map(DETAIL.match, rest)):
+        return _join(parts), address, postal_code
     return _join([*parts[:at], before, after, *rest]) or address, address, postal_code
 
 

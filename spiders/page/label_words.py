@@ -16,9 +16,10 @@ end: til, slutt, sluttar, slutter, sluttid, slutttid, sluttidspunkt, sluttdato, 
 clock: klokkeslett, klokkeslett fra-til, kl, klokka, klokken, klokkeslettet, access time, tidspunkt
     på dagen
 where: sted, stad, hvor, kvar, kor, sted/lokale, lokale, lokaler, lokasjon, møtested, møtestad, møterom,
-    oppmøte, oppmøtested, oppmøtestad, sal, rom, arena, kurssted, kursstad, arrangementssted, hvor
-    er det, hos, place, venue, location, where, location on, báiki, stedet, adresse, besøksadresse
-    arrangement, address, konferansested, konferansestad, hotell
+    oppmøte, frammøte, oppmøtested, oppmøtestad,
+    møteplass, møtepunkt, samlingssted, samlingsstad, treffsted, sal, rom, arena, kurssted, kursstad,
+    arrangementssted, hvor er det, hos, place, venue, location, where, location on, báiki, stedet, adresse,
+    besøksadresse arrangement, address, konferansested, konferansestad, hotell
 when_where: tid og sted, tid og stad, sted og tid, stad og tid, når og hvor, når og kvar, hvor og
     når, kvar og når, tid/sted, tid/stad, sted/tid, dato og sted, dato og stad, sted og dato, tid &
     sted, time and place, praktisk

@@ -27,7 +27,7 @@ _ENDINGS = (
     (re.compile(r"^(?:bindende|siste|endelig|endeleg|ny|utvida|utvidet) (?:påmeldings)?frist$"), "deadline"),
     (re.compile(r"frist(?:en|er|ar)?$|^frist for "), "other_deadline"),
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
-    (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$"), "where"),
+    (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$|adresse for {_OCCASION}"), "where"),
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
     (re.compile(r"^(?:hvem|kven) (?:holder|held|arrangerer|arrangerar|inviterer|står bak)\b"), "organizer"),
     (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
@@ -41,6 +41,7 @@ _LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 _OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
+_ASKED = compiled(r"^([^?:\n\t]{2,30})\?\s+(\S[^?]*)$")  # "Hvor? Rådhuset"
 # Signs that stand for a label.
 _ICONS = {
     **dict.fromkeys("📅📆🗓⏰", "when"),
@@ -155,6 +156,8 @@ def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
             block.kind in ("dt", "row") or tab or len(found[1].split()) <= 3
         ):
             return "", found[1], found[2].strip()
+    if "?" in text and (found := _ASKED.match(text)) and (field := field_of(found[1])):
+        return field, found[1], found[2].strip()
     if block.kind == "dt":
         return field_of(text) or "", text, ""
     return (field_of(text), text, "") if len(text) <= 60 and field_of(text) else (None, "", text)

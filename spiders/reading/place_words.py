@@ -19,14 +19,22 @@ _COUNTY_WEIGHT = 20.0
 _COMPOUNDING = (
     r"auditori(?:um|et)|aula(?:en)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?"
     r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
-    r"|kirk(?:e|en|a)|kyrkj[ea]|leir(?:en|sted)|løe|løa|låve(?:n)?|muse(?:um|et)|naust(?:et)?|park(?:en)?"
-    r"|parkeringsplass(?:en)?|rommet|sal(?:en)?|scene(?:n)?|senter(?:et)?|sk[ou]le(?:n)?|stadion|stasjon(?:en)?"
-    r"|stov[ea]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet|verft(?:et)?|vestibyle(?:n)?"
+    r"|kirk(?:e|en|a)|kjeller(?:en)?|kyrkj[ea]|leir(?:en|sted)|loft(?:et)|løe|løa|låve(?:n)?|muse(?:um|et)|mølle|mølla"
+    r"|naust(?:et)?|park(?:en)?|parkeringsplass(?:en)?|rommet|sal(?:en)?|salong(?:en)?|scene(?:n)?|senter(?:et)?"
+    r"|sk[ou]le(?:n)?|slott(?:et)?|stadion|stasjon(?:en)?|stov[eaå]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet"
+    r"|tun(?:et)|universitet(?:et)?|veksthus(?:et)?|verft(?:et)?|vestibyle(?:n)?"
 )
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
 _WHOLE = (
     r"arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
     r"|naturreservat|(?:parsell|skole|skule|besøks)hagen?|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
+)
+# Where people meet outside, in the definite form: "brua", "sykkelparkeringen", "gapahuken".
+SPOT = (
+    r"(?i:\w*(?:parkeringa|parkeringen|plassen|trappa|trappen|trappene|inngangen|brua|broa|broen|bommen|porten|portalen"
+    r"|gapahuken|stranda|stranden|fjæra|kaia|kaien|brygga|bryggen|holdeplassen|haldeplassen|stoppet|krysset|rundkjøringa"
+    r"|rundkjøringen|flaggstanga|flaggstangen|statuen|fontenen|toppen|varden|varda|hytta|koia|lavvoen|teltet|åkeren"
+    r"|jordet|elva|elven|bekken|vannet|vatnet|stien|løypa|hagen))"
 )
 HALL = rf"(?i:\w*(?:{_COMPOUNDING})|{_WHOLE})"
 _ANY_HALL = re.compile(
@@ -49,7 +57,10 @@ class PlaceWords:
         return self.is_place(text) and not self._gazetteer.is_municipality(text)
 
     def is_town(self, text: str) -> bool:
-        """Nothing but the name of a town, a municipality or a county."""
+        """Nothing but the name of a town, a municipality or a county, or several of them."""
+        return self._is_town(text) or (" og " in text and all(map(self._is_town, text.split(" og "))))
+
+    def _is_town(self, text: str) -> bool:
         tokens = split_words(text)
         towns = len(tokens) == 1 or self._gazetteer.is_municipality(text)
         senses = (
@@ -81,6 +92,7 @@ class PlaceWords:
     def venue_first(self, text: str) -> str:
         """A place whose town comes first, turned round: "Molde, Scandic Seilet" → "Scandic Seilet, Molde"."""
         town, comma, venue = text.partition(", ")
+        venue = re.sub(r"^(?:i|på|ved)\s", "", venue)
         house = _ANY_HALL.search(town)
         if not comma or ", " in venue or house or not self._is_name(town) or self._is_name(venue):
             return text

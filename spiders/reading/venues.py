@@ -16,8 +16,9 @@ from normalize import has_street, is_online
 from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.bodies import has_body_word
-from spiders.reading.gatherings import GATHERING, find_gathering
+from spiders.reading.gatherings import find_gathering
 from spiders.reading.mentions import Tier
+from spiders.reading.place_frames import FRAMES, PROPER
 from spiders.reading.place_words import CHANNEL, HALL, LONGEST
 from spiders.reading.sections import is_only_date
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
     from spiders.page.labels import Pair
     from spiders.reading.mentions import Mention
+    from spiders.reading.place_frames import Frame
     from spiders.reading.place_words import PlaceWords
 
 _STOP_WORDS = (
@@ -35,57 +37,15 @@ _STOP_WORDS = (
     r"|under|ved siden|når|men"
 )
 _STOP = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
-_PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
-_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
-_JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|kurs- og|{_NUMBER})"
-_OLD = r"(?:gamle |nye |det gamle |den gamle )?"
-_PLACE = (
-    rf"(?P<place>{_OLD}(?:{_PROPER}|(?:\w+\s)?{HALL}\b(?:\stil\s{_PROPER})?)(?:,?\s+(?:{_PROPER}|{HALL}\b"
-    rf"|{_JOINING}))*)"
-)
-_HOUSE = (
-    rf"(?P<place>{_OLD}(?:{_PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b(?:,?\s+(?:{_PROPER}|{HALL}\b"
-    rf"|{_JOINING}))*)"
-)
-_HELD = (
-    r"(?:holdes|haldast|arrangeres|arrangerast|avholdes|avhaldast|foregår|føregår|finner sted|går av stabelen"
-    r"|finn stad|gjennomføres|gjennomførast|møtes|møtest|samles|sendes direkte|direktesendes|strømmes"
-    r"|strøymast|bli holdt)"
-)
-_STREET = (
-    rf"{_PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])|\s(?:gate|gata|vei|veg|plass))"
-    r"\s\d{1,3}[A-Za-z]?\b"
-)
-# These need a gathering as their subject: "Kurset er på …", not "Butikken er på …".
-_WEAK = r"(?:blir|vert|er|skjer|starter|startar|går|held|holder til)"
-_PROSE = tuple(
-    compiled(pattern)
-    for pattern in (
-        rf"\b(?i:\w*stedet|\w*staden|\w*lokalet|møtehotellet)(?:\sklart)?(?:\ser|\sligge?r?(?:\s(?:i|på|ved))?|:)\s+{_PLACE}",
-        rf"\b(?:{_HELD}|(?P<weak>{_WEAK}))\b(?:\s[a-zæøå]+){{0,3}}?\s(?:i|på|ved|hos|fra)\s{_PLACE}",
-        rf"\b(?P<meets>samles|samlast|møtes|møtest)\b[^.;:!?]{{0,60}}?\s(?:på|ved|hos|utenfor|utanfor|foran|framfor)\s{_PLACE}",
-        rf"\b(?:fylles|fyllest|fyller\svi)\s{_PLACE}",
-        rf"\b(?:går|drar|dreg|starter|startar)\s(?:vi\s)?(?:fra|frå)\s{_PLACE}",
-        rf"\b(?i:oppmøte|frammøte|møt opp)\s(?:er\s)?(?:i|på|ved|hos|utenfor|utanfor)\s(?:{_PLACE}"
-        rf"|(?P<spot>[a-zæøå]{{3,}}(?:a|en|et|ene|ane))\b)",
-        rf"\b(?:inviterer|inviterte|velkommen"
-        rf"|velkomen)\b[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s(?:på|ved|hos)\s{_PLACE}",
-        rf"\b(?:legges|lagt|flyttet|flytta)\s(?:\w+\s)?til\s{_PLACE}",
-        rf"\b(?:i|på)\s(?P<place>{_STREET}(?:,\s{_PROPER})?)",
-        rf"\bhos\soss\s(?:i|på|ved)\s{_PLACE}",
-        rf"\b(?:på|i|ved|hos)\s{_HOUSE}",
-        rf"\b(?:utenfor|utanfor|foran|framfor|ved)\s(?:inngangen\s(?:til|på)\s)?{_PLACE}",
-        rf"\b(?:på|ved|hos|at\sthe|(?<=\d\s)at|(?<=m\s)at)\s{_PLACE}",
-    )
-)
-_TELLING = _PROSE[:10]  # these tell where it is held also in a sentence without the date
+# Behind the hour: ", Rådhuset, Granvoll" or " @ Rådhuset" or " (Storgata 3, inngang B)" or ", biblioteksalen".
 _AFTER_TIME = compiled(
-    r"^\s*(?:[,–|·•-]|/(?=\s))\s*(?P<place>[A-ZÆØÅ][^,.;:\n]{2,50}(?:,\s[A-ZÆØÅ][^,.;:\n]{2,30})?)\.?$"
+    rf"^\s*(?:[,–|·•@(-]|/(?=\s))\s*(?P<place>(?:[A-ZÆØÅ]|{HALL}\b(?=[\s,.)]|$))[^,.;:\n()]{{0,50}}"
+    r"(?:,\s\w[^,.;:\n()]{1,30})?)\)?\.?$"
 )
-_AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{_PROPER}(?:\s{_PROPER}){{0,2}})\s*(?:[.!]|$)")
+_AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
 _TITLE = compiled(
-    rf"\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{_PROPER}(?:\s(?:og\s)?{_PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
-    rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{_PROPER}(?:\s{_PROPER})*)"
+    rf"\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
 )
 _LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
 _BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
@@ -105,7 +65,7 @@ _WHOSE = compiled(
     r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
     re.IGNORECASE,
 )
-_HOSTING = wording("vi, arrangementet, det hele, det heile, dagen, turen, alt")
+_HOSTING = wording("vi, det|dette skjer, arrangementet, det hele, det heile, dagen, turen, alt")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
 _LEADS_TO = compiled(
@@ -266,30 +226,32 @@ def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) 
     for mention in mentions:
         if mention.tier in (Tier.PROGRAMME, Tier.TITLE):
             continue
-        for pattern in _PROSE:
-            for match in pattern.finditer(mention.sentence):
-                before = mention.sentence[: match.start(_group(match))].rpartition(mention.dates.quote)[2]
-                if not _is_beside(before, title, meets="meets" in match.groupdict()) and (
-                    phrase := _phrase(match[_group(match)], mention)
-                ):
+        for frame in FRAMES:
+            for match in frame.places(mention.sentence):
+                before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)[2]
+                if phrase := _told(frame, match, before, title, mention):
                     yield VenuePhrase(phrase, mention.where, "place.sentence")
     for block in blocks:
         if block.kind in ("p", "li"):
-            for pattern in _TELLING:
-                for match in pattern.finditer(block.text):
-                    before = re.split(r"[.!?]\s", block.text[: match.start(_group(match))])[-1]
-                    weak = match.groupdict().get("weak") and not _tells_of_gathering(before)
-                    if (
-                        not weak
-                        and not _is_beside(before, title, meets="meets" in match.groupdict())
-                        and (phrase := _phrase(match[_group(match)], None))
-                    ):
+            for frame in FRAMES:
+                for match in frame.places(block.text) if frame.everywhere else ():
+                    before = re.split(r"[.!?]\s", block.text[: _start(match)])[-1]
+                    if frame.weak and not _tells_of_gathering(before):
+                        continue
+                    if phrase := _told(frame, match, before, title, None):
                         yield VenuePhrase(phrase, block.where, "place.prose")
 
 
-def _group(match: re.Match[str]) -> str:
-    """The group that holds the place: a spot ("brua") has no capital."""
-    return "spot" if match.groupdict().get("spot") else "place"
+def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:
+    """The place that a frame leads to, unless it is of something else."""
+    place = match[match.lastgroup or 0]
+    if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
+        return None
+    return _phrase(place, mention)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start(match.lastgroup or 0)
 
 
 def _is_beside(before: str, title: str, *, meets: bool) -> bool:

@@ -1,0 +1,174 @@
+"""The words that lead to a place in a sentence: "holdes på …", "vi møtes ved …", "adressen er …".
+
+Each way of telling is a :class:`Frame`: a table of leading words, what may stand between them and the place, and
+how the place looks. :data:`FRAMES` has them in the order in which they are believed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from spiders.page.wording import Wording, wording
+from spiders.reading.gatherings import GATHERING
+from spiders.reading.place_words import HALL, SPOT
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
+_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
+_JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
+_OLD = r"(?:gamle |nye |det gamle |den gamle )?"
+_ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b|{_JOINING}))*"
+_OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
+# A name, or a house or room with or without one.
+_PLACE = rf"{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
+_HOUSE = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
+# A spot outside, by itself or of a place: "brua i Svartdalen", "trappa til rådhuset".
+_SPOT = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
+_STREET = (
+    rf"(?:{PROPER}\s){{0,2}}{PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])"
+    r"|\s(?:gate|gata|vei|veg|plass))\s\d{1,3}(?:\s?[A-Za-z]\b)?"
+)
+# "Fagforbundet i Storgata 4, Hamar"
+_STREET_OF = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
+_AT = r"(?:i|på|ved|hos)"
+_OUTSIDE = r"(?:utenfor|utanfor|foran|framfor|bak|nedenfor|nedanfor|under)(?:\sinngangen(?:\s(?:til|på))?)?"
+# Up to as many characters of the same sentence; the dot of a day or a clock time ends none.
+_GAP = r"(?:[^.;:!?\n]|(?<=\d)[.:]|(?<=\bkl)\.){0,60}?"
+_FEW_WORDS = r"(?:\s[a-zæøå]+){0,3}?"
+_CLOCK = (
+    r"(?:\s(?:vi|me|er|blir|kl\.?|klokk[ae]n?|fra|frå|ca\.?|presis|[a-zæøå]+dag|\d[\d.:–-]*"
+    r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))*?"
+)
+# Behind "i" a name alone may be anything; a house or a spot is a place.
+_THERE = rf"(?:(?<=\bi\s)(?:{_HOUSE}|{_SPOT})|(?<!\bi\s)(?:{_PLACE}|{_SPOT}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way to tell a place: ``behind`` its leading words, or anywhere without any, stands the group ``place``.
+
+    ``everywhere``: also in a sentence without the date. ``weak``: there it needs a gathering as its subject.
+    ``meets``: who meets may be named by where they work. ``house``: nothing that the title names.
+    """
+
+    name: str
+    leads: Wording | None
+    behind: re.Pattern[str]
+    everywhere: bool = True
+    weak: bool = False
+    meets: bool = False
+    house: bool = False
+
+    def places(self, text: str) -> Iterator[re.Match[str]]:
+        """What may be places in a text, in order."""
+        if self.leads is None:
+            yield from self.behind.finditer(text)
+            return
+        for lead in self.leads.finditer(text):
+            if found := self.behind.match(text, lead.end()):
+                yield found
+
+
+def _frame(
+    name: str, leads: str, behind: str, *, everywhere: bool = True, weak: bool = False, meets: bool = False,
+    house: bool = False,
+) -> Frame:  # fmt: skip
+    table = wording(leads) if leads else None
+    return Frame(name, table, compiled(behind), everywhere, weak, meets, house)
+
+
+FRAMES = (
+    _frame(
+        "named",
+        "*stedet, *staden, sted, stad, *lokalet, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
+        " treffpunktet, oppmøtet, møteplassen",
+        rf"(?:\sklart)?(?:\s(?:er|blir|vert|ligge?r?)(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
+    ),
+    _frame(
+        "held",
+        "holdes, haldast, arrangeres, arrangerast, avholdes, avhaldast, avvikles, avviklast, foregår, føregår,"
+        " går|gå for|føre seg, finner|finn|finne sted|stad, går|gå av stabelen, gjennomføres, gjennomførast, møtes,"
+        " møtest, samles, sendes|sendast direkte, direktesendes, strømmes, strøymast, bli|blir|vert"
+        " holdt|halde|avholdt",
+        rf"(?:{_FEW_WORDS}\s(?:{_AT}|fra|frå)\s(?P<place>{_PLACE})|{_GAP}\s{_AT}\s(?P<house>{_HOUSE}))",
+    ),
+    _frame(
+        "is",
+        "blir, vert, er, skjer, starter, startar, går, held|holder til",
+        rf"{_FEW_WORDS}\s{_AT}\s(?P<place>{_PLACE})",
+        weak=True,
+    ),
+    _frame(
+        "holds",
+        "held, holder, arrangerer, arrangerar, har vi|me",
+        rf"{_FEW_WORDS}\s{_AT}\s(?P<place>{_THERE})",
+        weak=True,
+    ),
+    _frame(
+        "meets",
+        "samles, samlast, møtes, møtest, treffes, treffast, møter|treffer hverandre|kvarandre, ses, sees, vi|me står,"
+        " står vi|me",
+        rf"{_GAP}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_THERE})",
+        meets=True,
+    ),
+    _frame(
+        "filled",
+        "fylles, fyllest, fyller vi|me, inntar vi, inntek me|vi, vi|me har leid|leigd|lånt|booket",
+        rf"\s(?P<place>{_PLACE})",
+    ),
+    _frame(
+        "sets out",
+        "går, drar, dreg, starter, startar, begynner, byrjar, vi går|drar|dreg|starter|startar, rusler, ruslar",
+        rf"{_CLOCK}\s(?:fra|frå|ved)\s(?P<place>{_PLACE}|{_SPOT})",
+    ),
+    _frame(
+        "turn up",
+        "oppmøte, frammøte, fremmøte, møt opp, møt fram",
+        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_PLACE}|{_SPOT}|[a-zæøå]{{3,}}(?:a|en|et|ene|ane))",
+    ),
+    _frame(
+        "invites to a gathering",
+        "inviterer, inviterte, velkommen, velkomen",
+        rf"[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s(?:på|ved|hos)\s"
+        rf"(?P<place>{_PLACE})",
+    ),
+    _frame(
+        "invites to a house",
+        "inviterer, velkommen, velkomen, bli med, kom, komme, kome, turen, reiser, drar, dreg",
+        rf"(?:\s\w+){{0,4}}?\s(?:til|innom)\s(?!\w*(?:[Kk]af[eé]|[Åå]pe?n))"
+        rf"(?P<place>{_HOUSE})",
+        everywhere=False,
+        house=True,
+    ),
+    _frame(
+        "moved",
+        "legges, leggast, lagt, flyttet, flytta, flyttes, flyttast, flytter, flyttar",
+        rf"(?:\s(?!opp\b|fram\b|ut\b|inn\b)\w+){{0,2}}?\stil\s(?P<place>{_PLACE})",
+    ),
+    _frame(
+        "street", "",
+        rf"\b{_AT}\s(?P<place>{_STREET_OF})",
+    ),
+    _frame(
+        "our rooms",
+        "hos oss, våre lokaler, våre lokale, lokalene våre, lokala våre, kontoret vårt, kontora våre",
+        rf"\s(?:i|på|ved)\s(?P<place>{_PLACE})",
+    ),
+    _frame("house", "", rf"\b{_AT}\s(?P<place>{_HOUSE})", everywhere=False),
+    _frame("spot", "", rf"\b(?:{_AT}|{_OUTSIDE})\s(?P<place>{_SPOT})", everywhere=False),
+    _frame(
+        "outside", "",
+        rf"\b(?:ved\s(?:inngangen\s(?:til|på)\s)?|{_OUTSIDE}\s)(?P<place>{_PLACE})",
+        everywhere=False,
+    ),
+    _frame(
+        "at", "",
+        rf"(?:\b(?:på|ved|hos|at\sthe|om\s?bord\s(?:i|på)|(?<=\d\s)at|(?<=m\s)at)|@)\s(?P<place>{_PLACE})",
+        everywhere=False,
+    ),
+)  # fmt: skip
