@@ -79,7 +79,8 @@ def api_page() -> str:
     paths = document("/api/v1")["paths"]
     parts = [
         NOTE,
-        "# The API\n\nAddresses under `/api/v1`; answers and their fields are described at `/api/v1/openapi.json`.\n",
+        "# The API\n\nAddresses under `/api/v1`; answers and their fields are described at `/api/v1/openapi.json`,\n"
+        "for people at `/om/api`.\n",
     ]
     for address, answers in paths.items():
         asked = answers["get"]

@@ -125,7 +125,7 @@ async def index(datasette: Datasette, request: Request) -> Response:
         return str(datasette.absolute_url(request, datasette.urls.path(path)))
 
     described = document("/api/v1")
-    documentation, description = address("/en/om"), address("/api/v1/openapi.json")
+    documentation, description = address("/en/om/api"), address("/api/v1/openapi.json")
     resources = {
         path: address("/api/v1" + path) for path in described["paths"] if path != "/" and "{" not in path
     }

@@ -28,7 +28,8 @@ def document(server: str) -> Document:
     for name, schema in shape.described().items():
         components["parameters"][name] |= {"schema": schema, **COMMAS}
     paging = components["parameters"].pop("paging")
-    filters = [_parameter(name) for name in FILTERS]
+    examples = components.pop("x-filter-examples")
+    filters = [_parameter(name, examples[name]) for name in FILTERS]
     shaping = [{"$ref": f"#/components/parameters/{name}"} for name in ("fields", "include")]
     described["paths"]["/events"]["get"]["parameters"] = [*filters, _sort(), *shaping, *paging]
     described["paths"]["/events.{format}"]["get"]["parameters"] += [*filters, _sort()]
@@ -69,13 +70,13 @@ def _template() -> Document:
     return loaded
 
 
-def _parameter(name: str) -> Document:
-    schema = FILTERS[name].schema
-    described = {"name": name, "in": "query", "description": FILTERS[name].about, "schema": schema}
+def _parameter(name: str, example: Any) -> Document:
+    schema, about = FILTERS[name].schema, FILTERS[name].about
+    described = {"name": name, "in": "query", "description": about, "example": example, "schema": schema}
     return described | (COMMAS if schema["type"] == "array" else {})
 
 
 def _sort() -> Document:
     schema = {"type": "string", "enum": SORTS, "default": "starts_at"}
     about = "Order; `-` for descending. Ties are broken by id."
-    return {"name": "sort", "in": "query", "description": about, "schema": schema}
+    return {"name": "sort", "in": "query", "description": about, "example": "-starts_at", "schema": schema}

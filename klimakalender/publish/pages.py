@@ -1,4 +1,4 @@
-"""The other pages: event, sources, about; the static files they use; all routes of pages."""
+"""The other pages: event, sources; the static files they use; all routes of pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from datasette.utils.asgi import Response
 
 from klimakalender.publish import (
+    about,
     agenda,
     atlas,
     catalogue,
@@ -24,7 +25,7 @@ from klimakalender.publish import (
 from klimakalender.publish.answers import answer, read_route
 from klimakalender.publish.formats import FORMATS, Context
 from klimakalender.publish.rendering import static_files
-from klimakalender.publish.site import DATABASE, metadata, read, site_of
+from klimakalender.publish.site import read
 from klimakalender.publish.stamps import Moment, is_over
 from klimakalender.publish.visit import PREFIX, page
 
@@ -109,15 +110,6 @@ def _health(rows: list[Record]) -> dict[str, Any]:
     }
 
 
-@page
-async def about(visit: Visit) -> Response:
-    """Method, licence, privacy, how to be removed, and every table with its columns."""
-    described = metadata()
-    tables = described["databases"][DATABASE]["tables"]
-    contact = site_of(visit.datasette).contact
-    return visit.render("about.html", here="/om", described=described, tables=tables, contact=contact)
-
-
 @read_route
 async def static(datasette: Datasette, request: Request) -> Response:  # noqa: ARG001  a handler's signature
     """A static file; its address carries a digest of its content."""
@@ -139,6 +131,6 @@ ROUTES = [
     (PREFIX + r"/kilder$", sources),
     (PREFIX + r"/tall$", figures.figures),
     (r"^/tall/(?P<name>[a-z_]+)\.csv$", figures.numbers),
-    (PREFIX + r"/om$", about),
+    *about.ROUTES,
     (r"^/-/klimakalender/(?P<name>[a-z.]+)$", static),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from babel.dates import format_date
 from datasette.utils.asgi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from klimakalender.publish import norwegian, topics, wording
 from klimakalender.publish.links import host, quoted_on, safe_url
@@ -55,6 +56,7 @@ def environment(lang: str) -> Environment:
     }
     env.filters.update({name: partial(function, lang=lang) for name, function in spoken.items()})
     env.filters.update(safe_url=safe_url, host=host, place=wording.place, ld_json=_ld_json)
+    env.filters["code_spans"] = _code_spans
     env.filters["days_left"] = norwegian.days_left
     env.globals.update(
         t=Texts(lang),
@@ -98,6 +100,16 @@ def _shown(value: Any) -> Any:
 def _short(day: date, pattern: str, *, lang: str) -> str:
     """A part of a date by CLDR pattern, without the dot of an abbreviation."""
     return str(format_date(day, pattern, locale=lang)).rstrip(".")
+
+
+def _code_spans(text: str) -> Markup:
+    """Words between backticks as code, as descriptions of the API have them.
+
+    >>> _code_spans("`null`, not <0>")
+    Markup('<code>null</code>, not &lt;0&gt;')
+    """
+    # S704: what stands between and around the backticks is escaped.
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
 
 
 def _ld_json(content: Any) -> Markup:

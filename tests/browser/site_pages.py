@@ -19,6 +19,7 @@ PAGES = {
     "figures": "/tall",
     "sources": "/kilder",
     "about": "/om",
+    "reference-api": "/om/api",
     "nynorsk": "/nn/",
     "english": "/en/",
     "not-understood": "/?bogus=1",

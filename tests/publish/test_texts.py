@@ -40,7 +40,9 @@ def test_what_may_change_has_a_name(column: str) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("path", ["/", "/frister", "/kalender/2026-12", "/kart", "/tall", "/kilder", "/om"])
+@pytest.mark.parametrize(
+    "path", ["/", "/frister", "/kalender/2026-12", "/kart", "/tall", "/kilder", "/om", "/om/api"]
+)
 def test_every_page_in_every_language(client: Any, lang: str, path: str) -> None:
     answer = client.get(path if lang == "nb" else f"/{lang}{path}")
     assert answer.status_code == 200
@@ -87,6 +89,7 @@ ENGLISH_PAGES = [
 ]
 ENGLISH_PAGES += [
     "/om",
+    "/om/api",
     "/kommune/3301",
     "/utgiver/drammen",
     "/?bogus=1",
