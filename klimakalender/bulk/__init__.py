@@ -14,7 +14,7 @@ from klimakalender.bulk.parts import Parts
 from klimakalender.bulk.work import Options, Part, read_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 __all__ = ["Options", "Part", "Parts", "over_dask", "over_processes", "over_workers", "read_part"]
 
@@ -23,7 +23,7 @@ Found = TypeVar("Found")
 
 
 def over_workers(
-    works: Sequence[Work], do: Callable[[Work], Found], workers: int, dask: str | None
+    works: Iterable[Work], do: Callable[[Work], Found], workers: int, dask: str | None
 ) -> Iterator[tuple[Work, Found]]:
     """Each piece of work with its result, in order: by the cluster at ``dask``, else by processes."""
     return over_dask(works, do, dask) if dask else over_processes(works, do, workers)

@@ -21,13 +21,13 @@ class Promise(Protocol[Result]):
 
 
 def in_order(
-    submit: Callable[[Work], Promise[Found]], works: Iterable[Work], workers: int
+    submit: Callable[[Work], Promise[Found]], works: Iterable[Work], most: Callable[[], int]
 ) -> Iterator[tuple[Work, Found]]:
-    """Each piece of work with its result, in order; work is handed out only as results are taken."""
+    """Each piece of work with its result, in order; no more than ``most()`` pieces are in hand at a time."""
     waiting: deque[tuple[Work, Promise[Found]]] = deque()
     for work in works:
         waiting.append((work, submit(work)))
-        if len(waiting) >= AHEAD * workers:
+        if len(waiting) >= most():
             first, promise = waiting.popleft()
             yield first, promise.result()
     while waiting:

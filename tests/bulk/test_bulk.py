@@ -8,7 +8,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING
@@ -133,21 +132,6 @@ def test_the_command(archive: Path, alone: list[str]) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == alone
     assert "60 pages read" in done.stderr
-
-
-def test_the_command_that_is_killed_goes_on(archive: Path, alone: list[str], tmp_path: Path) -> None:
-    arguments = ("extract", str(archive), "--output", str(tmp_path / "out"))
-    process = subprocess.Popen([sys.executable, "-m", "klimakalender", *arguments], stderr=subprocess.DEVNULL)
-    killer = threading.Timer(1.2, process.kill)
-    killer.start()
-    process.wait()
-    killer.cancel()
-    done = klimakalender(*arguments)
-    assert done.returncode == 0, done.stderr
-    written = [
-        line for path in sorted((tmp_path / "out").glob("part-*")) for line in path.read_text().splitlines()
-    ]
-    assert written == alone
 
 
 def test_no_scheduler_is_one_line(archive: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import multiprocessing
+import os
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -91,6 +93,19 @@ def test_a_worker_that_is_killed_changes_nothing() -> None:
     found = derive_all(captures, workers=2)
     first = next(found)
     multiprocessing.active_children()[0].kill()
+    assert [first, *found] == expected
+
+
+def test_a_worker_of_dask_that_is_killed_changes_nothing(cluster: str) -> None:
+    from distributed import Client
+
+    captures = find_captures([str(SAMPLE)]).pages
+    expected = list(derive_all(captures))
+    with Client(cluster) as client:
+        victim = next(iter(client.run(os.getpid).values()))
+    found = derive_all(captures, dask=cluster)
+    first = next(found)
+    os.kill(victim, signal.SIGKILL)
     assert [first, *found] == expected
 
 
