@@ -7,6 +7,7 @@ the same answer.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ _INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "
 _PIECES = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
 _LONGEST_NOTICE = 900  # characters of a cookie notice
 _LONGEST_CARD = 400
+_MENU = 3  # links; the trail of crumbs may have fewer
 # The first of the two links that lead to the page before and the page after.
 _BACKWARDS = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
 _TELLING = etree.XPath(".//@role | .//@hidden | .//@style")
@@ -101,6 +103,10 @@ def _ancestors(element: etree._Element | None) -> set[etree._Element]:
 
 
 def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
+    heads = (element for element in body.iter("nav", "header") if element not in around)
+    site_head = next(heads, None)
+    for above in _above(site_head, around) if site_head is not None else ():
+        remove(above)
     named = body.iter("nav", "footer", "dialog", "menu", "aside", "header")
     for element in [*named, *bearing(body, _TELLING)]:
         if element in around or element is body:
@@ -109,6 +115,18 @@ def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
         head = tag == "header" and not any(outer.tag in _SECTIONS for outer in element.iterancestors())
         if tag in _LANDMARKS or role in _ROLES or head or _is_hidden(element) or _is_bare_aside(element):
             remove(element)
+
+
+def _above(head: etree._Element, around: set[etree._Element]) -> list[etree._Element]:
+    """What stands above the site's head or menu: notices of the day, which every page of the site has.
+
+    Nothing, where it stands behind the title or in a section of the page.
+    """
+    levels = [head, *itertools.takewhile(lambda outer: outer not in around, head.iterancestors())]
+    in_section = any(outer.tag in _SECTIONS for outer in head.iterancestors())
+    if not around or in_section or any(above in around for above in levels[-1].itersiblings(preceding=True)):
+        return []
+    return [above for level in levels for above in level.itersiblings(preceding=True)]
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -195,10 +213,15 @@ def _section(heading: etree._Element) -> Iterator[etree._Element]:
 
 def _drop_link_lists(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
     """Lists and boxes that are little but links: menus, breadcrumbs, teasers, cards."""
+    menu_seen = False
     for element, weight in weights.items():
         if not (_is_link_list(element, weight) or _is_card(element, weight)):
             continue
         if element not in around and element is not body and element.getparent() is not None:
+            if weight.links >= _MENU and not menu_seen:
+                menu_seen = True
+                for above in _above(element, around):
+                    _drop(above, weights)
             _drop(element, weights)
 
 

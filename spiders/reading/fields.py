@@ -66,7 +66,9 @@ def read_page(
         read_event(part, hints, url=url, language=language, source=publisher, publisher=name, tables=tables)
         for part in parts
     )
-    kind = "event_list" if len(events) > 1 and verdict.kind == "event" else verdict.kind
+    kind = verdict.kind
+    if events and kind in ("event", "news"):  # what announces something is not mere news
+        kind = "event_list" if len(events) > 1 else "event"
     reading = PageReading(
         kind=kind,
         reasons=verdict.reasons,
