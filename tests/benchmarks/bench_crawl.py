@@ -1,8 +1,9 @@
 """The simulated Norway crawled twice, against a bare Scrapy spider that only downloads the same pages.
 
-One run, one machine, the same server: pages per second and their ratio, peak memory, which event pages were found,
-what was asked for that should not have been, and what the second crawl of the unchanged sites cost. Ends with a
-verdict on every claim, and with 1 when one is not met. ``--sites N`` for a smaller world.
+One run, one machine, the same server, both clocks started before there is an engine: pages per second and their
+ratio, peak memory, which event pages were found, what was asked for that should not have been, and what the second
+crawl of the unchanged sites cost. Ends with a verdict on every claim, and with 1 when one is not met.
+``--sites N`` for a smaller world.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def announced(folder: Path) -> set[str]:
 def measure(world: World, server: Running, order: dict[str, Any]) -> list[Claim]:
     """Crawl, download, crawl again; prints the figures and gives the claims with whether they hold."""
     folder = Path(order["folder"])
+    cpu_before = server.cpu()
     first = run("crawl", order)
+    cpu_crawled = server.cpu()
     asked = server.asked(forget=True)
     kinds = Counter(world.kind(one.host, one.path) for one in asked if one.host in world.sites)
     urls = pages_of(asked)
@@ -77,7 +80,9 @@ def measure(world: World, server: Running, order: dict[str, Any]) -> list[Claim]
     recall = len(world.events & set(urls)) / len(world.events)
     read = len(world.events & announced(folder)) / len(world.events)
 
+    cpu_paused = server.cpu()
     bare = run("download", order | {"urls": urls})
+    served = cpu_crawled - cpu_before, server.cpu() - cpu_paused
     server.asked(forget=True)
     second = run("crawl", order)
     again = server.asked(forget=True)
@@ -92,6 +97,12 @@ def measure(world: World, server: Running, order: dict[str, Any]) -> list[Claim]
     print(f"crawl       {speed:8.1f} pages/s  {first['cpu']:7.1f} s CPU  {first['peak_mb']:6.0f} MB")
     print(f"bare Scrapy {baseline:8.1f} pages/s  {bare['cpu']:7.1f} s CPU  {bare['peak_mb']:6.0f} MB")
     print(f"ratio {speed / baseline:.2f}")
+    readers = first["cpu"] - first["cpu_main"]
+    print(
+        f"ms CPU per request: crawl {1000 * first['cpu_main'] / len(asked):.2f}"
+        f" and its readers {1000 * readers / len(asked):.2f}, bare Scrapy {1000 * bare['cpu'] / len(urls):.2f};"
+        f" beside them the server {1000 * served[0] / len(asked):.2f} and {1000 * served[1] / len(urls):.2f}"
+    )
     print(
         f"again: {len(bodies)} bodies, {second['cpu']:.1f} s CPU = {second['cpu'] / first['cpu']:.2f} of the first"
     )

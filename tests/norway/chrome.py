@@ -35,10 +35,16 @@ def frame(name: str, generator: str) -> tuple[str, str]:
     return before, after
 
 
-def page(name: str, generator: str, title: str, content: str, head: str = "") -> str:
-    """A whole page with ``content`` in its place."""
+@cache
+def _encoded(name: str, generator: str) -> tuple[bytes, bytes]:
     before, after = frame(name, generator)
-    return (
+    return before.encode(), after.encode()
+
+
+def page(name: str, generator: str, title: str, content: str, head: str = "") -> tuple[bytes, ...]:
+    """A whole page with ``content`` in its place, in parts: the large ones are the same for all pages of a site."""
+    before, after = _encoded(name, generator)
+    start = (
         f'<!doctype html><html lang="nb"><head><meta charset="utf-8"><title>{title} - {name}</title>{head}'
-        f"{before}{content}{after}"
     )
+    return start.encode(), before, content.encode(), after

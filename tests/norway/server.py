@@ -6,6 +6,7 @@ import asyncio
 import json
 import subprocess
 import sys
+import time
 import urllib.request
 from collections import Counter
 from collections.abc import Iterator
@@ -54,14 +55,12 @@ class Server(asyncio.Protocol):
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         host = headers.get("host", "")
         if host == OFFICE:
-            self._send(Answer(json.dumps([list(_row(one)) for one in self.asked]).encode()))
-            if path == "/forget":
-                self.asked.clear()
+            self._send(Answer((json.dumps(self._told(path)).encode(),)))
             return
         site = self.world.sites.get(host) or self.world.sites.get(f"www.{host}")
-        answer = site.answer(path) if site else Answer(b"", 404)
+        answer = site.answer(path) if site else Answer(status=404)
         if answer.status == 200 and headers.get("if-none-match") == answer.etag:
-            answer = Answer(b"", 304)
+            answer = Answer(status=304)
         self.busy[host] += 1
         self.asked.append(Asked(host, path, answer.status, self.busy[host]))
         seconds = site.seconds if site else 0.0
@@ -69,6 +68,14 @@ class Server(asyncio.Protocol):
             asyncio.get_running_loop().call_later(seconds, self._finish, host, answer)
         else:
             self._finish(host, answer)
+
+    def _told(self, path: str) -> Any:
+        if path == "/cpu":
+            return time.process_time()
+        told = [list(_row(one)) for one in self.asked]
+        if path == "/forget":
+            self.asked.clear()
+        return told
 
     def _finish(self, host: str, answer: Answer) -> None:
         self.busy[host] -= 1
@@ -78,11 +85,11 @@ class Server(asyncio.Protocol):
         lines = [
             f"HTTP/1.1 {answer.status} X",
             f"Content-Type: {answer.content_type}",
-            f"Content-Length: {len(answer.body)}",
+            f"Content-Length: {sum(map(len, answer.parts))}",
             f"ETag: {answer.etag}",
         ]
         head = "\r\n".join(lines) + "\r\n\r\n"
-        self.transport.write(head.encode() + answer.body)  # type: ignore[attr-defined]
+        self.transport.writelines((head.encode(), *answer.parts))  # type: ignore[attr-defined]
 
 
 def _row(asked: Asked) -> tuple[str, str, int, int]:
@@ -97,11 +104,17 @@ class Running:
 
     def asked(self, *, forget: bool = False) -> list[Asked]:
         """All requests since the start, or since they were last forgotten."""
-        request = urllib.request.Request(
-            f"http://127.0.0.1:{self.port}/{'forget' if forget else ''}", headers={"Host": OFFICE}
-        )
+        return [Asked(*row) for row in self._tell("forget" if forget else "")]
+
+    def cpu(self) -> float:
+        """Seconds of CPU that the server has taken since its start."""
+        seconds: float = self._tell("cpu")
+        return seconds
+
+    def _tell(self, what: str) -> Any:
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/{what}", headers={"Host": OFFICE})
         with urllib.request.urlopen(request) as answer:  # noqa: S310  our own server on loopback
-            return [Asked(*row) for row in json.load(answer)]
+            return json.load(answer)
 
 
 @contextmanager
@@ -132,6 +145,8 @@ def main() -> None:
     options = json.loads(sys.argv[1])
     options["today"] = date.fromisoformat(options["today"])
     world = build_world(**options)
+    for site in world.sites.values():
+        site.prepare()
     asyncio.run(_serve(world))
 
 
