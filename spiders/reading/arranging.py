@@ -15,7 +15,7 @@ from spiders.reading.bodies import JOINTLY, has_body_word, is_body, split_names
 from spiders.reading.gatherings import GATHERING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 # Without any of these a sentence says nothing about arranging: saves trying the shapes on most of them.
 _CUE = compiled(
@@ -23,26 +23,40 @@ _CUE = compiled(
     r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
     r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|(?:tar|tek) \w+ med på"
     r"|together|cooperation|collaboration"
-    r"|host|\barr\.",
+    r"|host|\barr\.|kall[ae]r|tilby|kjører|køyrer|start[ae]r|feir[ae]r|mark[ei]|lanser|ansvar|initiativ|hils|spleise|fellest"
+    r"|sl[åa]r opp|[åo]pn[ae]r|(?:tar|tek) imot|har åpe|har ope|skal ha|tilbake"
+    r"|(?:lag|foren\w+|råd|klubb|nettverk|kommune|forbund|bibliotek)(?:et|en|a)?s ",
     re.IGNORECASE,
 )
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
     r"|byr inn|byd inn|ber inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
-    r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)"
+    r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
+    r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
+    r"|(?:skal|vil|kommer til å|har gled[ea]n? av å|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
     r"|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
 )
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
     r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
-    r"|(?:tar|tek) (?:deg|dere|dykk|oss) med på|(?:er )?klare? med)"
+    r"|(?:tar|tek) (?:deg|dere|dykk|oss) med på|(?:er )?klare? med|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
+    r"|(?:slår opp|åpner|opnar) dør[ea]ne|(?:tar|tek) imot"
+    r"(?!\s(?:påmeld|bestill|tingin|innspill|innspel|søknad|spørsmål|tips))|lærer bort)"
 )
-_OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
+# These are of many things; only with a gathering as their object do they arrange.
+_GIVES = (
+    r"(?:har åpe[nt]+|har open?|skal ha|tilbyr|tilbyd|kjører|køyrer|starter|startar|feirer|feirar|markerer|lanserer"
+    r"|har satt av|er tilbake med|har ansvare?t for)"
+)
+_OWN = (
+    rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)"
+    rf"|{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b))"
+)
 _TALK = (
     r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
 )
-_VERB = rf"(?:{_OWN}|{_HOLDS}){_TALK}"
+_VERB = rf"(?:(?:{_OWN}|{_HOLDS}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
 _ARRANGING = compiled(rf"\b{_VERB}\b")
 _ADVERB = (
     r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
@@ -62,7 +76,10 @@ _ARRANGED = (
     r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
     r"|avholdes|[Hh]osted|[Aa]rrangement)"
 )
-_IS = r"(?:(?:[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?)(?:en|er|ar|ene|ane|et)?(?: for \S+)? er)"
+_IS = (
+    r"(?:(?:(?:[Hh]oved|[Hh]ovud)?[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
+    r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: for \S+)? er|[Aa]nsvarl[ei]g for \S+(?: \S+)? er)"
+)
 _REST = r"(?P<names>[^;!?]{2,260})"
 _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 _NEAR = compiled(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
@@ -77,13 +94,32 @@ _INVERTED = compiled(
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE = compiled(
     rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
-    rf"|er|i) (?:\w+ )?samarbeid(?:sprosjekt)? mellom)\s+{_REST}"
+    rf"|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom)\s+{_REST}"
 )
 _HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
 _TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
     rf"|\sfor\s|\stil\s|$)"
 )
+# "Turen er et samarbeid med Granvoll turlag": with whoever tells it.
+_SHARED = compiled(
+    rf"\b(?:er|blir|vert|som) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag) med\s+"
+    rf"(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)"
+)
+_OURS = compiled(
+    rf"\b(?:(?:[Vv]i|[Mm]e)\s+{_ADVERB}{_OWN}"
+    rf"|(?:{_SAYS}|{_HOLDS}(?= (?:vi|me) (?:\w+ ){{0,3}}?{GATHERING}\b)) (?:vi|me))\b"
+)
+# "Granvoll hagelags bytekveld er tilbake"
+_WHOSE = compiled(
+    rf"^(?P<names>[A-ZÆØÅ][^.,;:!?]{{2,60}}?)s (?:\w+ ){{0,2}}?{GATHERING} "
+    r"(?:er|blir|vert|starter|startar|går|arrangeres|holdes|haldast)\b"
+)
+_SIGNED = compiled(
+    r"\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing)(?: fra| frå| oss i| alle i| styret i)*,?\s"
+    r"(?P<names>[A-ZÆØÅ][^.;:!?,]{2,80})$"
+)
+_ELSEWHEN = compiled(r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har)\b")
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
 # "Det er Granvoll lag sammen med KS som står for den."
@@ -119,17 +155,35 @@ def arrangers(text: str) -> Iterator[str]:
     >>> list(arrangers("Velkommen! KS og Granvoll kommune inviterer til webinar. Kari Holm holder innlegg."))
     ['KS', 'Granvoll kommune']
     """
+    return (name for name, _ in name_arrangers(text))
+
+
+def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
+    """The arrangers that a text names, and whether they only join whoever speaks.
+
+    >>> list(name_arrangers("Vi inviterer til kurs sammen med Granvoll hagelag."))
+    [('Granvoll hagelag', True)]
+    """
     for sentence in _SENTENCE.split(_PARENTHESES.sub("", text)):
         if _CUE.search(sentence):
             yield from _in_sentence(sentence.strip(" –-•·"))
 
 
-def _in_sentence(sentence: str) -> Iterator[str]:
-    if _SPEAKERS.match(sentence):
+def _in_sentence(sentence: str) -> Iterator[tuple[str, bool]]:
+    if _SPEAKERS.match(sentence) or _ELSEWHEN.search(sentence):
         return
     shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)
     matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
-    matches.append(_TOGETHER.search(sentence) if any(matches) else _DATED.search(sentence))
+    told = list(_named(matches, sentence))
+    joining = _TOGETHER if any(matches) or _OURS.search(sentence) else _DATED
+    joined = list(_named((joining.search(sentence), _SHARED.search(sentence)), sentence))
+    signed = _named((_WHOSE.search(sentence), _SIGNED.search(sentence)), sentence)
+    yield from ((name, False) for name in (*told, *filter(has_body_word, signed)))
+    yield from ((name, not told) for name in joined)
+
+
+def _named(matches: Iterable[re.Match[str] | None], sentence: str) -> Iterator[str]:
+    """The bodies among the names that shapes of sentences lead to."""
     for match in filter(None, matches):
         sure = "verb" not in match.re.groupindex or bool(re.match(_OWN, sentence[match.start("verb") :]))
         names = list(filter(is_body, split_names(match["names"])))

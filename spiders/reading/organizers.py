@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from spiders.page.wording import wording
-from spiders.reading.arranging import arrangers
+from spiders.reading.arranging import name_arrangers
 from spiders.reading.bodies import has_body_word, is_body, split_names
 from spiders.reading.gatherings import GATHERING
 from spiders.reading.place_words import CHANNEL
@@ -40,7 +40,8 @@ _SELF = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
     setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
     vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
-    vårt|vår … inviterer|arrangerer|arrangerar, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
+    vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi har bedt|invitert,
+    hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
     står|demonstrerer|markerer vi""")
 _MENTIONED = wording("""
     vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
@@ -75,15 +76,13 @@ def read_organizers(
         if names:
             return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
     found = list(_in_prose(paragraphs, publisher))
-    if found and not all(each.rule == "organizer.co-arranger" for each in found):
+    if any(each.rule == "organizer.arranges" for each in found):
         return _distinct(found)
     found += _in_title(*title)
-    if (
-        publisher
-        and not CHANNEL.fullmatch(publisher)
-        and (own := _publisher(publisher, paragraphs, title, official=official or bool(found)))
-    ):
-        found.insert(0, own)
+    if publisher and not CHANNEL.fullmatch(publisher):
+        own = _publisher(publisher, paragraphs, title, official=official or bool(found))
+        if own := own or _with_others(publisher, found):
+            found.insert(0, own)
     return _distinct(found)
 
 
@@ -93,8 +92,9 @@ def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> I
     kind = _OWN_KINDS.get(own.rpartition(" ")[2])
     for where, text in paragraphs:
         said = kind.search(text) if kind else None
-        for name in arrangers(kind.sub(own, text) if kind and said else text):
-            rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else "organizer.arranges"
+        for name, joins in name_arrangers(kind.sub(own, text) if kind and said else text):
+            rule = "organizer.joins" if joins else "organizer.arranges"
+            rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else rule
             quote = said[0] if said and name == own and name not in text else _verbatim(name, text)
             yield Organizer(name, quote, where, rule)
 
@@ -119,6 +119,14 @@ def _publisher(
             ):
                 return Organizer(publisher, match[0], where, "organizer.publisher")
     return None
+
+
+def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None:
+    """The publisher who tells of an event "in cooperation with" others and names nobody else."""
+    joined = next((each for each in found if each.rule == "organizer.joins"), None)
+    if joined is None or not has_body_word(publisher):
+        return None
+    return Organizer(publisher, joined.quote, joined.where, "organizer.publisher")
 
 
 def _is_name_plate(text: str, name: re.Match[str]) -> bool:
