@@ -13,8 +13,13 @@ from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.site import now, state_of, validators_of
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
+
+    from klimakalender.publish.memo import State
+    from klimakalender.publish.validators import Validator
 
 Handler = Callable[["Datasette", "Request"], Awaitable[Response]]
 
@@ -76,20 +81,39 @@ def read_route(handler: Handler) -> Handler:
 
 
 async def _conditional(handler: Handler, datasette: Datasette, request: Request) -> Response:
-    remembered, state, present = validators_of(datasette), state_of(datasette), now(datasette)
-    validator = remembered.known(request.url, state)
-    if validator is None or not validator.held_by(request.headers):
-        try:
-            made = await handler(datasette, request)
-        except BadParameterError as error:
-            return problem(400, "Wrong parameter", str(error), parameter=error.parameter)
-        if made.status != 200:
-            return made
-        validator = remembered.remember(request.url, state, made.body, present)
-        if not validator.held_by(request.headers):
-            made.headers |= validator.headers(present)
-            return made
+    state = state_of(datasette)
+    validator = validators_of(datasette).known(request.url, state)
+    if validator is not None and validator.held_by(request.headers):
+        return _unchanged(validator, now(datasette))
+    try:
+        made = await handler(datasette, request)
+    except BadParameterError as error:
+        return wrong_parameter(error)
+    return validated(datasette, request, made, state)
+
+
+def validated(datasette: Datasette, request: Request, made: Response, state: State) -> Response:
+    """An answer with validators, or a 304 where the client holds its content already.
+
+    ``state`` is that of the world before the answer was made. Where a list goes on is part of its content.
+    """
+    if made.status != 200:
+        return made
+    present, content = now(datasette), made.body + made.headers.get("Link", "").encode()
+    validator = validators_of(datasette).remember(request.url, state, content, present)
+    if validator.held_by(request.headers):
+        return _unchanged(validator, present)
+    made.headers |= validator.headers(present)
+    return made
+
+
+def _unchanged(validator: Validator, present: datetime) -> Response:
     return Response(b"", status=304, headers={**CORS, **CACHED, **validator.headers(present)})
+
+
+def wrong_parameter(error: BadParameterError) -> Response:
+    """A 400 that names the parameter."""
+    return problem(400, "Wrong parameter", str(error), parameter=error.parameter)
 
 
 def parameters(request: Request) -> list[tuple[str, str]]:

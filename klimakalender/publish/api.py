@@ -18,7 +18,7 @@ from klimakalender.publish.answers import (
     refuse_unknown,
 )
 from klimakalender.publish.errors import BadParameterError
-from klimakalender.publish.formats import FORMATS, Context
+from klimakalender.publish.formats import FORMATS, LIMIT, Context
 from klimakalender.publish.openapi import document
 from klimakalender.publish.selection import select
 from klimakalender.publish.shape import PARAMETERS, read_shape
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from klimakalender.publish.answers import Handler
     from klimakalender.publish.records import Record
 
-MAX_FILE = 1000
 MAX_CHANGES = 500
 DEFAULT_CHANGES = 100
 
@@ -54,7 +53,7 @@ async def events(datasette: Datasette, request: Request) -> Response:
         return shaped(connection, found.rows), found.next_cursor, total
 
     data, cursor, total = await read(datasette, reading)
-    following = _next_url(datasette, request, given, cursor)
+    following = _next_url(datasette, request, "/api/v1/events", given, cursor)
     headers = {"Link": f'<{following}>; rel="next"'} if following else {}
     meta = {"count": total, "next": following, "cursor": cursor}
     return json_answer({"meta": meta, "data": data}, **headers)
@@ -62,13 +61,18 @@ async def events(datasette: Datasette, request: Request) -> Response:
 
 @read_route
 async def file(datasette: Datasette, request: Request) -> Response:
-    """A selection as a file in one of the formats; longer ones are read page by page from ``/events``."""
-    form = FORMATS[request.url_vars["format"]]
-    given = [("page_size", str(MAX_FILE)), *parameters(request)]
-    selection = select(given, this_minute(datasette), max_page=MAX_FILE)
+    """A selection as a file in one of the formats; a longer one goes on where its Link header says."""
+    extension, given = request.url_vars["format"], parameters(request)
+    form = FORMATS[extension]
+    selection = select([("page_size", str(LIMIT)), *given], this_minute(datasette), max_page=LIMIT)
     page = await read(datasette, lambda connection: reader.find(connection, selection, parts=form.parts))
-    base = str(datasette.absolute_url(request, datasette.urls.path("/arrangement/")))
-    return answer(form.write(page.records, Context(url=request.url, base=base)), form.media_type)
+    context = Context(
+        url=request.url,
+        base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
+        cut=page.next_cursor is not None,
+        following=_next_url(datasette, request, f"/api/v1/events.{extension}", given, page.next_cursor),
+    )
+    return answer(form.write(page.records, context), form.media_type, context.links)
 
 
 @read_route
@@ -164,12 +168,12 @@ def _catalogue(query: Callable[[Any, Moment], list[Record]], *keys: str) -> Hand
 
 
 def _next_url(
-    datasette: Datasette, request: Request, given: list[tuple[str, str]], cursor: str | None
+    datasette: Datasette, request: Request, path: str, given: list[tuple[str, str]], cursor: str | None
 ) -> str | None:
     if cursor is None:
         return None
     query = urlencode([*((name, value) for name, value in given if name != "cursor"), ("cursor", cursor)])
-    return str(datasette.absolute_url(request, f"{datasette.urls.path('/api/v1/events')}?{query}"))
+    return str(datasette.absolute_url(request, f"{datasette.urls.path(path)}?{query}"))
 
 
 def _limit(text: str) -> int:

@@ -24,14 +24,28 @@ EPOCH = "1970-01-01T00:00:00Z"
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def feed(records: Iterable[Record], *, url: str, title: str = "Klimakalender") -> bytes:
-    """The feed; ``url`` is its own address. Ids of entries are those of the events and never change."""
+def feed(
+    records: Iterable[Record],
+    *,
+    url: str,
+    title: str = "Klimakalender",
+    note: str | None = None,
+    following: str | None = None,
+) -> bytes:
+    """The feed; ``url`` is its own address. Ids of entries are those of the events and never change.
+
+    ``note`` is what there is to say about it, ``following`` the address of the next page (RFC 5005).
+    """
     latest = sorted(records, key=lambda record: (_updated(record), record["id"]), reverse=True)
     root = ET.Element("feed", xmlns=NAMESPACE)
     _add(root, "id", url)
     _add(root, "title", title)
+    if note:
+        _add(root, "subtitle", note)
     _add(root, "updated", _updated(latest[0]) if latest else EPOCH)
     ET.SubElement(root, "link", rel="self", href=_clean(url))
+    if following:
+        ET.SubElement(root, "link", rel="next", href=_clean(following))
     author = ET.SubElement(root, "author")
     _add(author, "name", "Klimakalender")
     for record in latest:

@@ -15,13 +15,37 @@ if TYPE_CHECKING:
     from klimakalender.publish.records import Record
 
 
+# Events in a file; what a longer selection has left is on the pages that follow.
+LIMIT = 1000
+# What Datasette's tables, views and queries are given as, beside its own formats.
+EVENT_FORMATS = ("ics", "atom", "jsonld", "geojson")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Addresses that a file names: its own, and that of event pages (with a slash at its end)."""
+    """What a file says of itself: its address, that of event pages (with a slash at its end), its name.
+
+    ``cut``: there are more events than it holds; ``following`` is where they are, when they have an address.
+    """
 
     url: str
     base: str
     title: str = "Klimakalender"
+    cut: bool = False
+    following: str | None = None
+
+    @property
+    def note(self) -> str | None:
+        """What a file that does not hold all says about it."""
+        if not self.cut:
+            return None
+        there = f" Fortsettelse: {self.following}" if self.following else ""
+        return f"Ikke alle arrangementene fikk plass.{there}"
+
+    @property
+    def links(self) -> dict[str, str]:
+        """The header that tells where it goes on (RFC 8288)."""
+        return {"Link": f'<{self.following}>; rel="next"'} if self.following else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +64,30 @@ def _json(content: object) -> bytes:
 FORMATS = {
     "ics": Format(
         ics.MEDIA_TYPE,
-        lambda records, context: ics.calendar(records, name=context.title, source=context.url),
+        lambda records, context: ics.calendar(
+            records, name=context.title, source=context.url, note=context.note
+        ),
         parts=("sessions", "topics", "organizers"),
     ),
     "atom": Format(
         atom.MEDIA_TYPE,
-        lambda records, context: atom.feed(records, url=context.url, title=context.title),
+        lambda records, context: atom.feed(
+            records, url=context.url, title=context.title, note=context.note, following=context.following
+        ),
         parts=("topics",),
     ),
     "geojson": Format(
-        geojson.MEDIA_TYPE, lambda records, _context: _json(geojson.feature_collection(records)), parts=()
+        geojson.MEDIA_TYPE,
+        lambda records, context: _json(
+            geojson.feature_collection(records, note=context.note, following=context.following)
+        ),
+        parts=(),
     ),
     "jsonld": Format(
-        jsonld.MEDIA_TYPE, lambda records, context: _json(jsonld.graph(records, base=context.base))
+        jsonld.MEDIA_TYPE,
+        lambda records, context: _json(
+            jsonld.graph(records, base=context.base, url=context.url, title=context.title, note=context.note)
+        ),
     ),
     "csv": Format(tabular.CSV_MEDIA_TYPE, lambda records, _context: tabular.csv_text(records).encode()),
     "jsonl": Format(tabular.JSONL_MEDIA_TYPE, lambda records, _context: tabular.json_lines(records).encode()),

@@ -12,9 +12,20 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/geo+json"
 
 
-def feature_collection(records: Iterable[Record]) -> Record:
-    """The collection; ``properties`` hold the event record."""
-    return {"type": "FeatureCollection", "features": [_feature(record) for record in records]}
+def feature_collection(
+    records: Iterable[Record], *, note: str | None = None, following: str | None = None
+) -> Record:
+    """The collection; ``properties`` hold the event record.
+
+    What there is to say about it and where it goes on are foreign members (section 6.1): a ``description``, and
+    ``links`` as OGC API Features has them.
+    """
+    return {
+        "type": "FeatureCollection",
+        **({"description": note} if note else {}),
+        **({"links": [{"rel": "next", "href": following, "type": MEDIA_TYPE}]} if following else {}),
+        "features": [_feature(record) for record in records],
+    }
 
 
 def _feature(record: Record) -> Record:

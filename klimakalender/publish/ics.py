@@ -43,14 +43,25 @@ REMEMBERED = 10_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-def calendar(records: Iterable[Record], *, name: str = "Klimakalender", source: str | None = None) -> bytes:
-    """The calendar file. Events without any day are left out; ``source`` is the feed's own address."""
+def calendar(
+    records: Iterable[Record],
+    *,
+    name: str = "Klimakalender",
+    source: str | None = None,
+    note: str | None = None,
+) -> bytes:
+    """The calendar file. Events without any day are left out; ``source`` is the feed's own address, ``note`` what
+    there is to say about it.
+    """
     result = Calendar()
     result.add("prodid", f"-//Klimakalender//{__version__}//NO")
     result.add("version", "2.0")
     result.add("calscale", "GREGORIAN")
     result.add("name", _line(name))
     result.add("x-wr-calname", _line(name))
+    if note:
+        result.add("description", _text(note))
+        result.add("x-wr-caldesc", _text(note))
     result.add("x-wr-timezone", "Europe/Oslo")
     result.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT6H")

@@ -30,9 +30,20 @@ ATTENDANCE = {
 }
 
 
-def graph(records: Iterable[Record], *, base: str) -> Record:
-    """Several events; ``base`` is the address of event pages, with a slash at its end."""
-    nodes = [event(record, base=base) for record in records]
+def graph(
+    records: Iterable[Record],
+    *,
+    base: str,
+    url: str | None = None,
+    title: str = "Klimakalender",
+    note: str | None = None,
+) -> Record:
+    """Several events; ``base`` is the address of event pages, with a slash at its end.
+
+    Where there is something to say about the file, ``url`` and ``title`` are its own.
+    """
+    about = {"@type": "DataFeed", "@id": url, "name": title, "description": note}
+    nodes = [*([about] if note else []), *(event(record, base=base) for record in records)]
     return {
         "@context": SCHEMA,
         "@graph": [{key: node[key] for key in node if key != "@context"} for node in nodes],

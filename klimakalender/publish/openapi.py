@@ -11,6 +11,7 @@ import yaml
 
 from klimakalender.publish import shape
 from klimakalender.publish.filters import FILTERS
+from klimakalender.publish.formats import LIMIT
 from klimakalender.publish.selection import SORTS
 
 Document = dict[str, Any]
@@ -32,7 +33,7 @@ def document(server: str) -> Document:
     filters = [_parameter(name, examples[name]) for name in FILTERS]
     shaping = [{"$ref": f"#/components/parameters/{name}"} for name in ("fields", "include")]
     described["paths"]["/events"]["get"]["parameters"] = [*filters, _sort(), *shaping, *paging]
-    described["paths"]["/events.{format}"]["get"]["parameters"] += [*filters, _sort()]
+    described["paths"]["/events.{format}"]["get"]["parameters"] += [*filters, _sort(), *_of_files(paging)]
     headers = components.pop("x-headers")
     for item in described["paths"].values():
         _answer_alike(item)
@@ -74,6 +75,12 @@ def _parameter(name: str, example: Any) -> Document:
     schema, about = FILTERS[name].schema, FILTERS[name].about
     described = {"name": name, "in": "query", "description": about, "example": example, "schema": schema}
     return described | (COMMAS if schema["type"] == "array" else {})
+
+
+def _of_files(paging: list[Document]) -> list[Document]:
+    """Paging, with pages as long as a file may be."""
+    size, cursor = paging
+    return [size | {"schema": size["schema"] | {"maximum": LIMIT, "default": LIMIT}}, cursor]
 
 
 def _sort() -> Document:

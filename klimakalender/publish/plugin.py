@@ -12,13 +12,14 @@ from klimakalender.publish.nonces import add_nonces
 from klimakalender.publish.rendering import static_address
 from klimakalender.publish.security import with_security_headers
 from klimakalender.publish.site import DATABASE, metadata
+from klimakalender.publish.whole import with_whole_feeds
 
 if TYPE_CHECKING:
     import sqlite3
 
     from datasette.app import Datasette
     from datasette.filters import FilterArguments
-    from datasette.utils.asgi import Request
+    from datasette.utils.asgi import Request, Response
     from jinja2 import Environment
 
     from klimakalender.publish.security import App
@@ -71,11 +72,17 @@ def extra_css_urls(datasette: Datasette) -> list[str]:
 
 
 @hook
+def handle_exception(request: Request, exception: Exception) -> Response | None:
+    """A feed that cannot be given says why as the API does."""
+    return renderers.trouble(request, exception)
+
+
+@hook
 def asgi_wrapper() -> Any:
-    """Security headers on every answer."""
+    """Security headers on every answer, and feeds that are whole."""
 
     def wrap(app: App) -> App:
-        return with_security_headers(app)
+        return with_security_headers(with_whole_feeds(app))
 
     return wrap
 

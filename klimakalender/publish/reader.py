@@ -188,11 +188,13 @@ def records_of(
     return [to_record(row, {name: children[name].get(row["id"], []) for name in children}) for row in rows]
 
 
-def by_ids(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Record]:
-    """Records by id; ids that are not known are left out."""
+def by_ids(
+    connection: sqlite3.Connection, ids: Iterable[str], *, parts: Iterable[str] = ALL_PARTS
+) -> dict[str, Record]:
+    """Records by id; ids that are not known are left out. ``parts`` as of :func:`find`."""
     query = "select * from events where id in (select value from json_each(?))"
     rows = connection.execute(query, [json.dumps(list(ids))]).fetchall()
-    return {record["id"]: record for record in records_of(connection, rows)}
+    return {record["id"]: record for record in records_of(connection, rows, parts=parts)}
 
 
 def row_of(connection: sqlite3.Connection, event_id: str) -> Row | None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from datasette.utils import path_with_removed_args
 from datasette.utils.asgi import Response
 
 from klimakalender.publish import reader
-from klimakalender.publish.formats import FORMATS, Context
-from klimakalender.publish.records import to_record
-from klimakalender.publish.site import read
+from klimakalender.publish.answers import answer, problem, validated
+from klimakalender.publish.formats import EVENT_FORMATS, FORMATS, Context
+from klimakalender.publish.records import ALL_PARTS, to_record
+from klimakalender.publish.site import read, state_of
+from klimakalender.publish.whole import WHOLE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
@@ -21,7 +24,22 @@ if TYPE_CHECKING:
     from klimakalender.publish.records import Record, Row
 
 NEEDED = frozenset({"id", "title", "starts_at"})
-EXTENSIONS = ("ics", "atom", "jsonld", "geojson")
+
+
+class Final(Response):  # type: ignore[misc]  # Datasette publishes no types
+    """An answer whose status stays: Datasette gives that of a query the status of the query, 200."""
+
+    def __init__(self, made: Response) -> None:
+        self._status = made.status
+        super().__init__(made.body, made.status, made.headers, made.content_type)
+
+    @property
+    def status(self) -> int:
+        return int(self._status)
+
+    @status.setter
+    def status(self, _other: int) -> None:
+        """Stays."""
 
 
 def can_render(columns: Sequence[str]) -> bool:
@@ -33,11 +51,25 @@ def renderers() -> list[dict[str, Any]]:
     """What Datasette's ``register_output_renderer`` hook returns."""
     return [
         {"extension": extension, "render": _render(extension), "can_render": can_render}
-        for extension in EXTENSIONS
+        for extension in EVENT_FORMATS
     ]
 
 
+def trouble(request: Request, exception: Exception) -> Response | None:
+    """The answer for a feed that Datasette gave up, ``None`` for what is none or failed otherwise."""
+    # Datasette is itself loading when it loads its plugins.
+    from datasette.views.base import DatasetteError
+
+    if str(request.path).rpartition(".")[2] not in EVENT_FORMATS or not isinstance(exception, DatasetteError):
+        return None
+    if exception.title != "SQL Interrupted":
+        return None
+    return problem(503, "Took too long", "The question took longer than this service may; ask for less.")
+
+
 def _render(extension: str) -> Any:
+    form = FORMATS[extension]
+
     async def render(
         datasette: Datasette,
         columns: Sequence[str],
@@ -48,29 +80,41 @@ def _render(extension: str) -> Any:
     ) -> Response:
         if not can_render(columns):
             missing = ", ".join(sorted(NEEDED - set(columns)))
-            return Response.text(
-                f".{extension} needs the columns id, title, starts_at; missing: {missing}", 400
-            )
+            detail = f".{extension} needs the columns id, title, starts_at; missing: {missing}"
+            return Final(problem(400, "No events", detail))
+        state = state_of(datasette)
         plain = [{key: _plain(row[key]) for key in columns} for row in rows]
-        records = await read(datasette, lambda connection: records_of_rows(connection, plain))
-        body = FORMATS[extension].write(records, _context(datasette, request, table))
-        headers = {"Link": f'<{data["next_url"]}>; rel="next"'} if data.get("next_url") else {}
-        return Response(body, headers=headers, content_type=FORMATS[extension].media_type)
+        records = await read(
+            datasette, lambda connection: records_of_rows(connection, plain, parts=form.parts)
+        )
+        context = _context(datasette, request, table, data)
+        made = answer(form.write(records, context), form.media_type, context.links)
+        return Final(validated(datasette, request, made, state))
 
     return render
 
 
-def records_of_rows(connection: sqlite3.Connection, rows: Sequence[Row]) -> list[Record]:
-    """Whole records of rows that may have few columns; a row that is no stored event stands for itself."""
-    stored = reader.by_ids(connection, [str(row["id"]) for row in rows])
-    return [stored.get(str(row["id"])) or to_record(row, {}) for row in rows]
+def records_of_rows(
+    connection: sqlite3.Connection, rows: Sequence[Row], *, parts: Iterable[str] = ALL_PARTS
+) -> list[Record]:
+    """Whole records of rows that may have few columns; a row that is no stored event stands for itself.
+
+    Every event stands once, where its first row is: a query may join. A row without an id is none.
+    """
+    first = {str(row["id"]): row for row in reversed(rows) if row["id"] is not None}
+    order = dict.fromkeys(str(row["id"]) for row in rows if row["id"] is not None)
+    stored = reader.by_ids(connection, order, parts=parts)
+    return [stored.get(event_id) or to_record(first[event_id], {}) for event_id in order]
 
 
-def _context(datasette: Datasette, request: Request, table: str | None) -> Context:
+def _context(datasette: Datasette, request: Request, table: str | None, data: dict[str, Any]) -> Context:
+    following = data.get("next_url")
     return Context(
-        url=request.url,
+        url=str(datasette.absolute_url(request, path_with_removed_args(request, WHOLE))),
         base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
         title=f"Klimakalender: {table}" if table else "Klimakalender",
+        cut=bool(following or data.get("truncated")),
+        following=str(following) if following else None,
     )
 
 

@@ -11,6 +11,7 @@ from datasette.app import Datasette
 
 from klimakalender.publish.errors import ServingError
 from klimakalender.publish.following import FollowingDatabase
+from klimakalender.publish.formats import LIMIT
 from klimakalender.publish.site import DATABASE, Site, keep_site, metadata
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 REQUIRED_TABLES = frozenset({"events", "listings", "sources"})
 SETTINGS = {
     "default_page_size": 100,
-    "max_returned_rows": 1000,
+    "max_returned_rows": LIMIT,
     "sql_time_limit_ms": 2000,
     "facet_time_limit_ms": 400,
     # A query per column on every request; the facets worth having are named in metadata.yaml.

@@ -29,6 +29,13 @@ PATHS = [
     "/api/v1/openapi.json",
     "/tall/months.csv",
 ]
+# Of Datasette's tables, views and queries.
+FEEDS = [
+    "/klima/events.ics",
+    "/klima/upcoming_events.atom?_size=1",
+    "/klima/events.geojson?municipality=Drammen",
+    "/klima.jsonld?sql=select+id,+title,+starts_at+from+events",
+]
 OLD, OTHER = "Mon, 01 Jan 2018 00:00:00 GMT", '"other"'
 
 
@@ -38,7 +45,7 @@ def event_id(harvest: Any, announcement: Any, session: Any) -> str:
     return str(event_id)
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", [*PATHS, *FEEDS])
 def test_the_tag_wins_over_the_date(client: Any, event_id: str, path: str) -> None:
     first = client.get(path)
     tag, changed = first.headers["etag"], first.headers["last-modified"]
@@ -103,6 +110,15 @@ def test_a_file_written_this_instant_is_like_no_other(tmp_path: Path) -> None:
     path.write_bytes(b"1")
     fresh = memo.file_state(str(path))
     assert memo.file_state(str(path)) != fresh
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_changed_feed_is_sent(client: Any, harvest: Any, event_id: str, path: str) -> None:
+    held = client.get(path).headers["etag"]
+    harvest.set(event_id, title="Klimafrokost", starts_at="2098-01-01")
+    again = client.get(path, if_none_match=held)
+    assert (again.status_code, "Klimafrokost" in again.text) == (200, True)
+    assert client.get(path, method="HEAD").content == b""
 
 
 def test_only_so_many_addresses_are_remembered() -> None:
