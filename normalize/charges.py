@@ -38,6 +38,7 @@ _PHRASES = Phrases(
     | price_words.NO_PRICES
     | price_words.GIVEN
     | price_words.ELSEWHERE
+    | price_words.OPTIONAL
     | price_words.TREATS
     | price_words.VAT
     | price_words.AROUND
@@ -201,7 +202,7 @@ class _Sentence(NamedTuple):
 
     def _plausible(self, charge: Charge) -> bool:
         """An amount in prose needs a label near it, or the dash of a price, or to begin a row of a list."""
-        if any(label not in _WEAK for label in charge.labels):
+        if charge.optional or any(label not in _WEAK for label in charge.labels):
             return True
         if self.words[charge.last - 1].text in "-–—−=" or self.words[charge.first - 1].text == ":":
             return True

@@ -115,8 +115,8 @@ def _judge(charges: Charges) -> tuple[bool | None, tuple[int, int] | None]:
 
 
 def _extra(charge: Charge) -> bool:
-    """Whether an amount is for something beside taking part: dinner, a room, staying away."""
-    if PENALTIES & set(charge.labels):
+    """Whether an amount is for something beside taking part: dinner, a room, a wish, staying away."""
+    if charge.optional or PENALTIES & set(charge.labels):
         return True
     if not EXTRAS & set(charge.labels) or "dagpakke" in charge.labels:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from normalize.lexicon.labels import EXTRAS, GROUPS, MODES, PENALTIES, TIMES, UNITS
@@ -36,6 +36,9 @@ _LEADING = frozenset(
     {"from", "between", "to", "fee", "entry", "costs"}
 )  # marks that go with the amount after them
 WIDEST = 40  # times the least price the highest of a range can be; beyond stands an account number
+_CLAUSE_ENDS = frozenset(",;:().")
+_PARTAKING = ("billett", "plass", "delta", "delteke", "komme", "kome", "være", "vere", "kurs", "påmeld")
+_CLOSE = 4  # words between an amount and those who want what it is for
 _NEAR = 10  # words between an amount and a label that can still be its own
 
 
@@ -53,6 +56,7 @@ class Charge:
     labels: list[str] = field(default_factory=list)
     joint: str = ""  # "range" or "list" when it follows another amount directly
     nested: bool = False  # in parentheses behind another amount
+    optional: bool = False  # for something that one may want beside the event
 
     @property
     def value(self) -> float:
@@ -74,6 +78,7 @@ def read_list(text: str, words: Sequence[Word], marks: Sequence[Mark], charges: 
         charge.left = [m for m in own if m.last <= charge.first]
         charge.right = [m for m in own if charge.last <= m.first and m.last <= right]
         charge.labels = _left_labels(charge) + _right_labels(words, charge, right)
+        charge.optional = _is_wish(words, charge)
     for before, charge in pairwise(charges):
         inherit(before, charge)
     for run in _runs(charges):
@@ -206,8 +211,26 @@ def inherit(before: Charge, charge: Charge) -> None:
     things = [label for label in before.labels if label in EXTRAS and label not in PENALTIES]
     plain = bool(charge.labels) and all(label in GROUPS for label in charge.labels)
     led = any(m.tag in LABELS or m.tag in _LEADING for m in charge.left)
-    if things and plain and charge.amount and (charge.nested or not led):
+    if plain and charge.amount and (charge.nested or not led):
         charge.labels = [*things, *charge.labels]
+        charge.optional = charge.optional or before.optional
+
+
+def _is_wish(words: Sequence[Word], charge: Charge) -> bool:
+    """Whether an amount is what something costs that one may want; a ticket or a place is the event itself."""
+    wish = next((m for m in reversed(charge.left) if m.tag == "optional"), None)
+    wish = wish or next(
+        (m for m in charge.right if m.tag == "wanting" and m.first - charge.last <= _CLOSE), None
+    )
+    if wish is None or not charge.amount:
+        return False
+    before = takewhile(_in_clause, reversed(words[: wish.first]))
+    behind = takewhile(_in_clause, words[wish.last :])
+    return not any(word.text.startswith(_PARTAKING) for word in chain(before, behind))
+
+
+def _in_clause(word: Word) -> bool:
+    return word.text not in _CLAUSE_ENDS
 
 
 def _runs(charges: Sequence[Charge]) -> list[list[Charge]]:

@@ -89,6 +89,20 @@ GIVEN = {
         gir|gjev deg|dere|dykk"""
 }
 
+# Who pays wants something beside the event: "Vil du ha bøtte, koster den …", "kr 40 for dem som vil låne ski".
+OPTIONAL = {
+    "optional": """
+        vil|skal du|dere|de|man|noen|nokon ha|kjøpe|kjøpa|leie|leige|låne|låna|bestille|tinge,
+        kan du|dere|de|man kjøpe|kjøpa|leie|leige|låne|låna|bestille|tinge, du|dere|de|man kan kjøpe|leie|leige|låne,
+        ønsker|ønskjer|trenger|treng|mangler|manglar du|dere|de|man,
+        hvis|dersom|viss|om du|dere|de|man ønsker|ønskjer|trenger|treng|mangler|manglar,
+        hvis|dersom|viss|om du|dere|de|man vil|skal ha|kjøpe|kjøpa|leie|leige|låne|låna|bestille|tinge,
+        kan kjøpes|kjøpast|leies|leigast|lånes|lånast|bestilles|tingast, får du kjøpt, valgfri|valgfritt|valfri|valfritt""",
+    "wanting": """
+        som vil|skal ha|kjøpe|kjøpa|leie|leige|låne|låna|bestille|tinge,
+        som ønsker|ønskjer|trenger|treng|mangler|manglar""",
+}
+
 # Things that cost something apart from taking part, whoever charges it.
 ELSEWHERE = {
     "elsewhere": """
