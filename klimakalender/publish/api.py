@@ -18,7 +18,9 @@ from klimakalender.publish.answers import (
     refuse_unknown,
 )
 from klimakalender.publish.errors import BadParameterError
+from klimakalender.publish.finding import find_and_count, find_keys
 from klimakalender.publish.formats import FORMATS, LIMIT, Context
+from klimakalender.publish.kept import JSON
 from klimakalender.publish.openapi import document
 from klimakalender.publish.selection import select
 from klimakalender.publish.shape import PARAMETERS, read_shape
@@ -48,9 +50,11 @@ async def events(datasette: Datasette, request: Request) -> Response:
     kept = kept_of(datasette)
 
     def reading(connection: sqlite3.Connection) -> tuple[list[Any], str | None, int | None]:
-        found, total = reader.find_rows(connection, selection), reader.count_quickly(connection, selection)
-        shaped = kept.as_json if shape.whole else shape.records
-        return shaped(connection, found.rows), found.next_cursor, total
+        found, total = find_and_count(connection, selection)
+        if shape.whole:
+            return kept.written(connection, found.keys, JSON), found.next_cursor, total
+        rows = reader.rows_of(connection, [key["id"] for key in found.keys])
+        return shape.records(connection, rows), found.next_cursor, total
 
     data, cursor, total = await read(datasette, reading)
     following = _next_url(datasette, request, "/api/v1/events", given, cursor)
@@ -63,16 +67,28 @@ async def events(datasette: Datasette, request: Request) -> Response:
 async def file(datasette: Datasette, request: Request) -> Response:
     """A selection as a file in one of the formats; a longer one goes on where its Link header says."""
     extension, given = request.url_vars["format"], parameters(request)
-    form = FORMATS[extension]
+    form, kept = FORMATS[extension], kept_of(datasette)
     selection = select([("page_size", str(LIMIT)), *given], this_minute(datasette), max_page=LIMIT)
-    page = await read(datasette, lambda connection: reader.find(connection, selection, parts=form.parts))
-    context = Context(
-        url=request.url,
-        base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
-        cut=page.next_cursor is not None,
-        following=_next_url(datasette, request, f"/api/v1/events.{extension}", given, page.next_cursor),
-    )
-    return answer(form.write(page.records, context), form.media_type, context.links)
+
+    def context(cursor: str | None) -> Context:
+        return Context(
+            url=request.url,
+            base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
+            cut=cursor is not None,
+            following=_next_url(datasette, request, f"/api/v1/events.{extension}", given, cursor),
+        )
+
+    def reading(connection: sqlite3.Connection) -> tuple[bytes, Context]:
+        if form.each and form.join:
+            found = find_keys(connection, selection)
+            told = context(found.next_cursor)
+            return form.join(kept.written(connection, found.keys, form.each), told), told
+        page = reader.find(connection, selection, parts=form.parts)
+        told = context(page.next_cursor)
+        return form.write(page.records, told), told
+
+    body, told = await read(datasette, reading)
+    return answer(body, form.media_type, told.links)
 
 
 @read_route

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from klimakalender.publish import reader, topics
+from klimakalender.publish import finding, topics
 from klimakalender.publish.facets import Facets, facets
 from klimakalender.publish.filters import ALIASES
 from klimakalender.publish.selection import select
@@ -123,4 +123,4 @@ async def widenings(form: Filtering, fixed: Pairs | None = None) -> list[Widenin
 
 
 def _count(connection: sqlite3.Connection, selection: Selection) -> int:
-    return reader.count(connection, selection)
+    return finding.count(connection, selection)

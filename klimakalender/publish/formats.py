@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from klimakalender.publish import atom, geojson, ics, jsonld, tabular
+from klimakalender.publish.kept import Form
 from klimakalender.publish.records import ALL_PARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from klimakalender.publish.records import Record
 
@@ -50,11 +51,23 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A media type, the function from records to bytes, and the tables beside ``events`` that it tells of."""
+    """A media type, the function from records to bytes, and the tables beside ``events`` that it tells of.
+
+    Where every event is written by itself, ``each`` says how, and ``join`` puts them together.
+    """
 
     media_type: str
     write: Callable[[list[Record], Context], bytes]
     parts: tuple[str, ...] = ALL_PARTS
+    each: Form | None = None
+    join: Callable[[Sequence[bytes], Context], bytes] | None = None
+
+
+def _one_by_one(media_type: str, each: Form, join: Callable[[Sequence[bytes], Context], bytes]) -> Format:
+    def write(records: list[Record], context: Context) -> bytes:
+        return join([each.write(record) for record in records], context)
+
+    return Format(media_type, write, each.parts, each, join)
 
 
 def _json(content: object) -> bytes:
@@ -62,12 +75,10 @@ def _json(content: object) -> bytes:
 
 
 FORMATS = {
-    "ics": Format(
+    "ics": _one_by_one(
         ics.MEDIA_TYPE,
-        lambda records, context: ics.calendar(
-            records, name=context.title, source=context.url, note=context.note
-        ),
-        parts=("sessions", "topics", "organizers"),
+        Form(ics.lines, parts=("sessions", "topics", "organizers")),
+        lambda lines, context: ics.enclosed(lines, name=context.title, source=context.url, note=context.note),
     ),
     "atom": Format(
         atom.MEDIA_TYPE,

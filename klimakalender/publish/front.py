@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.publish import agenda, atlas, reader
+from klimakalender.publish import agenda, atlas, finding, reader
 from klimakalender.publish.filtering import SPANS, SWITCHES, filtering, widenings
 from klimakalender.publish.selection import select
 from klimakalender.publish.visit import page
@@ -37,7 +37,7 @@ async def front(visit: Visit) -> Response:
         form=form,
         groups=agenda.groups(shown.records, visit.moment, lang=visit.lang),
         count=await _count(visit, selection) if form.pairs else form.facets.total,
-        most=reader.MAX_COUNT - 1,
+        most=finding.MAX_COUNT - 1,
         next_cursor=shown.next_cursor,
         deadlines=await _deadlines(visit, open_ones),
         frame=atlas.frame(),
@@ -49,8 +49,8 @@ async def front(visit: Visit) -> Response:
 
 async def _count(visit: Visit, selection: Selection) -> int | None:
     """How many there are; ``None``: more than are counted."""
-    found = await visit.read(lambda connection: reader.count(connection, selection))
-    return found if found < reader.MAX_COUNT else None
+    found = await visit.read(lambda connection: finding.count(connection, selection))
+    return found if found < finding.MAX_COUNT else None
 
 
 async def _deadlines(visit: Visit, selection: Selection) -> list[agenda.Entry]:

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import orjson
 from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vUri
 
 from klimakalender import __version__
@@ -33,13 +32,6 @@ UID_HOST = "klimakalender"
 STATUS = {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}
 # Postponed has no status of its own in iCalendar, and some calendars hide or ignore CANCELLED.
 SUMMARY_PREFIX = {"cancelled": "AVLYST: ", "postponed": "UTSATT: "}
-# What a calendar tells of a record.
-TOLD = (
-    *("id", "title", "description", "language", "url", "publisher", "status", "previous_start", "starts_at"),
-    *("ends_at", "sessions", "approximate", "registration", "price", "place", "organizers", "contact_email"),
-    *("online_url", "topics", "version", "updated_at"),
-)
-REMEMBERED = 10_000
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -53,6 +45,17 @@ def calendar(
     """The calendar file. Events without any day are left out; ``source`` is the feed's own address, ``note`` what
     there is to say about it.
     """
+    return enclosed(map(lines, records), name=name, source=source, note=note)
+
+
+def enclosed(
+    events: Iterable[bytes],
+    *,
+    name: str = "Klimakalender",
+    source: str | None = None,
+    note: str | None = None,
+) -> bytes:
+    """The same of the :func:`lines` of events."""
     result = Calendar()
     result.add("prodid", f"-//Klimakalender//{__version__}//NO")
     result.add("version", "2.0")
@@ -68,8 +71,7 @@ def calendar(
     if source:
         result.add("source", vUri(source), parameters={"VALUE": "URI"})
     head, end = bytes(result.to_ical()).rsplit(b"END:VCALENDAR", 1)
-    told = (orjson.dumps({key: record[key] for key in TOLD}) for record in records)
-    return b"".join((head, _oslo(), *map(_event_lines, told), b"END:VCALENDAR", end))
+    return b"".join((head, _oslo(), *events, b"END:VCALENDAR", end))
 
 
 @lru_cache(maxsize=1)
@@ -78,10 +80,9 @@ def _oslo() -> bytes:
     return bytes(Timezone.from_tzid("Europe/Oslo", first_date=date(1996, 1, 1)).to_ical())
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _event_lines(told: bytes) -> bytes:
-    """The lines of an event, given as JSON: the same events are asked for in many selections, and seldom change."""
-    return b"".join(bytes(vevent.to_ical()) for vevent in _vevents(orjson.loads(told)))
+def lines(record: Record) -> bytes:
+    """The lines of an event: a VEVENT for each session; none where no day is known."""
+    return b"".join(bytes(vevent.to_ical()) for vevent in _vevents(record))
 
 
 def _vevents(record: Record) -> Iterable[Event]:

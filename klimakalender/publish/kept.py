@@ -1,49 +1,68 @@
-"""Events as JSON, kept as long as they stay the same: most lists are made of events that were asked for before."""
+"""What events are written as, kept as long as they stay the same: most lists are made of events that were asked for
+before.
+"""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from klimakalender.publish.reader import records_of
+from klimakalender.publish.finding import STATE
+from klimakalender.publish.reader import records_of, rows_of
+from klimakalender.publish.records import ALL_PARTS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
-    from klimakalender.publish.records import Row
+    from klimakalender.publish.records import Record, Row
 
-LARGEST = 10_000  # events of some 3 kB
-# What tells one state of an event from every other one, also of a database that was put back to an earlier day.
-STATE = ("id", "sequence", "version", "updated_at")
-# And what tells a database from one that was derived otherwise and put in its place.
+LARGEST = 20_000  # events in some form, of 1 to 3 kB
+# What tells a database from one that was derived otherwise and put in its place.
 LAST_RUN = "select id, started_at from runs order by id desc limit 1"
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an event is written, and the tables beside ``events`` that are told of."""
+
+    write: Callable[[Record], Any]
+    parts: tuple[str, ...] = ALL_PARTS
+
+
+def _json(record: Record) -> orjson.Fragment:
+    return orjson.Fragment(orjson.dumps(record))
+
+
+# A whole record as JSON, to put into a document.
+JSON = Form(_json)
+
+
 class Kept:
-    """The JSON of events; ``largest`` of them, the one least used goes first. For many threads."""
+    """Written events; ``largest`` of them, the one least used goes first. For many threads."""
 
     def __init__(self, largest: int = LARGEST) -> None:
         self._largest = largest
         self._lock = Lock()
-        self._kept: OrderedDict[tuple[object, ...], orjson.Fragment] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
 
-    def as_json(self, connection: sqlite3.Connection, rows: Sequence[Row]) -> list[orjson.Fragment]:
-        """Whole records of rows of ``events``, in their order, to put into a document."""
+    def written(self, connection: sqlite3.Connection, keys: Sequence[Row], form: Form) -> list[Any]:
+        """Events in a form, in the order of their keys: rows of :data:`klimakalender.publish.finding.STATE`."""
         last_run = tuple(connection.execute(LAST_RUN).fetchone() or ())
-        keys = [(*last_run, *(row[name] for name in STATE)) for row in rows]
+        wanted = {(form, last_run, *(row[name] for name in STATE)): row["id"] for row in keys}
         with self._lock:
-            known = {key: self._kept[key] for key in keys if key in self._kept}
-        unknown = {key: row for key, row in zip(keys, rows, strict=True) if key not in known}
-        records = records_of(connection, list(unknown.values()))
-        known |= {key: orjson.Fragment(orjson.dumps(one)) for key, one in zip(unknown, records, strict=True)}
+            known = {key: self._kept[key] for key in wanted if key in self._kept}
+        unknown = {event_id: key for key, event_id in wanted.items() if key not in known}
+        for record in records_of(connection, rows_of(connection, list(unknown)), parts=form.parts):
+            known[unknown[record["id"]]] = form.write(record)
         with self._lock:
-            for key in keys:
+            for key in wanted:
                 self._kept[key] = known[key]
                 self._kept.move_to_end(key)
             while len(self._kept) > self._largest:
                 self._kept.popitem(last=False)
-        return [known[key] for key in keys]
+        return [known[key] for key in wanted]

@@ -13,7 +13,7 @@ from typing import Any
 
 Record = dict[str, Any]
 Row = Mapping[str, Any]
-Children = Mapping[str, Iterable[Row]]
+Children = Mapping[str, Iterable[Record]]
 
 # The tables beside ``events`` that a record is made of, with the keys that tell of them.
 PARTS = {
@@ -37,6 +37,7 @@ REGISTRATION = {
     "closed": "registration_closed",
 }
 PRICE = {"is_free": "is_free", "currency": "currency", "min": "price_min", "max": "price_max"}
+LISTING = ("url", "source", "title", "first_seen", "vanished_at")
 PLACE_KEYS = (
     "venue",
     "address",
@@ -70,7 +71,8 @@ STORED_KEYS = ("first_seen", "vanished_at", "merged_into", "version", "updated_a
 def to_record(row: Row, children: Children) -> Record:
     """One event. ``row`` may lack columns (a view, a query): what it does not hold is ``None``.
 
-    ``children`` holds the rows of :data:`ALL_PARTS` that belong to the event, in order; lists without rows are empty.
+    ``children`` holds the rows of :data:`ALL_PARTS` that belong to the event, in order and with the names that they
+    have here; lists without rows are empty.
     """
     value = _values(row).get
     listings = list(children.get("listings", ()))
@@ -81,11 +83,11 @@ def to_record(row: Row, children: Children) -> Record:
         "status": value("status") or "scheduled",
         **{key: value(key) for key in ("previous_start", "attendance", "online_url", "starts_at", "ends_at")},
         "all_day": bool(value("all_day")),
-        "sessions": [_session(child) for child in children.get("sessions", ())],
+        "sessions": [child | {"all_day": bool(child["all_day"])} for child in children.get("sessions", ())],
         "approximate": _approximate(value),
         "registration": {key: value(column) for key, column in REGISTRATION.items()},
         "price": {key: value(column) for key, column in PRICE.items()}
-        | {"items": [_price_item(child) for child in children.get("prices", ())]},
+        | {"items": list(children.get("prices", ()))},
         "place": {key: value(key) for key in PLACE_KEYS},
         "organizers": [child["name"] for child in children.get("organizers", ())],
         "contact_email": value("contact_email"),
@@ -93,23 +95,22 @@ def to_record(row: Row, children: Children) -> Record:
         "climate": value("climate"),
         "topics": [child["topic"] for child in children.get("topics", ())],
         "topic_reasons": _topic_reasons(listings),
-        "evidence": [_evidence(child) for child in children.get("evidence", ())],
-        "issues": [pick(child, "code", "field", "message") for child in children.get("issues", ())],
-        "listings": [_listing(child) for child in listings],
+        "evidence": list(children.get("evidence", ())),
+        "issues": list(children.get("issues", ())),
+        "listings": [{key: child[key] for key in LISTING} for child in listings],
         **{key: value(key) for key in STORED_KEYS},
     }
 
 
-def pick(row: Row, *keys: str) -> Record:
-    """Some columns of a row."""
-    return {key: row[key] for key in keys}
-
-
 def _values(row: Row) -> Record:
     # A dictionary: a Row looks through the names of its columns for every value.
-    told = {column: row[column] for column in row.keys()}  # noqa: SIM118  a Row iterates over its values
-    for column in BOOLEANS & told.keys():
-        if told[column] is not None:
+    told = (
+        {column: row[column] for column in row}
+        if isinstance(row, dict)
+        else dict(zip(row.keys(), row, strict=True))
+    )
+    for column in BOOLEANS:
+        if told.get(column) is not None:
             told[column] = bool(told[column])
     return told
 
@@ -124,23 +125,7 @@ def _approximate(value: Callable[[str], Any]) -> Record | None:
     }
 
 
-def _session(row: Row) -> Record:
-    return pick(row, "starts_at", "ends_at") | {"all_day": bool(row["all_day"]), "venue": row["venue"]}
-
-
-def _price_item(row: Row) -> Record:
-    return pick(row, "amount", "currency", "label", "vat", "text")
-
-
-def _evidence(row: Row) -> Record:
-    return pick(row, "field", "value", "quote", "where", "rule", "confidence") | {"url": row["url"]}
-
-
-def _listing(row: Row) -> Record:
-    return {"url": row["url"], "source": row["source_id"]} | pick(row, "title", "first_seen", "vanished_at")
-
-
-def _topic_reasons(listings: list[Row]) -> Record:
+def _topic_reasons(listings: list[Record]) -> Record:
     """What spoke for and against the climate decision, as the first listing that tells has it."""
     for listing in listings:
         try:

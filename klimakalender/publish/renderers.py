@@ -9,9 +9,10 @@ from datasette.utils.asgi import Response
 
 from klimakalender.publish import reader
 from klimakalender.publish.answers import answer, problem, validated
+from klimakalender.publish.finding import keys_of
 from klimakalender.publish.formats import EVENT_FORMATS, FORMATS, Context
 from klimakalender.publish.records import ALL_PARTS, to_record
-from klimakalender.publish.site import read, state_of
+from klimakalender.publish.site import kept_of, read, state_of
 from klimakalender.publish.whole import WHOLE
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
 
+    from klimakalender.publish.kept import Form, Kept
     from klimakalender.publish.records import Record, Row
 
 NEEDED = frozenset({"id", "title", "starts_at"})
@@ -84,11 +86,14 @@ def _render(extension: str) -> Any:
             return Final(problem(400, "No events", detail))
         state = state_of(datasette)
         plain = [{key: _plain(row[key]) for key in columns} for row in rows]
-        records = await read(
-            datasette, lambda connection: records_of_rows(connection, plain, parts=form.parts)
-        )
-        context = _context(datasette, request, table, data)
-        made = answer(form.write(records, context), form.media_type, context.links)
+        kept, context = kept_of(datasette), _context(datasette, request, table, data)
+
+        def reading(connection: sqlite3.Connection) -> bytes:
+            if form.each and form.join:
+                return form.join(written_of_rows(connection, plain, kept, form.each), context)
+            return form.write(records_of_rows(connection, plain, parts=form.parts), context)
+
+        made = answer(await read(datasette, reading), form.media_type, context.links)
         return Final(validated(datasette, request, made, state))
 
     return render
@@ -101,10 +106,28 @@ def records_of_rows(
 
     Every event stands once, where its first row is: a query may join. A row without an id is none.
     """
-    first = {str(row["id"]): row for row in reversed(rows) if row["id"] is not None}
-    order = dict.fromkeys(str(row["id"]) for row in rows if row["id"] is not None)
-    stored = reader.by_ids(connection, order, parts=parts)
-    return [stored.get(event_id) or to_record(first[event_id], {}) for event_id in order]
+    first = _first_rows(rows)
+    stored = reader.by_ids(connection, first, parts=parts)
+    return [stored.get(event_id) or to_record(first[event_id], {}) for event_id in first]
+
+
+def written_of_rows(connection: sqlite3.Connection, rows: Sequence[Row], kept: Kept, form: Form) -> list[Any]:
+    """The same in a form in which events are kept."""
+    first = _first_rows(rows)
+    keys = keys_of(connection, first)
+    stored = dict(zip([key["id"] for key in keys], kept.written(connection, keys, form), strict=True))
+    return [
+        stored[event_id] if event_id in stored else form.write(to_record(first[event_id], {}))
+        for event_id in first
+    ]
+
+
+def _first_rows(rows: Sequence[Row]) -> dict[str, Row]:
+    first: dict[str, Row] = {}
+    for row in rows:
+        if row["id"] is not None:
+            first.setdefault(str(row["id"]), row)
+    return first
 
 
 def _context(datasette: Datasette, request: Request, table: str | None, data: dict[str, Any]) -> Context:

@@ -16,6 +16,7 @@ import yaml
 
 from klimakalender import config
 from klimakalender.publish.kept import Kept
+from klimakalender.publish.looking import look
 from klimakalender.publish.memo import Memo, file_state
 from klimakalender.publish.validators import Validators
 
@@ -95,8 +96,8 @@ def state_of(datasette: Datasette) -> State:
 
 
 async def read(datasette: Datasette, reading: Callable[[sqlite3.Connection], Answer]) -> Answer:
-    """Run a reading function on a connection of the database's thread pool."""
-    answer: Answer = await datasette.get_database(DATABASE).execute_fn(reading)
+    """Run a reading function on a connection of the database's thread pool, on one state of the database."""
+    answer: Answer = await datasette.get_database(DATABASE).execute_fn(lambda held: look(held, reading))
     return answer
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from klimakalender.publish import reader
-from klimakalender.publish.kept import Kept
+from klimakalender.publish.kept import JSON, Kept
 
 Make = Callable[..., dict[str, Any]]
 
@@ -32,6 +32,6 @@ def test_kept_until_the_event_changes(db: Path, harvest: Any, announcement: Make
                 connection.execute("update events set title = ? where title like 'Klima%'", [title])
             rows = rows_of(connection)
             for _ in range(2):  # the second time from memory
-                told = json.loads(orjson.dumps(kept.as_json(connection, rows)))
+                told = json.loads(orjson.dumps(kept.written(connection, rows, JSON)))
                 assert told == reader.records_of(connection, rows)
             assert title in {record["title"] for record in told}
