@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
 from w3lib.url import safe_url_string
 
 from klimakalender.sources import fold_host
+from spiders.page.locating import address_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +109,10 @@ def canonical_address(url: str, aliases: Mapping[str, str] | None = None) -> str
 @lru_cache(maxsize=REMEMBERED)
 def _canonical_parts(url: str) -> tuple[str, str]:
     """The host, and what follows it."""
-    parts = urlsplit(request_address(url) or url)
+    asked = request_address(url)
+    if asked is None and not address_parts(url).path:
+        return "", url  # none that can be taken apart
+    parts = urlsplit(asked or url)
     port = f":{parts.port}" if parts.port and f":{parts.port}" != DEFAULT_PORTS.get(parts.scheme) else ""
     path = LANGUAGE_PREFIX.sub("", unquote(parts.path)).rstrip("/")
     pairs = sorted(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from klimakalender.captured import as_fetched, is_page
 from klimakalender.reference import load_tables
@@ -13,6 +12,7 @@ from klimakalender.sources import load_registry
 from klimakalender.warc import read_range
 from pipelines.validate import validate
 from spiders.finding.contents import read_contents
+from spiders.page.locating import address_parts
 
 if TYPE_CHECKING:
     from klimakalender.warc import Range, Record
@@ -71,7 +71,7 @@ def _is_wanted(record: Record, options: Options) -> bool:
     """Whether a record is a web page of a wanted domain: told without reading it."""
     if not is_page(record):
         return False
-    host = urlsplit(record.url).hostname or ""
+    host = address_parts(record.url).hostname or ""
     return not options.domains or any(f".{host}".endswith(f".{domain}") for domain in options.domains)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from normalize import DatedText, day_of
 from spiders.page.blocks import Block, flatten
@@ -21,6 +21,7 @@ from spiders.page.charset import decode
 from spiders.page.cleaning import clean
 from spiders.page.embedded import find_metas, find_nodes
 from spiders.page.labels import Labelled, read_labels
+from spiders.page.locating import address_parts
 from spiders.page.plaintext import read_lines
 from spiders.page.stamps import find_stamps, read_stamp_line
 from spiders.page.structured import StructuredEvent, read_published, read_stamp, read_structured
@@ -195,7 +196,7 @@ def title_of_address(url: str) -> str:
     >>> title_of_address("https://x.no/aktuelt/klimakveld-pa-biblioteket.12332.aspx")
     'Klimakveld pa biblioteket'
     """
-    parts = [part for part in unquote(urlsplit(url).path).split("/") if part]
+    parts = [part for part in unquote(address_parts(url).path).split("/") if part]
     slug = _SLUG_END.sub("", parts[-1]) if parts else ""
     words = " ".join(re.split(r"[-_+\s]+", slug)).strip()
     return words[:1].upper() + words[1:]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
 
 from normalize import Issue, Session, day_of, iso
 from spiders.items import Finding, Price
+from spiders.page.locating import address_parts
 from spiders.reading.mentions import Tier
 from spiders.reading.parts import Part
 from spiders.reading.timing import Timing
@@ -31,8 +31,8 @@ def own_events(document: Document) -> list[StructuredEvent]:
 
 
 def _is_here(event: StructuredEvent, url: str) -> bool:
-    address = event.raw.get("url")
-    return not address or urlsplit(urljoin(url, address)).path.rstrip("/") == urlsplit(url).path.rstrip("/")
+    there = address_parts(event.raw.get("url") or url, url)
+    return not there.scheme or there.path.rstrip("/") == address_parts(url).path.rstrip("/")
 
 
 def attach(parts: Sequence[Part], document: Document) -> list[Part]:

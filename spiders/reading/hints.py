@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from normalize import YearHints, day_of, signals
+from spiders.page.locating import address_parts
 from spiders.reading.outline import is_newsletter
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def year_hints(document: Document, reference: date) -> YearHints:
 
 def _years(document: Document, reference: date) -> tuple[int, ...]:
     """Years of the title and the address near the reference, the title's first."""
-    path = unquote(urlsplit(document.url).path)
+    path = unquote(address_parts(document.url).path)
     titled = [] if is_newsletter(document.title) else _YEAR.findall(document.title)
     found = [*titled, *reversed(_PATH_YEAR.findall(path))]
     years = dict.fromkeys(int(year) for year in found)

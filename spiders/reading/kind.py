@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from normalize import day_of
+from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.embedding import own_events
 from spiders.reading.mentions import Mention, Tier
@@ -149,7 +149,7 @@ def _is_in_passing(mention: Mention) -> bool:
 
 def _is_front_page(document: Document) -> bool:
     """The first page of a site, called as the site is; the site of one conference is called as that."""
-    path = urlsplit(document.url).path.strip("/")
+    path = address_parts(document.url).path.strip("/")
     return not path and document.title == document.site and not names_occasion(document.title)
 
 

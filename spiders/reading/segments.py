@@ -32,6 +32,7 @@ from spiders.reading.mentions import Mention, Tier
 from spiders.reading.naming import name_in, trim, without_date
 from spiders.reading.outline import Outline, announces, days_of, is_newsletter
 from spiders.reading.parts import Part
+from spiders.reading.pointers import without_pointers
 from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.titles import find_name
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from spiders.page.blocks import Block
     from spiders.page.document import Document
     from spiders.reading.enumerations import Enumeration
     from spiders.reading.sections import Section
@@ -51,7 +51,6 @@ _UMBRELLA = wording("""
 _ONE_SIGNUP = wording("""
     én|en|ein|ei|felles påmelding … alle|hele|heile, påmelding* gjelder|gjeld … alle|hele|heile,
     påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke""")
-_PAGE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
@@ -59,7 +58,7 @@ def find_parts(
     document: Document, mentions: Sequence[Mention], is_place: Callable[[str], bool]
 ) -> list[Part]:
     """The parts of a page, in order; none when neither a day nor a span of days is announced."""
-    outline = _without_pointers(Outline(document, mentions, is_place))
+    outline = without_pointers(Outline(document, mentions, is_place))
     if is_transcript(document):
         subject = "\n".join(block.text for block in document.blocks)
         return [replace(part, subject=subject) for part in phrases(outline)]
@@ -72,29 +71,6 @@ def find_parts(
             named_sections(outline) or themes(outline, lambda _: True) or phrases(outline) or _window(outline)
         )
     return _instead(outline, main) or [main, *_under(outline, main), *_further(outline, main)]
-
-
-def _without_pointers(outline: Outline) -> Outline:
-    """The page without rows of links to announcements: those are read from their own pages."""
-    pointers = {
-        item.index
-        for enumeration in outline.enumerations
-        if all(
-            _points_elsewhere(outline.document.blocks[item.index], item.rest) for item in enumeration.items
-        )
-        for item in enumeration.items
-    }
-    if not pointers:
-        return outline
-    return replace(outline, mentions=[m for m in outline.mentions if m.index not in pointers])
-
-
-def _points_elsewhere(block: Block, name: str) -> bool:
-    """Whether what a dated item names is a link to a page of the site."""
-    return any(
-        _PAGE.match(link.href) and len(link.text) * 2 >= len(name) and link.text[:12] in name
-        for link in block.links
-    )
 
 
 def _instead(outline: Outline, main: Part) -> list[Part]:

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from normalize.status import strip_status
 from spiders.page.document import split_title
+from spiders.page.locating import address_parts
 from spiders.reading.clauses import Clause
 from spiders.reading.embedding import own_events
 from spiders.reading.gatherings import GATHERING, find_gathering
@@ -90,7 +90,7 @@ def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]
             yield make_name(block.text, block.where, "title.line")
     yield from _proper((block.where, block.text) for block in document.blocks)
     yield from _phrases(announcing, compound=True)
-    for label in (urlsplit(document.url).hostname or "").split("."):
+    for label in (address_parts(document.url).hostname or "").split("."):
         if found := _HOST.match(label):
             yield Name(f"{found['name'].capitalize()} {found['year']}", label, "url", "title.host")
     for block in document.blocks:

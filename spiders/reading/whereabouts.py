@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from normalize import day_of, locate, read_attendance
 from spiders.items import Place
 from spiders.page.labels import read_labels
+from spiders.page.locating import address_parts
 from spiders.reading.place_words import PlaceWords
 from spiders.reading.venues import VenuePhrase, find_venue
 
@@ -119,7 +119,7 @@ def _note_place(
                 notes.tell(f"place.{name}", value, value, phrase.where, f"place.{name}")
     for evidence in found.evidence:
         if found.where is None:
-            host = urlsplit(url).netloc
+            host = address_parts(url).netloc
             notes.tell(
                 "place.municipality", found.municipality, host, "url", evidence.rule, evidence.confidence
             )
