@@ -32,7 +32,7 @@ class Setting:
     """``kind`` says what its text must look like; ``default`` is shown where nothing is set."""
 
     name: str
-    kind: Literal["path", "text", "web", "mail", "choice"]
+    kind: Literal["path", "text", "web", "mail", "choice", "organisation"]
     about: str
     default: str = ""
     choices: tuple[str, ...] = ()
@@ -53,6 +53,13 @@ SETTINGS = (
     Setting("webhook", "web", "Address that gets news of alarms by POST, as JSON."),
     Setting("mail_to", "mail", "Address that gets news of alarms by mail."),
     Setting("sendmail", "path", "Program that mail is handed to.", "/usr/sbin/sendmail"),
+    Setting("snapshots", "path", "Folder of `export snapshot` whose snapshots the site offers for download."),
+    Setting("publisher", "text", "Who publishes the site, as data catalogues are told.", "Klimakalender"),
+    Setting("publisher_number", "organisation", "Organisation number of the publisher, nine digits."),
+    Setting("publisher_uri", "web", "Address that identifies the publisher.",
+            "that of the organisation number in Enhetsregisteret"),
+    Setting("publisher_contact", "text", "Page, or address of an office, to write to about the data.",
+            "the setting contact"),
     Setting("ping", "web", "Address that is asked for after every `crawl --due`, with /fail after one that failed."),
 )  # fmt: skip
 BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -71,6 +78,11 @@ class Config:
     webhook: str
     mail_to: str
     sendmail: Path
+    snapshots: Path | None
+    publisher: str
+    publisher_number: str
+    publisher_uri: str
+    publisher_contact: str
     ping: str
     origins: Mapping[str, str]
 
@@ -106,6 +118,11 @@ def load(environ: Mapping[str, str] | None = None) -> Config:
         webhook=told.get("webhook", ""),
         mail_to=told.get("mail_to", ""),
         sendmail=Path(told.get("sendmail") or BY_NAME["sendmail"].default),
+        snapshots=Path(told["snapshots"]) if told.get("snapshots") else None,
+        publisher=told.get("publisher") or BY_NAME["publisher"].default,
+        publisher_number="".join(told.get("publisher_number", "").split()),
+        publisher_uri=told.get("publisher_uri", ""),
+        publisher_contact=told.get("publisher_contact", ""),
         ping=told.get("ping", ""),
         origins={setting.name: origins.get(setting.name, "default") for setting in SETTINGS},
     )
@@ -150,8 +167,20 @@ def _problem(setting: Setting, value: str) -> str | None:
         return f"{value!r} is not an http address"
     if setting.kind == "mail" and value and not re.fullmatch(r"[^\s@,]+@[^\s@,]+", value):
         return f"{value!r} is not an e-mail address"
+    if setting.kind == "organisation" and value and not _is_organisation("".join(value.split())):
+        return f"{value!r} is not an organisation number"
     if setting.kind == "choice" and value not in setting.choices:
         return f"{value!r} is none of {', '.join(setting.choices)}"
     if "\n" in value:
         return "must be one line"
     return None
+
+
+def _is_organisation(digits: str) -> bool:
+    """Whether the last of nine digits is the check digit (modulo 11) of those before it, as Brønnøysund has it."""
+    if not re.fullmatch(r"[0-9]{9}", digits):
+        return False
+    weighed = sum(
+        int(digit) * weight for digit, weight in zip(digits, (3, 2, 7, 6, 5, 4, 3, 2, 1), strict=True)
+    )
+    return weighed % 11 == 0

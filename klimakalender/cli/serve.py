@@ -19,25 +19,32 @@ from klimakalender import config
 @click.option(
     "--port", default=8001, show_default=True, type=click.IntRange(0, 65535), help="0: any free port."
 )
-def command(db: Path | None, host: str, port: int) -> None:
+@click.option(
+    "--snapshots",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of `export snapshot` to offer for download (default: KLIMA_SNAPSHOTS, or none).",
+)
+def command(db: Path | None, host: str, port: int, snapshots: Path | None) -> None:
     """Publish the database with Datasette.
 
     The site, the JSON API and Datasette's own pages read the file while a crawl writes it.
     Ctrl-C stops it.
     """
-    serve(db or config.load().db, host=host, port=port)
+    serve(db or config.load().db, host=host, port=port, snapshots=snapshots)
 
 
-def serve(db: Path, *, host: str, port: int) -> None:
+def serve(db: Path, *, host: str, port: int, snapshots: Path | None = None) -> None:
     """Serve a database until interrupted; the address is printed once it answers there.
 
+    ``snapshots`` is the folder whose snapshots are offered; by default that of the settings.
     Raises :class:`klimakalender.publish.errors.ServingError`: no such database, or the port is taken.
     """
     import uvicorn
 
     from klimakalender.publish.serving import open_site
+    from klimakalender.publish.site import Site
 
-    datasette = open_site(db)
+    datasette = open_site(db, site=Site(snapshots=snapshots) if snapshots else None)
     listener = _listen(host, port)
     bound = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host

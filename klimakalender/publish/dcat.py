@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from klimakalender.publish.answers import answer, read_route
 from klimakalender.publish.conditions import IN_SCOPE, PRESENT
+from klimakalender.publish.offered import offered
 from klimakalender.publish.site import now, site_of
 from klimakalender.publish.texts import LANGUAGES
 from klimakalender.publish.visit import Visit
@@ -40,8 +42,9 @@ async def description(datasette: Datasette, request: Request) -> Response:
     form, media_type = FORMS[request.url_vars["form"]]
 
     async def make() -> bytes:
-        covered = await visit.read(_covered)
-        graph = build(visit.absolute("/").removesuffix("/"), site_of(datasette).contact, covered)
+        covered, site = await visit.read(_covered), site_of(datasette)
+        newest = next(iter(await asyncio.to_thread(offered, site.snapshots)), None)
+        graph = build(visit.absolute("/").removesuffix("/"), site, covered, newest)
         return graph.serialize(format=form, encoding="utf-8")
 
     body = await visit.recall(f"dcat {form}", make)

@@ -5,6 +5,8 @@ Which properties are mandatory and recommended, and which vocabularies their val
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rdflib import DCAT, DCTERMS, FOAF, RDF, XSD, Graph, Literal, Namespace, URIRef
 
 from klimakalender.publish.links import safe_url
@@ -12,8 +14,13 @@ from klimakalender.publish.site import metadata
 from klimakalender.publish.texts import LANGUAGES, Texts
 from normalize.contact import is_role
 
+if TYPE_CHECKING:
+    from klimakalender.publish.offered import Offered
+    from klimakalender.publish.site import Site
+
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
 ADMS = Namespace("http://www.w3.org/ns/adms#")
+SPDX = Namespace("http://spdx.org/rdf/terms#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 EU = "http://publications.europa.eu/resource/authority/"
 IANA = "https://www.iana.org/assignments/media-types/"
@@ -30,22 +37,32 @@ DISTRIBUTIONS = (
     ("jsonld", "/api/v1/events.jsonld", "JSON_LD", "application/ld+json"),
     ("csv", "/klima/events.csv?_stream=on", "CSV", "text/csv"),
 )
+# The forms of a snapshot: the EU has none of JSON lines and SQLite, IANA none of JSON lines.
+SNAPSHOT_FORMS = {
+    "sqlite": ("BIN", "application/vnd.sqlite3"),
+    "csv": ("CSV", "text/csv"),
+    "jsonl": ("JSON", None),
+    "parquet": ("PARQUET", "application/vnd.apache.parquet"),
+}
 
 # The day of the first sighting; the first and the last day of events; when anything last changed.
 Covered = tuple[str | None, str | None, str | None, str | None]
 
 
-def build(base: str, contact: str, covered: Covered) -> Graph:
+def build(base: str, site: Site, covered: Covered, snapshot: Offered | None = None) -> Graph:
     """The graph for a site at ``base``; nodes are named after it, so that the same data give the same description.
 
-    ``contact`` is the setting of that name: a page, or an address of an office; an address of a person is not told.
+    The contact of the site is a page, or an address of an office; an address of a person is not told. ``snapshot`` is
+    the latest one that the site offers.
     """
     graph = Graph()
-    for prefix, space in (("vcard", VCARD), ("adms", ADMS), ("dcatap", DCATAP)):
+    for prefix, space in (("vcard", VCARD), ("adms", ADMS), ("dcatap", DCATAP), ("spdx", SPDX)):
         graph.bind(prefix, space)
-    catalogue, dataset, service, publisher, kind = (
+    catalogue, dataset, service, own, kind = (
         URIRef(f"{base}/dcat#{name}") for name in ("catalogue", "dataset", "api", "publisher", "contact")
     )
+    publisher = URIRef(site.publisher.identity) if site.publisher.identity else own
+    name = Literal(site.publisher.name, lang=LANGUAGES[0])
     issued, first, last, changed = covered
 
     def say(subject: URIRef, predicate: URIRef, *values: URIRef | Literal) -> None:
@@ -93,6 +110,8 @@ def build(base: str, contact: str, covered: Covered) -> Graph:
             say(resource, DCTERMS.modified, Literal(changed, datatype=XSD.dateTime))
 
     _distribute(graph, base, dataset, service)
+    if snapshot is not None:
+        _offer(graph, base, dataset, snapshot)
     say(service, RDF.type, DCAT.DataService)
     say(service, DCAT.endpointURL, URIRef(f"{base}/api/v1"))
     say(service, DCAT.endpointDescription, URIRef(f"{base}/api/v1/openapi.json"))
@@ -101,28 +120,59 @@ def build(base: str, contact: str, covered: Covered) -> Graph:
     say(service, DCTERMS.accessRights, URIRef(f"{EU}access-right/PUBLIC"))
 
     say(publisher, RDF.type, FOAF.Agent)
-    say(publisher, FOAF.name, *_named("site.name"))
+    say(publisher, FOAF.name, name)
+    if site.publisher.number:
+        say(publisher, DCTERMS.identifier, Literal(site.publisher.number))
     say(kind, RDF.type, VCARD.Organization)
-    say(kind, VCARD.fn, *_named("site.name"))
-    say(kind, *_reached(contact, base))
+    say(kind, VCARD.fn, name)
+    say(kind, *_reached(site.contact, base))
     return graph
 
 
 def _distribute(graph: Graph, base: str, dataset: URIRef, service: URIRef) -> None:
     for name, path, file_type, media_type in DISTRIBUTIONS:
-        node = URIRef(f"{base}/dcat#{name}")
-        _say(graph, dataset, DCAT.distribution, node)
-        _say(graph, node, RDF.type, DCAT.Distribution)
-        _say(graph, node, DCTERMS.title, Literal(file_type, lang="en"))
-        _say(graph, node, DCTERMS.description, *_named("site.tagline"))
+        node = _distribution(graph, base, dataset, name, Literal(file_type, lang="en"), file_type)
         _say(graph, node, DCAT.accessURL, URIRef(f"{base}{path}"))
-        _say(graph, node, DCTERMS["format"], URIRef(f"{EU}file-type/{file_type}"))
         _say(graph, node, DCAT.mediaType, URIRef(f"{IANA}{media_type}"))
-        _say(graph, node, DCTERMS.license, URIRef(LICENCE))
-        _say(graph, node, ADMS.status, URIRef(f"{EU}distribution-status/COMPLETED"))
-        _say(graph, node, DCATAP.availability, URIRef(f"{EU}planned-availability/AVAILABLE"))
         if path.startswith("/api/"):
             _say(graph, node, DCAT.accessService, service)
+
+
+def _offer(graph: Graph, base: str, dataset: URIRef, snapshot: Offered) -> None:
+    """A distribution for each form of the snapshot. Size and checksum are told where it is one file."""
+    for form, files in snapshot.forms.items():
+        file_type, media_type = SNAPSHOT_FORMS[form]
+        title = Literal(f"{form} {snapshot.day}", lang="en")
+        node = _distribution(graph, base, dataset, f"snapshot-{form}", title, file_type)
+        _say(graph, node, DCAT.accessURL, URIRef(f"{base}/om/nedlasting/{snapshot.day}"))
+        if media_type:
+            _say(graph, node, DCAT.mediaType, URIRef(f"{IANA}{media_type}"))
+        _say(graph, node, DCTERMS.issued, Literal(snapshot.day, datatype=XSD.date))
+        folder = f"{base}/nedlasting/{snapshot.day}"
+        _say(graph, node, DCAT.downloadURL, *(URIRef(f"{folder}/{file.path}") for file in files))
+        if len(files) == 1:
+            checksum = URIRef(f"{base}/dcat#snapshot-{form}-sha256")
+            _say(graph, node, DCAT.byteSize, Literal(str(files[0].bytes), datatype=XSD.nonNegativeInteger))
+            _say(graph, node, SPDX.checksum, checksum)
+            _say(graph, checksum, RDF.type, SPDX.Checksum)
+            _say(graph, checksum, SPDX.algorithm, SPDX.checksumAlgorithm_sha256)
+            _say(graph, checksum, SPDX.checksumValue, Literal(files[0].sha256, datatype=XSD.hexBinary))
+
+
+def _distribution(
+    graph: Graph, base: str, dataset: URIRef, name: str, title: Literal, file_type: str
+) -> URIRef:
+    """What every distribution has."""
+    node = URIRef(f"{base}/dcat#{name}")
+    _say(graph, dataset, DCAT.distribution, node)
+    _say(graph, node, RDF.type, DCAT.Distribution)
+    _say(graph, node, DCTERMS.title, title)
+    _say(graph, node, DCTERMS.description, *_named("site.tagline"))
+    _say(graph, node, DCTERMS["format"], URIRef(f"{EU}file-type/{file_type}"))
+    _say(graph, node, DCTERMS.license, URIRef(LICENCE))
+    _say(graph, node, ADMS.status, URIRef(f"{EU}distribution-status/COMPLETED"))
+    _say(graph, node, DCATAP.availability, URIRef(f"{EU}planned-availability/AVAILABLE"))
+    return node
 
 
 def _reached(contact: str, base: str) -> tuple[URIRef, URIRef]:

@@ -11,6 +11,7 @@ from klimakalender.publish import (
     agenda,
     atlas,
     catalogue,
+    downloads,
     figures,
     front,
     jsonld,
@@ -132,5 +133,6 @@ ROUTES = [
     (PREFIX + r"/tall$", figures.figures),
     (r"^/tall/(?P<name>[a-z_]+)\.csv$", figures.numbers),
     *about.ROUTES,
+    *downloads.ROUTES,
     (r"^/-/klimakalender/(?P<name>[a-z.]+)$", static),
 ]

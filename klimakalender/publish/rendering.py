@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from babel.dates import format_date
+from babel.numbers import format_decimal
 from datasette.utils.asgi import Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -53,6 +54,7 @@ def environment(lang: str) -> Environment:
         "value_text": wording.value,
         "short": _short,
         "where": wording.where,
+        "file_size": _file_size,
     }
     env.filters.update({name: partial(function, lang=lang) for name, function in spoken.items()})
     env.filters.update(safe_url=safe_url, host=host, place=wording.place, ld_json=_ld_json)
@@ -110,6 +112,20 @@ def _code_spans(text: str) -> Markup:
     """
     # S704: what stands between and around the backticks is escaped.
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
+
+
+def _file_size(size: int, *, lang: str) -> str:
+    """Bytes as people write them, with a space that does not break.
+
+    >>> _file_size(1_234_567, lang="nb").replace("\\xa0", " ")
+    '1,2 MB'
+    """
+    number, unit = float(size), "B"
+    for larger in ("kB", "MB", "GB", "TB"):
+        if number < 1000:
+            break
+        number, unit = number / 1000, larger
+    return f"{format_decimal(number, '0' if number >= 10 or unit == 'B' else '0.0', locale=lang)}\xa0{unit}"
 
 
 def _ld_json(content: Any) -> Markup:

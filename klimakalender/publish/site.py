@@ -23,6 +23,7 @@ from klimakalender.publish.validators import Validators
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
+    from pathlib import Path
 
     from datasette.app import Datasette
 
@@ -38,12 +39,45 @@ def real_clock() -> datetime:
     return datetime.now(UTC)
 
 
+REGISTER = "https://data.brreg.no/enhetsregisteret/api/enheter/"
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """Who stands for a site. ``number`` is an organisation number, ``uri`` what identifies it; each may be empty."""
+
+    name: str
+    number: str = ""
+    uri: str = ""
+
+    @property
+    def identity(self) -> str:
+        """The address that names the publisher: its own, or that of its number in Enhetsregisteret; may be empty."""
+        return self.uri or (f"{REGISTER}{self.number}" if self.number else "")
+
+
+def _publisher() -> Publisher:
+    told = config.load()
+    return Publisher(told.publisher, told.publisher_number, told.publisher_uri)
+
+
+def _contact() -> str:
+    told = config.load()
+    return told.publisher_contact or told.contact
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``clock`` gives an aware now (tests pass their own); ``contact`` is where to have something removed."""
+    """``clock`` gives an aware now (tests pass their own); ``contact`` is where to have something removed.
+
+    ``snapshots`` is the folder whose snapshots are offered. What is not given is as the settings have it, also under
+    plain ``datasette``.
+    """
 
     clock: Callable[[], datetime] = real_clock
-    contact: str = field(default_factory=lambda: config.load().contact)
+    contact: str = field(default_factory=_contact)
+    publisher: Publisher = field(default_factory=_publisher)
+    snapshots: Path | None = field(default_factory=lambda: config.load().snapshots)
 
 
 # Datasette has no place of its own for what is neither JSON nor per plugin.

@@ -9,6 +9,7 @@ import orjson
 import yaml
 
 from klimakalender.config import PROJECT_PAGE
+from klimakalender.publish.offered import MEDIA_TYPES, SQLITE, SUMS
 from klimakalender.publish.site import DATABASE, metadata
 from klimakalender.snapshots.tables import field_type
 
@@ -17,16 +18,8 @@ if TYPE_CHECKING:
 
     from klimakalender.snapshots.layout import Column, Table
 
-SQLITE = "klimakalender.sqlite"
-SUMS = "SHA256SUMS"
 AUTHOR = "The Klimakalender contributors"
 TITLE = "Klimakalender: public climate events in Norway"
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "jsonl": "application/x-ndjson",
-    "parquet": "application/vnd.apache.parquet",
-    "sqlite": "application/vnd.sqlite3",
-}
 CHUNK = 1 << 20
 
 

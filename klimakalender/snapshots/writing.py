@@ -13,10 +13,11 @@ import orjson
 
 from klimakalender.atomic import folder_aside
 from klimakalender.errors import KlimakalenderError
+from klimakalender.publish.offered import CHANGES, NAME, SQLITE, SUMS
 from klimakalender.snapshots.difference import as_markdown, compare
 from klimakalender.snapshots.freezing import freeze
 from klimakalender.snapshots.layout import tables_of
-from klimakalender.snapshots.package import SQLITE, SUMS, write_papers
+from klimakalender.snapshots.package import write_papers
 from klimakalender.snapshots.tables import write_csv, write_jsonl, write_parquet
 from klimakalender.store import open_for_reading
 from normalize import OSLO
@@ -24,7 +25,6 @@ from normalize import OSLO
 if TYPE_CHECKING:
     from pathlib import Path
 
-NAME = "klimakalender-"
 WRITERS = {"csv": write_csv, "jsonl": write_jsonl, "parquet": write_parquet}
 
 
@@ -81,7 +81,7 @@ def _fill(folder: Path, db: Path, day: str, previous: Path | None, target: Path)
                 (folder / form).rmdir()
     change = {"date": day, "previous": previous.name.removeprefix(NAME) if previous else None}
     change |= compare(folder / SQLITE, previous / SQLITE if previous else None)
-    (folder / "CHANGES.json").write_bytes(orjson.dumps(change, option=orjson.OPT_INDENT_2) + b"\n")
+    (folder / CHANGES).write_bytes(orjson.dumps(change, option=orjson.OPT_INDENT_2) + b"\n")
     (folder / "CHANGES.md").write_text(as_markdown(change), encoding="utf-8")
     write_papers(folder, tables, day)
     return Snapshot(target, change, parquet)

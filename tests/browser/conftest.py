@@ -31,7 +31,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     subprocess.run(
         [*command, "demo", "--no-serve", "--db", str(db)], cwd=ROOT, check=True, capture_output=True
     )
-    server = subprocess.Popen([*command, "serve", "--db", str(db), "--port", str(port)], cwd=ROOT)
+    snapshots = db.with_name("snapshots")
+    export = [*command, "export", "snapshot", "--db", str(db), "--output", str(snapshots)]
+    subprocess.run(export, cwd=ROOT, check=True, capture_output=True)
+    serve = [*command, "serve", "--db", str(db), "--port", str(port), "--snapshots", str(snapshots)]
+    server = subprocess.Popen(serve, cwd=ROOT)
     try:
         for _ in range(200):
             with socket.socket() as probe:

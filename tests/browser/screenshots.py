@@ -18,6 +18,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from klimakalender.snapshots import write_snapshot
 from normalize import OSLO
 from tests.benchmarks import many
 from tests.browser.conftest import CHROMIUM
@@ -41,7 +42,9 @@ def main() -> None:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         for name, db in [("own", given.db)] if given.db else databases(Path(folder)):
-            with serving(db) as address, sync_playwright() as playwright:
+            snapshots = Path(folder) / f"{name}-snapshots"
+            write_snapshot(db, snapshots)
+            with serving(db, "--snapshots", str(snapshots)) as address, sync_playwright() as playwright:
                 browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
                 photograph(browser, address.rstrip("/"), given.folder / name, given.only or "")
                 if name == "sample" and not given.only:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -20,6 +21,7 @@ PAGES = {
     "sources": "/kilder",
     "about": "/om",
     "reference-api": "/om/api",
+    "downloads": "/om/nedlasting",
     "nynorsk": "/nn/",
     "english": "/en/",
     "not-understood": "/?bogus=1",
@@ -39,6 +41,9 @@ EVENTS = {
     "event-without-date": "starts_at is null",
 }
 
+# The page of one snapshot, where the site offers any.
+DOWNLOAD = "download"
+
 # Pages of which there are many: that with the most coming events.
 BUSIEST = {
     "municipality": ("/kommune/", "municipality_number"),
@@ -56,7 +61,18 @@ def pages(site: str) -> dict[str, str]:
     for name, (start, column) in BUSIEST.items():
         sql = f"select {column} from upcoming_events where {column} > '' group by 1 order by count(*) desc, 1 limit 1"  # noqa: S608  constants
         paths[name] = f"{start}{_one(site, sql)}"
+    if day := _latest_snapshot(site):
+        paths[DOWNLOAD] = f"/om/nedlasting/{day}"
     return paths
+
+
+def _latest_snapshot(site: str) -> str | None:
+    """The day of the latest snapshot that the site offers."""
+    try:
+        with urlopen(f"{site}/nedlasting/siste/SHA256SUMS", timeout=30) as answer:  # noqa: S310  our server
+            return str(answer.url).split("/")[-2]
+    except HTTPError:
+        return None
 
 
 def _one(site: str, sql: str) -> str | None:

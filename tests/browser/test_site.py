@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.site_pages import EVENTS, PAGES, pages
+from tests.browser.site_pages import DOWNLOAD, EVENTS, PAGES, pages
 
 pytestmark = pytest.mark.browser
 
@@ -66,7 +66,7 @@ def paths(site: str) -> dict[str, str]:
     return pages(site)
 
 
-@pytest.mark.parametrize("name", [*PAGES, *EVENTS])
+@pytest.mark.parametrize("name", [*PAGES, *EVENTS, DOWNLOAD])
 def test_nothing_wider_than_a_small_telephone(
     browser: Any, site: str, paths: dict[str, str], name: str
 ) -> None:

@@ -35,6 +35,7 @@ WRONG = {
     "address": ('webhook = "ftp://a.example/"\n', r"toml:1: webhook 'ftp://a\.example/' is not an http address"),
     "choice": ('log_format = "xml"\n', r"toml:1: log_format 'xml' is none of text, json"),
     "mail": ('mail_to = "nobody"\n', r"toml:1: mail_to 'nobody' is not an e-mail address"),
+    "organisation": ('publisher_number = "974761077"\n', r"toml:1: publisher_number '974761077' is not an organ"),
     "no TOML": ("db = \n", r"toml: .*line 1"),
 }  # fmt: skip
 
@@ -43,6 +44,12 @@ WRONG = {
 def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(ConfigurationError, match=message):
         load(tmp_path, text)
+
+
+def test_who_publishes(tmp_path: Path) -> None:
+    loaded = load(tmp_path, 'publisher = "Etat"\npublisher_number = "974 761 076"\nsnapshots = "ut"\n')
+    assert (loaded.publisher, loaded.publisher_number) == ("Etat", "974761076")
+    assert loaded.snapshots == tmp_path / "ut"
 
 
 def test_a_wrong_variable_is_named() -> None:

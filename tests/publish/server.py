@@ -14,10 +14,10 @@ PROGRAM = [sys.executable, "-m", "klimakalender", "serve"]
 
 
 @contextmanager
-def serving(db: Path) -> Iterator[str]:
+def serving(db: Path, *options: str) -> Iterator[str]:
     """The address of a server, with a slash at its end; it is stopped afterwards and may have complained of nothing."""
     program = subprocess.Popen(
-        [*PROGRAM, "--db", str(db), "--port", "0"],
+        [*PROGRAM, "--db", str(db), "--port", "0", *options],
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "NO_COLOR": "1"},

@@ -1,8 +1,7 @@
 """The DCAT description by an RDF reader, and by pyshacl against what DCAT-AP-NO demands and recommends.
 
 Of the recommended properties dct:subject, prov:wasGeneratedBy and dcatap:applicableLegislation are not given: no
-concept, activity or law of the vocabularies is what these data are. An agent's dct:identifier would be an
-organisation number, which the project does not have.
+concept, activity or law of the vocabularies is what these data are.
 """
 
 from __future__ import annotations
@@ -12,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rdflib import DCAT, RDF, Graph, Namespace
+from rdflib import DCAT, DCTERMS, FOAF, RDF, Graph, Namespace
 from rdflib.compare import isomorphic
 
 from klimakalender.publish.dcat import FORMS
 from klimakalender.publish.dcat_graph import build
+from klimakalender.publish.site import REGISTER, Publisher, Site
 
 pyshacl = pytest.importorskip("pyshacl")
 
@@ -92,9 +92,31 @@ def test_addresses_answer(client: Any, described: Graph) -> None:
     ],
 )
 def test_contact(contact: str, told: str) -> None:
-    graph = build(BASE, contact, COVERED)
+    graph = build(BASE, Site(contact=contact), COVERED)
     found = [*graph.objects(None, VCARD.hasURL), *graph.objects(None, VCARD.hasEmail)]
     assert [str(each) for each in found] == [told]
+
+
+PUBLISHERS = [
+    pytest.param(Publisher("Klimakalender"), f"{BASE}/dcat#publisher", None, id="name"),
+    pytest.param(Publisher("Etat", "974761076"), f"{REGISTER}974761076", "974761076", id="number"),
+    pytest.param(
+        Publisher("Etat", uri="https://etat.example.no/"), "https://etat.example.no/", None, id="uri"
+    ),
+]
+
+
+@pytest.mark.parametrize(("publisher", "identity", "number"), PUBLISHERS)
+def test_publisher(publisher: Publisher, identity: str, number: str | None) -> None:
+    graph = build(BASE, Site(publisher=publisher), COVERED)
+    agents = set(graph.subjects(RDF.type, FOAF.Agent))
+    assert {str(each) for each in agents} == {identity}
+    assert set(graph.objects(None, DCTERMS.publisher)) == agents
+    (agent,) = agents
+    assert str(graph.value(agent, FOAF.name)) == publisher.name
+    told = graph.value(agent, DCTERMS.identifier)
+    assert (None if told is None else str(told)) == number
+    assert pyshacl.validate(graph, shacl_graph=SHAPES)[0]
 
 
 def test_empty_database(client: Any) -> None:

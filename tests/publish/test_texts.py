@@ -90,6 +90,7 @@ ENGLISH_PAGES = [
 ENGLISH_PAGES += [
     "/om",
     "/om/api",
+    "/om/nedlasting",
     "/kommune/3301",
     "/utgiver/drammen",
     "/?bogus=1",
