@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish import catalogue, feed, reader
+from klimakalender.publish import catalogue, feed, naming, reader
 from klimakalender.publish.answers import (
     CORS,
     answer,
@@ -70,10 +70,11 @@ async def file(datasette: Datasette, request: Request) -> Response:
     form, kept = FORMATS[extension], kept_of(datasette)
     selection = select([("page_size", str(LIMIT)), *given], this_minute(datasette), max_page=LIMIT)
 
-    def context(cursor: str | None) -> Context:
+    def context(connection: sqlite3.Connection, cursor: str | None) -> Context:
         return Context(
             url=request.url,
             base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
+            title=naming.of_selection(connection, selection.filters),
             cut=cursor is not None,
             following=_next_url(datasette, request, f"/api/v1/events.{extension}", given, cursor),
         )
@@ -81,10 +82,10 @@ async def file(datasette: Datasette, request: Request) -> Response:
     def reading(connection: sqlite3.Connection) -> tuple[bytes, Context]:
         if form.each and form.join:
             found = find_keys(connection, selection)
-            told = context(found.next_cursor)
+            told = context(connection, found.next_cursor)
             return form.join(kept.written(connection, found.keys, form.each), told), told
         page = reader.find(connection, selection, parts=form.parts)
-        told = context(page.next_cursor)
+        told = context(connection, page.next_cursor)
         return form.write(page.records, told), told
 
     body, told = await read(datasette, reading)

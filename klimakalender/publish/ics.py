@@ -8,14 +8,13 @@ same bytes.
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from icalendar import Calendar, Event, Timezone, vCalAddress, vGeo, vUri
+from icalendar import Calendar, Event, vCalAddress, vGeo, vUri
 
 from klimakalender import __version__
-from klimakalender.publish import norwegian, topics, wording
+from klimakalender.publish import norwegian, topics, vtimezone, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
 from klimakalender.publish.visible import visible
@@ -65,19 +64,13 @@ def enclosed(
     if note:
         result.add("description", _text(note))
         result.add("x-wr-caldesc", _text(note))
-    result.add("x-wr-timezone", "Europe/Oslo")
+    result.add("x-wr-timezone", vtimezone.TZID)
     result.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT6H")
     if source:
         result.add("source", vUri(source), parameters={"VALUE": "URI"})
     head, end = bytes(result.to_ical()).rsplit(b"END:VCALENDAR", 1)
-    return b"".join((head, _oslo(), *events, b"END:VCALENDAR", end))
-
-
-@lru_cache(maxsize=1)
-def _oslo() -> bytes:
-    # The rules since 1996 are the present ones; dates before that would use summer time of 1996.
-    return bytes(Timezone.from_tzid("Europe/Oslo", first_date=date(1996, 1, 1)).to_ical())
+    return b"".join((head, vtimezone.OSLO, *events, b"END:VCALENDAR", end))
 
 
 def lines(record: Record) -> bytes:

@@ -145,6 +145,15 @@ def merged_into(connection: sqlite3.Connection, event_id: str) -> str:
     return event_id
 
 
+def place_names(connection: sqlite3.Connection, given: Sequence[str]) -> dict[str, str]:
+    """What municipalities and counties are called that are given by number, or by name in any spelling."""
+    query = (
+        "select value, name from json_each(?) join (select number, name from municipalities union"
+        " select number, name from counties) on number = value or klima_fold(name) = klima_fold(value)"
+    )
+    return dict(connection.execute(query, [json.dumps(given)])) if given else {}
+
+
 def history(connection: sqlite3.Connection, event_id: str) -> list[Record]:
     """What changed on an event, newest first."""
     return _dicts(connection, "select * from changes where event_id = ? order by id desc", [event_id])

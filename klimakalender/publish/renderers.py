@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils import path_with_removed_args
 from datasette.utils.asgi import Response
 
-from klimakalender.publish import reader
-from klimakalender.publish.answers import answer, problem, validated
+from klimakalender.publish import naming, reader
+from klimakalender.publish.answers import answer, parameters, problem, validated
 from klimakalender.publish.finding import keys_of
 from klimakalender.publish.formats import EVENT_FORMATS, FORMATS, Context
 from klimakalender.publish.records import ALL_PARTS, to_record
-from klimakalender.publish.site import kept_of, read, state_of
+from klimakalender.publish.site import DATABASE, kept_of, metadata, read, state_of
 from klimakalender.publish.whole import WHOLE
 
 if TYPE_CHECKING:
@@ -86,12 +87,13 @@ def _render(extension: str) -> Any:
             return Final(problem(400, "No events", detail))
         state = state_of(datasette)
         plain = [{key: _plain(row[key]) for key in columns} for row in rows]
-        kept, context = kept_of(datasette), _context(datasette, request, table, data)
+        kept, context = kept_of(datasette), _context(datasette, request, data)
 
         def reading(connection: sqlite3.Connection) -> bytes:
+            told = replace(context, title=_title(connection, request, table))
             if form.each and form.join:
-                return form.join(written_of_rows(connection, plain, kept, form.each), context)
-            return form.write(records_of_rows(connection, plain, parts=form.parts), context)
+                return form.join(written_of_rows(connection, plain, kept, form.each), told)
+            return form.write(records_of_rows(connection, plain, parts=form.parts), told)
 
         made = answer(await read(datasette, reading), form.media_type, context.links)
         return Final(validated(datasette, request, made, state))
@@ -130,12 +132,19 @@ def _first_rows(rows: Sequence[Row]) -> dict[str, Row]:
     return first
 
 
-def _context(datasette: Datasette, request: Request, table: str | None, data: dict[str, Any]) -> Context:
+def _title(connection: sqlite3.Connection, request: Request, table: str | None) -> str:
+    """By the table and what its rows are filtered by; a query has no name."""
+    if table is None:
+        return "Klimakalender"
+    described = metadata()["databases"][DATABASE]["tables"].get(table, {})
+    return naming.of_table(connection, parameters(request), what=described.get("title", table))
+
+
+def _context(datasette: Datasette, request: Request, data: dict[str, Any]) -> Context:
     following = data.get("next_url")
     return Context(
         url=str(datasette.absolute_url(request, path_with_removed_args(request, WHOLE))),
         base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
-        title=f"Klimakalender: {table}" if table else "Klimakalender",
         cut=bool(following or data.get("truncated")),
         following=str(following) if following else None,
     )
