@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from normalize import OSLO
 from spiders.feeds import is_calendar
 from spiders.finding.contents import Fetched
+from spiders.page.locating import address_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from klimakalender.warc import Record
@@ -24,6 +26,16 @@ def is_feed(record: Record) -> bool:
     """Whether a record is of a kind that brings events along without pages of their own."""
     declared = _content_type(record)
     return _was_there(record) and ("json" in declared or is_calendar(declared))
+
+
+def is_within(url: str, domains: Collection[str]) -> bool:
+    """Whether the host of an address is one of the domains or ends so: "kommune.no", "no". Without any, it is.
+
+    >>> is_within("https://www.granvoll.no/", ["no"]), is_within("https://www.granvoll.no/", ["voll.no"])
+    (True, False)
+    """
+    host = address_parts(url).hostname or ""
+    return not domains or any(f".{host}".endswith(f".{domain}") for domain in domains)
 
 
 def as_fetched(record: Record) -> Fetched:

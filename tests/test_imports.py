@@ -87,6 +87,7 @@ ALLOWED = {
         "normalize",
         "pipelines.validate",
         "spiders",
+        "klimakalender.atomic",
         "klimakalender.captured",
         "klimakalender.bulk",
         "klimakalender.errors",

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from klimakalender.bulk.cluster import over_dask
 from klimakalender.bulk.local import over_processes
 from klimakalender.bulk.parts import Parts
-from klimakalender.bulk.work import Options, Part, read_part
+from klimakalender.bulk.work import COLUMNS, Options, Part, read_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["Options", "Part", "Parts", "over_dask", "over_processes", "over_workers", "read_part"]
+__all__ = ["COLUMNS", "Options", "Part", "Parts", "over_dask", "over_processes", "over_workers", "read_part"]
 
 Work = TypeVar("Work")
 Found = TypeVar("Found")

@@ -3,57 +3,90 @@
 from __future__ import annotations
 
 import json
-import os
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from klimakalender.bulk.folders import open_folder
+from klimakalender.bulk.forms import FORMS
 from klimakalender.errors import KlimakalenderError
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
+
+    from klimakalender.bulk.forms import Columns
 
 MANIFEST = "manifest.json"
-Work = TypeVar("Work", bound="Hashable")
 
 
 class OtherJobError(KlimakalenderError):
-    """The directory holds the results of another job."""
+    """The directory holds the results of another job, or none."""
 
 
-class Parts(Generic[Work]):
-    """The parts of a job. ``part-000012.jsonl`` is whole where it is there: it is renamed into place.
+class MissingPartsError(KlimakalenderError):
+    """A job that did not come to its end."""
 
-    ``manifest.json`` says what job it is: ``job``, which must be as JSON has it. Raises :class:`OtherJobError` where
-    the directory has one that says otherwise.
+
+class Parts:
+    """The parts of a job, numbered from 0. ``part-000012.jsonl`` is whole where it is there.
+
+    ``manifest.json`` says what job it is, of how many parts in which form; ``job`` must be as JSON has it. Raises
+    :class:`OtherJobError` where the directory has one that says otherwise, :class:`FolderError` for one that cannot
+    be written to.
     """
 
-    def __init__(self, directory: Path, works: Sequence[Work], job: dict[str, Any]) -> None:
-        self._directory = directory
-        self._numbers = {work: number for number, work in enumerate(works)}
-        directory.mkdir(parents=True, exist_ok=True)
-        manifest = directory / MANIFEST
-        if not manifest.exists():
-            _write(manifest, json.dumps(job))
-        elif json.loads(manifest.read_text(encoding="utf-8")) != job:
-            raise OtherJobError(f"{directory}: has the parts of other archives or options")
+    def __init__(
+        self, address: str, job: dict[str, Any], number: int, columns: Columns, form: str = "jsonl"
+    ) -> None:
+        self._address, self._number, self._columns = address, number, columns
+        self._folder, self._form = open_folder(address), FORMS[form]
+        self._form.encode((), columns)  # whether the library is there, before the work is done
+        manifest = {"job": job, "parts": number, "format": form}
+        told = self._folder.read(MANIFEST)
+        if told is None:
+            self._folder.write(MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
+        elif _parsed(told) != manifest:
+            raise OtherJobError(f"{address}: has the parts of other archives or options")
 
-    def left(self) -> list[Work]:
-        """The pieces of work without a part."""
-        return [work for work in self._numbers if not self._path(work).exists()]
+    @classmethod
+    def of_done_job(cls, address: str, verb: str, columns: Columns) -> Parts:
+        """The parts that a job of a verb left. Raises :class:`MissingPartsError` where it was stopped."""
+        told = _parsed(open_folder(address).read(MANIFEST) or b"")
+        job = told.get("job")
+        if not isinstance(job, dict) or job.get("verb") != verb:
+            raise OtherJobError(f"{address}: no directory that {verb} --output wrote")
+        parts = cls(address, job, told["parts"], columns, told["format"])
+        if missing := len(parts) - len(parts.done()):
+            raise MissingPartsError(
+                f"{address}: {missing} of {len(parts)} parts are missing; go on with the job first"
+            )
+        return parts
 
-    def write(self, work: Work, lines: Iterable[str]) -> None:
+    def __len__(self) -> int:
+        return self._number
+
+    def done(self) -> set[int]:
+        """The numbers of the parts that are there."""
+        names = self._folder.names()
+        return {number for number in range(self._number) if self._name(number) in names}
+
+    def write(self, number: int, lines: Sequence[str]) -> None:
         """Put a part in its place; writing it again changes nothing."""
-        _write(self._path(work), "".join(f"{line}\n" for line in lines))
+        self._folder.write(self._name(number), self._form.encode(lines, self._columns))
 
-    def read(self, work: Work) -> list[str]:
+    def read(self, number: int) -> list[str]:
         """The lines of a part that is there."""
-        return self._path(work).read_text(encoding="utf-8").split("\n")[:-1]
+        body = self._folder.read(self._name(number))
+        if body is None:
+            raise MissingPartsError(f"{self._address}: {self._name(number)} is gone")
+        return self._form.decode(body, self._columns)
 
-    def _path(self, work: Work) -> Path:
-        return self._directory / f"part-{self._numbers[work]:06}.jsonl"
+    def _name(self, number: int) -> str:
+        return f"part-{number:06}.{self._form.suffix}"
 
 
-def _write(path: Path, text: str) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    unfinished.write_text(text, encoding="utf-8")
-    unfinished.replace(path)
+def _parsed(manifest: bytes) -> dict[str, Any]:
+    """A manifest; nothing where it is none."""
+    try:
+        told = json.loads(manifest)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

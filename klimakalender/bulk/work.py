@@ -6,16 +6,26 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.captured import as_fetched, is_page
+from klimakalender.captured import as_fetched, is_page, is_within
 from klimakalender.reference import load_tables
 from klimakalender.sources import load_registry
 from klimakalender.warc import read_range
 from pipelines.validate import validate
 from spiders.finding.contents import read_contents
-from spiders.page.locating import address_parts
 
 if TYPE_CHECKING:
+    from klimakalender.bulk.forms import Columns
     from klimakalender.warc import Range, Record
+
+# Of a line, in its order.
+COLUMNS: Columns = {
+    "url": "text",
+    "fetched_at": "moment",
+    "kind": "text",
+    "language": "text",
+    "events": "json",
+    "series": "json",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def read_part(part: Range, options: Options) -> Part:
     failures: list[str] = []
     pages = 0
     for record in read_range(part, damage):
-        if not _is_wanted(record, options):
+        if not (is_page(record) and is_within(record.url, options.domains)):
             continue
         pages += 1
         try:
@@ -65,14 +75,6 @@ def read_part(part: Range, options: Options) -> Part:
         if line:
             lines.append(line)
     return Part(tuple(lines), pages, tuple(damage), tuple(failures))
-
-
-def _is_wanted(record: Record, options: Options) -> bool:
-    """Whether a record is a web page of a wanted domain: told without reading it."""
-    if not is_page(record):
-        return False
-    host = address_parts(record.url).hostname or ""
-    return not options.domains or any(f".{host}".endswith(f".{domain}") for domain in options.domains)
 
 
 def _read(record: Record, options: Options) -> str | None:

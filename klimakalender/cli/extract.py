@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from klimakalender.cli.archives import ARCHIVES
 from klimakalender.errors import KlimakalenderError, PageFileError
 from normalize import OSLO
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from klimakalender.bulk import Options
 
 Row = dict[str, Any]
-ARCHIVES = (".warc", ".warc.gz", ".wacz")
 MOST_FAILURES = 10  # that are told one by one
 
 
@@ -44,8 +44,15 @@ class BadLineError(KlimakalenderError):
 @click.option("--dask", metavar="ADDRESS", help="Read archives on the Dask cluster of this scheduler.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A directory for the parts of a job; a job that was stopped goes on.  [default: standard output]",
+    metavar="DIRECTORY",
+    help="A directory, or its address (s3://…), for the parts of a job; a job that was stopped goes on.  "
+    "[default: standard output]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "parquet"]),
+    help="Of the parts: JSON lines, or Parquet with a column for each key of a line.  [default: jsonl]",
 )
 @click.option(
     "--domain", "domains", multiple=True, help="Of archives, only hosts that end so: no, kommune.no."
@@ -61,7 +68,8 @@ def command(
     jsonl: bool,
     workers: int,
     dask: str | None,
-    output: Path | None,
+    output: str | None,
+    form: str | None,
     domains: tuple[str, ...],
     languages: tuple[str, ...],
     events_only: bool,
@@ -78,6 +86,9 @@ def command(
     if bool(pages) == jsonl:
         both = "Give either pages or --jsonl."
         raise click.UsageError(both)
+    if form and not output:
+        standard = "--format is of the parts that --output writes."
+        raise click.UsageError(standard)
     archives = [page for page in pages if page.lower().endswith(ARCHIVES)]
     if archives:
         if len(archives) < len(pages):
@@ -85,7 +96,8 @@ def command(
             raise click.UsageError(mixed)
         from klimakalender.bulk import Options
 
-        if not _extract_archives(archives, Options(domains, languages, events_only), workers, dask, output):
+        options = Options(domains, languages, events_only)
+        if not _extract_archives(archives, options, workers, dask, output, form or "jsonl"):
             ctx.exit(1)
         return
     try:
@@ -111,24 +123,32 @@ def _extract(page: str, url: str, at: date) -> Row:
 
 
 def _extract_archives(
-    archives: Sequence[str], options: Options, workers: int, dask: str | None, output: Path | None
+    archives: Sequence[str],
+    options: Options,
+    workers: int,
+    dask: str | None,
+    output: str | None,
+    form: str,
 ) -> bool:
     """Read archives to standard output or to parts; whether all of them could be read."""
     from functools import partial
 
-    from klimakalender.bulk import Parts, over_workers, read_part
+    from klimakalender.bulk import COLUMNS, Parts, over_workers, read_part
     from klimakalender.cli.watched import watched
     from klimakalender.warc import split
 
     ranges = split(archives)
-    job = {"ranges": [list(one) for one in ranges], "options": options.to_json()}
-    parts = Parts(output, ranges, job) if output else None
-    left = parts.left() if parts else ranges
-    found = over_workers(left, partial(read_part, options=options), workers, dask)
+    job = {"verb": "extract", "ranges": [list(one) for one in ranges], "options": options.to_json()}
+    parts = Parts(output, job, len(ranges), COLUMNS, form) if output else None
+    done = parts.done() if parts else set()
+    left = [number for number in range(len(ranges)) if number not in done]
+    found = over_workers(
+        (ranges[number] for number in left), partial(read_part, options=options), workers, dask
+    )
     pages, problems = 0, 0
-    for one, part in watched(found, len(left), "ranges"):
+    for number, (_, part) in zip(left, watched(found, len(left), "ranges"), strict=True):
         if parts:
-            parts.write(one, part.lines)
+            parts.write(number, part.lines)
         else:
             sys.stdout.writelines(f"{line}\n" for line in part.lines)
         pages += part.pages

@@ -7,12 +7,14 @@ import os
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from klimakalender import config
+from klimakalender.cli.archives import ARCHIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +25,7 @@ MOST_FAILURES = 10  # that are told one by one
 
 
 @click.command()
-@click.argument("archives", metavar="ARCHIVE...", nargs=-1, required=True)
+@click.argument("archives", metavar="ARCHIVE...|DIRECTORY", nargs=-1, required=True)
 @click.option("--db", type=click.Path(path_type=Path), help="The database file.  [default: data/klima.db]")
 @click.option("--apply", "applied", is_flag=True, help="Store the difference; ids and history are kept.")
 @click.option(
@@ -37,9 +39,17 @@ MOST_FAILURES = 10  # that are told one by one
 @click.option("--dask", metavar="ADDRESS", help="Read pages on the Dask cluster of this scheduler.")
 @click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="A directory for what was read; a job that was stopped goes on with it.",
+    metavar="DIRECTORY",
+    help="A directory, or its address (s3://…), for what was read; a job that was stopped goes on with it.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "parquet"]),
+    help="Of the files in that directory.  [default: jsonl]",
+)
+@click.option("--domain", "domains", multiple=True, help="Only hosts that end so: no, kommune.no.")
+@click.option("--language", "languages", multiple=True, help="Only pages in nb, nn, en or se.")
 @click.option("--json", "as_json", is_flag=True, help="The difference as a JSON object.")
 def command(
     archives: tuple[str, ...],
@@ -47,7 +57,10 @@ def command(
     applied: bool,
     workers: int,
     dask: str | None,
-    output: Path | None,
+    output: str | None,
+    form: str | None,
+    domains: tuple[str, ...],
+    languages: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Read the pages in WARC or WACZ files again and show, field by field, what differs from the database.
@@ -56,21 +69,53 @@ def command(
     the version that the database was made from, or is new to it. What has vanished stays vanished: that is
     for a crawl to find out. Ends with 1 when an archive was damaged or a page could not be read; the others
     count all the same. An archive is a file, or an address such as s3://bucket/crawl.warc.gz.
+
+    A DIRECTORY is one that --output of a job that came to its end wrote: it is compared or stored without
+    reading any page.
     """
     from klimakalender.cli.watched import watched
-    from klimakalender.reprocessing import derive_all, find_captures
+    from klimakalender.reprocessing import begin_parts, derive_all, find_captures
+    from klimakalender.warc import split
 
-    captures = find_captures(archives)
-    found = watched(derive_all(captures.pages, workers, dask, output), len(captures.pages), "pages")
+    if form and not output:
+        nowhere = "--format is of the files that --output writes."
+        raise click.UsageError(nowhere)
+    if len(archives) == 1 and _is_directory(archives[0]) and (output or dask or domains or languages):
+        done = "--output, --dask, --domain and --language are for archives, not for what was read of them."
+        raise click.UsageError(done)
     path = db or config.load().db
-    report = _apply(path, found) if applied else _compare(path, found)
+    with ExitStack() as stack:
+        if len(archives) == 1 and _is_directory(archives[0]):
+            found, damage = _read_parts(archives[0]), list[str]()
+        else:
+            ranges = split(archives)
+            captures = stack.enter_context(find_captures(ranges, workers, dask, domains))
+            parts = (
+                begin_parts(output, form or "jsonl", ranges, captures, domains, languages) if output else None
+            )
+            derived = derive_all(captures, workers, dask, parts, languages)
+            found, damage = watched(derived, len(captures), "pages"), captures.damage
+        report = _apply(path, found) if applied else _compare(path, found)
     _tell(report, as_json=as_json)
-    for sentence in (*captures.damage, *report.failures[:MOST_FAILURES]):
+    for sentence in (*damage, *report.failures[:MOST_FAILURES]):
         click.echo(f"klimakalender: {sentence}", err=True)
     if more := report.failures[MOST_FAILURES:]:
         click.echo(f"klimakalender: {len(more)} more pages could not be read (see --json)", err=True)
-    if report.failures or captures.damage:
+    if report.failures or damage:
         sys.exit(1)
+
+
+def _is_directory(address: str) -> bool:
+    """Whether results are to be taken from there, and not pages."""
+    return not address.lower().endswith(ARCHIVES) if "://" in address else Path(address).is_dir()
+
+
+def _read_parts(address: str) -> Iterator[Derived]:
+    from klimakalender.cli.watched import watched
+    from klimakalender.reprocessing import read_parts
+
+    number, parts = read_parts(address)
+    return chain.from_iterable(watched(parts, number, "parts"))
 
 
 def _compare(path: Path, found: Iterator[Derived]) -> Report:

@@ -24,10 +24,20 @@ from spiders.finding.sameness import page_key
 if TYPE_CHECKING:
     from typing import Any
 
-    from klimakalender.reprocessing.captures import Capture
+    from klimakalender.bulk.forms import Columns
+    from klimakalender.reprocessing.scan import Capture
     from klimakalender.warc import Record
 
 OPEN_ARCHIVES = 16
+# Of a line of what was derived, in its order.
+COLUMNS: Columns = {
+    "url": "text",
+    "facts": "json",
+    "records": "json",
+    "series": "json",
+    "issues": "json",
+    "failure": "text",
+}
 
 
 @dataclass(frozen=True, slots=True)

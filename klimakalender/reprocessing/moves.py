@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -10,14 +9,11 @@ from urllib.parse import urlsplit
 from spiders.addresses import canonical_address, request_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
-    from klimakalender.reprocessing.captures import Capture
     from klimakalender.warc import Record
 
 PERMANENT = frozenset((HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.PERMANENT_REDIRECT))
-LONGEST_CHAIN = 10
 
 
 class Move(NamedTuple):
@@ -36,32 +32,6 @@ def read_move(record: Record) -> Move | None:
     return Move(record.date, target) if target else None
 
 
-def attach(moves: Mapping[str, Move], pages: Iterable[Capture]) -> list[Capture]:
-    """Give each page that others lead to its former addresses, at its first capture from then on.
-
-    Spellings of one address are no moves, nor is being sent to the front page; a page that is archived later than
-    it moved is back.
-    """
-    pages = list(pages)
-    latest = {page.url: page.date for page in pages}
-    led: dict[str, list[tuple[datetime, str]]] = {}
-    for url, move in sorted(moves.items()):
-        target = _end(url, moves)
-        moved = canonical_address(url) != canonical_address(target) and urlsplit(target).path not in ("", "/")
-        if moved and target in latest and latest.get(url, move.date) <= move.date:
-            led.setdefault(target, []).append((min(move.date, latest[target]), url))
-    found = []
-    for page in pages:
-        waiting = led.get(page.url, [])
-        former = tuple(url for date, url in waiting if date <= page.date)
-        led[page.url] = [one for one in waiting if one[0] > page.date]
-        found.append(replace(page, former=former) if former else page)
-    return found
-
-
-def _end(url: str, moves: Mapping[str, Move]) -> str:
-    for _ in range(LONGEST_CHAIN):
-        if url not in moves:
-            break
-        url = moves[url].target
-    return url
+def is_new_place(url: str, target: str) -> bool:
+    """Whether a page is elsewhere: spellings of one address are no moves, nor is being sent to the front page."""
+    return canonical_address(url) != canonical_address(target) and urlsplit(target).path not in ("", "/")

@@ -12,6 +12,7 @@ import zipfile
 from contextlib import closing
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from klimakalender.errors import ArchiveError
 from klimakalender.warc.frames import Frames
 from klimakalender.warc.reader import ZIP_MAGIC, ArchiveFile
 from klimakalender.warc.records import Record, parse
@@ -37,14 +38,14 @@ class Range(NamedTuple):
 def split(addresses: Sequence[str], size: int = SIZE) -> list[Range]:
     """Ranges of about ``size`` bytes, in order.
 
-    Raises :class:`klimakalender.errors.ArchiveError` for what cannot be opened.
+    Raises :class:`klimakalender.errors.ArchiveError` for what cannot be opened or has no readable record at all.
     """
     ranges: list[Range] = []
     for address in addresses:
         with closing(open_stream(address)) as stream:
             whole = stream.seek(0, 2)
             stream.seek(0)
-            if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC or not _can_be_entered(stream):
+            if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC or not _can_be_entered(stream, address):
                 ranges.append(Range(address, 0, sys.maxsize))
                 continue
         ranges += [Range(address, start, min(start + size, whole)) for start in range(0, whole, size)]
@@ -52,7 +53,8 @@ def split(addresses: Sequence[str], size: int = SIZE) -> list[Range]:
 
 
 def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
-    """The responses of a range in order; ``damage`` gains a line for each gap."""
+    """The responses of a range in order, as :class:`ArchiveFile` has them; ``damage`` gains a line for each gap."""
+    name = part.address.rpartition("/")[2]
     with closing(open_stream(part.address)) as stream:
         if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC and zipfile.is_zipfile(stream):
             archive = ArchiveFile(part.address)
@@ -65,7 +67,7 @@ def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
             start = frames.align(part.start) if part.start else 0
             for offset, text in frames.cut(start, part.end) if start is not None else ():
                 try:
-                    record = parse(text, part.address, offset)
+                    record = parse(text, name, offset)
                 except ValueError as error:
                     frames.damage.append(f"byte {offset}: {error}")
                     continue
@@ -74,6 +76,8 @@ def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
             damage += [f"{part.address}: {gap}" for gap in frames.damage]
 
 
-def _can_be_entered(stream: IO[bytes]) -> bool:
+def _can_be_entered(stream: IO[bytes], address: str) -> bool:
     with closing(Frames(stream)) as frames:
+        if next(frames.cut(), None) is None:
+            raise ArchiveError(f"{address}: no readable WARC record in this file")
         return not frames.is_copy

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from klimakalender.bulk import Options, Parts, over_dask, over_processes, read_part
-from klimakalender.bulk.parts import OtherJobError
+from klimakalender.bulk import Options, over_dask, over_processes, read_part
 from klimakalender.warc import split
 
 if TYPE_CHECKING:
@@ -100,31 +99,6 @@ def test_which_pages_are_taken(
     assert callable(taken)
     expected = [line for line in alone if taken(json.loads(line))]
     assert lines(over_processes(ranges, partial(read_part, options=options), 1)) == expected
-
-
-def test_a_job_goes_on_where_it_was_stopped(ranges: list[Range], alone: list[str], tmp_path: Path) -> None:
-    parts = Parts(tmp_path, ranges, {"events_only": False})
-    for one, part in over_processes(ranges[:3], READ_ALL, 1):
-        parts.write(one, part.lines)
-    left = Parts(tmp_path, ranges, {"events_only": False}).left()
-    assert left == ranges[3:]
-    for one, part in over_processes(left, READ_ALL, 1):
-        parts.write(one, part.lines)
-    written = [line for path in sorted(tmp_path.glob("part-*")) for line in path.read_text().splitlines()]
-    assert written == alone
-
-
-@pytest.mark.parametrize("told", [[], [""], ["a", "b\u2028c"]], ids=["nothing", "an empty line", "lines"])
-def test_a_part_is_read_as_it_was_written(ranges: list[Range], tmp_path: Path, told: list[str]) -> None:
-    parts = Parts(tmp_path, ranges, {})
-    parts.write(ranges[0], told)
-    assert parts.read(ranges[0]) == told
-
-
-def test_a_directory_of_another_job_is_refused(ranges: list[Range], tmp_path: Path) -> None:
-    Parts(tmp_path, ranges, {"events_only": False})
-    with pytest.raises(OtherJobError, match=str(tmp_path)):
-        Parts(tmp_path, ranges, {"events_only": True})
 
 
 def test_the_command(archive: Path, alone: list[str]) -> None:

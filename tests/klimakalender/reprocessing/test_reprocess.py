@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from klimakalender.cli import cli
 from klimakalender.lock import hold_lock
 from klimakalender.reprocessing import find_captures
-from klimakalender.warc import ArchiveWriter
+from klimakalender.warc import ArchiveWriter, split
 
 SITE = "https://granvoll.example"
 PAGE = f"{SITE}/kalender/klimakveld"
@@ -178,11 +178,11 @@ def test_of_a_damaged_archive_the_readable_part_counts(archive: Callable[..., Pa
 def test_captures_come_oldest_first(archive: Callable[..., Path]) -> None:
     late = archive("late", (PAGE, 200, html("3. mai 2027"), APRIL_8))
     early = archive("early", (PAGE, 200, html("3. mai 2027"), APRIL_1), (f"{SITE}/b", 200, "<p>b", APRIL_1))
-    captures = find_captures([late, early])
-    assert [(one.date, one.url) for one in captures.pages] == [
-        (APRIL_1, f"{SITE}/b"), (APRIL_1, PAGE), (APRIL_8, PAGE),
-    ]  # fmt: skip
-    assert captures.damage == []
+    with find_captures(split([str(late), str(early)])) as captures:
+        assert [(one.date, one.url) for one in captures] == [
+            (APRIL_1, f"{SITE}/b"), (APRIL_1, PAGE), (APRIL_8, PAGE),
+        ]  # fmt: skip
+        assert captures.damage == []
 
 
 def test_what_a_feed_brought_along_is_derived_from_it(tmp_path: Path, db: Path) -> None:
