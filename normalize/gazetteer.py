@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŊŠŦŽ][^\W_]*(?:[-’'][^\W_]+)*")
 SHORTEST_IN_COMPOUND = 4
+VILLAGE = 1.0  # weight of a name's sense as a village, the least there is
 
 
 class Point(NamedTuple):

@@ -83,10 +83,14 @@ def locate(
     tally = Tally()
     if venue:
         tally.add(
-            collect_votes(venue, gazetteer, counties=counties, where=LABEL, trust=LABEL_TRUST, label=True)
+            collect_votes(
+                venue, gazetteer, counties=counties, where=LABEL, trust=LABEL_TRUST, label=True, home=home
+            )
         )
     for where, text in enumerate(texts):
-        tally.add(collect_votes(text, gazetteer, counties=counties, where=where, trust=_trust(where)))
+        tally.add(
+            collect_votes(text, gazetteer, counties=counties, where=where, trust=_trust(where), home=home)
+        )
     if home in gazetteer.municipalities:
         tally.add([Vote(str(home), HOME_TRUST, None, None, Evidence("", 0, 0, "place.home", 0.6))])
     winner = tally.winner()

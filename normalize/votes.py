@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalize.gazetteer import split_words
+from normalize.gazetteer import VILLAGE, split_words
 from normalize.toponyms import is_coordinated, is_last, is_segment, names_municipality, names_room, weigh
 from normalize.values import Evidence
 from normalize.venue import POSTAL
@@ -22,6 +22,7 @@ CLOSING = 1.5  # of the town alone behind the comma that ends a place label: "Gr
 MUNICIPAL_FACTOR = 2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
 ENOUGH = 0.45
 MARGIN = 1.5  # by which the winner must lead the next
+NAMESAKE = 0.1  # of the strength of a village in another municipality than the publisher's own
 COUNTY_REACH = 40  # characters after a name in which its county may stand
 LONGEST_TEXT = 4000  # characters read
 # What a postal code begins with; found much faster than the whole.
@@ -80,10 +81,12 @@ def collect_votes(
     where: int = 0,
     trust: float = 1.0,
     label: bool = False,
+    home: str | None = None,
 ) -> Iterator[Vote]:
     """The votes of a text. Repeating a name proves nothing, and naming several places says less of each.
 
-    ``counties`` narrow ambiguous names; ``label``: the text is the value of a place label.
+    ``counties`` narrow ambiguous names; ``label``: the text is the value of a place label. For a municipal
+    publisher, whose ``home`` it is, a village elsewhere is most likely a namesake that no list has.
     """
     text = text[:LONGEST_TEXT]
     if not (gazetteer.may_name(text) or _FOUR_DIGITS.search(text)):
@@ -91,7 +94,7 @@ def collect_votes(
     strongest: dict[str, Mention] = {}
     for mention in (
         *_postal_mentions(text, gazetteer),
-        *_name_mentions(text, gazetteer, counties, label=label),
+        *_name_mentions(text, gazetteer, counties, label=label, home=home),
     ):
         if mention.name not in strongest or strongest[mention.name].strength < mention.strength:
             strongest[mention.name] = mention
@@ -103,7 +106,7 @@ def collect_votes(
 
 
 def _name_mentions(
-    text: str, gazetteer: Gazetteer, counties: frozenset[str], *, label: bool
+    text: str, gazetteer: Gazetteer, counties: frozenset[str], *, label: bool, home: str | None
 ) -> Iterator[Mention]:
     tokens = split_words(text)
     earlier, earlier_end = 0.0, -1
@@ -122,6 +125,8 @@ def _name_mentions(
             elif alone or not match.common:
                 strength = max(strength, IN_LABEL)
             listed = listed or alone
+        if home and _is_village_elsewhere(match, home):
+            strength *= NAMESAKE
         if strength:
             start, end = tokens[match.first].start, tokens[match.last].end
             near = _counties_after(text, end, gazetteer) or counties
@@ -130,6 +135,10 @@ def _name_mentions(
             confidence = round(min(0.95, strength * max((share for _, share, _ in shares), default=0)), 2)
             evidence = Evidence(text[start:end], start, end, f"place.{match.form}", confidence)
             yield Mention(match.name, strength, shares, evidence)
+
+
+def _is_village_elsewhere(match: Match, home: str) -> bool:
+    return all(sense.weight <= VILLAGE and sense.number != home for sense in match.senses)
 
 
 def _postal_mentions(text: str, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from klimakalender.reference.tables import read_columns
 from normalize import Gazetteer
-from normalize.gazetteer import Municipality, Point, PostalCode, Sense, index_names
+from normalize.gazetteer import VILLAGE, Municipality, Point, PostalCode, Sense, index_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 # How readily a bare name is understood in a sense.
-MUNICIPALITY, FORMER, TOWN, LANDMARK, VILLAGE, COUNTY = 4.0, 3.0, 3.0, 3.0, 1.0, 20.0
+MUNICIPALITY, FORMER, TOWN, LANDMARK, COUNTY = 4.0, 3.0, 3.0, 3.0, 20.0  # of a village: VILLAGE
 OSLO = "oslo"  # a county that is one municipality
 TOWN_RANKS = 300  # the places with the most inhabitants and postal codes are towns
 

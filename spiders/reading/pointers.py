@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 _PAGE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
 _FILE = re.compile(r"(?:/index)?\.\w+$")
 _ITEMS = ("li", "row")
+# Titles of pages that list: "Arrangementer", "Kurs og konferanser i Rogaland", "Hva skjer".
+_LISTED = (
+    r"(?:arrangement(?:er|a|ene)?|aktivitet(?:er|ar)|hendelser|hendingar|kurs|møter?|\w*kalender(?:en)?"
+    r"|konferans(?:er|ar|e)|seminar(?:er)?|events)"
+)
+_LISTING = re.compile(
+    rf"(?:(?:alle |komande |kommende |våre? )?{_LISTED}(?:(?:,|-? og) {_LISTED})*|(?:hva|kva|det) skjer\w*)"
+    r"(?:\s(?:i|for|på|hos)\s.*)?",
+    re.IGNORECASE,
+)
 
 
 def without_pointers(outline: Outline) -> Outline:
@@ -38,14 +48,16 @@ def _in_rows(outline: Outline) -> Iterator[int]:
 
 
 def _below(outline: Outline) -> Iterator[int]:
-    """Dated items that lead to a page below the list's own address, be it a single one."""
+    """Dated items that lead to a page below the list's own address, or of a list called so, be it a single one."""
     blocks = outline.document.blocks
+    lists = _LISTING.fullmatch(outline.document.title)
     for mention in outline.mentions:
         block = blocks[mention.index] if mention.index >= 0 else None
         if block is None or block.kind not in _ITEMS or not can_anchor(mention):
             continue
         rest = block.text.replace(mention.dates.quote, "")
-        if any(_is_name(link, rest) and _leads_below(outline.document.url, link) for link in block.links):
+        links = [link for link in block.links if _is_name(link, rest)]
+        if links and (lists or any(_leads_below(outline.document.url, link) for link in links)):
             yield mention.index
 
 

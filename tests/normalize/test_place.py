@@ -131,6 +131,12 @@ def test_label_contradicts_the_publisher() -> None:
     assert place("Herjangen, Narvik", "Kurs", home="5538").municipality == "Narvik"
 
 
+@pytest.mark.parametrize("venue", ["Samfunnshuset, Tangen", "Berger skole"])
+def test_a_village_elsewhere_is_a_namesake_of_one_at_the_publishers(venue: str) -> None:
+    assert place(venue, "Folkemøte", home="3212").municipality == "Nesodden"
+    assert place(venue, "Folkemøte").municipality not in (None, "Nesodden")
+
+
 def test_online_event_has_no_municipality() -> None:
     tables = load_tables()
     assert place("Teams", "Webinar i Oslo", home="0301") == Place(venue="Teams")
