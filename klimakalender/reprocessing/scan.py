@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from klimakalender.captured import is_feed, is_page, is_within
 from klimakalender.reprocessing.moves import Move, read_move
 from klimakalender.warc import read_range
-from spiders.addresses import origin
+from spiders.addresses import origin, request_address
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from klimakalender.warc import Range
 
+SHOWN = 80  # characters of what is no address
 LONGEST_RULES = 500_000  # bytes of a robots.txt that count (RFC 9309 asks for as many)
 
 
@@ -53,6 +54,9 @@ def scan(part: Range, domains: tuple[str, ...] = ()) -> Scan:
     found = Scan([], {}, {}, [])
     for record in read_range(part, found.damage):
         if not is_within(record.url, domains):
+            continue
+        if request_address(record.url) is None:
+            found.damage.append(f"{part.address}: byte {record.offset}: not an address: {record.url[:SHOWN]}")
             continue
         site = origin(record.url)
         if record.url == f"{site}/robots.txt":

@@ -2,7 +2,9 @@
 
 The archive is a gzipped WARC of invented pages of 30 kB on average, 15 % with an event. Prints pages per second and
 the ratios to one worker, the peak memory in the first and the last tenth of the pages, and a verdict on every claim;
-ends with 1 when one is not met. ``--pages 200000`` is the size that the claims are about.
+ends with 1 when one is not met. ``--pages 200000`` is the size that the claims are about. A worker remembers words and
+compiles patterns as it meets them, most of them in its first 2 000 pages: where a tenth of all is less, those are taken
+instead, and of fewer pages than twice as many nothing is claimed.
 """
 
 from __future__ import annotations
@@ -31,16 +33,23 @@ if TYPE_CHECKING:
 MEAN, EVENTS = 30_000, 0.15
 DISTINCT = 2_000  # pages; the archive repeats them at other addresses
 TWO_WORKERS, TWO_OF_DASK, FLAT = 1.7, 1.4, 1.1
+WARM = 4_000  # pages after which two workers have met most of what they remember
 INTERVAL = 0.25  # seconds between two looks at the memory
 HEADERS = [("Content-Type", "text/html; charset=utf-8")]
 
 
 class Taken(NamedTuple):
-    """Seconds that a job took, a digest of its lines, and the memory (MB) of all its processes over time."""
+    """Seconds that a job took, a digest of its lines, and over time: the pages done and the memory (MB) of all
+    its processes.
+    """
 
     seconds: float
     digest: str
-    memory: list[float]
+    memory: list[tuple[int, float]]
+
+    def peak(self, first: float, last: float) -> float:
+        """Of the memory while so many pages were done."""
+        return max((used for pages, used in self.memory if first <= pages <= last), default=0.0)
 
 
 def write_archive(folder: Path, pages: int) -> list[Path]:
@@ -59,23 +68,26 @@ def write_archive(folder: Path, pages: int) -> list[Path]:
 
 def run(archives: list[Path], *options: str) -> Taken:
     command = [sys.executable, "-m", "klimakalender", "extract", *map(str, archives), *options]
-    memory: list[float] = []
+    memory: list[tuple[int, float]] = []
+    lines, digest = 0, hashlib.sha256()
     begun = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
-        watcher = threading.Thread(target=_watch, args=(process, memory))
+
+        def watch() -> None:
+            while process.poll() is None:
+                memory.append((lines, sum(map(_resident, _family(process.pid)))))
+                time.sleep(INTERVAL)
+
+        watcher = threading.Thread(target=watch)
         watcher.start()
         assert process.stdout is not None
-        digest = hashlib.file_digest(process.stdout, "sha256").hexdigest()
+        for line in process.stdout:
+            digest.update(line)
+            lines += 1
         watcher.join()
     if process.returncode:
         sys.exit(f"{' '.join(command)}: exit code {process.returncode}")
-    return Taken(time.perf_counter() - begun, digest, memory)
-
-
-def _watch(process: subprocess.Popen[bytes], memory: list[float]) -> None:
-    while process.poll() is None:
-        memory.append(sum(_resident(one) for one in _family(process.pid)))
-        time.sleep(INTERVAL)
+    return Taken(time.perf_counter() - begun, digest.hexdigest(), memory)
 
 
 def _family(pid: int) -> Iterator[int]:
@@ -122,15 +134,15 @@ def main() -> int:
         print(
             f"  {name:<20}{pages / taken.seconds:9.0f} pages/s{one.seconds / taken.seconds:8.2f} × one worker"
         )
-    tenth = max(1, len(two.memory) // 10)
-    first, last = max(two.memory[tenth : 2 * tenth]), max(two.memory[-tenth:])
-    print(f"  memory of two workers: {first:.0f} MB after the first tenth, {last:.0f} MB in the last\n")
+    first, last = two.peak(0, max(pages / 10, WARM)), two.peak(0.9 * pages, pages)
+    print(f"  memory of two workers: {first:.0f} MB in the first tenth, {last:.0f} MB in the last\n")
     claims = [
         at_least("speed of two workers, of one", one.seconds / two.seconds, TWO_WORKERS, "×"),
         at_least("speed of Dask with two workers, of one", one.seconds / dask.seconds, TWO_OF_DASK, "×"),
         at_most("different outputs of the three", len({one.digest, two.digest, dask.digest}), 1),
-        at_most("memory in the last tenth of the pages, of the first", last / first, FLAT, "×"),
     ]
+    if pages >= 2 * WARM:
+        claims.append(at_most("memory in the last tenth of the pages, of the first", last / first, FLAT, "×"))
     return judge("bulk", f"{pages} pages", claims)
 
 

@@ -175,6 +175,16 @@ def test_of_a_damaged_archive_the_readable_part_counts(archive: Callable[..., Pa
     assert rows(db, "select count(*) from events where vanished_at is not null") == [(0,)]
 
 
+@pytest.mark.parametrize("url", ["https://[granvoll/", "https://granvoll.example:x/", "http://"])
+def test_a_record_of_no_address_costs_itself_only(archive: Callable[..., Path], db: Path, url: str) -> None:
+    page = html("mandag 3. mai 2027")
+    path = archive("a", (url, 200, page, APRIL_1), (url, 301, page, APRIL_1), (PAGE, 200, page, APRIL_1))
+    done = reprocess(path, "--db", db, "--apply")
+    assert done.exit_code == 1
+    assert f"not an address: {url}" in done.stderr
+    assert rows(db, "select url from pages") == [(PAGE,)]
+
+
 def test_captures_come_oldest_first(archive: Callable[..., Path]) -> None:
     late = archive("late", (PAGE, 200, html("3. mai 2027"), APRIL_8))
     early = archive("early", (PAGE, 200, html("3. mai 2027"), APRIL_1), (f"{SITE}/b", 200, "<p>b", APRIL_1))
