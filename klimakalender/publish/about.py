@@ -1,19 +1,23 @@
-"""The pages under ``/om``: how the data are made and may be used, and the reference of the API."""
+"""The pages under ``/om``: how the data are made and may be used, the reference of the API, the data dictionary."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.publish import reader
+from klimakalender.publish import dictionary, reader
+from klimakalender.publish.answers import answer, json_answer, read_route, refuse_unknown
+from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.openapi import document
 from klimakalender.publish.reference import reference, shortened
 from klimakalender.publish.selection import select
-from klimakalender.publish.site import DATABASE, metadata, site_of
+from klimakalender.publish.site import metadata, read, site_of
 from klimakalender.publish.visit import PREFIX, page
 
 if TYPE_CHECKING:
-    from datasette.utils.asgi import Response
+    from datasette.app import Datasette
+    from datasette.utils.asgi import Request, Response
 
     from klimakalender.publish.reference import Known, Reference
     from klimakalender.publish.visit import Visit
@@ -27,11 +31,38 @@ WRONG = "/events?is_free=perhaps"
 
 @page
 async def about(visit: Visit) -> Response:
-    """Method, licence, privacy, how to be removed, and every table with its columns."""
-    described = metadata()
-    tables = described["databases"][DATABASE]["tables"]
+    """Method, licence, privacy, how to be removed."""
     contact = site_of(visit.datasette).contact
-    return visit.render("about.html", here=HERE, described=described, tables=tables, contact=contact)
+    return visit.render("about.html", here=HERE, described=metadata(), contact=contact)
+
+
+@page
+async def data_dictionary(visit: Visit) -> Response:
+    """Every table and view with its columns; ``q`` finds those that have words in their descriptions."""
+    words = ""
+    for name, value in visit.given:
+        if name != "q":
+            raise BadParameterError(parameter=name, reason="no such parameter")
+        words = value
+    tables = await _tables(visit)
+    found = dictionary.searched(tables, words) if words else tables
+    return visit.render("dictionary.html", here=HERE, tables=found, all=tables, words=words)
+
+
+@read_route
+async def dictionary_file(datasette: Datasette, request: Request) -> Response:
+    """The same to take away."""
+    refuse_unknown(request)
+    tables = await read(datasette, dictionary.dictionary)
+    if request.url_vars["form"] == "csv":
+        return answer(dictionary.as_csv(tables), "text/csv; charset=utf-8")
+    described = metadata()
+    licence = {key: described[key] for key in ("license", "license_url", "source")}
+    return json_answer({"title": described["title"], **licence, "tables": [asdict(one) for one in tables]})
+
+
+async def _tables(visit: Visit) -> list[dictionary.Table]:
+    return await visit.recall("dictionary", lambda: visit.read(dictionary.dictionary))
 
 
 @page
@@ -78,4 +109,6 @@ async def _answer(visit: Visit, address: str) -> str:
 ROUTES = [
     (PREFIX + r"/om$", about),
     (PREFIX + r"/om/api$", api_reference),
+    (PREFIX + r"/om/data$", data_dictionary),
+    (r"^/om/data\.(?P<form>csv|json)$", dictionary_file),
 ]

@@ -27,7 +27,18 @@ LARGEST = 50_000
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 XML = "application/xml; charset=utf-8"
-PAGES = ("/", "/frister", "/kalender", "/kart", "/tall", "/kilder", "/om", "/om/api", "/om/nedlasting")
+PAGES = (
+    "/",
+    "/frister",
+    "/kalender",
+    "/kart",
+    "/tall",
+    "/kilder",
+    "/om",
+    "/om/api",
+    "/om/data",
+    "/om/nedlasting",
+)
 # Datasette answers any question, and each combination of filters is a page: neither is for those who follow every
 # link. The style sheets and pictures of the site stand under /-/ too.
 KEPT_FROM_ROBOTS = ("/klima", "/-/", "/*?*cursor=", "/*.csv", "/api/", "/nedlasting/")

@@ -21,6 +21,8 @@ PAGES = {
     "sources": "/kilder",
     "about": "/om",
     "reference-api": "/om/api",
+    "dictionary": "/om/data",
+    "dictionary-searched": "/om/data?q=frist",
     "downloads": "/om/nedlasting",
     "nynorsk": "/nn/",
     "english": "/en/",

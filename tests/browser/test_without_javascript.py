@@ -24,6 +24,8 @@ CONTENT = {
     "sources": "tbody th a",
     "about": "h2",
     "reference-api": ".operation a.address",
+    "dictionary": "summary code",
+    "dictionary-searched": ".entries dt code",
     "downloads": ".entries a",
     "download": ".files tbody th a",
     "nynorsk": ".event h4 a",

@@ -90,6 +90,9 @@ ENGLISH_PAGES = [
 ENGLISH_PAGES += [
     "/om",
     "/om/api",
+    "/om/data",
+    "/om/data?q=frist",
+    "/om/data?q=xyzzy",
     "/om/nedlasting",
     "/kommune/3301",
     "/utgiver/drammen",
