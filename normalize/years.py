@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # A series that began so recently may still be announced; an exhibition runs for longer.
 _BEGUN = timedelta(days=31)
 _LONGEST_STRETCH = timedelta(days=200)
-# What a page tells in the past tense happened not long ago.
+# What a page tells in the past tense, or is filed after, happened not long ago.
 _JUST_GONE = timedelta(days=180)
 # The calendar repeats itself, leap days included, within so many years.
 _HORIZON = 9
@@ -38,12 +38,14 @@ class YearHints:
 
     ``reference`` is the publication date if the page shows one, else the day it was fetched. ``dated`` maps
     (month, day) to the year with which the page writes that day elsewhere. ``years`` are those that the title
-    or the address gives, best first.
+    or the address gives, best first. ``filed`` is the first day of the month that the address files the page
+    under: its year is not that of a day long before it.
     """
 
     reference: date
     dated: Mapping[tuple[int, int], int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    filed: date | None = None
 
     def bounded(self) -> YearHints:
         """The same hints, with a reference date between 1900 and 2200 and years that a calendar has."""
@@ -81,7 +83,8 @@ def _from_evidence(
             if dated is not None:
                 yield dated, "the same day is written with its year elsewhere on the page"
     for year in hints.years:
-        if year <= reference.year + 2:  # later ones are those of plans and targets
+        if year <= reference.year + 2 and not _is_long_before_filing(last, year, hints.filed):
+            # Years later than that are those of plans and targets.
             yield year, "the year in the title or address"
     if past:
         gone = beside(last, reference, -1)
@@ -96,6 +99,13 @@ def _from_evidence(
         ):
             yield year, f"first occurrence on or after {reference.isoformat()}"
             return
+
+
+def _is_long_before_filing(day: Day, year: int, filed: date | None) -> bool:
+    if filed is None or year != filed.year:
+        return False
+    found = date_in(day, year)
+    return found is not None and filed - found > _JUST_GONE
 
 
 def _began_too_early(days: Sequence[Day], last: date, reference: date, *, ranged: bool) -> bool:

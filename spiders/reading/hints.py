@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -11,12 +12,15 @@ from spiders.page.locating import address_parts
 from spiders.reading.outline import is_newsletter
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from spiders.page.document import Document
 
 _YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
 _PATH_YEAR = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?=$|[/_.-])")
+_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+# "/2026/11/", "/2026/november/", "/2026/november-2026/": news is filed by the month of its publication.
+_PATH_MONTH = re.compile(
+    rf"/(20\d\d)/(?:(1[0-2]|0?[1-9])|({'|'.join(_MONTHS)})[a-z]*(?:-20\d\d)?)(?=/|$)", re.IGNORECASE
+)
 _SHORT_YEAR = re.compile(r"\b[A-ZÆØÅ][\w-]+ ['’]?(\d\d)\b")
 _REACH = 2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
 
@@ -38,13 +42,23 @@ def year_hints(document: Document, reference: date) -> YearHints:
         for written in block.days:
             if found := re.match(r"(\d{4})-(\d\d)-(\d\d)", written):
                 dated.setdefault((int(found[2]), int(found[3])), int(found[1]))
-    return YearHints(reference=reference, dated=dated, years=_years(document, reference))
-
-
-def _years(document: Document, reference: date) -> tuple[int, ...]:
-    """Years of the title and the address near the reference, the title's first."""
     path = unquote(address_parts(document.url).path)
-    titled = [] if is_newsletter(document.title) else _YEAR.findall(document.title)
+    years = _years(document.title, path, reference)
+    return YearHints(reference=reference, dated=dated, years=years, filed=_filed(path))
+
+
+def _filed(path: str) -> date | None:
+    """The first day of the month that an address files its page under."""
+    found = _PATH_MONTH.search(path)
+    if found is None:
+        return None
+    month = int(found[2]) if found[2] else _MONTHS.index(found[3].lower()) + 1
+    return date(int(found[1]), month, 1)
+
+
+def _years(title: str, path: str, reference: date) -> tuple[int, ...]:
+    """Years of the title and the address near the reference, the title's first."""
+    titled = [] if is_newsletter(title) else _YEAR.findall(title)
     found = [*titled, *reversed(_PATH_YEAR.findall(path))]
     years = dict.fromkeys(int(year) for year in found)
     return tuple(year for year in years if abs(year - reference.year) <= _REACH)

@@ -56,6 +56,10 @@ def test_reference_date(text: str, reference: str, expected: str) -> None:
         ("torsdag 5. mai", {"years": (2020,)}, "2022-05-05", "first occurrence"),
         ("4. og 5. mai", {"dated": {(5, 5): 2019}}, "2019-05-04", "elsewhere on the page"),
         ("4. og 5. mai", {"dated": {(5, 4): 2019}}, "2019-05-04", "elsewhere on the page"),
+        ("5. mars", {"years": (2022,), "filed": date(2022, 11, 1)}, "2022-03-05", "first occurrence"),
+        ("5. mars", {"years": (2021,), "filed": date(2021, 11, 1)}, "2022-03-05", "first occurrence"),
+        ("5. juli", {"years": (2021,), "filed": date(2021, 11, 1)}, "2021-07-05", "title or address"),
+        ("5. mars", {"years": (2021,), "filed": date(2021, 2, 1)}, "2021-03-05", "title or address"),
     ],
 )
 def test_hints(text: str, hints: dict[str, object], expected: str, reason: str) -> None:
