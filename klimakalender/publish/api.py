@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish import catalogue, feed, naming, reader
+from klimakalender.publish import catalogue, deadlines, feed, naming, reader
 from klimakalender.publish.answers import (
     CORS,
     answer,
@@ -19,7 +19,7 @@ from klimakalender.publish.answers import (
 )
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.finding import find_and_count, find_keys
-from klimakalender.publish.formats import FORMATS, LIMIT, Context
+from klimakalender.publish.formats import DEADLINES, FORMATS, LIMIT, Context, ringing
 from klimakalender.publish.kept import JSON
 from klimakalender.publish.openapi import document
 from klimakalender.publish.selection import select
@@ -29,12 +29,14 @@ from klimakalender.publish.stamps import Moment
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
 
     from klimakalender.publish.answers import Handler
+    from klimakalender.publish.conditions import Condition
+    from klimakalender.publish.formats import Format
     from klimakalender.publish.records import Record
 
 MAX_CHANGES = 500
@@ -65,18 +67,41 @@ async def events(datasette: Datasette, request: Request) -> Response:
 
 @read_route
 async def file(datasette: Datasette, request: Request) -> Response:
-    """A selection as a file in one of the formats; a longer one goes on where its Link header says."""
-    extension, given = request.url_vars["format"], parameters(request)
-    form, kept = FORMATS[extension], kept_of(datasette)
-    selection = select([("page_size", str(LIMIT)), *given], this_minute(datasette), max_page=LIMIT)
+    """A selection as a file in one of the formats."""
+    extension = request.url_vars["format"]
+    return await _file(datasette, request, f"/api/v1/events.{extension}", FORMATS[extension])
+
+
+@read_route
+async def deadline_calendar(datasette: Datasette, request: Request) -> Response:
+    """The registration deadlines of a selection as a calendar."""
+    path, also = "/api/v1/deadlines.ics", [deadlines.HAVING_ONE]
+    return await _file(datasette, request, path, DEADLINES, what=naming.DEADLINES, also=also)
+
+
+async def _file(
+    datasette: Datasette,
+    request: Request,
+    path: str,
+    form: Format,
+    *,
+    what: str = naming.EVENTS,
+    also: Sequence[Condition] = (),
+) -> Response:
+    """A longer one goes on where its Link header says."""
+    given, kept = parameters(request), kept_of(datasette)
+    form, filters = ringing(form, given)
+    selection = select(
+        [("page_size", str(LIMIT)), *filters], this_minute(datasette), max_page=LIMIT, also=also
+    )
 
     def context(connection: sqlite3.Connection, cursor: str | None) -> Context:
         return Context(
             url=request.url,
             base=str(datasette.absolute_url(request, datasette.urls.path("/arrangement/"))),
-            title=naming.of_selection(connection, selection.filters),
+            title=naming.of_selection(connection, selection.filters, what=what),
             cut=cursor is not None,
-            following=_next_url(datasette, request, f"/api/v1/events.{extension}", given, cursor),
+            following=_next_url(datasette, request, path, given, cursor),
         )
 
     def reading(connection: sqlite3.Connection) -> tuple[bytes, Context]:
@@ -205,6 +230,7 @@ ROUTES = [
     (r"^/api/v1/?$", index),
     (r"^/api/v1/events$", events),
     (r"^/api/v1/events\.(?P<format>ics|atom|geojson|jsonld|csv|jsonl)$", file),
+    (r"^/api/v1/deadlines\.ics$", deadline_calendar),
     (r"^/api/v1/events/(?P<id>[^/.]+)$", event),
     (r"^/api/v1/changes$", changes),
     (r"^/api/v1/sources$", _catalogue(catalogue.sources, "family", "id")),

@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from icalendar import Calendar, Event, vCalAddress, vGeo, vUri
+from icalendar import Alarm, Calendar, Event, vCalAddress, vGeo, vUri
 
 from klimakalender import __version__
 from klimakalender.publish import norwegian, topics, vtimezone, wording
@@ -62,8 +62,8 @@ def enclosed(
     result.add("name", _line(name))
     result.add("x-wr-calname", _line(name))
     if note:
-        result.add("description", _text(note))
-        result.add("x-wr-caldesc", _text(note))
+        result.add("description", clean(note))
+        result.add("x-wr-caldesc", clean(note))
     result.add("x-wr-timezone", vtimezone.TZID)
     result.add("refresh-interval", timedelta(hours=6), parameters={"VALUE": "DURATION"})
     result.add("x-published-ttl", "PT6H")
@@ -73,9 +73,27 @@ def enclosed(
     return b"".join((head, vtimezone.OSLO, *events, b"END:VCALENDAR", end))
 
 
-def lines(record: Record) -> bytes:
-    """The lines of an event: a VEVENT for each session; none where no day is known."""
-    return b"".join(bytes(vevent.to_ical()) for vevent in _vevents(record))
+def lines(record: Record, *, alarm: timedelta | None = None) -> bytes:
+    """The lines of an event: a VEVENT for each session; none where no day is known.
+
+    ``alarm``: each rings so long before its start, unless it is cancelled.
+    """
+    return written(_vevents(record), alarm)
+
+
+def written(vevents: Iterable[Event], alarm: timedelta | None) -> bytes:
+    """The lines of VEVENTs, with an alarm each where one is asked for."""
+    return b"".join(bytes((_ringing(one, alarm) if alarm is not None else one).to_ical()) for one in vevents)
+
+
+def _ringing(event: Event, before: timedelta) -> Event:
+    if event["status"] != "CANCELLED":
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("trigger", -before)
+        alarm.add("description", event["summary"])
+        event.add_component(alarm)
+    return event
 
 
 def _vevents(record: Record) -> Iterable[Event]:
@@ -95,24 +113,36 @@ def _whole(record: Record) -> Record:
 
 
 def _vevent(record: Record, session: Record, start: Stamp, position: int) -> Event:
-    event = Event()
-    event.add("uid", _uid(record, position))
+    event = begun(record, start, uid=f"{record['id']}{f'-{position + 1}' if position else ''}")
     if position:
-        event.add("related-to", _uid(record, 0))
+        event.add("related-to", uid_of(record["id"]))
+    end = exclusive_end(start, stamp_or_none(session["ends_at"]))
+    if end is not None:
+        event.add("dtend", end)
+    if session.get("approximate") and event["status"] == "CONFIRMED":
+        event["status"] = "TENTATIVE"
+    event.add("summary", titled(record))
+    _add_facts(event, record, session)
+    return event
+
+
+def begun(record: Record, start: Stamp, *, uid: str) -> Event:
+    """A VEVENT about an event with what never depends on what it says of it: identity, version, start, status."""
+    event = Event()
+    event.add("uid", uid_of(uid))
     changed = _utc(record["updated_at"])
     event.add("dtstamp", changed or EPOCH)
     if changed:
         event.add("last-modified", changed)
     event.add("sequence", int(record["version"] or 0))
     event.add("dtstart", start)
-    end = _exclusive_end(start, stamp_or_none(session["ends_at"]))
-    if end is not None:
-        event.add("dtend", end)
-    tentative = "TENTATIVE" if session.get("approximate") else "CONFIRMED"
-    event.add("status", STATUS.get(record["status"], tentative))
-    event.add("summary", SUMMARY_PREFIX.get(record["status"], "") + _text(record["title"]))
-    _add_facts(event, record, session)
+    event.add("status", STATUS.get(record["status"], "CONFIRMED"))
     return event
+
+
+def titled(record: Record, about: str = "") -> str:
+    """The title of a record behind what it is about, and first of all that it is cancelled or postponed."""
+    return SUMMARY_PREFIX.get(record["status"], "") + about + clean(record["title"])
 
 
 def _add_facts(event: Event, record: Record, session: Record) -> None:
@@ -120,14 +150,11 @@ def _add_facts(event: Event, record: Record, session: Record) -> None:
     event.add("description", _description(record), parameters=parameters)
     location = session["venue"] or wording.place(record)
     if location:
-        event.add("location", _text(location))
+        event.add("location", clean(location))
     position = (record["place"]["latitude"], record["place"]["longitude"])
     if None not in position:
         event.add("geo", vGeo(position))
-    if record["topics"]:
-        event.add("categories", [_text(topics.spelt_out(topic)) for topic in record["topics"]])
-    if url := safe_url(record["url"]):
-        event.add("url", vUri(url))
+    add_shared(event, record)
     if online := safe_url(record["online_url"]):
         event.add("conference", vUri(online), parameters={"VALUE": "URI", "FEATURE": "VIDEO"})
     if _is_address(record["contact_email"]):
@@ -135,6 +162,14 @@ def _add_facts(event: Event, record: Record, session: Record) -> None:
         name = next(iter(record["organizers"]), record["publisher"]) or ""
         organizer.params["CN"] = _line(name.replace('"', "'"))
         event.add("organizer", organizer)
+
+
+def add_shared(event: Event, record: Record) -> None:
+    """What a VEVENT about an event says of it, whatever it is about: topics, and where the announcement is."""
+    if record["topics"]:
+        event.add("categories", [clean(topics.spelt_out(topic)) for topic in record["topics"]])
+    if url := safe_url(record["url"]):
+        event.add("url", vUri(url))
 
 
 def _description(record: Record) -> str:
@@ -148,14 +183,15 @@ def _description(record: Record) -> str:
         f"Påmelding: {safe_url(registration['url'])}" if safe_url(registration["url"]) else "",
         f"Kilde: {safe_url(record['url'])}" if safe_url(record["url"]) else "",
     ]
-    return _text("\n".join(line for line in lines if line))
+    return clean("\n".join(line for line in lines if line))
 
 
-def _uid(record: Record, position: int) -> str:
-    return f"{record['id']}{f'-{position + 1}' if position else ''}@{UID_HOST}"
+def uid_of(name: str) -> str:
+    """The UID under which a calendar knows something."""
+    return f"{name}@{UID_HOST}"
 
 
-def _exclusive_end(start: Stamp, end: Stamp | None) -> Stamp | None:
+def exclusive_end(start: Stamp, end: Stamp | None) -> Stamp | None:
     """DTEND of the same type as DTSTART and exclusive: the day after the last; ``None`` when not known."""
     if isinstance(start, datetime):
         return end if isinstance(end, datetime) and end > start else None
@@ -177,9 +213,9 @@ def _is_address(text: str | None) -> bool:
 
 def _line(text: str) -> str:
     """Text for what holds a single line (parameters, names that are no TEXT)."""
-    return " ".join(_text(text).split())
+    return " ".join(clean(text).split())
 
 
-def _text(value: Any) -> str:
+def clean(value: Any) -> str:
     """Text without the control characters that iCalendar does not allow."""
     return visible(str(value))

@@ -12,6 +12,7 @@ import yaml
 from klimakalender.publish import shape
 from klimakalender.publish.filters import FILTERS
 from klimakalender.publish.formats import LIMIT
+from klimakalender.publish.parameters import DURATION
 from klimakalender.publish.selection import SORTS
 
 Document = dict[str, Any]
@@ -33,7 +34,10 @@ def document(server: str) -> Document:
     filters = [_parameter(name, examples[name]) for name in FILTERS]
     shaping = [{"$ref": f"#/components/parameters/{name}"} for name in ("fields", "include")]
     described["paths"]["/events"]["get"]["parameters"] = [*filters, _sort(), *shaping, *paging]
-    described["paths"]["/events.{format}"]["get"]["parameters"] += [*filters, _sort(), *_of_files(paging)]
+    # Empty, it counts as not given.
+    components["parameters"]["alarm"]["schema"] = {"type": "string", "pattern": f"^(?:{DURATION})?$"}
+    for path in ("/events.{format}", "/deadlines.ics"):
+        described["paths"][path]["get"]["parameters"] += [*filters, _sort(), *_of_files(paging)]
     headers = components.pop("x-headers")
     for item in described["paths"].values():
         _answer_alike(item)

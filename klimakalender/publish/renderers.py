@@ -9,9 +9,10 @@ from datasette.utils import path_with_removed_args
 from datasette.utils.asgi import Response
 
 from klimakalender.publish import naming, reader
-from klimakalender.publish.answers import answer, parameters, problem, validated
+from klimakalender.publish.answers import answer, parameters, problem, validated, wrong_parameter
+from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.finding import keys_of
-from klimakalender.publish.formats import EVENT_FORMATS, FORMATS, Context
+from klimakalender.publish.formats import ALARM, EVENT_FORMATS, FORMATS, Context, ringing
 from klimakalender.publish.records import ALL_PARTS, to_record
 from klimakalender.publish.site import DATABASE, kept_of, metadata, read, state_of
 from klimakalender.publish.whole import WHOLE
@@ -71,8 +72,6 @@ def trouble(request: Request, exception: Exception) -> Response | None:
 
 
 def _render(extension: str) -> Any:
-    form = FORMATS[extension]
-
     async def render(
         datasette: Datasette,
         columns: Sequence[str],
@@ -85,6 +84,12 @@ def _render(extension: str) -> Any:
             missing = ", ".join(sorted(NEEDED - set(columns)))
             detail = f".{extension} needs the columns id, title, starts_at; missing: {missing}"
             return Final(problem(400, "No events", detail))
+        try:
+            # What is not Datasette's own begins with an underscore there.
+            asked = [(ALARM, value) for name, value in parameters(request) if name == f"_{ALARM}"]
+            form, _ = ringing(FORMATS[extension], asked)
+        except BadParameterError as error:
+            return Final(wrong_parameter(error))
         state = state_of(datasette)
         plain = [{key: _plain(row[key]) for key in columns} for row in rows]
         kept, context = kept_of(datasette), _context(datasette, request, data)

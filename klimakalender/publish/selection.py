@@ -13,7 +13,7 @@ from klimakalender.publish.filters import ALIASES, FILTERS
 from klimakalender.publish.stamps import Moment, read_moment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from klimakalender.publish.conditions import Condition
@@ -68,8 +68,15 @@ class Selection:
         return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def select(parameters: Iterable[tuple[str, str]], now: datetime, *, max_page: int = MAX_PAGE) -> Selection:
-    """The selection that query parameters stand for; "coming" is judged at ``now`` (aware).
+def select(
+    parameters: Iterable[tuple[str, str]],
+    now: datetime,
+    *,
+    max_page: int = MAX_PAGE,
+    also: Sequence[Condition] = (),
+) -> Selection:
+    """The selection that query parameters stand for; "coming" is judged at ``now`` (aware). ``also`` are conditions
+    that do not depend on them.
 
     Raises :class:`BadParameterError` for an unknown parameter or a value that is not understood.
     """
@@ -85,7 +92,7 @@ def select(parameters: Iterable[tuple[str, str]], now: datetime, *, max_page: in
     if paging["page_size"] > max_page:
         raise BadParameterError(parameter="page_size", reason=f"expected at most {max_page}")
     conditions = {name: _condition(name, given[name], now) for name in given}
-    defaults = _defaults(given, now)
+    defaults = [*_defaults(given, now), *also]
     each = conditions | {name: sql.matches_each(given[name]) for name in given if name == "text"}
     return Selection(
         where=sql.all_of([*defaults, *conditions.values()]),

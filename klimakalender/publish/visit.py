@@ -79,11 +79,9 @@ class Visit:
         """A whole address with scheme and host."""
         return str(self.datasette.absolute_url(self.request, self.path(path, given)))
 
-    def webcal(self, given: Pairs) -> str:
+    def webcal(self, given: Pairs, path: str = "/api/v1/events.ics") -> str:
         """The address at which a calendar program subscribes to a selection."""
-        return "webcal" + self.absolute("/api/v1/events.ics", given).removeprefix("https").removeprefix(
-            "http"
-        )
+        return "webcal" + self.absolute(path, given).removeprefix("https").removeprefix("http")
 
     def alternates(self) -> list[dict[str, str]]:
         """This page in every language."""

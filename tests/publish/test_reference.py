@@ -77,7 +77,7 @@ def test_without_events(client: Any) -> None:
 def test_parameters_are_not_repeated() -> None:
     by_path = {one.path: one for one in reference(document(API), KNOWN).operations}
     assert by_path["/events.{format}"].like == "/events"
-    assert [one.name for one in by_path["/events.{format}"].parameters] == ["format"]
+    assert [one.name for one in by_path["/events.{format}"].parameters] == ["format", "alarm"]
 
 
 def test_an_example_is_short() -> None:
