@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import csv
 import io
+import sqlite3
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+from datasette.utils import sqlite_timelimit
 
 from klimakalender.publish.columns import is_internal, kind_of
 from klimakalender.publish.origins import origin_of
 from klimakalender.publish.site import DATABASE, metadata
 from klimakalender.store.folding import fold
 
-if TYPE_CHECKING:
-    import sqlite3
-
 # Examples and rules are looked for in so many rows, so that a large database is no slower.
 ROWS, EVIDENCE_ROWS = 100, 20_000
+LONGEST_MS = 100
 LONGEST_EXAMPLE = 80
 # What a number is a number of; the rest are counts, or have none.
 UNITS = {"degrees": "°", "days": "d", "share": "1"}
@@ -87,9 +88,7 @@ def _table(
     is_view: bool,
 ) -> Table:
     declared = {row[1]: row[2].lower() for row in connection.execute(f"pragma table_info({name})")}
-    shown = connection.execute(f"select * from {name} limit {ROWS}")  # noqa: S608  names of ours
-    names = [each[0] for each in shown.description]
-    rows = [dict(zip(names, row, strict=True)) for row in shown]
+    rows = _rows(connection, name)
     columns = []
     for column, about in described["columns"].items():
         kind, origin = kind_of(name, column, declared.get(column) or "text"), origin_of(name, column)
@@ -110,6 +109,17 @@ def _table(
         )
     title, internal = described.get("title", name), is_internal(name)
     return Table(name, title, described["description"], is_view, internal, tuple(columns))
+
+
+def _rows(connection: sqlite3.Connection, name: str) -> list[dict[str, Any]]:
+    """Some rows to take examples from; none of a view that has to count too much for them."""
+    try:
+        with sqlite_timelimit(connection, LONGEST_MS):
+            shown = connection.execute(f"select * from {name} limit {ROWS}")  # noqa: S608  names of ours
+            names = [each[0] for each in shown.description]
+            return [dict(zip(names, row, strict=True)) for row in shown]
+    except sqlite3.OperationalError:
+        return []
 
 
 def _short(text: str) -> str:
