@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
+from klimakalender import __version__
+from klimakalender.publish import coverage as history
 from klimakalender.publish import dictionary, reader
 from klimakalender.publish.answers import answer, json_answer, read_route, refuse_unknown
+from klimakalender.publish.citing import bibtex, citation
+from klimakalender.publish.coverage import TOLD, coverage
 from klimakalender.publish.errors import BadParameterError
+from klimakalender.publish.offered import offered
 from klimakalender.publish.openapi import document
 from klimakalender.publish.reference import reference, shortened
 from klimakalender.publish.selection import select
-from klimakalender.publish.site import metadata, read, site_of
+from klimakalender.publish.site import metadata, now, read, site_of
+from klimakalender.publish.stamps import Moment
 from klimakalender.publish.visit import PREFIX, page
+from normalize import OSLO
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from datasette.app import Datasette
     from datasette.utils.asgi import Request, Response
 
@@ -25,15 +37,71 @@ if TYPE_CHECKING:
 HERE = "/om"
 API = "/api/v1"
 JSON = "application/json"
+# Registers whose facts are in the data: who keeps it, under which licence, where; what for is in texts.yaml.
+REGISTERS = (
+    ("kartverket", "Kartverket", "CC BY 4.0", "https://www.kartverket.no/"),
+    ("ssb", "SSB", "CC BY 4.0/NLOD", "https://www.ssb.no/klass/"),
+    (
+        "bring",
+        "Bring Postnummerregister",
+        "NLOD",
+        "https://www.bring.no/tjenester/adressetjenester/postnummer",
+    ),
+    ("geonames", "GeoNames", "CC BY 4.0", "https://www.geonames.org/"),
+    ("naturalearth", "Natural Earth", "public domain", "https://www.naturalearthdata.com/"),
+)
 # A question that is not understood, to show what is answered.
 WRONG = "/events?is_free=perhaps"
 
 
 @page
 async def about(visit: Visit) -> Response:
-    """Method, licence, privacy, how to be removed."""
-    contact = site_of(visit.datasette).contact
-    return visit.render("about.html", here=HERE, described=metadata(), contact=contact)
+    """Method, coverage, licence and sources, citation, privacy, how to have something corrected or removed."""
+    site, present = site_of(visit.datasette), Moment.of(visit.moment)
+    newest = next(iter(await asyncio.to_thread(offered, site.snapshots)), None)
+    covered = await visit.read(lambda connection: coverage(connection, present))
+    day, address = covered.last_run or visit.today.isoformat(), visit.absolute("/")
+    return visit.render(
+        "about.html",
+        here=HERE,
+        described=metadata(),
+        contact=site.contact,
+        publisher=site.publisher,
+        covered=covered,
+        told=TOLD,
+        registers=REGISTERS,
+        day=day,
+        address=address,
+        bibtex=bibtex(day, address),
+        newest=newest,
+        version=__version__,
+    )
+
+
+@page
+async def changelog(visit: Visit) -> Response:
+    """What changed in the data and when: snapshots, months, schema, readings with newer rules."""
+
+    def reading(connection: sqlite3.Connection) -> dict[str, Any]:
+        return {
+            "months": history.months(connection),
+            "rereadings": history.rereadings(connection),
+            "migrations": history.migrations(connection),
+        }
+
+    found = await visit.read(reading)
+    snapshots = await asyncio.to_thread(offered, site_of(visit.datasette).snapshots)
+    return visit.render("changelog.html", here=HERE, snapshots=snapshots, version=__version__, **found)
+
+
+@read_route
+async def citation_file(datasette: Datasette, request: Request) -> Response:
+    """How to cite the data as they are now."""
+    refuse_unknown(request)
+    day = await read(datasette, history.last_day) or now(datasette).astimezone(OSLO).date().isoformat()
+    address = str(datasette.absolute_url(request, datasette.urls.path("/")))
+    body = yaml.safe_dump(citation(day, address), allow_unicode=True, sort_keys=False)
+    return answer(body, "text/yaml; charset=utf-8")
 
 
 @page
@@ -108,6 +176,8 @@ async def _answer(visit: Visit, address: str) -> str:
 
 ROUTES = [
     (PREFIX + r"/om$", about),
+    (PREFIX + r"/om/endringer$", changelog),
+    (r"^/CITATION\.cff$", citation_file),
     (PREFIX + r"/om/api$", api_reference),
     (PREFIX + r"/om/data$", data_dictionary),
     (r"^/om/data\.(?P<form>csv|json)$", dictionary_file),

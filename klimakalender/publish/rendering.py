@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from datetime import date
 from functools import lru_cache, partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -20,10 +21,10 @@ from klimakalender.publish.links import host, quoted_on, safe_url
 from klimakalender.publish.security import STRICT_POLICY
 from klimakalender.publish.texts import LANGUAGES, Texts
 from klimakalender.publish.visible import visible
+from normalize.contact import is_role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from datasette.app import Datasette
 
@@ -55,8 +56,11 @@ def environment(lang: str) -> Environment:
         "short": _short,
         "where": wording.where,
         "file_size": _file_size,
+        "amount_of": _whole,
+        "month_of": _month,
     }
     env.filters.update({name: partial(function, lang=lang) for name, function in spoken.items()})
+    env.filters.update(is_office=is_role)
     env.filters.update(safe_url=safe_url, host=host, place=wording.place, ld_json=_ld_json)
     env.filters["code_spans"] = _code_spans
     env.filters["days_left"] = norwegian.days_left
@@ -112,6 +116,16 @@ def _code_spans(text: str) -> Markup:
     """
     # S704: what stands between and around the backticks is escaped.
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704
+
+
+def _whole(number: int, *, lang: str) -> str:
+    """A count with its thousands apart."""
+    return str(format_decimal(number, locale=lang))
+
+
+def _month(text: str, *, lang: str) -> str:
+    """``2026-11`` as people call it."""
+    return norwegian.month_name(date.fromisoformat(f"{text}-01"), lang=lang)
 
 
 def _file_size(size: int, *, lang: str) -> str:

@@ -9,6 +9,7 @@ import orjson
 import yaml
 
 from klimakalender.config import PROJECT_PAGE
+from klimakalender.publish.citing import AUTHOR, TITLE, citation
 from klimakalender.publish.offered import MEDIA_TYPES, SQLITE, SUMS
 from klimakalender.publish.site import DATABASE, metadata
 from klimakalender.snapshots.tables import field_type
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
     from klimakalender.snapshots.layout import Column, Table
 
-AUTHOR = "The Klimakalender contributors"
-TITLE = "Klimakalender: public climate events in Norway"
 CHUNK = 1 << 20
 
 
@@ -29,7 +28,7 @@ def write_papers(folder: Path, tables: list[Table], day: str) -> None:
         orjson.dumps(_datapackage(folder, tables, day), option=orjson.OPT_INDENT_2) + b"\n"
     )
     (folder / "CITATION.cff").write_text(
-        yaml.safe_dump(_citation(day), allow_unicode=True, sort_keys=False), encoding="utf-8"
+        yaml.safe_dump(citation(day, PROJECT_PAGE), allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
     (folder / "LICENCE.md").write_text(_licence(), encoding="utf-8")
     files = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -120,20 +119,6 @@ def _field(column: Column, meaning: str) -> dict[str, Any]:
     if column.required and kind != "string":
         described["constraints"] = {"required": True}
     return described
-
-
-def _citation(day: str) -> dict[str, Any]:
-    return {
-        "cff-version": "1.2.0",
-        "message": "If you use these data, please cite them as below.",
-        "type": "dataset",
-        "title": TITLE,
-        "authors": [{"name": AUTHOR}],
-        "version": day,
-        "date-released": day,
-        "license-url": metadata()["license_url"],
-        "url": PROJECT_PAGE,
-    }
 
 
 def _licence() -> str:

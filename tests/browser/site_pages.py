@@ -21,6 +21,7 @@ PAGES = {
     "sources": "/kilder",
     "about": "/om",
     "reference-api": "/om/api",
+    "changelog": "/om/endringer",
     "dictionary": "/om/data",
     "dictionary-searched": "/om/data?q=frist",
     "downloads": "/om/nedlasting",

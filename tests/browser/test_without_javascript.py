@@ -24,6 +24,7 @@ CONTENT = {
     "sources": "tbody th a",
     "about": "h2",
     "reference-api": ".operation a.address",
+    "changelog": "tbody th",
     "dictionary": "summary code",
     "dictionary-searched": ".entries dt code",
     "downloads": ".entries a",

@@ -91,6 +91,7 @@ ENGLISH_PAGES += [
     "/om",
     "/om/api",
     "/om/data",
+    "/om/endringer",
     "/om/data?q=frist",
     "/om/data?q=xyzzy",
     "/om/nedlasting",
