@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".svg": "image/svg+xml"}
+# A clock time or two, with the word before them.
+_CLOCK = re.compile(r"(?:[^\W\d]+\.? )?\b\d{1,2}[.:]\d\d(?:–\d{1,2}[.:]\d\d)?\b")
 HEADERS = {"content-security-policy": STRICT_POLICY, "cache-control": "public, max-age=60"}
 
 
@@ -62,6 +64,7 @@ def environment(lang: str) -> Environment:
     env.filters.update({name: partial(function, lang=lang) for name, function in spoken.items()})
     env.filters.update(is_office=is_role)
     env.filters.update(safe_url=safe_url, host=host, place=wording.place, ld_json=_ld_json)
+    env.filters["unbroken"] = _unbroken
     env.filters["code_spans"] = _code_spans
     env.filters["days_left"] = norwegian.days_left
     env.globals.update(
@@ -106,6 +109,18 @@ def _shown(value: Any) -> Any:
 def _short(day: date, pattern: str, *, lang: str) -> str:
     """A part of a date by CLDR pattern, without the dot of an abbreviation."""
     return str(format_date(day, pattern, locale=lang)).rstrip(".")
+
+
+def _unbroken(text: str | None) -> Markup | None:
+    """A time in words, its clock times on one line.
+
+    >>> _unbroken("1. mai kl. 09.00–15.30")
+    Markup('1. mai <span class="nowrap">kl. 09.00–15.30</span>')
+    """
+    if text is None:
+        return None
+    marked = _CLOCK.sub(r'<span class="nowrap">\g<0></span>', str(escape(visible(text))))
+    return Markup(marked)  # noqa: S704  the text is escaped, and nothing of it is taken into the tags
 
 
 def _code_spans(text: str) -> Markup:

@@ -79,6 +79,22 @@ def test_nothing_wider_than_a_small_telephone(
     context.close()
 
 
+@pytest.mark.parametrize("name", ["front", "deadlines", "municipality", "event"])
+def test_times_stand_on_one_line(browser: Any, site: str, paths: dict[str, str], name: str) -> None:
+    context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(paths[name])
+    times = page.locator("main .nowrap")
+    assert times.count() > 0
+    assert (
+        times.evaluate_all(
+            "all => all.filter(one => one.getClientRects().length > 1).map(one => one.textContent)"
+        )
+        == []
+    )
+    context.close()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_accessibility(browser: Any, site: str, paths: dict[str, str], scheme: str, width: int) -> None:
