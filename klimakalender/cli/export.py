@@ -72,9 +72,9 @@ def command(
         return
     from klimakalender.publish import formats
 
-    records = read_all(db or config.load().db, [_pair(text) for text in filters])
+    records, title = read_all(db or config.load().db, [_pair(text) for text in filters])
     base = site.rstrip("/")
-    context = formats.Context(url=f"{base}/api/v1/events.{form}", base=f"{base}/arrangement/")
+    context = formats.Context(url=f"{base}/api/v1/events.{form}", base=f"{base}/arrangement/", title=title)
     body = formats.FORMATS[form].write(records, context)
     if output is None:
         sys.stdout.buffer.write(body)
@@ -117,12 +117,12 @@ def _export_archive(folder: Path, output: Path | None, filters: tuple[str, ...])
     click.echo(f"{len(archives)} archive files with {pages} pages → {output}", err=True)
 
 
-def read_all(db: Path, filters: list[tuple[str, str]]) -> list[Record]:
-    """All events of a selection, on a read-only connection.
+def read_all(db: Path, filters: list[tuple[str, str]]) -> tuple[list[Record], str]:
+    """All events of a selection, on a read-only connection, and what the selection is called.
 
     Raises :class:`klimakalender.publish.errors.BadParameterError` and ``ServingError``.
     """
-    from klimakalender.publish import reader
+    from klimakalender.publish import naming, reader
     from klimakalender.publish.selection import select
     from klimakalender.publish.serving import check_database
     from klimakalender.publish.site import real_clock
@@ -137,12 +137,11 @@ def read_all(db: Path, filters: list[tuple[str, str]]) -> list[Record]:
         records: list[Record] = []
         cursor: str | None = ""
         while cursor is not None:
-            page = reader.find(
-                connection, select([*filters, ("page_size", str(BATCH)), ("cursor", cursor)], now)
-            )
+            selection = select([*filters, ("page_size", str(BATCH)), ("cursor", cursor)], now)
+            page = reader.find(connection, selection)
             records += page.records
             cursor = page.next_cursor
-    return records
+        return records, naming.of_selection(connection, selection.filters)
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -147,11 +147,12 @@ def merged_into(connection: sqlite3.Connection, event_id: str) -> str:
 
 def place_names(connection: sqlite3.Connection, given: Sequence[str]) -> dict[str, str]:
     """What municipalities and counties are called that are given by number, or by name in any spelling."""
-    query = (
-        "select value, name from json_each(?) join (select number, name from municipalities union"
-        " select number, name from counties) on number = value or klima_fold(name) = klima_fold(value)"
-    )
-    return dict(connection.execute(query, [json.dumps(given)])) if given else {}
+    if not given:
+        return {}
+    query = "select number, name from municipalities union all select number, name from counties"
+    rows = connection.execute(query).fetchall()
+    known = {_fold(row["name"]): row["name"] for row in rows} | {row["number"]: row["name"] for row in rows}
+    return {value: known[key] for value in given if (key := _fold(value)) in known}
 
 
 def history(connection: sqlite3.Connection, event_id: str) -> list[Record]:

@@ -50,6 +50,11 @@ def test_ics_on_stdout(export: Any) -> None:
     assert [str(event["summary"]) for event in events] == ["Kommer", "Kommer", "Betalt"]
 
 
+def test_a_calendar_is_called_after_its_filters(export: Any) -> None:
+    calendar: Any = Calendar.from_ical(export("ics", "county=Buskerud").stdout_bytes)
+    assert calendar["x-wr-calname"] == "Klimaarrangementer i Buskerud"
+
+
 def test_filters(export: Any) -> None:
     titles = [
         event["title"] for event in json.loads(export("json", "start=2000-01-01", "is_free=unknown").stdout)
