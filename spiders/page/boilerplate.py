@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from spiders.page.blocks import HEADINGS
-from spiders.page.furniture import COOKIE_STEMS, COOKIES, points_elsewhere
+from spiders.page.furniture import COOKIE_STEMS, COOKIES, FOOT, LEGAL, points_elsewhere
 from spiders.page.tree import bearing, remove, text_of
 from spiders.page.weights import Weight, Weights, is_fact, weigh
 
@@ -42,6 +42,10 @@ _INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "
 _PIECES = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
 _LONGEST_NOTICE = 900  # characters of a cookie notice
 _LONGEST_CARD = 400
+_LONGEST_FOOT = 400
+_CONTAINERS = ("div", "section", "aside", "table", "center")
+_PRICED = re.compile(r"\bkr\b|,-", re.IGNORECASE)
+_BESIDE = re.compile(r"\s[·•|]\s")
 _MENU = 3  # links; the trail of crumbs may have fewer
 # The first of the two links that lead to the page before and the page after.
 _BACKWARDS = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
@@ -63,6 +67,7 @@ def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
     around = _ancestors(title)
     _drop_landmarks(body, around)
     weights = weigh(body)
+    _drop_foot(body, weights, around)
     _drop_boxes(body, weights, around)
     _drop_link_lists(body, weights, around)
     content = _descend(body, weights, around)
@@ -139,6 +144,44 @@ def _is_bare_aside(element: etree._Element) -> bool:
     if element.tag != "aside" and element.get("role") != "complementary":
         return False
     return not any(is_fact(str(run)) for run in element.itertext())
+
+
+def _drop_foot(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
+    """The boxes at the end of the page, behind all that holds the title, that have a line of any site's foot."""
+    node, found = body, False
+    while (last := _last_child(node, weights)) is not None:
+        if last in around and not found:
+            node = last
+        elif (
+            last not in around
+            and _is_foot(last, weights[last])
+            and 2 * weights[last].prose < weights[body].left
+        ):
+            _drop(last, weights)
+            found = True
+        else:
+            return
+
+
+def _last_child(node: etree._Element, weights: Weights) -> etree._Element | None:
+    if (node.text or "").strip() and not len(node):
+        return None
+    shown = (
+        child
+        for child in reversed(node)
+        if child in weights and (weights[child].text or weights[child].links)
+    )
+    return next(shown, None)
+
+
+def _is_foot(element: etree._Element, weight: Weight) -> bool:
+    """Whether a short box without facts or days has a line such as "Personvern" or "Ansvarlig redaktør"."""
+    if weight.facts or weight.text > _LONGEST_FOOT or element.tag not in _CONTAINERS:
+        return False
+    if _PRICED.search(text_of(element)):
+        return False
+    lines = [line.strip() for run in element.itertext() for line in _BESIDE.split(str(run))]
+    return any(FOOT.search(line) or LEGAL.fullmatch(line) or points_elsewhere(line) for line in lines if line)
 
 
 def _drop_boxes(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:

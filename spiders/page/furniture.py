@@ -16,6 +16,7 @@ arrangementer, neste arrangement, det skjer, hva skjer, kva skjer, hva skjer fra
 arrangementskalender, kalender, anbefalt, del, del på, del siden, del denne siden, del sida, del
 artikkelen, del saka, tips en venn, tips ein ven, fant du det du lette etter, fann du det du leita
 etter, nyhetsbrev, nyheitsbrev, meld deg på nyhetsbrev, meld deg på nyhetsbrevet, abonner på nyhetsbrev,
+meld deg på nyhetsbrevet vårt, meld deg på vårt nyhetsbrev, meld deg på nyheitsbrevet, meld deg på nyheitsbrevet vårt,
 følg oss, følg oss på, snarveier, snarvegar, meny, hovedmeny, hovudmeny, navigasjon, i denne seksjonen,
 på denne siden, innhold på siden, related, news, see also, read also, read more, share, share this,
 share this page, subscribe, follow us, annonser, annonse, annonsørinnhold, kommentarer, arkiv,
@@ -103,6 +104,13 @@ FOOT = re.compile(
     r"|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright"
     r"|utviklet av|levert av"
     r"|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)",
+    re.IGNORECASE,
+)
+
+# What a site says of itself below any page.
+LEGAL = re.compile(
+    r"(?:personvern(?:erklæring)?|(?:om )?informasjonskaps(?:ler|lar)|personvern og informasjonskaps(?:ler|lar)"
+    r"|tilgjengelighetserklæring|tilgjengeerklæring|nettstedskart|nettsidekart|privacy(?: policy)?)",
     re.IGNORECASE,
 )
 

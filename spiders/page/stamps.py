@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from functools import lru_cache
@@ -50,6 +51,7 @@ _PARTS = (*_SMALL, *map(str.upper, _SMALL))
 _DIGIT = re.compile(r"\d")
 _REACH = 40
 _TEASER = 400  # characters of the link, heading and stamp that point to another page
+_NESTED = 4  # containers around a stamp and the heading above it
 _POINTER = etree.XPath("boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)")
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
 
@@ -148,6 +150,13 @@ def _read_run(run: str, parent: etree._Element, stamps: dict[StampKind, date]) -
 
 
 def _is_in_teaser(element: etree._Element) -> bool:
-    """Whether a stamp stands right below a heading that leads to another page: it is that page's."""
-    holder = element.getparent()
-    return holder is not None and len(text_of(holder)) <= _TEASER and bool(_POINTER(holder))
+    """Whether a stamp stands right below a heading that leads to another page: it is that page's.
+
+    The two may stand in containers of their own.
+    """
+    for holder in itertools.islice(element.iterancestors(), _NESTED):
+        if len(text_of(holder)) > _TEASER:
+            return False
+        if _POINTER(holder):
+            return True
+    return False

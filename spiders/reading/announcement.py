@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalize import classify, read_status, strip_status
 from spiders.items import Event
-from spiders.page.labels import read_labels
+from spiders.page.labels import field_of, read_labels
 from spiders.page.passages import Notes, Passages
 from spiders.reading.costs import read_costs
 from spiders.reading.durations import with_length
@@ -164,7 +164,8 @@ def _read_organizers(
 ) -> list[Organizer]:
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
     labelled = labelled or [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
-    paragraphs = [(block.where, block.text) for block in blocks]
+    # "Kontakt oss" stands on every page: a label says nothing of who arranges.
+    paragraphs = [(block.where, block.text) for block in blocks if field_of(block.text) is None]
     title = (part.title_where, part.title)
     organizers = read_organizers(title, labelled, paragraphs, publisher, official=official)
     for organizer in organizers:
