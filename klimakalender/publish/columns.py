@@ -20,7 +20,7 @@ _NAMES: dict[Kind, str] = {
     " missing_at silent_since decided_at started_at finished_at fetched_at checked_at read_at raised_at cleared_at"
     " applied_at since last_run_at last_ok_at",
     "stamp": "starts_at ends_at previous_start registration_opens registration_deadline",
-    "day": "approximate_from approximate_to last_day published",
+    "day": "approximate_from approximate_to last_day published day",
     "month": "month",
     "flag": "all_day registration_required fully_booked registration_closed is_free",
     "amount": "amount price_min price_max mean_lowest_price lowest_price highest_price",

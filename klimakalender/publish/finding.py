@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from klimakalender.publish import coming
 from klimakalender.publish.conditions import Condition, all_of, began_before, begins_on_or_after
 from klimakalender.publish.search import match_expression
 
@@ -25,6 +26,8 @@ KEYS = ", ".join(f"events.{column}" for column in STATE)
 # More are not counted.
 MAX_COUNT = 1001
 MANY = 1500
+# As many hits of a search are looked at to count them.
+COUNTED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +49,18 @@ def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tupl
     """The same with :func:`count`, which is ``None`` where there are more than are counted or where counting takes
     longer than finding.
     """
-    plan, wanted = _plan(connection, selection), selection.page_size + 1
+    wanted = selection.page_size + 1
+    if coming.is_indexed(connection, selection):
+        rows = coming.first(connection, selection, KEYS, max(COUNTED, wanted))
+        counted = selection.after is None and len(rows) < COUNTED
+        return _page(selection, rows[:wanted]), len(rows) if counted else None
+    plan = _plan(connection, selection)
     if plan.looked_up and selection.after is None:
         # All of them are put in order anyway.
         rows = _first(connection, selection, plan, max(MAX_COUNT, wanted))
         return _page(selection, rows[:wanted]), len(rows) if len(rows) < MAX_COUNT else None
     found = _page(selection, _first(connection, selection, plan, wanted))
-    if selection.where_each and not plan.looked_up:
+    if selection.text and not plan.looked_up:
         return found, None
     total = _count(connection, plan)
     return found, total if total < MAX_COUNT else None
@@ -60,6 +68,8 @@ def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tupl
 
 def count(connection: sqlite3.Connection, selection: Selection) -> int:
     """How many events a selection has, on all its pages; at most :data:`MAX_COUNT` are counted."""
+    if coming.is_indexed(connection, selection):
+        return len(coming.first(connection, selection, KEYS, MAX_COUNT))
     return _count(connection, _plan(connection, selection))
 
 
@@ -91,10 +101,10 @@ def _plan(connection: sqlite3.Connection, selection: Selection) -> _Plan:
     in order then (a plus sign keeps SQLite from walking). Of what began before the first day only events of
     several days can be still on. They are few and have an index of their own, so nobody walks through the past.
     """
-    where, key = selection.where_each or selection.where, selection.key
+    where, key = selection.where_each, selection.key
     if selection.narrow:
         return _Plan((_Part("events", where, f"+{key}"),), looked_up=True)
-    if selection.where_each and _is_rare(connection, selection):
+    if selection.text and _is_rare(connection, selection.text):
         return _Plan((_Part("events", selection.where, f"+{key}"),), looked_up=True)
     if selection.day is None or selection.sort != "starts_at":
         return _Plan((_Part("events", where, key),))
@@ -107,11 +117,10 @@ def _plan(connection: sqlite3.Connection, selection: Selection) -> _Plan:
     )
 
 
-def _is_rare(connection: sqlite3.Connection, selection: Selection) -> bool:
+def _is_rare(connection: sqlite3.Connection, text: str) -> bool:
     """Whether no more events have the words than can be looked up in an instant."""
     query = "select count(*) from (select 1 from events_fts where events_fts match ? limit ?)"
-    text = match_expression(dict(selection.filters)["text"])
-    return bool(connection.execute(query, [text, MANY]).fetchone()[0] < MANY)
+    return bool(connection.execute(query, [match_expression(text), MANY]).fetchone()[0] < MANY)
 
 
 def _count(connection: sqlite3.Connection, plan: _Plan) -> int:

@@ -7,9 +7,11 @@ them: it changes with every crawl, and a record is to change only when the event
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any
+
+import orjson
 
 Record = dict[str, Any]
 Row = Mapping[str, Any]
@@ -74,62 +76,69 @@ def to_record(row: Row, children: Children) -> Record:
     ``children`` holds the rows of :data:`ALL_PARTS` that belong to the event, in order and with the names that they
     have here; lists without rows are empty.
     """
-    value = _values(row).get
+    told = _values(row)
     listings = list(children.get("listings", ()))
     return {
-        **{key: value(key) for key in FIRST_KEYS},
-        "source": value("source_id"),
-        "publisher": value("publisher"),
-        "status": value("status") or "scheduled",
-        **{key: value(key) for key in ("previous_start", "attendance", "online_url", "starts_at", "ends_at")},
-        "all_day": bool(value("all_day")),
+        **_first(told),
+        "source": told["source_id"],
+        "publisher": told["publisher"],
+        "status": told["status"] or "scheduled",
+        **_when(told),
+        "all_day": bool(told["all_day"]),
         "sessions": [child | {"all_day": bool(child["all_day"])} for child in children.get("sessions", ())],
-        "approximate": _approximate(value),
-        "registration": {key: value(column) for key, column in REGISTRATION.items()},
-        "price": {key: value(column) for key, column in PRICE.items()}
-        | {"items": list(children.get("prices", ()))},
-        "place": {key: value(key) for key in PLACE_KEYS},
+        "approximate": None if told["approximate_from"] is None else _approximate(told),
+        "registration": _registration(told),
+        "price": _price(told) | {"items": list(children.get("prices", ()))},
+        "place": _place(told),
         "organizers": [child["name"] for child in children.get("organizers", ())],
-        "contact_email": value("contact_email"),
-        "series": value("series"),
-        "climate": value("climate"),
+        "contact_email": told["contact_email"],
+        "series": told["series"],
+        "climate": told["climate"],
         "topics": [child["topic"] for child in children.get("topics", ())],
         "topic_reasons": _topic_reasons(listings),
         "evidence": list(children.get("evidence", ())),
         "issues": list(children.get("issues", ())),
-        "listings": [{key: child[key] for key in LISTING} for child in listings],
-        **{key: value(key) for key in STORED_KEYS},
+        "listings": [_listing(child) for child in listings],
+        **_stored(told),
     }
 
 
-def _values(row: Row) -> Record:
+class _Told(dict[str, Any]):
+    """What a row tells by column; of a column that it does not have, ``None``."""
+
+    def __missing__(self, column: str) -> None:
+        """Nothing."""
+
+
+def _values(row: Row) -> _Told:
     # A dictionary: a Row looks through the names of its columns for every value.
-    told = (
-        {column: row[column] for column in row}
-        if isinstance(row, dict)
-        else dict(zip(row.keys(), row, strict=True))
-    )
+    told = _Told(row) if isinstance(row, dict) else _Told(zip(row.keys(), row, strict=True))
     for column in BOOLEANS:
-        if told.get(column) is not None:
+        if told[column] is not None:
             told[column] = bool(told[column])
     return told
 
 
-def _approximate(value: Callable[[str], Any]) -> Record | None:
-    if value("approximate_from") is None:
-        return None
-    return {
-        "from": value("approximate_from"),
-        "to": value("approximate_to"),
-        "text": value("approximate_text"),
-    }
+def _pick(keys: Iterable[str], columns: Iterable[str] | None = None) -> Callable[[Record], Record]:
+    """Some columns of a row, under these keys. One record has dozens of them, hence the itemgetter."""
+    names = tuple(keys)
+    values = itemgetter(*(columns or names))
+    return lambda told: dict(zip(names, values(told), strict=True))
+
+
+_first, _stored, _listing = _pick(FIRST_KEYS), _pick(STORED_KEYS), _pick(LISTING)
+_when = _pick(("previous_start", "attendance", "online_url", "starts_at", "ends_at"))
+_approximate = _pick(("from", "to", "text"), ("approximate_from", "approximate_to", "approximate_text"))
+_registration = _pick(REGISTRATION, REGISTRATION.values())
+_price = _pick(PRICE, PRICE.values())
+_place = _pick(PLACE_KEYS)
 
 
 def _topic_reasons(listings: list[Record]) -> Record:
     """What spoke for and against the climate decision, as the first listing that tells has it."""
     for listing in listings:
         try:
-            reasons = json.loads(listing["topic_reasons"] or "null")
+            reasons = orjson.loads(listing["topic_reasons"] or "null")
         except ValueError:
             continue
         if isinstance(reasons, dict):

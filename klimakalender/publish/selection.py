@@ -40,17 +40,17 @@ NARROW = frozenset({"municipality", "ids", "data_source"})
 class Selection:
     """Which events, in which order, from where. ``filters`` are the given ones, under their proper names.
 
-    ``day``: nothing that is over before it is asked for. ``where_each``: the same as ``where``, for walking along
-    the order where the text that is looked for is common. ``narrow``: few events have what is asked for.
+    ``beside``: all conditions but for ``text``, the words that are searched for. ``day``: nothing that is over before
+    it is asked for. ``narrow``: few events have what is asked for.
     """
 
-    where: Condition
+    beside: Condition
+    text: str | None = None
     sort: str = "starts_at"
     page_size: int = DEFAULT_PAGE
     after: tuple[str, str] | None = None
     filters: tuple[tuple[str, str], ...] = ()
     day: str | None = None
-    where_each: Condition | None = None
     narrow: bool = False
 
     @property
@@ -61,6 +61,16 @@ class Selection:
     def key(self) -> str:
         """The SQL expression that events are ordered by."""
         return SORT_KEYS[self.sort.lstrip("-")]
+
+    @property
+    def where(self) -> Condition:
+        """All conditions; words are looked up in the index of all events."""
+        return sql.all_of([self.beside, sql.matches(self.text)]) if self.text else self.beside
+
+    @property
+    def where_each(self) -> Condition:
+        """The same, asked of one event after the other."""
+        return sql.all_of([self.beside, sql.matches_each(self.text)]) if self.text else self.beside
 
     def cursor_after(self, key: str, event_id: str) -> str:
         """Where the next page begins: opaque to the client, readable here."""
@@ -91,12 +101,10 @@ def select(
     paging = {name: PAGING[name](given.pop(name, "")) for name in PAGING}
     if paging["page_size"] > max_page:
         raise BadParameterError(parameter="page_size", reason=f"expected at most {max_page}")
-    conditions = {name: _condition(name, given[name], now) for name in given}
-    defaults = [*_defaults(given, now), *also]
-    each = conditions | {name: sql.matches_each(given[name]) for name in given if name == "text"}
+    conditions = [_condition(name, given[name], now) for name in given if name != "text"]
     return Selection(
-        where=sql.all_of([*defaults, *conditions.values()]),
-        where_each=sql.all_of([*defaults, *each.values()]) if "text" in given else None,
+        beside=sql.all_of([*_defaults(given, now), *also, *conditions]),
+        text=given.get("text"),
         narrow=bool(NARROW & given.keys()),
         sort=paging["sort"],
         page_size=paging["page_size"],

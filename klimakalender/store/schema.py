@@ -12,6 +12,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from klimakalender.errors import DatabaseError, NewerSchemaError
+from klimakalender.store.coming import COMING_SEARCH, fill
 from klimakalender.store.stems import with_stems
 from klimakalender.store.tables import (
     ALARMS,
@@ -121,6 +122,14 @@ def m009_coming_in_a_place(db: Any) -> None:
     """Asking for a municipality takes as long as what is to come there, not as long as all that ever was."""
     for statement in COMING_IN_A_PLACE:
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m010_coming_search(db: Any) -> None:
+    """Searching takes as long as what is to come, not as long as all that ever was."""
+    for statement in COMING_SEARCH:
+        db.conn.execute(statement)
+    fill(db.conn)
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

@@ -56,6 +56,14 @@ INVARIANTS = {
     # The shadow table of FTS5 with a row for every row of the index.
     "not in the search index": "select id from events where rowid not in (select id from events_fts_docsize)",
     "in the search index alone": "select id from events_fts_docsize where id not in (select rowid from events)",
+    "to come, but not in its search index": (
+        "select id from events where last_day >= (select day from coming_since)"
+        " and id not in (select event_id from coming join coming_fts_docsize d on d.id = number)"
+    ),
+    "in the search index of what is to come alone": (
+        "select event_id from coming where event_id not in (select id from events)"
+        " union all select id from coming_fts_docsize where id not in (select number from coming)"
+    ),
 }
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from klimakalender.store import leads, listings, pages, registry, runs
 from klimakalender.store.closing import close_run, close_source
+from klimakalender.store.coming import advance
 from klimakalender.store.connect import named_errors, open_database, open_for_reading, transaction
 from klimakalender.store.deciding import apply_decisions
 from klimakalender.store.decisions import NONE
@@ -93,6 +94,7 @@ class Store:
             run = runs.begin(self.connection, command, now, expectations=expectations)
             run.decisions = decisions
             moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
+            advance(self.connection, moment.day)
             apply_decisions(self.connection, decisions, moment)
         try:
             yield run

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.store import Store
+from klimakalender.store import Store, coming
 from klimakalender.store.records import (
     PRICE_KEYS,
     SESSION_KEYS,
@@ -90,6 +90,7 @@ def prepare(store: Store) -> None:
 def grow(store: Store, serials: range, today: date, days: Sequence[int] = DAYS) -> None:
     """Add events, which are the same for the same number, over days counted from ``today``."""
     connection = store.connection
+    coming.advance(connection, str(today))
     with _indexed_afterwards(connection):
         for start in range(serials.start, serials.stop, BATCH):
             rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -116,6 +117,7 @@ def _indexed_afterwards(connection: sqlite3.Connection) -> Iterator[None]:
         connection.execute(statement)
     connection.execute("insert into events_fts (events_fts) values ('rebuild')")
     connection.execute("insert into events_fts (events_fts) values ('optimize')")
+    coming.fill(connection)
     connection.execute("analyze")
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.execute("pragma foreign_keys = on")

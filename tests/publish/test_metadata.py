@@ -22,7 +22,7 @@ def schema(harvest: Any) -> dict[str, list[str]]:
     names = [
         row["name"]
         for row in connection.execute("select name from sqlite_master where type in ('table', 'view')")
-        if not row["name"].startswith(("events_fts", "sqlite_"))
+        if not row["name"].startswith(("events_fts", "coming_fts", "sqlite_"))
     ]
     return {
         name: [row["name"] for row in connection.execute("select name from pragma_table_xinfo(?)", [name])]

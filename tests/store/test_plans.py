@@ -15,8 +15,8 @@ from klimakalender.store.pages import Outcome
 from tests.benchmarks.announcements import FETCHED, page
 
 OUTCOMES: tuple[Outcome, ...] = ("missing", "unchanged", "missing", "error")
-# Rows of one statement's own, made of its parameters.
-OWN = re.compile(r"SCAN (json_each|place|\d* ?CONSTANT ROWS?|\(subquery)")
+# Rows of one statement's own, made of its parameters, and a table of one row.
+OWN = re.compile(r"SCAN (json_each|place|coming_since|\d* ?CONSTANT ROWS?|\(subquery)")
 
 
 @pytest.fixture
