@@ -101,11 +101,17 @@ def around(latitude: float, longitude: float) -> Around:
     here = project(latitude, longitude)
     towns: list[Town] = []
     for name, x, y in _centres():
-        half = max(1.0, len(name) * LETTER / 2)
-        inside = abs(x - here[0]) + half < LEAST / 2 and abs(y - here[1]) < LEAST * 0.42
+        inside = abs(y - here[1]) < LEAST * 0.42 and abs(x - here[0]) + _half(name) < LEAST / 2
         if inside and all(_apart((x, y), (town.x, town.y)) for town in towns):
             towns.append(Town(name, x, y))
-    return Around(*here, frame([here]), towns[:TOWNS_SHOWN])
+            if len(towns) == TOWNS_SHOWN:
+                break
+    return Around(*here, frame([here]), towns)
+
+
+def _half(name: str) -> float:
+    """Half the width of a name."""
+    return max(1.0, len(name) * LETTER / 2)
 
 
 def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -6,7 +6,7 @@ Functions take a connection as :mod:`klimakalender.publish.reader` does.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from klimakalender.publish import coming
@@ -52,8 +52,10 @@ def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tupl
     wanted = selection.page_size + 1
     if coming.is_indexed(connection, selection):
         rows = coming.first(connection, selection, KEYS, max(COUNTED, wanted))
-        counted = selection.after is None and len(rows) < COUNTED
-        return _page(selection, rows[:wanted]), len(rows) if counted else None
+        total = len(rows)
+        if selection.after is not None:
+            total = len(coming.first(connection, replace(selection, after=None), KEYS, COUNTED))
+        return _page(selection, rows[:wanted]), total if total < COUNTED else None
     plan = _plan(connection, selection)
     if plan.looked_up and selection.after is None:
         # All of them are put in order anyway.
@@ -62,14 +64,14 @@ def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tupl
     found = _page(selection, _first(connection, selection, plan, wanted))
     if selection.text and not plan.looked_up:
         return found, None
-    total = _count(connection, plan)
-    return found, total if total < MAX_COUNT else None
+    counted = _count(connection, plan)
+    return found, counted if counted < MAX_COUNT else None
 
 
 def count(connection: sqlite3.Connection, selection: Selection) -> int:
     """How many events a selection has, on all its pages; at most :data:`MAX_COUNT` are counted."""
     if coming.is_indexed(connection, selection):
-        return len(coming.first(connection, selection, KEYS, MAX_COUNT))
+        return len(coming.first(connection, replace(selection, after=None), KEYS, MAX_COUNT))
     return _count(connection, _plan(connection, selection))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from babel.dates import format_date
 
@@ -133,6 +134,7 @@ def _local(stamp: Stamp) -> Stamp:
     return stamp.astimezone(OSLO) if isinstance(stamp, datetime) else stamp
 
 
+@lru_cache(maxsize=8192)
 def _date(when: date, pattern: str, lang: str) -> str:
     """By CLDR pattern; English has no dot after the number of a day."""
     return str(format_date(when, pattern.replace("d.", "d") if lang == "en" else pattern, locale=lang))

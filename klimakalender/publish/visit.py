@@ -6,7 +6,7 @@ Addresses: bokmål has none of its own, nynorsk and English stand under ``/nn/``
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -73,7 +73,7 @@ class Visit:
 
     def page(self, path: str, given: Pairs | dict[str, str] | None = None) -> str:
         """The address of a page in the language of this visit."""
-        return self.path(self._localised(path, self.lang), given)
+        return self.path(_localised(path, self.lang), given)
 
     def absolute(self, path: str, given: Pairs | None = None) -> str:
         """A whole address with scheme and host."""
@@ -90,8 +90,8 @@ class Visit:
             {
                 "lang": lang,
                 "name": NAMES[lang],
-                "path": self.path(self._localised(self._own, lang), shown),
-                "url": self.absolute(self._localised(self._own, lang), shown),
+                "path": self.path(_localised(self._own, lang), shown),
+                "url": self.absolute(_localised(self._own, lang), shown),
             }
             for lang in LANGUAGES
         ]
@@ -127,11 +127,12 @@ class Visit:
             path = path.removeprefix(f"/{self.lang}")
         return path or "/"
 
-    @staticmethod
-    def _localised(path: str, lang: str) -> str:
-        # "%" is no part of an id of ours, so quoting twice cannot happen.
-        path = quote(path, safe="/%.:~-_")
-        return path if lang == LANGUAGES[0] else f"/{lang}{path}"
+
+@lru_cache(maxsize=4096)
+def _localised(path: str, lang: str) -> str:
+    # "%" is no part of an id of ours, so quoting twice cannot happen.
+    path = quote(path, safe="/%.:~-_")
+    return path if lang == LANGUAGES[0] else f"/{lang}{path}"
 
 
 def page(

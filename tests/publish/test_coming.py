@@ -84,7 +84,10 @@ def test_finds_the_same(reading: sqlite3.Connection, given: list[tuple[str, str]
 
 def test_counts_few_and_not_many(reading: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     selection = select([("text", "overvann"), ("page_size", "2")], NOW)
-    assert find_and_count(reading, selection)[1] == count(reading, selection)
+    first, total = find_and_count(reading, selection)
+    assert total == count(reading, selection)
+    later = select([("text", "overvann"), ("page_size", "2"), ("cursor", str(first.next_cursor))], NOW)
+    assert find_and_count(reading, later)[1] == count(reading, later) == total
     monkeypatch.setattr("klimakalender.publish.finding.COUNTED", 10)
     found, total = find_and_count(reading, selection)
     assert (len(found.keys), total) == (2, None)
