@@ -162,8 +162,9 @@ STREAMED = {
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
         "eller følg|følge|følgje sendingen|sendinga|direktesendingen|direktesendinga, "
         "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
-        "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|det|den på "
-        "nett|digitalt|teams, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
+        "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|samlingen|samlinga|kurset|dagen|dagene|dagane|det|den|dem|dei|de på "
+        "nett|nettet|teams, følge|følg|følgje|følgjast møtet|seminaret|konferansen|det|den|dem|dei|de digitalt, "
+        "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),
 }

@@ -144,7 +144,8 @@ def _read_title(part: Part, notes: Notes) -> str:
 
 def _of_the_whole(subject: str, tables: Tables) -> Topic:
     """What an event that says nothing itself has from the whole it is named in: a link to climate, no more."""
-    topic = classify("", "", subject, terms=tables.terms)
+    title, lead, *body = [*subject.split("\n"), "", ""]
+    topic = classify("", f"{title}\n{lead}", "\n".join(body), terms=tables.terms)
     return topic if topic.climate == "no" else replace(topic, climate="related")
 
 

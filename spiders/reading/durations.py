@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from normalize import OSLO
+from normalize import OSLO, iso
 from normalize.lengths import find_length
 from spiders.page.wording import wording
 from spiders.reading.roles import names_occasion
@@ -21,33 +21,49 @@ if TYPE_CHECKING:
     from spiders.reading.parts import Part
 
 _LASTS = wording("varer, varar, varighet*, varigheit*, lasts")
-_SENTENCE = re.compile(r"[^.!?\n]+(?:[.,]\d[^.!?\n]*)*")
+_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none
 _POINTS_BACK = wording("det, den, dette, denne, it")
+_EACH = wording("hvert, hver, kvart, kvar, each, begge, alle")
 # What is part of the event has a length of its own.
-_PART = wording("hvert, hver, kvart, kvar, innlegg*, pause*, lunsj*, each")
+_PART = wording("innlegg*, pause*, lunsj*")
 
 
 def with_length(part: Part, blocks: Sequence[Block], notes: Notes) -> tuple[Session, ...]:
-    """The sessions of a part; a single one that has a clock time and no end ends when its length is over."""
+    """The sessions of a part; those with a clock time and no end end when their length is over.
+
+    Of several sessions the text has to speak of each ("Hvert møte varer en time"), of a single one it must not.
+    """
     sessions = part.timing.sessions
-    start = sessions[0].start if len(sessions) == 1 and sessions[0].end is None else None
-    said = _find(part, blocks) if isinstance(start, datetime) else None
-    if said is None or not isinstance(start, datetime):
+    open_ended = bool(sessions) and all(_is_open(session) for session in sessions)
+    said = _find(part, blocks, each=len(sessions) > 1) if open_ended else None
+    if said is None:
         return sessions
     minutes, evidence, where = said
-    end = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(OSLO)
-    notes.add("sessions", [end.isoformat()], evidence, where)
-    return (replace(sessions[0], end=end),)
+    lasting = tuple(_lasting(session, minutes) for session in sessions)
+    notes.add("sessions", [iso(session.end) for session in lasting if session.end], evidence, where)
+    return lasting
 
 
-def _find(part: Part, blocks: Sequence[Block]) -> tuple[int, Evidence, str] | None:
-    """Minutes, the words and their place: of a label, or of a sentence about the event as a whole."""
+def _is_open(session: Session) -> bool:
+    return isinstance(session.start, datetime) and session.end is None
+
+
+def _lasting(session: Session, minutes: int) -> Session:
+    start = session.start
+    if not isinstance(start, datetime):
+        return session
+    return replace(session, end=(start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(OSLO))
+
+
+def _find(part: Part, blocks: Sequence[Block], *, each: bool) -> tuple[int, Evidence, str] | None:
+    """Minutes, the words and their place: of a label, or of a sentence about the event, or about each session."""
     for pair in part.pairs:
         if pair.field == "duration" and (found := find_length(pair.value, labelled=True)):
             return (*found, pair.where)
     for block in filter(lambda block: _LASTS.search(block.text), blocks):
         for sentence in _SENTENCE.findall(block.text):
             whole = names_occasion(sentence) or _POINTS_BACK.match(sentence.strip())
-            if whole and not _PART.search(sentence) and (found := find_length(sentence)):
+            apart = bool(_EACH.search(sentence)) is not each or _PART.search(sentence)
+            if whole and not apart and (found := find_length(sentence)):
                 return (*found, block.where)
     return None

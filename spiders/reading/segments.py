@@ -60,8 +60,7 @@ def find_parts(
     """The parts of a page, in order; none when neither a day nor a span of days is announced."""
     outline = without_pointers(Outline(document, mentions, is_place))
     if is_transcript(document):
-        subject = "\n".join(block.text for block in document.blocks)
-        return [replace(part, subject=subject) for part in phrases(outline)]
+        return [replace(part, subject=_text_of(document)) for part in phrases(outline)]
     if is_newsletter(document.title):
         named = named_sections(outline)
         return [*named, *contents(outline, named)] or phrases(outline)
@@ -117,6 +116,10 @@ def _window(outline: Outline) -> list[Part]:
     if timing.approximate is None:
         return []
     return [_whole(outline, timing)]
+
+
+def _text_of(document: Document) -> str:
+    return "\n".join(block.text for block in document.blocks)
 
 
 def _whole(outline: Outline, timing: Timing) -> Part:
@@ -181,7 +184,9 @@ def _under(outline: Outline, main: Part) -> list[Part]:
             name_in(mention.sentence, mention.dates.quote) if mention.tier in (Tier.BODY, Tier.LEAD) else None
         )
         if inside and mention.dates.has_clock and mention not in main.timing.used and named:
-            parts.append(outline.item(mention.index, named, mention))
+            parts.append(
+                replace(outline.item(mention.index, named, mention), subject=_text_of(outline.document))
+            )
     return parts[:1]
 
 
