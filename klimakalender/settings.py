@@ -40,7 +40,6 @@ DOWNLOAD_VERIFY_CERTIFICATES = True
 ALLOW_PRIVATE = False
 TWISTED_DNS_RESOLVER = "spiders.finding.guard.PublicResolver"
 COOKIES_ENABLED = False
-REFERRER_POLICY = "no-referrer"
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 
@@ -54,17 +53,23 @@ DOWNLOADER_MIDDLEWARES = {
     # Scrapy's own takes an unreachable robots.txt for a permission, and lets redirects leave the site.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,
     "spiders.finding.guard.GuardMiddleware": 50,
     "spiders.finding.robots.RobotsMiddleware": 100,
 }
 # Each of Scrapy's own costs something for every answer and does nothing here: statuses and depths are the spider's
-# business, long addresses never get this far.
+# business, long addresses never get this far, no request names where it came from or is copied from another one.
+REFERER_ENABLED = False
+DOWNLOADER_STATS = False
 SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 EXTENSIONS = {
+    "scrapy.extensions.corestats.CoreStats": None,
     "scrapy.extensions.throttle.AutoThrottle": None,
     "spiders.finding.pace.Pace": 0,
     "pipelines.archive.ArchiveResponses": 100,

@@ -6,16 +6,18 @@ registry. The spider asks and follows; what a page says is read by :mod:`spiders
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from scrapy import Request, Spider, signals
+from scrapy.exceptions import CloseSpider
 
 from spiders.addresses import REMEMBERED, origin
 from spiders.feeds import Question
 from spiders.finding import discovery
 from spiders.finding.answers import validators
+from spiders.finding.contents import NoReaderError
 from spiders.finding.discovery import Grade
 from spiders.finding.harvester import Harvester
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from spiders.finding.answers import Bookkeeper
+    from spiders.finding.contents import Contents, Fetched
     from spiders.finding.frontier import Task
     from spiders.finding.harvester import Reader
     from spiders.finding.memory import Memory
@@ -59,7 +62,7 @@ class SiteSpider(Spider):
         self.sites = sites
         self.books = books
         self.conditional = conditional
-        self.harvester = Harvester(books, read, self.grade, remembers=conditional)
+        self.harvester = Harvester(books, partial(_read_or_stop, read), self.grade, remembers=conditional)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -130,6 +133,8 @@ class SiteSpider(Spider):
         try:
             async for page in self.harvester.page(site, response, task):
                 yield page
+        except CloseSpider:
+            raise
         except Exception as error:
             # A page that the reader cannot cope with costs this page, not the rest of the site.
             reason = f"{type(error).__name__}: {error}"
@@ -151,6 +156,14 @@ class SiteSpider(Spider):
         if not self.conditional:
             return None
         return site.memory_of(task.url) if self.harvester.is_list(task) else site.known_page(task.url)
+
+
+async def _read_or_stop(read: Reader, page: Fetched) -> Contents:
+    """Have a page read; when none can be any more, the spider closes."""
+    try:
+        return await read(page)
+    except NoReaderError as error:
+        raise CloseSpider(type(error).__name__) from error
 
 
 def _request(question: Question, site: Site, answer: Any, failed: Any, memory: Memory | None) -> Request:

@@ -1,7 +1,8 @@
 """What reading a page gives: frozen records that write themselves as the event record of the documentation.
 
 Everything the page does not tell is ``None`` (or empty). ``to_record()`` gives JSON-ready plain values with
-the same keys, in the same order, for every event; stamps are written by :func:`normalize.values.iso`.
+the same keys, in the same order, for every event; stamps are written by :func:`normalize.values.iso`. Most
+records have no slots: they are sent between processes, and those without are unpickled several times as fast.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ Climate = Literal["core", "related", "no"]
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """Where on the page a value stands: ``field`` is a path into the record, ``where`` a block (``p[7]``)."""
 
@@ -48,7 +49,7 @@ class Finding:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registration:
     """How to take part. ``required`` is three-valued; ``deadline`` and ``opens`` are days or Oslo times."""
 
@@ -72,7 +73,7 @@ class Registration:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Price:
     """What the organiser charges for taking part. ``is_free`` is three-valued; free groups are items of 0."""
 
@@ -107,7 +108,7 @@ class Place:
         return {name: getattr(self, name) for name in self.__slots__}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Event:
     """One event as one page announces it; sessions are in order of time."""
 
@@ -179,7 +180,7 @@ class Event:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Series:
     """A recurring gathering without dates of its own on the page (a monthly web seminar)."""
 
@@ -201,7 +202,7 @@ class Series:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageReading:
     """A page: its kind with the reasons for it, and what it announces."""
 

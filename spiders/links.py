@@ -11,6 +11,8 @@ from spiders.addresses import REMEMBERED, origin, request_address
 from spiders.page.tree import parse, text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml import etree
 
 CONTENT = {"main", "article"}
@@ -30,7 +32,7 @@ class Link(NamedTuple):  # by the hundred on every page, and sent between proces
     next_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: unpickled several times as fast
 class Outgoing:
     """What a page leads to. ``index`` and ``follow`` are its meta robots and X-Robots-Tag, ``canonical`` the address
     that it declares as its own.
@@ -53,10 +55,15 @@ def fold(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text.lower().translate(FOLDED)).strip("-")
 
 
-def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> Outgoing:
+def outgoing(
+    page: str | etree._Element,
+    url: str,
+    robots_header: str = "",
+    told: Collection[str] = frozenset(),
+) -> Outgoing:
     """Links of an HTML page, or of its tree, in document order; rel=nofollow and empty links left out.
 
-    Each address is there once.
+    Each address is there once, and those in ``told`` not at all.
     """
     tree = parse(page).tree if isinstance(page, str) else page
     directives = robots_header.lower()
@@ -66,6 +73,13 @@ def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> O
     declared: dict[str, str | None] = {}
     for element in tree.iter("a", "area", "link", "meta", "base"):
         tag = element.tag
+        if (
+            told
+            and tag == "a"
+            and element.get("type") is None
+            and base.unchanged(element.get("href")) in told
+        ):
+            continue  # most of every page but the first
         if tag == "meta":
             if (element.get("name") or "").lower() in USER_AGENT_METAS:
                 directives += "," + (element.get("content") or "").lower()
@@ -78,7 +92,7 @@ def outgoing(page: str | etree._Element, url: str, robots_header: str = "") -> O
         elif link := _link(element, base, furniture):
             if (element.get("type") or "").lower() in FEED_TYPES:
                 feeds.append(link.url)
-            elif tag != "link" or link.next_page:
+            elif (tag != "link" or link.next_page) and link.url not in told:
                 known = links.get(link.url)
                 links[link.url] = _better(known, link) if known else link
     words = set(re.split(r"[,\s:]+", directives))
@@ -118,6 +132,10 @@ class _Base:
     def __init__(self, url: str) -> None:
         self.url = url
         self._origin = origin(url)
+
+    def unchanged(self, href: str | None) -> str | None:
+        """The address behind a ``href`` that needs nothing but the beginning; of another one, something else."""
+        return self._origin + href if href and href[0] == "/" and href[1:2] != "/" else href
 
     def address(self, href: str) -> str | None:
         # An address that does not depend on the page it stands on is worked out once for all of them.

@@ -1,8 +1,9 @@
 """A process that reads pages for the crawl, one after the other.
 
-It is sent pages and sends their contents back over a socket that the event loop watches. Pages wait for it in the
-socket, so it never waits for the crawl, which is busy most of the time; and as answers come in the order of the
-pages, the first one without an answer is what a process died of.
+It is sent pages and sends their contents back over a socket that the event loop watches. Both wait in the process
+itself, where threads take them in and give them out: a socket holds a handful, and a crawl of many sites comes back
+to it only after it has dealt with hundreds of other answers. As contents come in the order of the pages, the first
+page without them is what a process died of, once it had started.
 """
 
 from __future__ import annotations
@@ -16,20 +17,22 @@ import socket
 from collections import deque
 from contextlib import suppress
 from itertools import chain, repeat
+from queue import SimpleQueue
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from klimakalender.errors import KlimakalenderError
 from klimakalender.reference import load_tables
-from spiders.finding.contents import read_contents
+from spiders.finding.contents import ContentsReader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from klimakalender.sources import Registry
     from spiders.finding.contents import Contents, Fetched
 
 LENGTH = 8  # bytes before each message that tell how long it is
-AT_ONCE = 1_000_000  # bytes that are received in one go
+AT_ONCE = 262_144  # bytes that are received in one go; a socket holds about as much
 
 
 class ReaderDiedError(KlimakalenderError):
@@ -41,22 +44,27 @@ class PassedOverError(KlimakalenderError):
 
 
 class ReaderProcess:
-    """One process; its length is the number of pages that it has not answered for."""
+    """One process; its length is the number of pages that it has not answered for.
+
+    ``ready`` once it has started, ``ended`` when it has. Raises ``OSError`` when it cannot be started.
+    """
 
     def __init__(self, registry: Registry) -> None:
         self._socket, there = socket.socketpair()
         self._socket.setblocking(False)
         # Started afresh rather than forked: a fork would share the lock and the database of this process.
         self._process = multiprocessing.get_context("spawn").Process(
-            target=_serve, args=(there, registry), daemon=True
+            target=_serve, args=(there,), daemon=True
         )
-        self._process.start()
-        there.close()
+        with there:
+            self._process.start()
         self._sending = asyncio.Lock()
+        # Sent like a page: what is handed over at the start blocks both for ever if the process ends before it has it.
+        self._registry: Registry | None = registry
         self._waiting: deque[tuple[str, asyncio.Future[Contents]]] = deque()
         self._received = bytearray()
         self._listening = False
-        self.ended = False
+        self.ready = self.ended = False
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -73,6 +81,9 @@ class ReaderProcess:
                 raise PassedOverError(page.url)
             self._waiting.append((page.url, answer))
             with suppress(OSError):  # that the process has ended is seen where its answers are received
+                if self._registry:
+                    await loop.sock_sendall(self._socket, _message(self._registry))
+                    self._registry = None
                 await loop.sock_sendall(self._socket, _message(page))
         return await answer
 
@@ -91,9 +102,11 @@ class ReaderProcess:
         if not received:
             self._give_up()
         self._received += received
-        while (end := LENGTH + int.from_bytes(self._received[:LENGTH])) <= len(self._received):
-            contents, error = pickle.loads(self._received[LENGTH:end])  # noqa: S301  our own process
-            del self._received[:end]
+        for message in _messages(self._received):
+            if not self.ready:
+                self.ready = True  # which is all that the first one says
+                continue
+            contents, error = pickle.loads(message)  # noqa: S301  our own process
             _, answer = self._waiting.popleft()
             if answer.done():
                 continue  # nobody waits any more: the crawl was told to stop
@@ -105,7 +118,7 @@ class ReaderProcess:
     def _give_up(self) -> None:
         asyncio.get_running_loop().remove_reader(self._socket)
         self.ended = True
-        reasons = chain([ReaderDiedError], repeat(PassedOverError))
+        reasons = chain([ReaderDiedError] if self.ready else [], repeat(PassedOverError))
         for (url, answer), reason in zip(self._waiting, reasons, strict=False):
             if not answer.done():
                 answer.set_exception(reason(f"{url}: the process that was to read it ended"))
@@ -114,8 +127,7 @@ class ReaderProcess:
 
 def build_reader(registry: Registry) -> Callable[[Fetched], Contents]:
     """The function that pages are read with: it knows whose address is whose and where places are."""
-    tables = load_tables()
-    return lambda page: read_contents(page, registry.by_url(page.url), tables)
+    return ContentsReader(registry, load_tables())
 
 
 def _message(content: object) -> bytes:
@@ -123,22 +135,54 @@ def _message(content: object) -> bytes:
     return len(packed).to_bytes(LENGTH) + packed
 
 
-def _serve(crawl: socket.socket, registry: Registry) -> None:
-    """Answer every page, until the crawl has ended or was killed: then nothing more can be received."""
+def _messages(received: bytearray) -> Iterator[bytes]:
+    """Take the messages that have arrived whole out of what was received."""
+    start = 0
+    while (end := start + LENGTH + int.from_bytes(received[start : start + LENGTH])) <= len(received):
+        yield bytes(received[start + LENGTH : end])
+        start = end
+    del received[:start]
+
+
+def _serve(crawl: socket.socket) -> None:
+    """Take the registry, say when ready, answer every page, until nothing more can be received: the crawl has ended."""
     # An interrupt of the terminal is for the crawl, which ends its readers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    read = build_reader(registry)
+    pages: SimpleQueue[bytes | None] = SimpleQueue()
+    answers: SimpleQueue[bytes] = SimpleQueue()
+    Thread(target=_take_in, args=(crawl, pages), daemon=True).start()
+    Thread(target=_give_out, args=(crawl, answers), daemon=True).start()
+    load_tables()
+    if (packed := pages.get()) is None:
+        return
+    read = build_reader(pickle.loads(packed))  # noqa: S301  our own process
     gc.collect()
     gc.freeze()  # what is kept for good need not be looked through again and again
-    with crawl, crawl.makefile("rb") as pages:
-        while length := pages.read(LENGTH):
-            page = pickle.loads(pages.read(int.from_bytes(length)))  # noqa: S301  our own process
-            answer: tuple[Contents | None, Exception | None]
-            try:
-                answer = read(page), None
-            except Exception as error:  # noqa: BLE001  it is raised where the page is waited for
-                answer = None, _portable(error)
-            crawl.sendall(_message(answer))
+    answers.put(_message(None))
+    while (packed := pages.get()) is not None:
+        page = pickle.loads(packed)  # noqa: S301  our own process
+        answer: tuple[Contents | None, Exception | None]
+        try:
+            answer = read(page), None
+        except Exception as error:  # noqa: BLE001  it is raised where the page is waited for
+            answer = None, _portable(error)
+        answers.put(_message(answer))
+
+
+def _take_in(crawl: socket.socket, pages: SimpleQueue[bytes | None]) -> None:
+    received = bytearray()
+    with suppress(OSError):
+        while arrived := crawl.recv(AT_ONCE):
+            received += arrived
+            for message in _messages(received):
+                pages.put(message)
+    pages.put(None)
+
+
+def _give_out(crawl: socket.socket, answers: SimpleQueue[bytes]) -> None:
+    with suppress(OSError):  # the crawl has ended
+        while True:
+            crawl.sendall(answers.get())
 
 
 def _portable(error: Exception) -> Exception:

@@ -11,6 +11,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from klimakalender.crawling.reader import PassedOverError, ReaderDiedError, ReaderProcess, build_reader
+from klimakalender.errors import KlimakalenderError
+from spiders.finding.contents import NoReaderError
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -20,27 +22,46 @@ if TYPE_CHECKING:
     from spiders.finding.contents import Contents, Fetched
 
 MANY = 20  # sites; below, starting a process takes longer than it saves
+MOST_STILLBORN = 5  # processes in a row that end before they can read: the next one would do so too
+
+
+class ReadersFailedError(KlimakalenderError, NoReaderError):
+    """No process that reads pages can be started."""
 
 
 class Readers:
     """Reads pages with so many ``processes``, with none in this one; use as a context manager.
 
-    An exception of the reader is raised to whoever awaits the page.
+    An exception of the reader is raised to whoever awaits the page. When processes end again and again
+    before they can read, ``failure`` tells so, and everybody who awaits a page gets it.
     """
 
     def __init__(self, registry: Registry, processes: int) -> None:
         self._registry = registry
         self._here = None if processes else build_reader(registry)
-        self._processes = [ReaderProcess(registry) for _ in range(processes)]
+        self._processes: list[ReaderProcess] = []
+        self._stillborn = 0
+        self.failure: ReadersFailedError | None = None
+        for _ in range(processes):
+            self._start_process()
 
     async def __call__(self, page: Fetched) -> Contents:
-        """What a page holds. Raises :class:`ReaderDiedError` for one that costs two processes their life."""
+        """What a page holds.
+
+        Raises :class:`ReaderDiedError` for one that costs two processes their life, :class:`ReadersFailedError` when
+        none can be started.
+        """
         if self._here:
             return self._here(page)
         try:
             return await self._read_there(page)
         except ReaderDiedError:
             return await self._read_there(page)
+
+    @property
+    def ready(self) -> bool:
+        """Whether pages are read by now, rather than waiting for a process to start."""
+        return self._here is not None or any(one.ready and not one.ended for one in self._processes)
 
     def __enter__(self) -> Self:
         return self
@@ -54,14 +75,31 @@ class Readers:
     async def _read_there(self, page: Fetched) -> Contents:
         """By the process with the least to do; one that has ended is replaced."""
         while True:
+            if self.failure:
+                raise self.failure
             process = min(self._processes, key=len)
             if process.ended:
-                process.close()
-                self._processes.remove(process)
-                process = ReaderProcess(self._registry)
-                self._processes.append(process)
+                self._replace(process)
+                continue
             with suppress(PassedOverError):
                 return await process.read(page)
+
+    def _replace(self, process: ReaderProcess) -> None:
+        self._stillborn = 0 if process.ready else self._stillborn + 1
+        process.close()
+        self._processes.remove(process)
+        if self._stillborn >= MOST_STILLBORN:
+            self.failure = ReadersFailedError(
+                f"no pages can be read: {MOST_STILLBORN} reading processes in a row ended before they could read"
+            )
+        else:
+            self._start_process()
+
+    def _start_process(self) -> None:
+        try:
+            self._processes.append(ReaderProcess(self._registry))
+        except OSError as error:
+            self.failure = ReadersFailedError(f"no process that reads pages can be started: {error}")
 
 
 def readers_for(sites: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
@@ -19,6 +20,9 @@ from spiders.finding.answers import Bookkeeper
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from scrapy import Spider
+    from scrapy.crawler import Crawler
 
     from klimakalender.crawling.plan import Plan
     from klimakalender.sources import Registry
@@ -69,17 +73,18 @@ def crawl(
         registry, host_aliases(registry), remember or _forget, clock or (lambda: datetime.now(UTC))
     )
     progress = Progress(plan, quiet=quiet)
-    crawlers = {}
+    endings = Endings()
     for spider, sites in _by_spider(plan).items():
         crawler = process.create_crawler(spider)
         progress.watch(crawler)
-        crawlers[crawler] = process.crawl(crawler, sites, books, read, conditional=remember is not None)
+        endings.watch(crawler)
+        process.crawl(crawler, sites, books, read, conditional=remember is not None)
     # What start-up has built is kept for good; else every garbage collection walks through it.
     gc.collect()
     gc.freeze()
     process.start()
     progress.close()
-    reasons = {crawler.spidercls.name: crawler.stats.get_value("finish_reason") for crawler in crawlers}
+    reasons = endings.reasons
     return Result(
         stopped="shutdown" in reasons.values(),
         broken=tuple(name for name, reason in reasons.items() if reason not in ENDINGS),
@@ -87,6 +92,21 @@ def crawl(
         events=progress.events,
         tallies=books.tallies,
     )
+
+
+class Endings:
+    """Why each spider ended, by its name; ``None`` where it never came to that."""
+
+    def __init__(self) -> None:
+        self.reasons: dict[str, str | None] = {}
+
+    def watch(self, crawler: Crawler) -> None:
+        """Note why a crawler's spider ends."""
+        self.reasons[crawler.spidercls.name] = None
+        crawler.signals.connect(self._note, signal=signals.spider_closed)
+
+    def _note(self, spider: Spider, reason: str) -> None:
+        self.reasons[spider.name] = reason
 
 
 def _forget(_: Site, __: Memory) -> None:
@@ -99,6 +119,8 @@ def _spare_the_log() -> None:
     logging.getLogger("scrapy").setLevel(
         min((handler.level for handler in handlers), default=logging.WARNING)
     )
+    # It warns that redirects carry no Referer, which is what we want.
+    logging.getLogger("scrapy.downloadermiddlewares.redirect").setLevel(logging.ERROR)
 
 
 def _by_spider(plan: Plan) -> Mapping[type[SiteSpider], list[Site]]:

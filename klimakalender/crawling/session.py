@@ -86,7 +86,7 @@ def harvest(
 
     What was read is kept whatever happens afterwards. Raises :class:`StoppedError` after a signal,
     :class:`ArchiveError` when an archive turned out to be damaged, :class:`LockHeldError` while another run
-    goes on.
+    goes on, :class:`ReadersFailedError` when the processes that read pages do not stay alive.
     """
     with hold_lock(db), Store.open(db) as store:
         store.save_reference(**reference_tables(registry))
@@ -120,6 +120,8 @@ def harvest(
                 )
             _finish(store, run, plan, result, registry, replay)
             run.raise_failure()
+            if read.failure:
+                raise read.failure
             _require_whole(result, replay)
         unchanged = sum(stop.site.outcomes["unchanged"] for stop in plan)
         left = sum(not stop.site.finished for stop in plan)

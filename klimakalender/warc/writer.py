@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from base64 import b32encode
 from datetime import UTC, datetime
+from hashlib import sha1
 from http import HTTPStatus
 from io import BytesIO
 from typing import IO, TYPE_CHECKING
+from uuid import uuid4
 
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROTATE_AT = 1_000_000_000
-LEVEL = 6
+LEVEL = 3  # half the time of 6 for one part in fifteen; most bodies are compressed already
 NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 
 
@@ -47,21 +50,7 @@ class ArchiveWriter:
         """Append one response as it was sent (still compressed); gives file name and offset."""
         file = self._writable_file(date)
         offset = file.tell()
-        record = BytesIO()
-        warc = RecordWriter(record, gzip=False, warc_version="1.1")
-        http = StatusAndHeaders(_status_line(status), list(headers), protocol="HTTP/1.1")
-        kind = "response"
-        extra = {"WARC-Date": _w3c(date)}
-        if status == HTTPStatus.NOT_MODIFIED:
-            kind = "revisit"
-            extra["WARC-Profile"] = NOT_MODIFIED
-        warc.write_record(
-            warc.create_warc_record(
-                url, kind, payload=BytesIO(body), http_headers=http, warc_headers_dict=extra
-            )
-        )
-        # warcio's own compression takes twice as long for one part in five hundred.
-        file.write(gzip.compress(record.getvalue(), LEVEL, mtime=0))
+        file.write(gzip.compress(_response_record(url, status, headers, body, date), LEVEL, mtime=0))
         file.flush()
         return self._name, offset
 
@@ -92,6 +81,35 @@ class ArchiveWriter:
         except OSError as error:
             raise ArchiveError(f"{self._folder}: {error.strerror or error}") from error
         raise ArchiveError(f"{self._folder}: too many archive files begun in one second")
+
+
+def _response_record(
+    url: str, status: int, headers: Iterable[tuple[str, str]], body: bytes, date: datetime
+) -> bytes:
+    """The text of a record, which warcio would give as well, but at three times the cost of compressing it."""
+    http = StatusAndHeaders(_status_line(status), list(headers), protocol="HTTP/1.1")
+    http.compute_headers_buffer()
+    sent: bytes = http.headers_buff
+    block = sent + body
+    fields = {"WARC-Date": _w3c(date)}
+    if status == HTTPStatus.NOT_MODIFIED:
+        block = sent
+        fields |= {"WARC-Profile": NOT_MODIFIED, "WARC-Type": "revisit"}
+    else:
+        fields |= {"WARC-Type": "response", "WARC-Payload-Digest": _digest(body)}
+    fields |= {
+        "WARC-Record-ID": f"<urn:uuid:{uuid4()}>",
+        "WARC-Target-URI": url,
+        "WARC-Block-Digest": _digest(block),
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(block)),
+    }
+    head = "\r\n".join(["WARC/1.1", *map(": ".join, fields.items())])
+    return b"\r\n".join([head.encode(), b"", block, b"", b""])
+
+
+def _digest(content: bytes) -> str:
+    return "sha1:" + b32encode(sha1(content, usedforsecurity=False).digest()).decode()
 
 
 def _status_line(status: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from spiders.feeds import acos, calendars, friskus, sitemaps, tkevents, tribe
+from spiders.feeds.calendars import is_calendar_file
 from spiders.feeds.values import Entry, Feed, Question
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ __all__ = [
     "feed_key",
     "hosts_beside",
     "is_calendar",
+    "is_calendar_file",
     "questions_on",
     "read_feed",
 ]

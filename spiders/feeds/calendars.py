@@ -32,11 +32,13 @@ FORMS = ("ical=1", "format=ical", "/ical/", "feed=ical")
 def questions(links: tuple[Link, ...]) -> Iterator[Question]:
     """The calendar files that a page links to."""
     for link in links:
-        if _is_file(link.url.lower()):
+        if is_calendar_file(link.url):
             yield Question(link.url)
 
 
-def _is_file(url: str) -> bool:
+def is_calendar_file(url: str) -> bool:
+    """Whether an address is that of a calendar file, by its looks."""
+    url = url.lower()
     # Hardly any address has these letters at all.
     if "ical" in url and any(form in url for form in FORMS):
         return True

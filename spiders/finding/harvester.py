@@ -134,7 +134,7 @@ class Harvester:
             self._recall(site, task, response.url)
             yield self.books.answered(site, response, "unchanged", digest=digest)
             return
-        contents = await self.read(_fetched(response, known=same))
+        contents = await self.read(_fetched(site, response, known=same, is_list=is_list))
         reading = contents.reading
         if contents.outgoing.follow:
             is_list = is_list or (reading is not None and reading.kind == "event_list")
@@ -232,7 +232,7 @@ def _memory(
     )
 
 
-def _fetched(response: HtmlResponse, *, known: bool) -> Fetched:
+def _fetched(site: Site, response: HtmlResponse, *, known: bool, is_list: bool) -> Fetched:
     return Fetched(
         response.body,
         response.url,
@@ -240,4 +240,6 @@ def _fetched(response: HtmlResponse, *, known: bool) -> Fetched:
         header(response, "Content-Type"),
         header(response, "X-Robots-Tag"),
         known,
+        site.front,
+        is_list,
     )

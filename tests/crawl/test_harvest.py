@@ -69,6 +69,30 @@ def test_a_live_crawl_fills_the_database_and_its_archive_fills_it_again(
     assert rows(again, "select command, state from runs")[0][1] == "done"
 
 
+DOOMED = """
+import os
+if __name__ != "__main__":
+    os._exit(1)  # so end all processes that this one starts to read pages
+from klimakalender.__main__ import main
+main()
+"""
+
+
+def test_a_crawl_whose_reading_processes_cannot_start_ends_and_says_so(
+    granvoll: FakeSite, tmp_path: Path
+) -> None:
+    program, db = tmp_path / "doomed.py", tmp_path / "x.db"
+    program.write_text(DOOMED)
+    order = ("crawl", "--site", granvoll.url, "--allow-private", "--workers", "1", "--db", db)
+    command = [sys.executable, program, *map(str, order), "--archive", str(tmp_path / "arkiv")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "no pages can be read: 5 reading processes in a row ended" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert rows(db, "select state from runs") == [("failed",)]
+    assert "/hva-skjer/klimakveld" not in granvoll.paths
+
+
 def test_the_same_crawl_again_changes_nothing(granvoll: FakeSite, tmp_path: Path) -> None:
     db = tmp_path / "x.db"
     args = ("crawl", "--site", granvoll.url, "--allow-private", "--db", db, "--archive", tmp_path / "arkiv")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 from datetime import date
 
 import pytest
 
 from klimakalender.crawling.reader import ReaderDiedError
-from klimakalender.crawling.reading import Readers
-from klimakalender.sources import load_registry
+from klimakalender.crawling.reading import Readers, ReadersFailedError
+from klimakalender.sources import Registry, load_registry
 from spiders.finding.contents import Fetched
 
 PAGE = """<!doctype html><title>Klimakveld - Granvoll</title>
@@ -71,12 +72,15 @@ def test_another_process_reads_the_same_and_is_replaced_when_it_dies(expected: l
 
 def test_a_page_that_two_processes_die_of_costs_itself_only(expected: list[object]) -> None:
     async def read_among_deaths(readers: Readers) -> list[object]:
-        deadly = asyncio.create_task(readers(fetched()))
+        deadly = asyncio.create_task(readers(fetched(body=PAGE.encode() * 20_000)))
         await asyncio.sleep(0)
         behind = asyncio.create_task(readers(fetched()))
         for _ in range(2):
-            await asyncio.sleep(0.1)
+            while not readers.ready:
+                await asyncio.sleep(0.01)
             kill_readers()
+            while readers.ready:
+                await asyncio.sleep(0.01)
         return await asyncio.gather(deadly, behind, return_exceptions=True)
 
     with Readers(load_registry(), 1) as readers:
@@ -91,3 +95,23 @@ def test_what_the_reader_raises_arrives() -> None:
     for processes in (0, 1):
         with Readers(load_registry(), processes) as readers, pytest.raises(ValueError, match="IPv6"):
             asyncio.run(read_all(readers, page))
+
+
+class Deadly(Registry):
+    """A registry that no other process survives."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return os._exit, (1,)
+
+
+def test_processes_that_cannot_start_are_not_replaced_for_ever() -> None:
+    async def read_some(readers: Readers) -> list[object]:
+        return await asyncio.gather(*(readers(fetched()) for _ in range(3)), return_exceptions=True)
+
+    with Readers(Deadly(load_registry()), 2) as readers:
+        answers = asyncio.run(read_some(readers))
+    assert answers == [readers.failure] * 3
+    assert isinstance(readers.failure, ReadersFailedError)
+    assert "5 reading processes in a row" in str(readers.failure)
+    assert readers.failure.exit_code == 1
+    assert not multiprocessing.active_children()
