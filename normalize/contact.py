@@ -43,7 +43,9 @@ _CALLED = re.compile(
     r"(?:\d[ \u00a0./-]{0,2}){7}\d(?!\d)",
     re.IGNORECASE,
 )
-_EIGHT_DIGITS = re.compile(r"\d(?:[ \u00a0./-]{0,2}\d){7}")
+_EIGHT_DIGITS = r"\d(?:[ \u00a0./-]{0,2}\d){7}"
+# Without one of these a text has nothing personal: the sign of an address, a guard in its place, eight digits.
+_SIGNS = re.compile(rf"@|[(\[{{][Aa][Tt]?[)\]}}]|[Kk][Rr][Øø][Ll][Ll]|{_EIGHT_DIGITS}")
 
 
 def is_role(address: str) -> bool:
@@ -69,15 +71,20 @@ def role_addresses(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(address for address in found if is_role(address)))
 
 
+def may_be_personal(text: str) -> bool:
+    """Whether :func:`redact` could find something; many times faster where it could not."""
+    return _SIGNS.search(text) is not None
+
+
 def redact(text: str) -> str:
     """The text with "…" in place of personal addresses and telephone numbers.
 
     >>> redact("Ring 00 00 00 00 eller skriv til ola.nordmann@example.no, ev. post@example.no")
     'Ring 00 00 00 00 eller skriv til …, ev. post@example.no'
     """
-    text = redact_addresses(text)
-    if not _EIGHT_DIGITS.search(text):
+    if not may_be_personal(text):
         return text
+    text = redact_addresses(text)
     text = _CALLED.sub(rf"\g<1>{MASK}", _FOREIGN.sub(MASK, text))
     return _PHONE.sub(MASK, text)
 

@@ -39,7 +39,7 @@ class Vocabulary:
     def add(self, keys: Iterable[tuple[str, ...]], shape: str = "") -> int:
         """The flag of a new set of keys, which are word patterns that a text has all of.
 
-        ``shape``: a pattern of text between white space that counts like a key.
+        ``shape``: a pattern of text between white space that counts like a key; it asks for a digit or a sign.
         """
         self._remembered.cache_clear()
         flag = self._pieces.new_flag()
@@ -147,7 +147,7 @@ class _Pieces(dict[str, int]):
         if len(self) >= MOST:
             self.clear()
         flags = 0
-        for flag, shape in self.shapes:
+        for flag, shape in self.shapes if not piece.isalpha() else ():
             flags |= flag if shape.search(piece) else 0
         for word in split_words(piece):
             for flag in self._patterns.fitting(word.text):

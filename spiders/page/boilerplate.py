@@ -220,7 +220,7 @@ def _points_elsewhere(element: etree._Element) -> bool:
 
 def _is_cookie_notice(element: etree._Element) -> bool:
     text = text_of(element)
-    return len(text) < _LONGEST_NOTICE and bool(COOKIES.search(text))
+    return len(text) < _LONGEST_NOTICE and bool(COOKIES.search(text.lower()))
 
 
 def _drop_under(

@@ -53,14 +53,17 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
         elif found:
             for kind, day in found.items():
                 stamps.setdefault(kind, day)
-        elif (
-            not LINES.match(words)
-            and not points_elsewhere(words)
-            and not (len(words) < _LONGEST_BANNER and BANNER_PARTS.search(words) and BANNER.search(words))
-        ):
+        elif not _is_furniture(words):
             lines.append(_DEBRIS.sub("", line))
     marked = "\n".join(lines)
     return block if marked == block.marked else replace(block, marked=marked)
+
+
+def _is_furniture(words: str) -> bool:
+    small = words.lower()
+    if LINES.match(small) or points_elsewhere(words):
+        return True
+    return len(small) < _LONGEST_BANNER and bool(BANNER_PARTS.search(small) and BANNER.search(small))
 
 
 def _without_foot(blocks: list[Block]) -> list[Block]:
@@ -68,7 +71,7 @@ def _without_foot(blocks: list[Block]) -> list[Block]:
     first = len(blocks)
     while first > len(blocks) * 2 // 3 and _may_be_foot(blocks[first - 1]):
         first -= 1
-    index = next((i for i in range(first, len(blocks)) if FOOT.search(blocks[i].text)), len(blocks))
+    index = next((i for i in range(first, len(blocks)) if FOOT.search(blocks[i].text.lower())), len(blocks))
     return blocks[:index]
 
 

@@ -67,9 +67,9 @@ TAGGED = re.compile(
     re.IGNORECASE,
 )
 
-COOKIES = re.compile(
-    r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk", re.IGNORECASE
-)
+# All below are matched in lower case: patterns that do not mind the case take many times as long.
+
+COOKIES = re.compile(r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk")
 COOKIE_STEMS = (
     "informasjonskaps",
     "cookie",
@@ -77,7 +77,7 @@ COOKIE_STEMS = (
     "samtykke til bruk",
 )  # all that it can begin with
 
-# Lines without news for a reader: whole lines, matched after lower-casing.
+# Lines without news for a reader: whole lines.
 LINES = re.compile(
     r"""^(?:
       hopp\ (?:til|over)\ .{0,30} | skip\ (?:to\ .{0,20}|links?) | gå\ til\ hovedinnhold(?:et)? |
@@ -94,7 +94,7 @@ LINES = re.compile(
       | add\ to\ calendar | del\ arrangement(?:et)? | vis\ (?:større\ )?kart | se\ kart | les\ mer |
       les\ meir | read\ more | nyhet | nyheit | nyhende | artikkel | arrangement | forside[nr]?
     )$""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 
 # What stands in the foot: from such a line on, when it is near the end, there is no content.
@@ -103,8 +103,7 @@ FOOT = re.compile(
     r"|^[^.:!?]{2,40}(?:[·|•]|\s\d{1,3}[a-z]?[.,]?)\s*(?:telefon|tlf)\b[.:]?[\d ]{8,}$"
     r"|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright"
     r"|utviklet av|levert av"
-    r"|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)",
-    re.IGNORECASE,
+    r"|telefon(?: sentralbord)?:? [\d ]{8,}|sentralbord|[åo]pningstider|nettredaktør)"
 )
 
 # What a site says of itself below any page.
@@ -122,6 +121,5 @@ BANNER = re.compile(
     r"(?:mer|meir) enn \w+ år gamm?alt?|eldre enn (?:ett|eitt|\d+) år|over (?:ett|eitt) år gamm?al"
     r"|kan (?:derfor |difor )?(?:være|vere|vera|vare) utdatert|noe kan være utdatert|gamm?alt innha?old"
     r"|tidl(?:ige|ega)re arrangement\b|(?:fra|frå) før 20\d\d|har skiftet navn|byt(?:t|ta) namn"
-    r"|ble (?:opprettet|skrevet) før|blei skriven før",
-    re.IGNORECASE,
+    r"|ble (?:opprettet|skrevet) før|blei skriven før"
 )

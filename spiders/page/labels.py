@@ -33,9 +33,10 @@ _ENDINGS = (
     (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
 )  # fmt: skip
 # All of them have one of these.
-_PARTS = re.compile(
-    "frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett|^hvem|^kven"
-)
+_PARTS = (
+    "frist", "arrang", "kurs", "møte", "seminar", "konferanse", "webinar", "samling", "verksted", "delta",
+    "påmeld", "billett", "hvem", "kven",
+)  # fmt: skip
 _LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
@@ -48,14 +49,9 @@ _ICONS = {
     **dict.fromkeys(map(chr, range(ord("🕐"), ord("🕧") + 1)), "clock"),
     **dict.fromkeys("📍📌🏠🏢🏛", "where"), "👤": "organizer", **dict.fromkeys("💰💵🎫", "price"),
 }  # fmt: skip
-# A label in the middle of a line, as where a list was pasted into one paragraph.
-_WITHIN = compiled(
-    r"(?<=[\s.;,|•·)])(?=(?:"
-    + "|".join(
-        sorted((label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()), reverse=True)
-    )
-    + r")\s?:)"
-)  # fmt: skip
+# A word that may be a label in the middle of a line, as where a list was pasted into one paragraph; and those that are.
+_WITHIN = re.compile(r"[^\W\d_a-zæøå](?<=[\s.;,|•·)].)[^\W\d_]*(?=\s?:)")
+_CAPITALISED = {label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()}
 _MARKS = re.compile(r"^[\W_]+")
 
 
@@ -86,7 +82,7 @@ def _field_of(label: str) -> str | None:
         name = _MARKS.sub("", name)
     if name in FIELDS:
         return FIELDS[name]
-    if len(name) > _LONGEST_COMPOUND or not _PARTS.search(name):
+    if len(name) > _LONGEST_COMPOUND or not any(part in name for part in _PARTS):
         return None
     return next((field for shape, field in _ENDINGS if shape.search(name)), None)
 
@@ -121,7 +117,11 @@ def read_labels(blocks: Sequence[Block]) -> Labelled:
 
 def _lines(block: Block) -> list[str]:
     text = block.marked
-    return (_WITHIN.sub("\n", text) if ":" in text else text).split("\n")
+    return (_WITHIN.sub(_on_own_line, text) if ":" in text else text).split("\n")
+
+
+def _on_own_line(word: re.Match[str]) -> str:
+    return f"\n{word[0]}" if word[0] in _CAPITALISED else word[0]
 
 
 @dataclass(frozen=True, slots=True)

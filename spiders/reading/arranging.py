@@ -17,7 +17,7 @@ from spiders.reading.gatherings import GATHERING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Without any of these a sentence says nothing about arranging: saves trying the shapes on most of them.
+# Without any of these a sentence in lower case says nothing about arranging: saves trying the shapes on most of them.
 _CUE = compiled(
     r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
     r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
@@ -25,8 +25,7 @@ _CUE = compiled(
     r"|together|cooperation|collaboration"
     r"|host|\barr\.|kall[ae]r|tilby|kjører|køyrer|start[ae]r|feir[ae]r|mark[ei]|lanser|ansvar|initiativ|hils|spleise|fellest"
     r"|sl[åa]r opp|[åo]pn[ae]r|(?:tar|tek) imot|har åpe|har ope|skal ha|tilbake"
-    r"|(?:lag|foren\w+|råd|klubb|nettverk|kommune|forbund|bibliotek)(?:et|en|a)?s ",
-    re.IGNORECASE,
+    r"|(?:lag|foren\w+|råd|klubb|nettverk|kommune|forbund|bibliotek)(?:et|en|a)?s "
 )
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
@@ -144,7 +143,7 @@ _SPEAKERS = compiled(
 _CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
 _LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
 _SENTENCE = compiled(
-    r"(?<=[a-zæøå)»\"”\dA-ZÆØÅ])(?<!\b[Aa]rr)(?:(?<!\b\d)(?<!\b\d\d)|(?<=\d[.:]\d\d))[.!?]\s+(?=[^a-zæøå])|\n"
+    r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
 )
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
 
@@ -165,7 +164,7 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
     [('Granvoll hagelag', True)]
     """
     for sentence in _SENTENCE.split(_PARENTHESES.sub("", text)):
-        if _CUE.search(sentence):
+        if _CUE.search(sentence.lower()):
             yield from _in_sentence(sentence.strip(" –-•·"))
 
 

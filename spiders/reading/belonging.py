@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{6,}")
 _STEM = 12  # letters by which a word of a title is known again: "feltkontrollør(kurs)"
 _BREAK = re.compile(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
 # Addresses and publishers are named after places, as events are.
-_NO_NAMES = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune", re.IGNORECASE)
+_NO_NAMES = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
 
 
 def settle(parts: Sequence[Part]) -> list[Part]:
@@ -82,5 +82,6 @@ def _cut(block: Block, keeps: Callable[[str], bool]) -> Block:
 
 
 def _names(text: str, stems: set[str]) -> bool:
-    folded = _NO_NAMES.sub(" ", text).lower()
-    return any(stem in folded for stem in stems)
+    folded = text.lower()
+    present = [stem for stem in stems if stem in folded]
+    return bool(present) and any(stem in _NO_NAMES.sub(" ", folded) for stem in present)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from normalize import redact, role_addresses
-from normalize.contact import redact_addresses
+from normalize.contact import may_be_personal, redact_addresses
 
 if TYPE_CHECKING:
     from spiders.items import PageReading
@@ -37,6 +37,8 @@ def protect(reading: PageReading) -> PageReading:
 
 def _protected(value: Any) -> Any:
     if isinstance(value, str):
+        if not may_be_personal(value):
+            return value
         return redact_addresses(value) if _LINK.fullmatch(value) else redact(value)
     if isinstance(value, dict):
         return {key: _protected(part) for key, part in value.items()}

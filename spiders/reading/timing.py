@@ -138,7 +138,7 @@ def trust(mention: Mention) -> float:
     tier = float(mention.tier)
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
         tier = Tier.HEADING - 0.5
-    if _STANDS.search(mention.sentence) and is_wide(mention):
+    if is_wide(mention) and _STANDS.search(mention.sentence):
         tier = float(mention.tier) + 0.5
     detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
     return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
@@ -146,8 +146,10 @@ def trust(mention: Mention) -> float:
 
 def is_wide(mention: Mention) -> bool:
     """A range of days as long as exhibitions and festivals are."""
-    session = mention.dates.sessions[0]
-    return session.end is not None and (day_of(session.end) - day_of(session.start)).days >= WIDE
+    session = next(iter(mention.dates.sessions), None)
+    if session is None or session.end is None:
+        return False
+    return (day_of(session.end) - day_of(session.start)).days >= WIDE
 
 
 def _extent(mention: Mention) -> tuple[date, date]:
