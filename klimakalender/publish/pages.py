@@ -23,8 +23,8 @@ from klimakalender.publish import (
     timeline,
     wording,
 )
-from klimakalender.publish.answers import answer, read_route
-from klimakalender.publish.formats import FORMATS, Context
+from klimakalender.publish.answers import answer, parameters, read_route
+from klimakalender.publish.formats import FORMATS, Context, ringing
 from klimakalender.publish.rendering import static_files
 from klimakalender.publish.site import read
 from klimakalender.publish.stamps import Moment, is_over
@@ -79,12 +79,12 @@ def _event(connection: sqlite3.Connection, event_id: str) -> dict[str, Any] | No
 
 @read_route
 async def event_calendar(datasette: Datasette, request: Request) -> Response:
-    """One event as a calendar file."""
+    """One event as a calendar file, with an alarm where one is asked for."""
     event_id = request.url_vars["id"]
     record = await read(datasette, lambda connection: reader.by_id(connection, event_id))
     if record is None:
         return Response.text("Fant ikke arrangementet", status=404)
-    ics = FORMATS["ics"]
+    ics, _ = ringing(FORMATS["ics"], parameters(request))
     body = ics.write([record], Context(url=request.url, base="", title=str(record["title"])))
     return answer(body, ics.media_type)
 

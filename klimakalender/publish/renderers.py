@@ -12,7 +12,7 @@ from klimakalender.publish import naming, reader
 from klimakalender.publish.answers import answer, parameters, problem, validated, wrong_parameter
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.finding import keys_of
-from klimakalender.publish.formats import ALARM, EVENT_FORMATS, FORMATS, Context, ringing
+from klimakalender.publish.formats import ALARM, DEADLINES, EVENT_FORMATS, FORMATS, Context, ringing
 from klimakalender.publish.records import ALL_PARTS, to_record
 from klimakalender.publish.site import DATABASE, kept_of, metadata, read, state_of
 from klimakalender.publish.whole import WHOLE
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
 
+    from klimakalender.publish.formats import Format
     from klimakalender.publish.kept import Form, Kept
     from klimakalender.publish.records import Record, Row
 
@@ -87,7 +88,7 @@ def _render(extension: str) -> Any:
         try:
             # What is not Datasette's own begins with an underscore there.
             asked = [(ALARM, value) for name, value in parameters(request) if name == f"_{ALARM}"]
-            form, _ = ringing(FORMATS[extension], asked)
+            form, _ = ringing(_format(extension, table), asked)
         except BadParameterError as error:
             return Final(wrong_parameter(error))
         state = state_of(datasette)
@@ -137,12 +138,22 @@ def _first_rows(rows: Sequence[Row]) -> dict[str, Row]:
     return first
 
 
+def _format(extension: str, table: str | None) -> Format:
+    """The rows of a view of deadlines stand in a calendar on the days of the deadlines."""
+    of_deadlines = _described(table).get("klima_calendar") == "deadlines"
+    return DEADLINES if extension == "ics" and of_deadlines else FORMATS[extension]
+
+
 def _title(connection: sqlite3.Connection, request: Request, table: str | None) -> str:
     """By the table and what its rows are filtered by; a query has no name."""
     if table is None:
         return "Klimakalender"
-    described = metadata()["databases"][DATABASE]["tables"].get(table, {})
-    return naming.of_table(connection, parameters(request), what=described.get("title", table))
+    return naming.of_table(connection, parameters(request), what=_described(table).get("title", table))
+
+
+def _described(table: str | None) -> dict[str, Any]:
+    found: dict[str, Any] = metadata()["databases"][DATABASE]["tables"].get(table, {})
+    return found
 
 
 def _context(datasette: Datasette, request: Request, data: dict[str, Any]) -> Context:

@@ -132,6 +132,19 @@ def test_a_cut_calendar_goes_on(client: Any, events: dict[str, str]) -> None:
     assert len({*read(client, f"{DEADLINES}?page_size=3"), *read(client, following)}) == 5
 
 
+def test_datasettes_view_of_deadlines(client: Any, harvest: Any, announcement: Make, session: Make) -> None:
+    """Views judge by the real clock, so what they show lies far ahead."""
+    soon = {"deadline": "2098-04-01"}
+    harvest.save(announcement("Langt fram", session("2098-05-03T18:00"), registration=soon))
+    (found,) = read(client, "/klima/deadlines.ics").values()
+    assert (str(found["summary"]), found.decoded("dtstart")) == (
+        "Påmeldingsfrist: Langt fram",
+        date(2098, 4, 1),
+    )
+    (found,) = read(client, "/klima/upcoming_events.ics").values()
+    assert str(found["summary"]) == "Langt fram"
+
+
 def test_is_offered_on_the_page_of_deadlines(client: Any, events: dict[str, str]) -> None:
     page = BeautifulSoup(client.get("/frister?county=33").text, "lxml")
     assert page.find("a", href=f"webcal://localhost{DEADLINES}?county=33")
@@ -149,6 +162,7 @@ SQL = quote("select id, title, starts_at from events")
 CALENDARS = [
     (DEADLINES, "alarm"),
     ("/api/v1/events.ics", "alarm"),
+    ("/arrangement/{Dag}.ics", "alarm"),
     ("/klima/events.ics", "_alarm"),
     (f"/klima.ics?sql={SQL}", "_alarm"),
 ]
@@ -156,6 +170,7 @@ CALENDARS = [
 
 @pytest.mark.parametrize(("path", "parameter"), CALENDARS)
 def test_alarms(client: Any, events: dict[str, str], path: str, parameter: str) -> None:
+    path = path.format(**events)
     joined = "&" if "?" in path else "?"
     asked = f"{path}{joined}{parameter}="
     without = Calendar.from_ical(client.get(path).content)
