@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 from klimakalender.publish import labels, norwegian, topics, wording
 from klimakalender.publish.links import safe_url
 from klimakalender.publish.stamps import stamp_or_none
+from klimakalender.publish.visible import visible
 from normalize import OSLO
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 MEDIA_TYPE = "application/atom+xml; charset=utf-8"
 NAMESPACE = "http://www.w3.org/2005/Atom"
 EPOCH = "1970-01-01T00:00:00Z"
-# Characters that XML 1.0 cannot hold, escaped or not.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that XML 1.0 cannot hold, escaped or not; control characters are not visible anyway.
+_FORBIDDEN = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def feed(
@@ -96,4 +97,4 @@ def _add(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
+    return _FORBIDDEN.sub("", visible(text))
