@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
 from dateutil.easter import easter
 
@@ -52,7 +52,7 @@ WEEKS = {"winter-break": (8, 9), "autumn-break": (40, 41), "joint-holiday": (28,
 DAYS = {"summer-break": ((6, 20), (8, 17))}
 
 
-@cache
+@lru_cache(maxsize=4_096)  # of the feasts of some years
 def feast_in(name: str, year: int, nth: int = 1) -> date | None:
     """The date of a feast in a year; ``nth`` counts its days ("2. juledag"). ``None`` if there is none so named.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import threading
 from collections import deque
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 Work = TypeVar("Work")
 Found = TypeVar("Found")
 TRIES = 3  # for a piece of work, before it is held to be what kills the process
-GARBAGE = 50_000  # new objects before garbage is looked for, as in the command's own process
 
 
 class WorkerDiedError(KlimakalenderError):
@@ -48,7 +46,7 @@ def over_processes(
 
     while True:
         # spawn: a process that is forked while threads run would take their locks along.
-        pool = ProcessPoolExecutor(workers, get_context("spawn"), _begin)
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), _watch_parent)
         try:
             for work, found in in_order(partial(_submit, pool, do), _handed_out(begun, coming), most):
                 begun.popleft()
@@ -76,9 +74,8 @@ def _submit(pool: ProcessPoolExecutor, do: Callable[[Work], Found], work: Work) 
     return pool.submit(do, work)
 
 
-def _begin() -> None:
+def _watch_parent() -> None:
     """What each process does first."""
-    gc.set_threshold(GARBAGE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
