@@ -129,10 +129,17 @@ class _Roles:
                 atom.month, atom.strength = day.month, 2
 
     def _has_date_ahead(self, position: int) -> bool:
-        """Whether a word has a date to speak of; "kl. 12 (etter lunsj)" and "10. mars (ny dato)" have none."""
+        """Whether a word has a date to speak of; "kl. 12 (etter lunsj)" and "10. mars (ny dato)" have none.
+
+        Nor does one with a sentence of its own: "Siden målingene startet. Onsdag 4. mai møtes vi."
+        """
+        words = False
         for atom in self.atoms[position + 1 : position + 4]:
             if not isinstance(atom, Mark):
                 return atom.start - self.atoms[position].end <= _REACH["bound"]
+            if atom.sign == "stop" and words:
+                return False
+            words = words or atom.sign == "gap"
         return False
 
     def _doors(self, position: int) -> None:

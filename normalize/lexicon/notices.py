@@ -128,7 +128,7 @@ ONLINE_PLACE = {
 
 ONLINE = {
     "online": (
-        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|møteplass|lansering|kick, digitalt|digitale|digital "
+        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|*kveld|*dag|*time|*lunsj|*debatt|*webinar|møteplass|lansering|kick, digitalt|digitale|digital "
         "møte|møter|seminar|kurs|samling|samlinga|frokostmøte|frokostseminar|fagdag|konferanse|verksted|arrangement|informasjonsmøte|folkemøte|sesjon*|foredrag|lunsj*|dialogmøte|nettverksmøte|workshop|opplæring|temamøte|fagmøte|nettverkssamling|event|innspillsmøte|spørretime*|kick, "
         "teamslenke*|teamslenkje*|teamslenkja|teamslenka|teamslink*|zoomlenke*, teams|zoom lenke*|lenkje*|lenkja|lenka|link*, "
         "lenka|lenken|lenkja|linken til|for møtet|webinaret|seminaret|sendingen|sendinga, går digitalt, på|via|i|over teams|zoom, på|via|i microsoft teams, på|via|over|i webex|skype|youtube, teams "
@@ -137,6 +137,9 @@ ONLINE = {
         "digitalt|online|heldigitalt, "
         "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert på "
         "nett|nettet|teams|zoom, heldigital*, heildigital*, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
+        "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom, "
+        "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
+        "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
         "nettbasert kurs|møte|seminar, online event|seminar|webinar|course"
     ),
 }
@@ -164,7 +167,10 @@ STREAMED = {
         "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
         "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|samlingen|samlinga|kurset|dagen|dagene|dagane|det|den|dem|dei|de på "
         "nett|nettet|teams, følge|følg|følgje|følgjast møtet|seminaret|konferansen|det|den|dem|dei|de digitalt, "
-        "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
+        "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, "
+        "sendes|sendast|sendt også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, også|òg|og sendt|sendes|sendast på kommunen*|nett*|facebook|youtube|teams|zoom, "
+        "på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
+        "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),
 }
