@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import insort
 from typing import Generic, TypeVar
 
-from normalize.remembered import LONGEST
+from normalize.remembered import LONGEST, Remembered
 
 Value = TypeVar("Value")
 _EDGE = 3  # letters by which stems are filed; a shorter one by itself
@@ -72,3 +72,32 @@ class _Filed(dict[str, list[tuple[str, list[Value]]]], Generic[Value]):
             values = []
             insort(stems, (stem, values), key=lambda filed: len(filed[0]))
         values.append(value)
+
+
+class SharedPatterns:
+    """The word patterns of several tables, each with its number; a word is looked at once for all of them.
+
+    >>> shared = SharedPatterns()
+    >>> signup, number = shared.number("påmeld*"), shared.number("#")
+    >>> shared.number("påmeld*") == signup, shared.fitting["påmeldingen"] == (signup,), shared.fitting["svar"]
+    (True, True, ())
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._patterns: WordPatterns[int] = WordPatterns()
+        self.fitting: Remembered[tuple[int, ...]] = Remembered(self._find)  # of a folded word
+
+    def number(self, pattern: str) -> int:
+        """The number of a word pattern."""
+        if pattern not in self._numbers:
+            self._numbers[pattern] = len(self._numbers)
+            self._patterns.add(pattern, self._numbers[pattern])
+            self.fitting.clear()
+        return self._numbers[pattern]
+
+    def _find(self, word: str) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(self._patterns.fitting(word)))
+
+
+PATTERNS = SharedPatterns()  # of all tables of phrases and signals

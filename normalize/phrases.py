@@ -9,10 +9,10 @@ standing close to the word before them are passed over within a phrase, so that 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from normalize.patterns import WordPatterns
+from normalize.patterns import PATTERNS
+from normalize.remembered import Remembered
 from normalize.words import word_set
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _EVERYDAY = word_set(
     " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
     " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å"
 )
-MOST_WORDS = 1 << 13  # remembered by a table
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 
 
@@ -83,22 +82,20 @@ class Phrases:
     """
 
     def __init__(self, table: Mapping[str, str]) -> None:
-        self._patterns: WordPatterns[int] = WordPatterns()
+        # By the number of its first word pattern, the numbers of the others and the tag of each phrase.
         self._starting: dict[int, list[tuple[tuple[int, ...], str]]] = {}
-        self._numbers: dict[str, int] = {}
         for tag, phrases in table.items():
             for phrase in split_phrases(phrases):
-                first, *rest = (self._number(pattern) for pattern in phrase.split())
+                first, *rest = map(PATTERNS.number, phrase.split())
                 self._starting.setdefault(first, []).append((tuple(rest), tag))
-        self._matches = lru_cache(maxsize=MOST_WORDS)(self._match_word)
-        self._candidates = lru_cache(maxsize=MOST_WORDS)(self._find_candidates)
+        self._candidates = Remembered(self._find_candidates)
 
     def find(self, words: Sequence[Word]) -> list[Mark]:
         """Marks in order, not overlapping (apart from ties)."""
         marks: list[Mark] = []
         i, end = 0, len(words)
         while i < end:
-            candidates = self._candidates(words[i].text)
+            candidates = self._candidates[words[i].text]
             if not candidates:
                 i += 1
                 continue
@@ -113,22 +110,12 @@ class Phrases:
 
     def tags(self, word: str) -> tuple[str, ...]:
         """The tags of one folded word standing alone."""
-        found = tuple(tag for rest, tag in self._candidates(word) if not rest)
+        found = tuple(tag for rest, tag in self._candidates[word] if not rest)
         return () if IGNORE in found else found
-
-    def _number(self, pattern: str) -> int:
-        """A number for a word pattern."""
-        if pattern not in self._numbers:
-            self._numbers[pattern] = len(self._numbers)
-            self._patterns.add(pattern, self._numbers[pattern])
-        return self._numbers[pattern]
-
-    def _match_word(self, word: str) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(self._patterns.fitting(word)))
 
     def _find_candidates(self, word: str) -> tuple[tuple[tuple[int, ...], str], ...]:
         """The rest, and the tag, of each phrase that the word begins."""
-        return tuple(phrase for number in self._matches(word) for phrase in self._starting.get(number, ()))
+        return tuple(phrase for number in PATTERNS.fitting[word] for phrase in self._starting.get(number, ()))
 
     def _extent(self, words: Sequence[Word], i: int, rest: tuple[int, ...], end: int) -> int:
         """The word after the phrase when its words ``rest`` follow word ``i``, else 0."""
@@ -136,7 +123,7 @@ class Phrases:
         for number in rest:
             while at < end and words[at].text in _PASSED_OVER and words[at].start == words[at - 1].end:
                 at += 1
-            if at >= end or number not in self._matches(words[at].text):
+            if at >= end or number not in PATTERNS.fitting[words[at].text]:
                 return 0
             at += 1
         return at

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from normalize.patterns import WordPatterns
+from normalize.patterns import PATTERNS
 from normalize.remembered import LONGEST, MOST
 from normalize.words import split_words
 
@@ -128,7 +128,7 @@ class _Pieces(dict[str, int]):
 
     def __init__(self) -> None:
         self.shapes: list[tuple[int, re.Pattern[str]]] = []
-        self._patterns: WordPatterns[int] = WordPatterns()
+        self._flags: dict[int, int] = {}  # by the number of a word pattern
         self._next = 1
 
     def new_flag(self) -> int:
@@ -139,7 +139,8 @@ class _Pieces(dict[str, int]):
 
     def add(self, pattern: str, flag: int) -> None:
         """Let a word pattern have a flag too."""
-        self._patterns.add(pattern, flag)
+        number = PATTERNS.number(pattern)
+        self._flags[number] = self._flags.get(number, 0) | flag
 
     def __missing__(self, piece: str) -> int:
         if len(piece) > LONGEST:
@@ -150,8 +151,8 @@ class _Pieces(dict[str, int]):
         for flag, shape in self.shapes if not piece.isalpha() else ():
             flags |= flag if shape.search(piece) else 0
         for word in split_words(piece):
-            for flag in self._patterns.fitting(word.text):
-                flags |= flag
+            for number in PATTERNS.fitting[word.text]:
+                flags |= self._flags.get(number, 0)
         self[piece] = flags
         return flags
 
