@@ -7,6 +7,7 @@ import os
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,8 @@ def command(
             found, damage = _read_parts(archives[0]), list[str]()
         else:
             ranges = split(archives)
-            captures = stack.enter_context(find_captures(ranges, workers, dask, domains))
+            watch = partial(watched, whole=len(ranges), label="ranges")
+            captures = stack.enter_context(find_captures(ranges, workers, dask, domains, watch))
             parts = (
                 begin_parts(output, form or "jsonl", ranges, captures, domains, languages) if output else None
             )

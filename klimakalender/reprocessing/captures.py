@@ -20,9 +20,11 @@ from klimakalender.settings import ROBOTSTXT_USER_AGENT
 from spiders.addresses import origin
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from klimakalender.warc import Range
+
+    Watch = Callable[[Iterator[tuple[Range, Scan]]], Iterator[tuple[Range, Scan]]]
 
 FEW = 4  # ranges that are gone through sooner than another process is started
 LONGEST_CHAIN = 10  # of redirects
@@ -127,15 +129,19 @@ class Captures:
 
 @contextmanager
 def find_captures(
-    ranges: Sequence[Range], workers: int = 1, dask: str | None = None, domains: tuple[str, ...] = ()
+    ranges: Sequence[Range],
+    workers: int = 1,
+    dask: str | None = None,
+    domains: tuple[str, ...] = (),
+    watch: Watch = iter,
 ) -> Iterator[Captures]:
     """What archives hold, from going through them once, in up to ``workers`` processes or on the cluster at ``dask``.
 
-    ``domains``: only pages of hosts that end so, where there are some.
+    ``domains``: only pages of hosts that end so, where there are some. ``watch`` sees what each range gave.
     """
     with closing(Captures()) as captures:
         workers = workers if len(ranges) > FEW else 1
-        for _, found in over_workers(ranges, partial(scan, domains=domains), workers, dask):
+        for _, found in watch(over_workers(ranges, partial(scan, domains=domains), workers, dask)):
             captures.add(found)
         captures.settle()
         yield captures
