@@ -18,6 +18,7 @@ import click
 import normalize
 from klimakalender import config
 from klimakalender.cli import VERBS, cli
+from klimakalender.publish.dictionary import english
 from klimakalender.publish.filters import FILTERS
 from klimakalender.publish.openapi import document
 from klimakalender.publish.site import DATABASE, metadata
@@ -65,12 +66,16 @@ def help_of(name: str, command: click.Command) -> str:
 
 
 def database_page() -> str:
-    """Tables and views with their columns, as the site describes them (in Norwegian, as readers meet them)."""
-    database = metadata()["databases"][DATABASE]
+    """Tables and views with their columns, as the site describes them: in English, where it does, and in Norwegian."""
+    database, said = metadata()["databases"][DATABASE], english()
     parts = [NOTE, "# Tables and views\n\n", database["description"].strip(), "\n"]
     for name, table in database["tables"].items():
-        parts.append(f"\n## {name}\n\n{table['description'].strip()}\n\n| column | meaning |\n|---|---|\n")
-        parts += [f"| `{column}` | {text} |\n" for column, text in table["columns"].items()]
+        about = table["description"].strip()
+        told = "\n\n".join(text for text in (said.get(about), about) if text)
+        parts.append(f"\n## {name}\n\n{told}\n\n| column | meaning | betydning |\n|---|---|---|\n")
+        parts += [
+            f"| `{column}` | {said.get(text, '')} | {text} |\n" for column, text in table["columns"].items()
+        ]
     return "".join(parts)
 
 

@@ -1,7 +1,7 @@
 """The data dictionary: every table and view with its columns, what they mean, hold and come from.
 
-Meanings are those of ``metadata.yaml``, kinds of :mod:`columns`, origins of :mod:`origins`; types, rules and examples
-are read from the database that is served.
+Meanings are those of ``metadata.yaml`` and ``english.yaml``, kinds of :mod:`columns`, origins of :mod:`origins`; types,
+rules and examples are read from the database that is served.
 """
 
 from __future__ import annotations
@@ -10,8 +10,11 @@ import csv
 import io
 import sqlite3
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
+import yaml
 from datasette.utils import sqlite_timelimit
 
 from klimakalender.publish.columns import is_internal, kind_of
@@ -34,11 +37,14 @@ RULES = f"""
 class Column:
     """``kind`` is what sort of value it is, ``declared`` SQLite's type (empty in views: worked out).
 
+    ``about`` is bokmål, ``about_en`` English; of what is about running the program there is none.
+
     ``field`` and ``rules`` say under which name the words stand in ``evidence``, and which rules read them there.
     """
 
     name: str
     about: str
+    about_en: str | None
     kind: str
     declared: str
     unit: str
@@ -55,10 +61,20 @@ class Table:
 
     name: str
     title: str
+    title_en: str | None
     about: str
+    about_en: str | None
     is_view: bool
     internal: bool
     columns: tuple[Column, ...]
+
+
+@lru_cache(maxsize=1)
+def english() -> dict[str, str]:
+    """What ``metadata.yaml`` says in bokmål → the same in English, of all that is published."""
+    text = files("klimakalender.publish").joinpath("english.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, str] = yaml.safe_load(text)
+    return loaded
 
 
 def dictionary(connection: sqlite3.Connection) -> list[Table]:
@@ -97,6 +113,7 @@ def _table(
             Column(
                 name=column,
                 about=about,
+                about_en=english().get(about),
                 kind=kind,
                 declared=declared.get(column, ""),
                 unit=UNITS.get(kind, ""),
@@ -107,8 +124,11 @@ def _table(
                 internal=is_internal(name, column),
             )
         )
-    title, internal = described.get("title", name), is_internal(name)
-    return Table(name, title, described["description"], is_view, internal, tuple(columns))
+    title, about = described.get("title", name), described["description"].strip()
+    said = english()
+    return Table(
+        name, title, said.get(title), about, said.get(about), is_view, is_internal(name), tuple(columns)
+    )
 
 
 def _rows(connection: sqlite3.Connection, name: str) -> list[dict[str, Any]]:
@@ -140,8 +160,8 @@ def searched(tables: list[Table], words: str) -> list[Table]:
 
     found = []
     for table in tables:
-        columns = tuple(one for one in table.columns if has(one.name, one.about, one.field))
-        if columns or has(table.name, table.title, table.about):
+        columns = tuple(one for one in table.columns if has(one.name, one.about, one.about_en, one.field))
+        if columns or has(table.name, table.title, table.about, table.title_en, table.about_en):
             found.append(replace(table, columns=columns or table.columns))
     return found
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 
+from klimakalender.publish.columns import is_internal
+from klimakalender.publish.dictionary import english
 from klimakalender.publish.origins import FIELDS, FOLLOWS, READ, Origin, origin_of
 from klimakalender.publish.site import DATABASE, metadata
 
@@ -54,6 +56,25 @@ def test_what_a_column_says_of_itself(rows: Any) -> None:
         "d",
     )
     assert rows["runs", "id"]["internal"] == rows["events", "search_text"]["internal"] == "1"
+
+
+def test_what_is_published_is_described_in_english_too() -> None:
+    published = {name: table for name, table in TABLES.items() if not is_internal(name)}
+    said = {
+        text
+        for table in published.values()
+        for text in (table["title"], table["description"].strip(), *table["columns"].values())
+    }
+    assert said - set(english()) == set()
+    assert set(english()) - said == set(), "what metadata.yaml does not say any more"
+
+
+def test_in_english(client: Any, rows: Any) -> None:
+    assert rows["events", "postal_code"]["about_en"] == "Postal code"
+    page = client.get("/en/om/data").text
+    assert "<p>Postal code</p>" in page
+    assert ">Postnummer<" not in page
+    assert '<p lang="nb">Postnummer</p>' in client.get("/nn/om/data").text
 
 
 def test_json_says_the_same(client: Any, rows: Any) -> None:
@@ -108,6 +129,7 @@ SEARCHES = [
     pytest.param("?q=påmeldingsfrist", "deadlines", None, id="of a table"),
     pytest.param("?q=REGISTRATION_DEADLINE", "events", ["registration_deadline"], id="name"),
     pytest.param("?q=breddegrad+sted", "events", ["latitude"], id="several words"),
+    pytest.param("?q=postal+code", "events", ["postal_code", "latitude", "longitude"], id="English"),
     pytest.param("?q=okt+forste", "events", ["starts_at"], id="folded letters"),
 ]
 
