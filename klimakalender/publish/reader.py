@@ -31,6 +31,8 @@ CHILDREN = {
         ("prices", "amount, currency, label, vat, text", "position"),
         ("topics", "topic", "topic"),
         ("organizers", "name", "position"),
+        # By event, so that the index has them in order.
+        ("evidence", 'listing_id, field, value, quote, "where", rule, confidence', "event_id, id"),
         ("issues", "code, field, message", "id"),
         (
             "listings",
@@ -39,13 +41,8 @@ CHILDREN = {
             "first_seen, id",
         ),
     )
-} | {
-    "evidence": (
-        'select e.event_id, e.field, e.value, e.quote, e."where", e.rule, e.confidence, l.url'
-        " from evidence e left join listings l on l.id = e.listing_id"
-        " where e.event_id in (select value from json_each(?)) order by e.id"
-    ),
 }
+LISTINGS = "select id, url from listings where id in (select value from json_each(?))"
 MAX_MERGES = 20
 
 
@@ -101,6 +98,7 @@ def records_of(
         return []
     ids = json.dumps([row["id"] for row in rows])
     children = {name: _children(connection, CHILDREN[name], ids) for name in parts}
+    _put_addresses(connection, [piece for found in children.get("evidence", {}).values() for piece in found])
     return [to_record(row, {name: children[name].get(row["id"], []) for name in children}) for row in rows]
 
 
@@ -114,6 +112,14 @@ def _children(connection: sqlite3.Connection, query: str, ids: str) -> dict[str,
     for event_id, *values in cursor:
         grouped[event_id].append(dict(zip(names, values, strict=True)))
     return grouped
+
+
+def _put_addresses(connection: sqlite3.Connection, evidence: Sequence[Record]) -> None:
+    """The address of the listing that each piece of evidence is from; there are many pieces to a listing."""
+    listings = {piece["listing_id"] for piece in evidence}
+    addresses = dict(connection.execute(LISTINGS, [json.dumps(list(listings))]).fetchall())
+    for piece in evidence:
+        piece["url"] = addresses.get(piece.pop("listing_id"))
 
 
 def by_ids(

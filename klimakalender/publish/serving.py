@@ -28,7 +28,7 @@ SETTINGS = {
     "suggest_facets": False,
     "default_cache_ttl": 60,
     # For each of three threads; in a large file SQLite's own 2 MB are not even the indexes of what is coming.
-    "cache_size_kb": 16_384,
+    "cache_size_kb": 32_768,
     # A WAL file copied while it is written is torn.
     "allow_download": False,
 }
