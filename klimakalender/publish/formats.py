@@ -109,13 +109,14 @@ FORMATS = {
         lambda records, context: _json(
             geojson.feature_collection(records, note=context.note, following=context.following)
         ),
-        parts=(),
+        parts=geojson.PARTS,
     ),
     "jsonld": Format(
         jsonld.MEDIA_TYPE,
         lambda records, context: _json(
             jsonld.graph(records, base=context.base, url=context.url, title=context.title, note=context.note)
         ),
+        parts=jsonld.PARTS,
     ),
     "csv": Format(tabular.CSV_MEDIA_TYPE, lambda records, _context: tabular.csv_text(records).encode()),
     "jsonl": Format(tabular.JSONL_MEDIA_TYPE, lambda records, _context: tabular.json_lines(records).encode()),

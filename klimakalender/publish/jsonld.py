@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from klimakalender.publish.records import Record
 
 MEDIA_TYPE = "application/ld+json"
+# The tables beside ``events`` that it tells of.
+PARTS = ("sessions", "prices", "topics", "organizers", "listings")
 SCHEMA = "https://schema.org"
 STATUS = {
     "scheduled": "EventScheduled",

@@ -76,6 +76,19 @@ class TestFormats:
         assert collection["features"][0]["geometry"] == {"type": "Point", "coordinates": [10.2, 59.74]}
 
 
+@pytest.mark.parametrize(
+    "path", ["/klima/events.geojson?title=Berekraft", "/api/v1/events.geojson?q=Berekraft"]
+)
+def test_a_map_tells_nothing_that_was_not_read(client: Any, path: str) -> None:
+    """An empty list says that there is none."""
+    (feature,) = client.json(path)["features"]
+    (record,) = client.events("q=Berekraft")
+    given = feature["properties"]
+    assert {key: record[key] for key in given} == given
+    assert record.keys() - given == {"topic_reasons", "evidence", "issues", "listings"}
+    assert (given["topics"], given["organizers"]) == (["klimabudsjett"], ["Drammen kommune"])
+
+
 def test_row_as_a_calendar(client: Any) -> None:
     event_id = client.json("/klima/events.json?_shape=array&title=Berekraft")[0]["id"]
     assert summaries(client.get(f"/klima/events/{event_id}.ics").content) == ["Berekraft"]
