@@ -59,7 +59,7 @@ def problem(
 
 
 def read_route(handler: Handler) -> Handler:
-    """A handler that only reads: answers OPTIONS, refuses writing methods, names wrong parameters.
+    """A handler that only reads (:mod:`klimakalender.publish.methods`): names wrong parameters.
 
     Its content gets validators. It is not asked where the client holds what it gave in the present state of the
     world, and its body is left out where only the header was wanted.
@@ -67,11 +67,6 @@ def read_route(handler: Handler) -> Handler:
 
     @functools.wraps(handler)
     async def route(datasette: Datasette, request: Request) -> Response:
-        if request.method == "OPTIONS":
-            return Response(b"", status=204, headers={**CORS, **ALLOW})
-        if request.method not in READ_METHODS:
-            detail = f"{request.method}: this service only reads"
-            return problem(405, "Method not allowed", detail, headers=ALLOW)
         made = await _conditional(handler, datasette, request)
         if request.method == "HEAD":
             made.body = b""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Response
 
-from klimakalender.publish.answers import ALLOW, CORS, READ_METHODS, problem
+from klimakalender.publish.answers import CORS, problem
 from klimakalender.publish.offered import LATEST, NAME, SQLITE, SUMS, find, offered
 from klimakalender.publish.sending import send_file
 from klimakalender.publish.site import site_of
@@ -44,10 +44,6 @@ async def download(visit: Visit) -> Response:
 
 async def file(datasette: Datasette, request: Request) -> Response:
     """A file of a snapshot; of the latest one by way of its own address, which stays the same file."""
-    if request.method == "OPTIONS":
-        return Response(b"", status=204, headers={**CORS, **ALLOW})
-    if request.method not in READ_METHODS:
-        return problem(405, "Method not allowed", f"{request.method}: this service only reads", headers=ALLOW)
     day, name = request.url_vars["day"], request.url_vars["name"]
     snapshot = await asyncio.to_thread(find, site_of(datasette).snapshots, day)
     found = snapshot.files.get(name) if snapshot else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from datasette import hookimpl
 
 from klimakalender.publish import api, crawlers, dcat, pages, reader, renderers
+from klimakalender.publish.methods import reading_only
 from klimakalender.publish.nonces import add_nonces
 from klimakalender.publish.rendering import static_address
 from klimakalender.publish.security import with_security_headers
@@ -78,11 +79,11 @@ def handle_exception(request: Request, exception: Exception) -> Response | None:
 
 
 @hook
-def asgi_wrapper() -> Any:
-    """Security headers on every answer, and feeds that are whole."""
+def asgi_wrapper(datasette: Datasette) -> Any:
+    """Security headers on every answer, nothing but reading, and feeds that are whole."""
 
     def wrap(app: App) -> App:
-        return with_security_headers(with_whole_feeds(app))
+        return with_security_headers(reading_only(datasette)(with_whole_feeds(app)))
 
     return wrap
 
