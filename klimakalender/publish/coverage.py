@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from klimakalender.publish.conditions import IN_SCOPE, PRESENT, not_over
+from klimakalender.publish.stamps import stamp_or_none
 from klimakalender.store import schema
 from normalize import OSLO
 
@@ -28,7 +29,8 @@ SHOWN = f"{IN_SCOPE.sql} and {PRESENT.sql}"
 MONTHS = """
     select substr(started_at, 1, 7) as month, count(*) as runs, sum(pages) as pages,
       sum(events_new) as new, sum(events_changed) as changed
-    from runs where state = 'done' group by month order by month desc limit 24"""
+    from runs where state = 'done' and started_at glob '[0-9][0-9][0-9][0-9]-[01][0-9]-*'
+    group by month order by month desc limit 24"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,13 @@ def coverage(connection: sqlite3.Connection, now: Moment) -> Coverage:
         f" from events where {SHOWN} and {coming.sql}"
     )
     told = connection.execute(query, coming.params).fetchone()
-    known, first = connection.execute(
-        f"select count(*), min(first_seen) from events where {SHOWN}"  # noqa: S608  constants
+    # By an index of just these; left to itself SQLite goes through the whole table.
+    (known,) = connection.execute(
+        f"select count(*) from events indexed by events_coming where {SHOWN}"  # noqa: S608  constants
+    ).fetchone()
+    # What was seen first stands first.
+    (first,) = connection.execute(
+        "select min(first_seen) from (select first_seen from events order by rowid limit 1000)"
     ).fetchone()
     sources, asked, healthy = connection.execute(
         "select count(*), coalesce(sum(cause is not null and cause <> 'never'), 0), coalesce(sum(cause = 'ok'), 0)"
@@ -79,7 +86,10 @@ def coverage(connection: sqlite3.Connection, now: Moment) -> Coverage:
 def last_day(connection: sqlite3.Connection) -> str | None:
     """The Norwegian day of the last run."""
     (last,) = connection.execute("select max(started_at) from runs").fetchone()
-    return datetime.fromisoformat(last).astimezone(OSLO).date().isoformat() if last else None
+    stamp = stamp_or_none(last)
+    if isinstance(stamp, datetime):
+        return stamp.astimezone(OSLO).date().isoformat()
+    return stamp.isoformat() if stamp else None
 
 
 def months(connection: sqlite3.Connection) -> list[dict[str, int | str]]:

@@ -139,8 +139,11 @@ def _whole(number: int, *, lang: str) -> str:
 
 
 def _month(text: str, *, lang: str) -> str:
-    """``2026-11`` as people call it."""
-    return norwegian.month_name(date.fromisoformat(f"{text}-01"), lang=lang)
+    """``2026-11`` as people call it; what is no month stays as it is."""
+    try:
+        return norwegian.month_name(date.fromisoformat(f"{text}-01"), lang=lang)
+    except ValueError:
+        return text
 
 
 def _file_size(size: int, *, lang: str) -> str:

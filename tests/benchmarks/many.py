@@ -83,7 +83,7 @@ def prepare(store: Store) -> None:
         sources=[_source(town) for town in TOWNS], municipalities=_towns(), counties=_counties()
     )
     store.connection.execute(
-        "insert into runs (id, command, started_at, state) values (1, 'crawl', '2026', 'done')"
+        "insert into runs (id, command, started_at, state) values (1, 'crawl', '2026-11-01T04:00:00+00:00', 'done')"
     )
 
 

@@ -116,6 +116,16 @@ def test_what_changed_when(client: Any, harvest: Any, announcement: Any, session
     assert [one.get_text() for one in page.select("#lest-om ~ ul li")] == ["23 December 2026"]
 
 
+@pytest.mark.parametrize("started_at", ["2026", "", "<script>", "2026-13-01", "9999-99-99T99:99"])
+def test_a_run_at_no_time_breaks_nothing(client: Any, harvest: Any, started_at: str) -> None:
+    with harvest.store.transaction():
+        harvest.store.connection.execute(
+            "insert into runs (command, started_at, state) values ('reprocess', ?, 'done')", [started_at]
+        )
+    for path in ("/om", "/om/endringer", "/CITATION.cff"):
+        assert client.get(path).status_code == 200
+
+
 def test_every_change_of_the_schema_is_there(client: Any, harvest: Any) -> None:
     names = [
         row[0]

@@ -53,6 +53,11 @@ PAGES = [
         "/kart",
         "/kilder",
         "/om",
+        "/om/api",
+        "/om/data",
+        "/om/data?q={quoted}",
+        "/om/endringer",
+        "/om/nedlasting",
     ),
     *(
         "/tall",
