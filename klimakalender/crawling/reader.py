@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from spiders.finding.contents import Contents, Fetched
 
 LENGTH = 8  # bytes before each message that tell how long it is
+GARBAGE = 50_000  # new objects before garbage is looked for: hardly any ever is
 AT_ONCE = 262_144  # bytes that are received in one go; a socket holds about as much
 
 
@@ -158,6 +159,7 @@ def _serve(crawl: socket.socket) -> None:
     read = build_reader(pickle.loads(packed))  # noqa: S301  our own process
     gc.collect()
     gc.freeze()  # what is kept for good need not be looked through again and again
+    gc.set_threshold(GARBAGE)
     answers.put(_message(None))
     while (packed := pages.get()) is not None:
         page = pickle.loads(packed)  # noqa: S301  our own process

@@ -15,6 +15,7 @@ from scrapy.settings import Settings
 
 from klimakalender import settings as defaults
 from klimakalender.crawling.progress import Progress
+from klimakalender.crawling.reader import GARBAGE
 from spiders.addresses import host_aliases
 from spiders.finding.answers import Bookkeeper
 
@@ -82,6 +83,7 @@ def crawl(
     # What start-up has built is kept for good; else every garbage collection walks through it.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(GARBAGE)
     process.start()
     progress.close()
     reasons = endings.reasons

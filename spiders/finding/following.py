@@ -44,9 +44,12 @@ def follow(
     """
     on_front = site.is_front(page)
     for link in links:
-        if (link.url in site.met and not is_list) or not site.covers(link.url):
+        if link.url not in site.met:
+            if not site.covers(link.url):
+                continue
+            site.met.add(link.url)
+        elif not is_list:
             continue
-        site.met.add(link.url)
         if is_list and not on_front and leads_on(link, page):
             yield Task(link.url, _list_grade(task.grade), task.depth, task.part + 1), link.text
             continue

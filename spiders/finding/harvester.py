@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
@@ -58,7 +59,7 @@ class Harvester:
     async def page(self, site: Site, response: Response, task: Task) -> AsyncIterator[PageItem]:
         """What the answer to a request for a page comes to."""
         answered = self.books.answered
-        moved = canonical_address(response.url) != canonical_address(task.url)
+        moved = response.url != task.url and canonical_address(response.url) != canonical_address(task.url)
         if response.status == HTTPStatus.NOT_MODIFIED:
             for url in self._recall(site, task, response.url):
                 yield self._confirmed(site, response, url)
@@ -105,7 +106,8 @@ class Harvester:
             named = enter(feed.entries, lambda url: self.grade(url, ""))
             leads = [lead(found, start, modified=modified) for found, modified in named]
         brought = {entry.url: entry.page for entry in feed.entries if entry.page is not None}
-        memory = _memory(response, leads=leads, questions=questions, brought=tuple(brought))
+        digest = hashlib.sha256(response.body).hexdigest()
+        memory = _memory(response, digest, leads=leads, questions=questions, brought=tuple(brought))
         self._go_on(site, start, memory)
         self.books.remember(site, memory)
         for url, page in brought.items():
@@ -138,7 +140,7 @@ class Harvester:
         reading = contents.reading
         if contents.outgoing.follow:
             is_list = is_list or (reading is not None and reading.kind == "event_list")
-            self._follow(site, response, task, contents, is_list=is_list)
+            self._follow(site, response, task, contents, digest, is_list=is_list)
         if not contents.outgoing.index:
             yield self.books.answered(site, response, "noindex")
         elif reading is None:
@@ -150,17 +152,17 @@ class Harvester:
             yield item
 
     def _follow(
-        self, site: Site, response: Response, task: Task, contents: Contents, *, is_list: bool
+        self, site: Site, response: Response, task: Task, contents: Contents, digest: str, *, is_list: bool
     ) -> None:
         """Put what a page leads to on the list; remembered is all of a list, of another page what is new."""
         links = contents.outgoing
         found = follow(links.links, site, task, response.url, self.grade, is_list=is_list)
         leads = [lead(following, task, words) for following, words in found]
         questions = [*map(Question, links.feeds), *contents.questions]
-        new = self._go_on(site, task, _memory(response, leads=leads, questions=questions))
+        memory = _memory(response, digest, leads=leads, questions=questions)
+        new = self._go_on(site, task, memory)
         if is_list or new:
-            memory = _memory(response, leads=leads if is_list else new, questions=questions)
-            self.books.remember(site, memory)
+            self.books.remember(site, memory if is_list else replace(memory, leads=tuple(new)))
 
     async def _brought(self, site: Site, response: Response, url: str, page: str) -> PageItem:
         """The item for the page of an event that came with a feed."""
@@ -215,6 +217,7 @@ def _is_feed(response: Response) -> bool:
 
 def _memory(
     response: Response,
+    digest: str,
     *,
     leads: list[Lead],
     questions: list[Question],
@@ -222,7 +225,7 @@ def _memory(
 ) -> Memory:
     return Memory(
         response.url,
-        hashlib.sha256(response.body).hexdigest(),
+        digest,
         fetched_at(response.request),
         header(response, "ETag"),
         header(response, "Last-Modified"),
