@@ -34,12 +34,29 @@ OWN_WORDS: dict[Language, frozenset[str]] = {
         ("birra dahje dat dán gii gos lea leahkit leat maid maŋŋel mii muhto ovdal sáhttá vai").split()
     ),
 }
+# Words of languages that share some with the four ("en" is Spanish, too), which none of the four has.
+FOREIGN_WORDS = frozenset(
+    (
+        "auch auf das eine einen für ist nicht oder sich und von werden wie wird zu zum zur "  # German
+        "bij een naar niet ook van voor wordt zijn "  # Dutch
+        "från för inte mycket måste när och också till är "  # Swedish
+        "af blev bliver efter gør hvad mere måske nu uden uge "  # Danish
+        "avec cette est nous par pour que qui sont une vous "  # French
+        "como con está las más para pero por sus una "  # Spanish
+        "anche che della gli il sono "  # Italian
+        "ekki fyrir sem það þetta við "  # Icelandic
+        "että joka kanssa mutta myös oli ovat sekä "  # Finnish
+    ).split()
+)
 _FLAGS = {VOCABULARY.add((word,) for word in words): name for name, words in OWN_WORDS.items()}
+_FOREIGN = VOCABULARY.add((word,) for word in FOREIGN_WORDS)
+MANY = 5  # foreign words, more than a title or two has
 ENOUGH = 20_000  # characters; the words after them change nothing
 
 
 def detect_language(text: str) -> Language | None:
-    """The language whose own words are most frequent; ``None`` when none or two lead.
+    """The language whose own words are most frequent; ``None`` when none or two lead, or it is another language:
+    then there are as many foreign words, or many and half as many.
 
     >>> detect_language("Møtet er ope for alle, og du treng ikkje melde deg på. Kva meiner dei unge om det?")
     'nn'
@@ -47,10 +64,15 @@ def detect_language(text: str) -> Language | None:
     True
     """
     counts: Counter[Language] = Counter()
+    foreign = 0
     for flags, number in VOCABULARY.count(text[:ENOUGH]).items():
         for flag, language in _FLAGS.items():
             if flags & flag:
                 counts[language] += number
+        if flags & _FOREIGN:
+            foreign += number
     ranked = counts.most_common(2)
     undecided = not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1])
-    return None if undecided else ranked[0][0]
+    if undecided or foreign >= ranked[0][1] or (foreign >= MANY and 2 * foreign >= ranked[0][1]):
+        return None
+    return ranked[0][0]

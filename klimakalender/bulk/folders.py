@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
+from uuid import uuid4
 
 from klimakalender.atomic import write_file
 from klimakalender.errors import KlimakalenderError
@@ -52,7 +53,7 @@ class _Local:
 
 
 class _Remote:
-    """Stores of objects show a file when all of it is there; where others do not, a part may be cut."""
+    """What fsspec knows. Not every store shows a file only when all of it is there, so it is written aside."""
 
     def __init__(self, address: str) -> None:
         try:
@@ -82,7 +83,9 @@ class _Remote:
     def write(self, name: str, body: bytes) -> None:
         with _told(self._address):
             self._system.makedirs(self._path, exist_ok=True)
-            self._system.pipe_file(f"{self._path}/{name}", body)
+            aside = f"{self._path}/.{name}.{uuid4().hex}"
+            self._system.pipe_file(aside, body)
+            self._system.mv(aside, f"{self._path}/{name}")
 
 
 @contextmanager

@@ -10,12 +10,17 @@ import subprocess
 import sys
 import time
 from functools import partial
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
+from warcio.statusandheaders import StatusAndHeaders
 
 from klimakalender.bulk import Options, over_dask, over_processes, read_part
-from klimakalender.warc import split
+from klimakalender.cli import cli
+from klimakalender.warc import RecordWriter, split
+from tests.bulk.conftest import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +104,66 @@ def test_which_pages_are_taken(
     assert callable(taken)
     expected = [line for line in alone if taken(json.loads(line))]
     assert lines(over_processes(ranges, partial(read_part, options=options), 1)) == expected
+
+
+GERMAN = (
+    "<h1>Klimaabend in der Bibliothek</h1><p>Die Gemeinde lädt am Donnerstag, 9. September 2027 um 18 Uhr zu einem "
+    "Abend über das Klima und das Wasser in der Stadt ein. Der Eintritt ist frei und alle sind willkommen.</p>"
+)
+NYNORSK = (
+    "<h1>Klimakveld på biblioteket</h1><p>Kommunen inviterer til klimakveld torsdag 9. september 2027 kl. 18.00. "
+    "Det er ikkje naudsynt å melde seg på, og alle som vil vere med er velkomne. Me sel kaffi, og det er gratis. "
+    "Korleis kan bygda bli betre budd på meir nedbør? Kva gjer kommunen, og kven har ansvaret?</p>"
+)
+CRAWLED = [
+    ("https://www.bygda.no/klimakveld", NYNORSK),
+    ("https://www.bygda.no/de/klimaabend", GERMAN),
+    ("https://www.dorf.example/klimaabend", GERMAN),
+    ("https://blogg.example/klimakveld", NYNORSK),
+    ("https://www.bygda.no.example/klimakveld", NYNORSK),
+]
+
+
+@pytest.fixture
+def crawled(tmp_path: Path) -> Path:
+    """A crawl of the whole web as others archive it: beside each answer stand what was asked and what is known."""
+    path = tmp_path / "CC-MAIN-20270820060000-00001.warc.gz"
+    with path.open("wb") as file:
+        writer = RecordWriter(file, gzip=True, warc_version="1.0")
+        for url, body in CRAWLED:
+            asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "x")], is_http_request=True)
+            writer.write_record(writer.create_warc_record(url, "request", http_headers=asked))
+            told = StatusAndHeaders("200 OK", [*HEADERS, ("X-Crawler-Content-Encoding", "gzip")], "HTTP/1.1")
+            extra = {"WARC-Date": "2027-08-20T06:00:00Z", "WARC-Identified-Payload-Type": "text/html"}
+            writer.write_record(
+                writer.create_warc_record(
+                    url, "response", BytesIO(body.encode()), http_headers=told, warc_headers_dict=extra
+                )
+            )
+            known = BytesIO(b"fetchTimeMs: 120\r\ncharset-detected: UTF-8\r\n")
+            writer.write_record(writer.create_warc_record(url, "metadata", known))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("options", "taken"),
+    [
+        ((), [0, 1, 2, 3, 4]),
+        (("--domain", "no"), [0, 1]),
+        (("--language", "nn", "--language", "nb"), [0, 3, 4]),
+        (("--domain", "no", "--language", "nn", "--events-only"), [0]),
+        (("--domain", "no", "--domain", "blogg.example"), [0, 1, 3]),
+    ],
+    ids=["all", "Norwegian addresses", "Norwegian texts", "both", "two domains"],
+)
+def test_only_norwegian_pages_of_a_crawl_of_the_web(
+    crawled: Path, options: tuple[str, ...], taken: list[int]
+) -> None:
+    done = CliRunner().invoke(cli, ["extract", str(crawled), *options])
+    assert done.exit_code == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [page["url"] for page in told] == [CRAWLED[number][0] for number in taken]
+    assert all(page["language"] == "nn" for page in told if "klimakveld" in page["url"])
 
 
 def test_the_command(archive: Path, alone: list[str]) -> None:

@@ -44,3 +44,26 @@ def test_language_of_one_sentence(language: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["", "Klimakveld", "12. mai kl. 10"])
 def test_too_little_text_says_nothing(text: str) -> None:
     assert detect_language(text) is None
+
+
+OTHERS = {
+    "German": "Die Gemeinde lädt zu einem Abend über das Klima in der Stadt ein. Der Eintritt ist frei.",
+    "Dutch": "De gemeente nodigt iedereen uit voor een avond over het klimaat. Het is niet nodig om je aan te melden.",
+    "Swedish": "Kommunen bjuder in till en kväll om klimatet. Det är gratis och alla är välkomna från kl 18.",
+    "Danish": "Kommunen inviterer til en aften om klimaet på torvet. Hvad kan vi gøre uden hjælp af andre, hvor "
+    "meget mere skal der til? Mødet er ikke kun for beboere.",
+    "French": "La commune vous invite en octobre à une soirée. En arrivant, vous serez accueillis par nous.",
+    "Spanish": "En octubre, el ayuntamiento invita a una charla en la biblioteca, con entrada gratis para todos.",
+    "Icelandic": "Fundurinn er fyrir alla sem vilja taka þátt og það er ekki nauðsynlegt að skrá sig.",
+    "Finnish": "Kunta kutsuu kaikki illan tilaisuuteen, joka on ilmainen, mutta paikkoja on vähän.",
+}
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS)
+def test_other_languages_are_none_of_the_four(text: str) -> None:
+    assert detect_language(text) is None
+
+
+def test_a_foreign_title_in_a_text_changes_nothing() -> None:
+    text = "Vi viser «Das Leben und der Wald». Det er ikke nødvendig å melde seg på, og dere kan gå uten billett."
+    assert detect_language(text) == "nb"

@@ -8,6 +8,9 @@ import os
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -97,6 +100,33 @@ def test_what_was_read_is_loaded_without_the_archive(
     archive.unlink()
     assert apply(tmp_path / "loaded.db", archive=parts) == alone
     assert apply(tmp_path / "loaded.db", archive=parts) == alone
+
+
+def test_a_job_that_is_killed_goes_on(alone: list[object], tmp_path: Path) -> None:
+    parts, db = tmp_path / "parts", tmp_path / "klima.db"
+    arguments = [
+        "reprocess",
+        str(SAMPLE),
+        "--workers",
+        "1",
+        "--apply",
+        "--db",
+        str(db),
+        "--output",
+        str(parts),
+    ]
+    process = subprocess.Popen([sys.executable, "-m", "klimakalender", *arguments], stderr=subprocess.DEVNULL)
+    while not list(parts.glob("part-*")):
+        assert process.poll() is None
+        time.sleep(0.02)
+    process.kill()
+    process.wait()
+    with sqlite3.connect(db) as connection:
+        assert connection.execute("select count(*) from pages").fetchone() == (0,)
+    connection.close()
+    written = {path: path.stat().st_ino for path in parts.glob("part-*")}
+    assert apply(tmp_path / "other.db", "--output", str(parts)) == alone
+    assert {path: path.stat().st_ino for path in written} == written
 
 
 def test_parts_that_are_missing_are_told(tmp_path: Path) -> None:
