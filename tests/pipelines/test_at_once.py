@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from klimakalender.store import dump, find_faults, open_for_reading
+from klimakalender.store import Store, dump, find_faults, open_for_reading
 
 Command = Callable[[Path, Path], list[str]]
 PROGRAM = [sys.executable, "-m", "klimakalender"]
@@ -144,3 +145,45 @@ def test_the_site_answers_during_a_crawl_a_kill_and_a_reprocessing(
         assert visitor.events() == many > few
     assert visitor.failures == []
     assert visitor.answers > 10 * len(SITE)
+
+
+def test_a_reprocessing_is_seen_at_once_and_whole(tmp_path: Path, sample_archive: Path) -> None:
+    """The site answers all the while with what was there before or with all that is new, in every form."""
+    db = tmp_path / "klima.db"
+    done = finish([*crawl_of(db, sample_archive), "drammen"])
+    assert done.returncode in (0, 3), done.stderr
+    with Store.open(db) as store, store.transaction():
+        # As if other rules had read the pages.
+        store.connection.execute("update listings set digest = 'of older rules'")
+        store.connection.execute("update events set title = 'Eldre regler: ' || title")
+    before = {title for title in titles(db) if title.startswith("Eldre regler: ")}
+    everything = "/api/v1/events?start=2000-01-01&page_size=100"
+    forms = {
+        everything: lambda body: {event["title"] for event in json.loads(body)["data"]},
+        "/api/v1/events.atom?start=2000-01-01": entries,
+        "/klima/events.atom": entries,
+        "/klima/events.json?_shape=array&_size=max": lambda body: {row["title"] for row in json.loads(body)},
+    }
+    with visited(db) as visitor:
+        old = {path: read(visitor.ask(path)) for path, read in forms.items()}
+        assert old[everything] <= before
+        states: set[frozenset[str]] = set()
+        with subprocess.Popen(reprocess_of(db, sample_archive), stderr=subprocess.DEVNULL) as program:
+            while program.poll() is None:
+                states.add(frozenset(forms[everything](visitor.ask(everything))))
+        assert program.returncode == 0
+        new = {path: read(visitor.ask(path)) for path, read in forms.items()}
+    assert visitor.failures == []
+    assert states <= {frozenset(old[everything]), frozenset(new[everything])}
+    for path, found in new.items():
+        assert len(found) > len(old[path]), path
+        assert not found & before, path
+        assert {title.removeprefix("Eldre regler: ") for title in old[path]} <= found, path
+
+
+def entries(body: bytes) -> set[str]:
+    """Titles in an Atom feed; the word for the status before them is left out."""
+    names = [node.text or "" for node in ET.fromstring(body).iterfind("{*}entry/{*}title")]  # noqa: S314  our own
+    return {
+        name.removeprefix("Avlyst: ").removeprefix("Utsatt: ").removeprefix("Flyttet: ") for name in names
+    }
