@@ -109,6 +109,9 @@ def build(base: str, site: Site, covered: Covered, snapshot: Offered | None = No
             say(resource, DCTERMS.issued, Literal(issued, datatype=XSD.date))
             say(resource, DCTERMS.modified, Literal(changed, datatype=XSD.dateTime))
 
+    for resource, path in ((dataset, "/om/data"), (service, "/om/api")):
+        say(resource, FOAF.page, URIRef(f"{base}{path}"))
+        say(URIRef(f"{base}{path}"), RDF.type, FOAF.Document)
     _distribute(graph, base, dataset, service)
     if snapshot is not None:
         _offer(graph, base, dataset, snapshot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -58,6 +59,29 @@ def test_language_switch_keeps_the_page(tab: Any) -> None:
     assert tab.url.endswith("/en/frister?is_free=true")
     assert tab.locator("html").get_attribute("lang") == "en"
     assert tab.get_by_role("heading", level=1).inner_text() == "Registration deadlines"
+
+
+def test_a_developer_begins(tab: Any) -> None:
+    tab.goto("/en/")
+    tab.locator("footer").get_by_role("link", name="API").click()
+    assert tab.get_by_role("heading", level=1).inner_text() == "The API"
+    tab.get_by_role("link", name="Addresses").click()
+    tab.locator("#listTopics ~ p a").click()
+    assert tab.url.endswith("/api/v1/topics")
+    assert '"coming_events"' in tab.locator("body").inner_text()
+
+
+def test_a_researcher_finds_a_column_and_takes_the_data(tab: Any) -> None:
+    tab.goto("/en/om")
+    tab.locator("main").get_by_role("link", name="Data dictionary").first.click()
+    tab.get_by_label("Find a column").fill("deadline")
+    tab.get_by_role("button", name="Search").click()
+    assert tab.get_by_text("Deadline to register for taking part").first.is_visible()
+    tab.locator("footer").get_by_role("link", name="Download the data").click()
+    with tab.expect_download() as started:
+        tab.get_by_role("link", name="klimakalender.sqlite").click()
+    assert re.fullmatch(r"klimakalender-\d{4}-\d\d-\d\d\.sqlite", started.value.suggested_filename)
+    assert started.value.path().read_bytes().startswith(b"SQLite format 3")
 
 
 @pytest.fixture(scope="module")

@@ -70,7 +70,8 @@ def test_every_form_says_the_same(client: Any, described: Graph, form: str) -> N
 
 
 def test_addresses_answer(client: Any, described: Graph) -> None:
-    addresses = {*described.objects(None, DCAT.accessURL), *described.objects(None, DCAT.endpointDescription)}
+    told = (DCAT.accessURL, DCAT.endpointDescription, DCAT.landingPage, FOAF.page)
+    addresses = {address for property_ in told for address in described.objects(None, property_)}
     assert len(addresses) > 5
     for address in addresses:
         media_types = [
