@@ -9,6 +9,7 @@ standing close to the word before them are passed over within a phrase, so that 
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.patterns import PATTERNS
@@ -27,6 +28,7 @@ _EVERYDAY = word_set(
     " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
     " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å"
 )
+_text_of = attrgetter("text")
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 
 
@@ -93,6 +95,8 @@ class Phrases:
     def find(self, words: Sequence[Word]) -> list[Mark]:
         """Marks in order, not overlapping (apart from ties)."""
         marks: list[Mark] = []
+        if not any(map(self._candidates.__getitem__, map(_text_of, words))):
+            return marks
         i, end = 0, len(words)
         while i < end:
             candidates = self._candidates[words[i].text]

@@ -83,13 +83,16 @@ class TopicTerms:
                 stems.add(pattern, (len(stem), term))
         return cls(stems, phrases)
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> Sequence[Found]:
         """Every term of the text, once; names are left out, and nothing is found in them."""
+        return _find(text, self)
+
+    def _find(self, text: str) -> tuple[Found, ...]:
         folded = without_bodies(text, self._is_name).lower()
         found: dict[str, Found] = {}
         words = self._telling(folded)
         if not words:
-            return []
+            return ()
         firsts = self.phrases.keys() & words.keys()
         present = [phrase for first in firsts for phrase in self.phrases[first] if phrase.stem in folded]
         for phrase in sorted(present, key=lambda phrase: (-len(phrase.stem), phrase.stem)):
@@ -104,7 +107,7 @@ class TopicTerms:
                 earlier = found.get(sense.text)
                 first, already = (earlier.quote, earlier.count) if earlier else (word, 0)
                 found[sense.text] = Found(sense, first, already + count)
-        return list(found.values())
+        return tuple(found.values())
 
     def _telling(self, folded: str) -> dict[str, int]:
         """How often a text has which of the words that have a sense or may begin a phrase."""
@@ -125,6 +128,11 @@ class TopicTerms:
     def _is_name(self, word: str) -> bool:
         sense = _sense(word, self)
         return sense is not None and sense.kind == "name"
+
+
+@lru_cache(maxsize=256)  # the lead is read once more in the body, what events share for each of them
+def _find(text: str, terms: TopicTerms) -> tuple[Found, ...]:
+    return terms._find(text)
 
 
 @lru_cache(maxsize=50_000)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from normalize.patterns import PATTERNS
 from normalize.remembered import LONGEST, MOST
-from normalize.words import split_words
+from normalize.words import folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -150,8 +150,8 @@ class _Pieces(dict[str, int]):
         flags = 0
         for flag, shape in self.shapes if not piece.isalpha() else ():
             flags |= flag if shape.search(piece) else 0
-        for word in split_words(piece):
-            for number in PATTERNS.fitting[word.text]:
+        for word in folded_words(piece):
+            for number in PATTERNS.fitting[word]:
                 flags |= self._flags.get(number, 0)
         self[piece] = flags
         return flags

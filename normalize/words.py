@@ -83,6 +83,11 @@ def split_words(text: str, start: int = 0, end: int = LONGEST_TEXT) -> list[Word
     ]
 
 
+def folded_words(text: str) -> Iterator[str]:
+    """The words of :func:`split_words` without their places."""
+    return map(_FOLDED.__getitem__, _LEXER.findall(text, 0, LONGEST_TEXT))
+
+
 def is_number(word: Word) -> bool:
     return word.text.isdecimal()
 

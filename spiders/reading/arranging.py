@@ -163,7 +163,8 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
     >>> list(name_arrangers("Vi inviterer til kurs sammen med Granvoll hagelag."))
     [('Granvoll hagelag', True)]
     """
-    for sentence in _SENTENCE.split(_PARENTHESES.sub("", text)):
+    text = _PARENTHESES.sub("", text)
+    for sentence in _SENTENCE.split(text) if _CUE.search(text.lower()) else ():
         if _CUE.search(sentence.lower()):
             yield from _in_sentence(sentence.strip(" –-•·"))
 

@@ -167,4 +167,6 @@ def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
 
 
 def _is_part(name: str, other: str) -> bool:
+    if name.lower() not in other.lower():
+        return False
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", other, re.IGNORECASE) is not None

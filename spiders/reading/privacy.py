@@ -44,13 +44,11 @@ def _protected(value: Any) -> Any:
         return {key: _protected(part) for key, part in value.items()}
     if isinstance(value, (list, tuple)):
         return type(value)(map(_protected, value))
-    if is_dataclass(value) and not isinstance(value, type):
-        return _protected_fields(value)
-    return value
+    return _protected_fields(value)
 
 
 def _protected_fields(value: Any) -> Any:
-    """A value with its texts protected; the same one where nothing was personal."""
+    """A dataclass with its texts protected; the same one where nothing was personal, as any other value is."""
     changed = {}
     for name in _field_names(value.__class__):
         before = getattr(value, name)
@@ -61,4 +59,4 @@ def _protected_fields(value: Any) -> Any:
 
 @cache  # of a few types; asking for the fields of each value takes as long as looking at them
 def _field_names(of: Any) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(of))
+    return tuple(each.name for each in fields(of)) if is_dataclass(of) else ()
