@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # How readily a bare name is understood in a sense.
-MUNICIPALITY, FORMER, TOWN, LANDMARK, COUNTY = 4.0, 3.0, 3.0, 3.0, 20.0  # of a village: VILLAGE
+MUNICIPALITY, FORMER, TOWN, LANDMARK, COUNTY = 4.0, 3.0, 3.0, 2.9, 20.0  # of a village: VILLAGE
 OSLO = "oslo"  # a county that is one municipality
 TOWN_RANKS = 300  # the places with the most inhabitants and postal codes are towns
 

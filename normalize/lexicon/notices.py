@@ -86,7 +86,7 @@ REGISTRATION = {
         "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
-        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, meld din interesse, skriv deg på"
+        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meld din interesse, skriv deg på"
     ),
     # How many have come forward says nothing of who must.
     "ignore": (
@@ -120,7 +120,7 @@ ONLINE_PLACE = {
     ),
     "filler": (
         "møte, på, i, via, og, er, blir, sendes, sendast, ut, til, live, digitale, microsoft, ms, kun, "
-        "bare, berre, event, platform*, plattform*, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
+        "bare, berre, event, platform*, plattform*, klasserom, møterom, rom, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
         "med, the, on, at, mail, epost, e, post, møtet, sendt, kommer, etter, påmelding, dei, de, som, har, "
         "meldt, seg"
     ),
@@ -169,6 +169,8 @@ STREAMED = {
         "nett|nettet|teams, følge|følg|følgje|følgjast møtet|seminaret|konferansen|det|den|dem|dei|de digitalt, "
         "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, "
         "sendes|sendast|sendt også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, også|òg|og sendt|sendes|sendast på kommunen*|nett*|facebook|youtube|teams|zoom, "
+        "kan følges|følgjast|følgast|sees|sjåast på|via|digitalt, kan også|òg|og følges|følgjast|følgast|sees|sjåast på|via|digitalt, "
+        "sendes|sendast|vises|visast på facebook|youtube|nett|nettet, "
         "på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
         "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"

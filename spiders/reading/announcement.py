@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _DESCRIPTION = 300  # characters
 _WORKS_FOR = re.compile(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")
 _LEAD = 40  # a shorter paragraph introduces nothing
+# A sentence at its end, or as many small words.
+_SAYING = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
 _NO_PROSE = ("heading", "caption", "dt", "row")
 _OFFICIAL = ("kommune", "fylkeskommune")
 
@@ -129,8 +131,9 @@ def _behind_title(
 
 
 def _find_lead(prose: Sequence[tuple[Block, str]]) -> str:
-    """The first paragraph that says something."""
-    return next((text for block, text in prose if len(text) >= _LEAD and block.kind not in _NO_PROSE), "")
+    """The first paragraph that says something; a line of days and places says nothing of what it is about."""
+    long = [text for block, text in prose if len(text) >= _LEAD and block.kind not in _NO_PROSE]
+    return next((text for text in long if _SAYING.search(text)), long[0] if long else "")
 
 
 def _read_title(part: Part, notes: Notes) -> str:

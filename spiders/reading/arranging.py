@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Without any of these a sentence in lower case says nothing about arranging: saves trying the shapes on most of them.
 _CUE = compiled(
     r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
-    r"|lag[ea]r|byr |byd |ber inn|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
+    r"|lag[ea]r|byr |byd |\bber \w|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
     r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|(?:tar|tek) \w+ med på"
     r"|together|cooperation|collaboration"
     r"|host|\barr\.|kall[ae]r|tilby|kjører|køyrer|start[ae]r|feir[ae]r|mark[ei]|lanser|ansvar|initiativ|hils|spleise|fellest"
@@ -29,7 +29,7 @@ _CUE = compiled(
 )
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
-    r"|byr inn|byd inn|ber inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
+    r"|(?:byr|byd|ber) (?:\w+ )?inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
     r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
     r"|(?:skal|vil|kommer til å|har gled[ea]n? av å|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"

@@ -78,7 +78,7 @@ _BODY = compiled(
     r"|laget\b|lags\b|\bråd|råd(?:et)?\b|senter|sentra|institutt|stift|utval|nemnd|verk(?:et)?\b|vesen|bank"
     r"|bibliotek|muse(?:um|a|et)|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb|klynge|avdeling"
     r"|fond|hus(?:et)?\b|prosjekt|vern\b|norsk|norges|noregs|nordisk|akademi|partner|rådgiv|tilsyn|grupp"
-    r"|union|selskap|aksjon|college|institute|cent(?:re|er)\b|council|agency|ministry|association|network"
+    r"|samfunn|herad\b|menighet|bispedøm|union|selskap|aksjon|college|institute|cent(?:re|er)\b|council|agency|ministry|association|network"
     r"|society|foundation|academy|(?-i:\b[A-ZÆØÅ]{2,}\b)",
     re.IGNORECASE,
 )

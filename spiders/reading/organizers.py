@@ -32,6 +32,13 @@ _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 _LONGER_NAME = (
     r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
 )
+_BODY_NAME = (
+    r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
+)
+_AND_BEHIND = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæøå])")
+_AND_BEFORE = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
+_MUNICIPAL = (" kommune", " herad")
+_OF = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 _MOST = 8  # organisers kept
 _PLATE = 40  # letters beside a name on a plate
 _SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
@@ -83,7 +90,7 @@ def read_organizers(
     if publisher and not CHANNEL.fullmatch(publisher):
         own = _publisher(publisher, paragraphs, title, official=official or bool(found))
         if own := own or _with_others(publisher, found):
-            found.insert(0, own)
+            found = [own, *_beside(own, paragraphs), *found]
     return _distinct(found)
 
 
@@ -122,6 +129,19 @@ def _publisher(
     return None
 
 
+def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
+    """Who a sentence names in one breath with the publisher: "Granvoll hagelag og KS setter jord på dagsordenen"."""
+    text = next((text for where, text in paragraphs if where == own.where and own.quote in text), "")
+    before, _, after = text.partition(own.quote)
+    if own.name != own.quote or _OF.search(before):
+        return
+    found = (_AND_BEHIND.match(after), _AND_BEFORE.search(before))
+    for match in filter(None, found):
+        name = match["name"]
+        if has_body_word(name) and is_body(name) and not _OF.search(before[: match.start()]):
+            yield Organizer(name, name, own.where, "organizer.beside")
+
+
 def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None:
     """The publisher who tells of an event "in cooperation with" others and names nobody else."""
     joined = next((each for each in found if each.rule == "organizer.joins"), None)
@@ -145,6 +165,8 @@ def _verbatim(name: str, text: str) -> str:
 def _named(publisher: str) -> re.Pattern[str]:
     """The publisher's name in the text of the page, or the first word of it where that is a name of its own."""
     name = re.escape(publisher)
+    if publisher.endswith(_MUNICIPAL):  # some call themselves so
+        name = rf"{re.escape(publisher.rpartition(' ')[0])} (?:kommune|herad)"
     first = publisher.split(" ")[0]
     if len(first) >= _OWN_NAME and " for " in publisher:
         name = rf"(?:{name}|{re.escape(first)})"

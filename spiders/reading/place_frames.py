@@ -25,7 +25,9 @@ _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b|{_JOINING}))*"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
 # A name, or a house or room with or without one.
-_PLACE = rf"{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
+# "gården Nordre Nes", "hotellet Fram"
+_NOUN = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
+_PLACE = rf"(?:{_NOUN}\s(?={PROPER}))?{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
 _HOUSE = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
 # A spot outside, by itself or of a place: "brua i Svartdalen", "trappa til rådhuset".
 _SPOT = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
@@ -37,6 +39,7 @@ _STREET = (
 _STREET_OF = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
 _AT = r"(?:i|på|ved|hos)"
 _OUTSIDE = r"(?:utenfor|utanfor|foran|framfor|bak|nedenfor|nedanfor|under)(?:\sinngangen(?:\s(?:til|på))?)?"
+_STILL = r"(?:\s(?:framleis|fortsatt|fremdeles|nå|no|også|òg|som før|i år))?"
 # Up to as many characters of the same sentence; the dot of a day or a clock time ends none.
 _GAP = r"(?:[^.;:!?\n]|(?<=\d)[.:]|(?<=\bkl)\.){0,60}?"
 _FEW_WORDS = r"(?:\s[a-zæøå]+){0,3}?"
@@ -87,7 +90,7 @@ FRAMES = (
         "named",
         "*stedet, *staden, sted, stad, *lokalet, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
         " treffpunktet, oppmøtet, møteplassen",
-        rf"(?:\sklart)?(?:\s(?:er|blir|vert|ligge?r?)(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
+        rf"(?:\sklart)?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
     ),
     _frame(
         "held",
@@ -134,8 +137,8 @@ FRAMES = (
     _frame(
         "invites to a gathering",
         "inviterer, inviterte, velkommen, velkomen",
-        rf"[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s(?:på|ved|hos)\s"
-        rf"(?P<place>{_PLACE})",
+        rf"[^.;:]{{0,60}}?\stil\s[^.;:]{{0,40}}?{GATHERING}(?:\s(?:om|for)\s[^.;:]{{2,80}}?)?\s{_AT}\s"
+        rf"(?P<place>{_THERE})",
     ),
     _frame(
         "invites to a house",

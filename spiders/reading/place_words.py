@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 160  # characters of a place as a page words it
 _TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
+_LANDMARK_WEIGHT = 2.9
 _COUNTY_WEIGHT = 20.0
 # What a house, hall or meeting point is called, alone or as the end of a compound: kulturhus, fjellstue,
 # ungdomsskule; most with their definite form.
@@ -62,6 +63,8 @@ class PlaceWords:
 
     def _is_town(self, text: str) -> bool:
         tokens = split_words(text)
+        # A landmark is a place to go to where it is a house, else as good as a town: Ibsenhuset, Flesland.
+        least = _TOWN_WEIGHT if _ANY_HALL.search(text) else _LANDMARK_WEIGHT
         towns = len(tokens) == 1 or self._gazetteer.is_municipality(text)
         senses = (
             sense
@@ -70,7 +73,7 @@ class PlaceWords:
             for sense in match.senses
         )
         return any(
-            towns and each.weight >= _TOWN_WEIGHT if each.number else each.weight >= _COUNTY_WEIGHT
+            towns and each.weight >= least if each.number else each.weight >= _COUNTY_WEIGHT
             for each in senses
         )
 

@@ -136,7 +136,7 @@ _CUES = (
             avmeld*, avbook*, meld* deg|seg av, rommene, hotellrom*, rate, early bird, early*bird, søknad*, søk,
             søke, søker, søkjer, søkje, høring, høringen, høyring, høyringa, uttal*, merknad*,
             rapporter*, vedtak*, budsjett*, sendes|sendast|legges|leggast|lagt|sendt ut, tilgjengelig*,
-            liggende, overlever*, periode, perioden, åpningstid*, født, fyller, fylte, charged, payment, abstract*,
+            liggende, overlever*, periode, perioden, åpningstid*, født, fyller|fylte … år, charged, payment, abstract*,
             paper*, sammendrag*, samandrag*, innsending*, innlevering*, publiseres, publiserast, offentliggjøres,
             offentleggjerast, fee*, i møte, i møtet, nominas*, nominer*, i kraft,
             prosjekt*|project*|ordning* starter|startar|starts, begynner i, utlyst*, lyst ut"""

@@ -65,6 +65,10 @@ _WHOSE = compiled(
     r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
     re.IGNORECASE,
 )
+# Behind a place that is part of the arranger's name: "FAU ved Granvoll skole inviterer …".
+_SUBJECT = compiled(
+    r"(?:\s(?:og|samt)\s[^.,;:!?]{2,60}?)?\s(?:inviterer|arrangerer|ber|byr|kaller|kallar)\b(?!\s(?:vi|me|du)\b)"
+)
 _HOSTING = wording("vi, det|dette skjer, arrangementet, det hele, det heile, dagen, turen, alt")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
@@ -247,7 +251,10 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
     place = match[match.lastgroup or 0]
     if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
         return None
-    return _phrase(place, mention)
+    phrase = _phrase(place, mention)
+    if phrase and frame.leads is None and _SUBJECT.match(match.string, _start(match) + len(phrase)):
+        return None
+    return phrase
 
 
 def _start(match: re.Match[str]) -> int:

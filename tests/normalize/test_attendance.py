@@ -37,6 +37,8 @@ CASES = {
     "link of the meeting": (None, ["Du får lenke til møtet på e-post."], "", "online"),
     "we meet digitally": (None, ["Vi møtes digitalt."], "", "online"),
     "digital evening": (None, ["Vi inviterer til digital infokveld."], "", "online"),
+    "can be followed": ("Auditoriet", ["Disputasen er åpen for alle og kan følges på Zoom."], "", "mixed"),
+    "sent on a channel": ("Museet", ["Fullt hus? Foredraget sendes på Facebook."], "", "mixed"),
     "sent to a hearing": ("Rådhuset", ["Saken ble også sendt på høring."], "", "onsite"),
     "river": ("Kraftstasjonen", ["Her strømmer elva forbi."], "", "onsite"),
     "both": (None, ["Du kan delta både fysisk og digitalt."], "", "mixed"),

@@ -85,6 +85,7 @@ def test_bodies(name: str, body: bool) -> None:
         ("Seminaret blir halde av Storøy målsenter.", ["Storøy målsenter"]),
         ("Lørdag inviterer ungdomsrådet til klimaball.", ["ungdomsrådet"]),
         ("Storøy hagelag skal arrangere byttekveld.", ["Storøy hagelag"]),
+        ("Storøy hagelag ber deg inn til byttekveld.", ["Storøy hagelag"]),
         ("Storøy hagelag har gleden av å invitere til byttekveld.", ["Storøy hagelag"]),
         ("Storøy hagelag kaller inn til møte om kompost.", ["Storøy hagelag"]),
         ("Storøy hagelag tek imot alle som vil lære å kompostere.", ["Storøy hagelag"]),
@@ -124,6 +125,14 @@ def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
         ("Kom og lær om kompost.", True, []),
         ("Turen er et samarbeid med KS.", False, ["Granvoll kommune", "KS"]),
         ("Bli med oss ut i skogen!", False, ["Granvoll kommune"]),
+        (
+            "Granvoll kommune og Granvoll samfunnslag tar debatten.",
+            False,
+            ["Granvoll kommune", "Granvoll samfunnslag"],
+        ),
+        ("Forskere fra Granvoll kommune og Havsenteret har målt isen.", False, ["Granvoll kommune"]),
+        ("Granvoll herad har bedt fagfolk komme.", False, ["Granvoll kommune"]),
+        ("Vi kommer tilbake med ny dato.", False, ["Granvoll kommune"]),
     ],
 )
 def test_the_publisher(paragraph: str, official: bool, names: list[str]) -> None:

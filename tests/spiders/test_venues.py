@@ -64,6 +64,20 @@ SENTENCES = {
         "{when}|Hvor? Scenen på Storstova".replace("|", "</p><p>"),
         "Scenen på Storstova",
     ),
+    "noun before the name": ("Foreningen har lagt kvelden til garden Øvre Nes {when}.", "garden Øvre Nes"),
+    "still there, nynorsk": (
+        "Møtet er flytta til {when}. Staden er framleis Fjellvik Hotell.",
+        "Fjellvik Hotell",
+    ),
+    "rooms of somebody": (
+        "{when}. Vi inviterer til frokost i lokalene til Storøy Kraft.",
+        "lokalene til Storøy Kraft",
+    ),
+    "part of the arranger's name": (
+        "FAU ved Lia skole inviterer til temakveld {when} i skolens aula.",
+        "skolens aula",
+    ),
+    "landmark that is a house": ("Vi ber deg inn til beredskapskveld på Ibsenhuset {when}.", "Ibsenhuset"),
     "two regions": ("Turen er {when}. Den er for bønder fra Vestlandet og Nordland.", None),
     "dinner elsewhere": ("{when}. Etter møtet blir det middag på Granvoll Hotel.", None),
     "last year elsewhere": ("{when}. Vi snakker om det som skjedde på Granvoll Hotel i fjor.", None),
