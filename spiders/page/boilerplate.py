@@ -180,7 +180,7 @@ def _is_foot(element: etree._Element, weight: Weight) -> bool:
         return False
     if _PRICED.search(text_of(element)):
         return False
-    lines = [line.strip() for run in element.itertext() for line in _BESIDE.split(str(run))]
+    lines = [line.strip() for run in element.itertext() for line in _BESIDE.split(str(run).lower())]
     return any(FOOT.search(line) or LEGAL.fullmatch(line) or points_elsewhere(line) for line in lines if line)
 
 

@@ -109,8 +109,7 @@ FOOT = re.compile(
 # What a site says of itself below any page.
 LEGAL = re.compile(
     r"(?:personvern(?:erklæring)?|(?:om )?informasjonskaps(?:ler|lar)|personvern og informasjonskaps(?:ler|lar)"
-    r"|tilgjengelighetserklæring|tilgjengeerklæring|nettstedskart|nettsidekart|privacy(?: policy)?)",
-    re.IGNORECASE,
+    r"|tilgjengelighetserklæring|tilgjengeerklæring|nettstedskart|nettsidekart|privacy(?: policy)?)"
 )
 
 # A banner about the age of the page or a new name of the publisher; its years tell nothing about the event.
