@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain
@@ -75,7 +75,7 @@ def command(
     reading any page.
     """
     from klimakalender.cli.watched import watched
-    from klimakalender.reprocessing import begin_parts, derive_all, find_captures
+    from klimakalender.reprocessing import Report, begin_parts, derive_all, find_captures
     from klimakalender.warc import split
 
     if form and not output:
@@ -97,8 +97,9 @@ def command(
             )
             derived = derive_all(captures, workers, dask, parts, languages)
             found, damage = watched(derived, len(captures), "pages"), captures.damage
-        report = _apply(path, found) if applied else _compare(path, found)
-    _tell(report, as_json=as_json)
+        report = stack.enter_context(closing(Report()))
+        (_apply if applied else _compare)(path, found, report)
+        _tell(report, as_json=as_json)
     for sentence in (*damage, *report.failures[:MOST_FAILURES]):
         click.echo(f"klimakalender: {sentence}", err=True)
     if more := report.failures[MOST_FAILURES:]:
@@ -120,26 +121,21 @@ def _read_parts(address: str) -> Iterator[Derived]:
     return chain.from_iterable(watched(parts, number, "parts"))
 
 
-def _compare(path: Path, found: Iterator[Derived]) -> Report:
-    from klimakalender.reprocessing import Report
+def _compare(path: Path, found: Iterator[Derived], report: Report) -> None:
     from klimakalender.store import Store
 
-    report = Report()
     with Store.read(path) as store:
         for derived in found:
             report.add(derived, store.stored_reading(derived.facts) if derived.facts else None)
-    return report
 
 
-def _apply(path: Path, found: Iterator[Derived]) -> Report:
+def _apply(path: Path, found: Iterator[Derived], report: Report) -> None:
     """All in one transaction: a kill leaves the database as it was."""
     from klimakalender.crawling.reference import reference_tables
     from klimakalender.lock import hold_lock
-    from klimakalender.reprocessing import Report
     from klimakalender.sources import load_registry
     from klimakalender.store import DECISIONS_FILE, Store, load_decisions
 
-    report = Report()
     decisions = load_decisions(config.load().data / DECISIONS_FILE)
     with ExitStack() as stack:
         stack.enter_context(hold_lock(path))
@@ -155,7 +151,6 @@ def _apply(path: Path, found: Iterator[Derived]) -> Report:
             # An address that nobody knows has nothing to hand over.
             if derived.facts and not (derived.facts.moved and stored is None):
                 store.save_page(run, derived.facts, derived.records, derived.series, derived.issues)
-    return report
 
 
 def _tell(report: Report, *, as_json: bool) -> None:

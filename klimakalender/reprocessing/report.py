@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from klimakalender.reprocessing.notes import Change, Notes
 from klimakalender.store import compare_readings
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from klimakalender.store import StoredReading
 
 EXAMPLES = 3
+CHANGES: dict[Change, str] = {"gained": "+", "lost": "-"}
 LONGEST = 60
 
 
@@ -28,11 +30,9 @@ class Report:
     withheld: int = 0
     moved: int = 0
     failures: list[str] = field(default_factory=list)
-    gained: list[tuple[str, str]] = field(default_factory=list)
-    lost: list[tuple[str, str]] = field(default_factory=list)
     changed: Counter[str] = field(default_factory=Counter)
     examples: defaultdict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
-    _met: set[str] = field(default_factory=set)
+    _notes: Notes = field(default_factory=Notes)
 
     def add(self, derived: Derived, stored: StoredReading | None) -> None:
         """Compare one page with what is stored of it."""
@@ -46,19 +46,25 @@ class Report:
             self.moved += stored is not None
             return
         self.pages += 1
-        if derived.url in self._met or (stored is not None and stored.digest != derived.facts.digest):
+        if self._notes.has_met(derived.url) or (stored is not None and stored.digest != derived.facts.digest):
             self.older += 1
             return
-        self._met.add(derived.url)
+        self._notes.meet(derived.url)
         difference = compare_readings(stored.records if stored else (), derived.records)
         self.same += not (difference.gained or difference.lost or difference.changed)
-        self.gained += [(title, derived.url) for title in difference.gained]
-        self.lost += [(title, derived.url) for title in difference.lost]
+        for title in difference.gained:
+            self._notes.tell("gained", title, derived.url)
+        for title in difference.lost:
+            self._notes.tell("lost", title, derived.url)
         for one in difference.changed:
             self.changed[one.field] += 1
             if len(self.examples[one.field]) < EXAMPLES:
                 example = {"url": derived.url, "title": one.title, "old": one.old, "new": one.new}
                 self.examples[one.field].append(example)
+
+    def close(self) -> None:
+        """Nothing is told any more."""
+        self._notes.close()
 
     def to_json(self) -> dict[str, Any]:
         """For programs: everything but the other examples."""
@@ -69,8 +75,10 @@ class Report:
             "not_to_be_kept": self.withheld,
             "moved": self.moved,
             "failures": self.failures,
-            "gained": [{"title": title, "url": url} for title, url in self.gained],
-            "lost": [{"title": title, "url": url} for title, url in self.lost],
+            **{
+                change: [{"title": title, "url": url} for title, url in self._notes.events(change)]
+                for change in CHANGES
+            },
             "changed": {
                 name: {"count": count, "examples": self.examples[name]}
                 for name, count in self.changed.most_common()
@@ -84,9 +92,9 @@ class Report:
             yield f"{self.older} are other versions than the stored page and were not compared"
         if self.moved:
             yield f"{self.moved} known addresses lead to another page for good"
-        for name, sign, events in (("gained", "+", self.gained), ("lost", "-", self.lost)):
-            yield f"events {name}: {len(events)}"
-            yield from (f"  {sign} {title}  {url}" for title, url in events)
+        for change, sign in CHANGES.items():
+            yield f"events {change}: {self._notes.count(change)}"
+            yield from (f"  {sign} {title}  {url}" for title, url in self._notes.events(change))
         yield f"values changed: {self.changed.total()}"
         for name, count in self.changed.most_common():
             yield f"  {name}: {count}"
