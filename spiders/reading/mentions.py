@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import IntEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from normalize import DateMention, Session, at_oslo, day_of, signals
@@ -45,6 +46,13 @@ _HEADING_CLOCK = re.compile(
 # "11–15" behind the label of a clock time.
 _HOURS = re.compile(
     r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
+)
+# "Vi holder på fra 11 til 15", "Kom innom mellom 17 og 20": bare hours behind what one does then.
+_TOLD_HOURS = re.compile(
+    r"\b(?:(?:holder|held) på|varer|varar|møt opp|kom|kome|komme|innom|når som helst)\b[^.;:!?\n\d]{0,40}?"
+    r"\b(?:fra|frå|mellom)\s(?P<begin>[01]?\d|2[0-3])\s(?:til|og|–|-)\s(?P<until>[01]?\d|2[0-3])\b"
+    r"(?!\s?(?:år|person|delta|kr|prosent|%|meter|km|stk|trinn|[.:/]\d|\.\s?[a-zæøå]))",
+    re.IGNORECASE,
 )
 _TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
 _ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
@@ -246,7 +254,8 @@ def _bare_clocks(
     shape = _HEADING_CLOCK if tier is Tier.HEADING or block.bold else _STARTS_WITH_CLOCK
     if tier is Tier.LABEL and _HOURS.match(text):
         shape = _HOURS
-    for match in shape.finditer(text):
+    told = _TOLD_HOURS.finditer(text) if tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) else ()
+    for match in chain(shape.finditer(text), told):
         if any(match.start() <= start < match.end() for start in taken):
             continue
         session = Session(_at(hints, match["begin"]), _at(hints, match["until"]) if match["until"] else None)
