@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -97,6 +98,23 @@ def test_what_is_no_parquet_is_told(tmp_path: Path) -> None:
     (tmp_path / "part-000000.parquet").write_bytes(b"PAR1")
     with pytest.raises(FormError):
         Parts(str(tmp_path), {}, 1, KINDS, "parquet").read(0)
+
+
+@pytest.mark.parametrize(
+    ("library", "address", "extra"),
+    [("pyarrow", "parts", "parquet"), ("fsspec", "memory://parts", "cluster")],
+    ids=["Parquet", "addresses"],
+)
+def test_a_library_that_is_missing_is_told_before_anything_is_read(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: str, address: str, extra: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, library, None)
+    done = extract(str(archive), "--output", address, "--format", "parquet")
+    assert done.exit_code == 1
+    assert done.stderr.startswith("klimakalender: ")
+    assert f"needs klimakalender[{extra}]" in done.stderr
+    assert "pages read" not in done.stderr
 
 
 @pytest.mark.parametrize("address", ["/dev/null/parts", "nosuch://bucket/parts"])
