@@ -28,8 +28,11 @@ ALLOW = {"Allow": ", ".join(READ_METHODS)}
 CORS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Allow-Methods": ", ".join(READ_METHODS),
-    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
-    "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Allow",
+    # Programs in a browser read a database or a Parquet file in parts.
+    "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since, If-Range, Range",
+    "Access-Control-Expose-Headers": (
+        "ETag, Last-Modified, Link, Allow, Accept-Ranges, Content-Disposition, Content-Length, Content-Range"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 CACHED = {"Cache-Control": "public, max-age=60"}

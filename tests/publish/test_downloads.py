@@ -134,7 +134,19 @@ def test_asking_again(offering: Client) -> None:
     head = offering.get(SQLITE, method="HEAD")
     assert (head.content, head.headers["content-length"]) == (b"", str(len(first.content)))
     assert offering.get(SQLITE, method="POST").status_code == 405
-    assert offering.get(SQLITE, method="OPTIONS").status_code == 204
+
+
+def test_another_site_may_read_in_parts(offering: Client) -> None:
+    preflight = offering.get(
+        SQLITE, method="OPTIONS", origin="https://other.example", access_control_request_headers="range"
+    )
+    assert preflight.status_code == 204
+    assert "Range" in preflight.headers["access-control-allow-headers"].split(", ")
+    answer = offering.get(SQLITE, range="bytes=0-15", origin="https://other.example")
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert {"Content-Range", "Content-Length"} <= set(
+        answer.headers["access-control-expose-headers"].split(", ")
+    )
 
 
 @pytest.mark.parametrize(
