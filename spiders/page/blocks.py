@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from lxml import etree
 
 from spiders.page.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
-from spiders.page.labels import field_of
+from spiders.page.labels import Line, field_of, split_lines
 from spiders.page.leaves import join_leaves
 from spiders.page.tree import text_of
 
@@ -74,6 +74,11 @@ class Block:
     def text(self) -> str:
         """The words as shown; the cells of a table row are lines."""
         return self.marked.replace("\t", "\n" if self.kind == "row" else " ")
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """The lines with their labels, looked at once for all who read the block."""
+        return tuple(split_lines(self.marked, self.kind))
 
     @property
     def cells(self) -> tuple[str, ...]:

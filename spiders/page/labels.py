@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lazily import compiled
 from spiders.page.label_words import FIELDS
@@ -18,7 +18,7 @@ from spiders.page.label_words import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from spiders.page.blocks import Block
+    from spiders.page.blocks import Block, BlockKind
 
 _OCCASION = r"(?:arrangement|kurs|møte|seminar|konferanse|webinar|samling|verksted)s?(?:ets|ens|as)?"
 # Compounds that the table cannot list: "frokostmøtedato", "seminaravgift", "utstillingsstad".
@@ -53,6 +53,15 @@ _ICONS = {
 _WITHIN = re.compile(r"[^\W\d_a-zæøå](?<=[\s.;,|•·)].)[^\W\d_]*(?=\s?:)")
 _CAPITALISED = {label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()}
 _MARKS = re.compile(r"^[\W_]+")
+
+
+class Line(NamedTuple):
+    """A line of a block; ``field`` is "" for a label of no known kind, ``None`` without a label."""
+
+    text: str
+    field: str | None
+    label: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,51 +106,44 @@ class Labelled:
 
 def read_labels(blocks: Sequence[Block]) -> Labelled:
     """Every known label with its value, in order; a label without a value of its own gives none."""
-    lines = [_Line.read(line, block, index) for index, block in enumerate(blocks) for line in _lines(block)]
+    lines = [_Placed(line, index) for index, block in enumerate(blocks) for line in block.lines]
     pairs: list[Pair] = []
     taken: set[int] = set()
-    for position, line in enumerate(lines):
+    for position, (line, index) in enumerate(lines):
         if not line.field or position in taken:
             continue
         below = list(_following(lines, position, blocks))
-        value = "\n".join([line.value, *(lines[at].text for at in below)]).strip()
+        value = "\n".join([line.value, *(lines[at].line.text for at in below)]).strip()
         if value:
-            pairs.append(Pair(line.field, line.label, value, blocks[line.index].where, line.index))
+            pairs.append(Pair(line.field, line.label, value, blocks[index].where, index))
         taken.update((position, *below))
     plain: list[list[str]] = [[] for _ in blocks]
-    for position, line in enumerate(lines):
+    for position, (line, index) in enumerate(lines):
         if position not in taken:
-            plain[line.index].append(line.text)
+            plain[index].append(line.text)
     return Labelled(tuple(pairs), tuple("\n".join(text) for text in plain))
 
 
-def _lines(block: Block) -> list[str]:
-    text = block.marked
-    return (_WITHIN.sub(_on_own_line, text) if ":" in text else text).split("\n")
+def split_lines(marked: str, kind: BlockKind) -> Iterator[Line]:
+    """The lines of a block's marked text."""
+    for line in (_WITHIN.sub(_on_own_line, marked) if ":" in marked else marked).split("\n"):
+        text = line.replace("\t", "\n" if kind == "row" else " ").strip()
+        field, label, value = _split(line, text, kind)
+        yield Line(text, "" if field in _OPENING else field, label, value)
 
 
 def _on_own_line(word: re.Match[str]) -> str:
     return f"\n{word[0]}" if word[0] in _CAPITALISED else word[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of block ``index``; ``field`` is "" for a label of no known kind, ``None`` without a label."""
+class _Placed(NamedTuple):
+    """A line and the number of its block."""
 
-    text: str
-    field: str | None
-    label: str
-    value: str
-    index: int
-
-    @classmethod
-    def read(cls, line: str, block: Block, index: int) -> _Line:
-        text = line.replace("\t", "\n" if block.kind == "row" else " ").strip()
-        field, label, value = _split(line, text, block)
-        return cls(text, "" if field in _OPENING else field, label, value, index)
+    line: Line
+    block: int
 
 
-def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
+def _split(line: str, text: str, kind: BlockKind) -> tuple[str | None, str, str]:
     """Field, label and value of a line; a line without a label is all value."""
     if field := _ICONS.get(text[:1]):
         return field, text[:1], text[1:].strip(" \ufe0f:")
@@ -152,36 +154,30 @@ def _split(line: str, text: str, block: Block) -> tuple[str | None, str, str]:
         field = field_of(found[1])
         if field:
             return field, found[1], found[2].strip()
-        if _LABEL_SHAPE.match(found[1]) and (
-            block.kind in ("dt", "row") or tab or len(found[1].split()) <= 3
-        ):
+        if _LABEL_SHAPE.match(found[1]) and (kind in ("dt", "row") or tab or len(found[1].split()) <= 3):
             return "", found[1], found[2].strip()
     if "?" in text and (found := _ASKED.match(text)) and (field := field_of(found[1])):
         return field, found[1], found[2].strip()
-    if block.kind == "dt":
+    if kind == "dt":
         return field_of(text) or "", text, ""
     return (field_of(text), text, "") if len(text) <= 60 and field_of(text) else (None, "", text)
 
 
-def _following(lines: Sequence[_Line], position: int, blocks: Sequence[Block]) -> Iterator[int]:
+def _following(lines: Sequence[_Placed], position: int, blocks: Sequence[Block]) -> Iterator[int]:
     """Positions of the lines below a label that are its value: the rest of its block or, alone, of the next."""
-    label = lines[position]
-    taken = label.index
+    label, own = lines[position]
+    taken = own
     for at in range(position + 1, len(lines)):
-        line = lines[at]
-        kind = blocks[line.index].kind
-        if line.field or (line.field == "" and kind != "li") or (line.index != label.index and label.value):
+        line, index = lines[at]
+        kind = blocks[index].kind
+        if line.field or (line.field == "" and kind != "li") or (index != own and label.value):
             return
-        if line.index not in (label.index, taken):
-            if lines[at - 1].index == label.index and at - 1 > position:
+        if index not in (own, taken):
+            if lines[at - 1].block == own and at - 1 > position:
                 return  # the value stands beside its label in the same block
-            if taken != label.index and kind not in ("dd", "li"):
+            if taken != own and kind not in ("dd", "li"):
                 return
-            if (
-                kind in ("heading", "dt")
-                or len(blocks[line.index].text) > 400
-                or line.index > label.index + 12
-            ):
+            if kind in ("heading", "dt") or len(blocks[index].text) > 400 or index > own + 12:
                 return
-            taken = line.index
+            taken = index
         yield at

@@ -105,6 +105,7 @@ _SHARED = compiled(
     rf"\b(?:er|blir|vert|som) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag) med\s+"
     rf"(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)"
 )
+_SELF = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
 _OURS = compiled(
     rf"\b(?:(?:[Vv]i|[Mm]e)\s+{_ADVERB}{_OWN}"
     rf"|(?:{_SAYS}|{_HOLDS}(?= (?:vi|me) (?:\w+ ){{0,3}}?{GATHERING}\b)) (?:vi|me))\b"
@@ -175,7 +176,8 @@ def _in_sentence(sentence: str) -> Iterator[tuple[str, bool]]:
     shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)
     matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
     told = list(_named(matches, sentence))
-    joining = _TOGETHER if any(matches) or _OURS.search(sentence) else _DATED
+    known = any(matches) or (_SELF.search(sentence) and _OURS.search(sentence))
+    joining = _TOGETHER if known else _DATED
     joined = list(_named((joining.search(sentence), _SHARED.search(sentence)), sentence))
     signed = _named((_WHOSE.search(sentence), _SIGNED.search(sentence)), sentence)
     yield from ((name, False) for name in (*told, *filter(has_body_word, signed)))
