@@ -184,7 +184,7 @@ def _reached(contact: str, base: str) -> tuple[URIRef, URIRef]:
         return VCARD.hasURL, URIRef(page)
     if "@" in address and is_role(address):
         return VCARD.hasEmail, URIRef(f"mailto:{address}")
-    return VCARD.hasURL, URIRef(f"{base}/om#personvern")
+    return VCARD.hasURL, URIRef(f"{base}/om#retting")
 
 
 def _named(key: str) -> list[Literal]:

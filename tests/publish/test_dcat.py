@@ -89,7 +89,7 @@ def test_addresses_answer(client: Any, described: Graph) -> None:
     [
         pytest.param("https://example.no/kontakt", "https://example.no/kontakt", id="page"),
         pytest.param("post@example.no", "mailto:post@example.no", id="office"),
-        pytest.param("kari.nordmann@example.no", f"{BASE}/om#personvern", id="person"),
+        pytest.param("kari.nordmann@example.no", f"{BASE}/om#retting", id="person"),
     ],
 )
 def test_contact(contact: str, told: str) -> None:
