@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CLOSING = wording(
     """
-    slutt*, avslut*, avrund*, ferdig, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing"""
+    slutt*, avslut*, avrund*, ferdig*, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing"""
 )
 _DOORS = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
@@ -59,7 +59,7 @@ def add_clocks(
 ) -> tuple[list[Session], list[Mention]]:
     """The sessions with clock times where the page gives them, and the mentions that gave them."""
     if all(isinstance(session.start, datetime) for session in sessions):
-        return list(sessions), []
+        return _with_end(sessions, anchors, mentions)
     days = sorted({day for session in sessions for day in (day_of(session.start), _last_day(session))})
     ranked = _ranked(anchors, mentions, days)
     used: list[Mention] = []
@@ -74,6 +74,22 @@ def add_clocks(
         )
     filled = [_fill(session, ranked, used) for session in sessions]
     return filled, used
+
+
+def _with_end(
+    sessions: Sequence[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
+) -> tuple[list[Session], list[Mention]]:
+    """The one session that has a start, with an end told apart: "Tirsdag kl. 18. Vi holder på til kl. 20."."""
+    session = sessions[0] if len(sessions) == 1 and sessions[0].end is None else None
+    if session is None or not isinstance(session.start, datetime):
+        return list(sessions), []
+    day, begin = day_of(session.start), session.start.timetz().replace(tzinfo=None)
+    told = (clock for group in _ranked(anchors, mentions, [day])[:_PROGRAMME] for clock in group)
+    for clock in told:
+        if clock.begin is None and clock.until and clock.day in (None, day):
+            ended = _timed(session, begin, clock.until)
+            return [ended], [clock.mention] if ended.end else []
+    return [session], []
 
 
 def _last_day(session: Session) -> date:
