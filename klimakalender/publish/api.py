@@ -22,6 +22,7 @@ from klimakalender.publish.finding import find_and_count, find_keys
 from klimakalender.publish.formats import DEADLINES, FORMATS, LIMIT, Context, ringing
 from klimakalender.publish.kept import JSON
 from klimakalender.publish.openapi import document
+from klimakalender.publish.places import refuse_unknown_places
 from klimakalender.publish.selection import select
 from klimakalender.publish.shape import PARAMETERS, read_shape
 from klimakalender.publish.site import kept_of, read, this_minute
@@ -52,6 +53,7 @@ async def events(datasette: Datasette, request: Request) -> Response:
     kept = kept_of(datasette)
 
     def reading(connection: sqlite3.Connection) -> tuple[list[Any], str | None, int | None]:
+        refuse_unknown_places(connection, selection.filters)
         found, total = find_and_count(connection, selection)
         if shape.whole:
             return kept.written(connection, found.keys, JSON), found.next_cursor, total
@@ -105,6 +107,7 @@ async def _file(
         )
 
     def reading(connection: sqlite3.Connection) -> tuple[bytes, Context]:
+        refuse_unknown_places(connection, selection.filters)
         if form.each and form.join:
             found = find_keys(connection, selection)
             told = context(connection, found.next_cursor)
@@ -222,7 +225,9 @@ def _limit(text: str) -> int:
     if not text:
         return DEFAULT_CHANGES
     if not text.isdecimal() or len(text) > 6 or not 1 <= int(text) <= MAX_CHANGES:
-        raise BadParameterError(parameter="page_size", reason=f"expected 1 to {MAX_CHANGES}")
+        raise BadParameterError(
+            parameter="page_size", reason=f"expected a whole number from 1 to {MAX_CHANGES}"
+        )
     return int(text)
 
 

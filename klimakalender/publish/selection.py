@@ -99,8 +99,8 @@ def select(
             joined = proper in given and proper not in PAGING
             given[proper] = f"{given[proper]},{value.strip()}" if joined else value.strip()
     paging = {name: PAGING[name](given.pop(name, "")) for name in PAGING}
-    if paging["page_size"] > max_page:
-        raise BadParameterError(parameter="page_size", reason=f"expected at most {max_page}")
+    if not 1 <= paging["page_size"] <= max_page:
+        raise BadParameterError(parameter="page_size", reason=f"expected a whole number from 1 to {max_page}")
     conditions = [_condition(name, given[name], now) for name in given if name != "text"]
     return Selection(
         beside=sql.all_of([*_defaults(given, now), *also, *conditions]),
@@ -148,9 +148,10 @@ def _read_sort(text: str) -> str:
 
 
 def _read_page_size(text: str) -> int:
-    if text and (not text.isdecimal() or len(text) > 6 or int(text) < 1):
-        raise BadParameterError(parameter="page_size", reason="expected a whole number from 1")
-    return int(text or DEFAULT_PAGE)
+    """0 for what is no size: the largest depends on what is asked for."""
+    if not text:
+        return DEFAULT_PAGE
+    return int(text) if text.isdecimal() and len(text) <= len("100000") else 0
 
 
 def _read_cursor(text: str) -> list[Any] | None:
@@ -161,7 +162,7 @@ def _read_cursor(text: str) -> list[Any] | None:
     except (ValueError, RecursionError):
         cursor = None
     if not isinstance(cursor, list) or len(cursor) != 3 or not all(isinstance(part, str) for part in cursor):
-        raise BadParameterError(parameter="cursor", reason="not a cursor of this service")
+        raise BadParameterError(parameter="cursor", reason="expected the meta.cursor of a page before")
     return cursor
 
 

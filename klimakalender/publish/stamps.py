@@ -12,6 +12,8 @@ from datetime import date, datetime, timedelta
 
 from normalize import OSLO, Stamp
 
+NO_STAMP = "expected a day such as 2026-05-01 or a time such as 2026-05-01T09:00:00+02:00"
+NO_MOMENT = f"{NO_STAMP}, or today or now"
 # A "+" that nobody percent-encoded arrives as a space.
 _LOST_PLUS = re.compile(r" (\d\d:?\d\d)$")
 
@@ -44,10 +46,13 @@ def read_stamp(text: str) -> Stamp:
     >>> read_stamp("2026-05-01T07:00Z").isoformat()
     '2026-05-01T09:00:00+02:00'
     """
-    if len(text) <= len("2026-05-01"):
-        return date.fromisoformat(text)
-    moment = datetime.fromisoformat(_LOST_PLUS.sub(r"+\1", text))
-    return moment.replace(tzinfo=OSLO) if moment.tzinfo is None else moment.astimezone(OSLO)
+    try:
+        if len(text) <= len("2026-05-01"):
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(_LOST_PLUS.sub(r"+\1", text))
+        return moment.replace(tzinfo=OSLO) if moment.tzinfo is None else moment.astimezone(OSLO)
+    except (ValueError, OverflowError):
+        raise ValueError(NO_STAMP) from None
 
 
 def read_moment(text: str, now: datetime) -> Moment:
@@ -56,7 +61,10 @@ def read_moment(text: str, now: datetime) -> Moment:
         return Moment.of(now)
     if text == "today":
         return Moment.of(now.astimezone(OSLO).date())
-    return Moment.of(read_stamp(text))
+    try:
+        return Moment.of(read_stamp(text))
+    except ValueError:
+        raise ValueError(NO_MOMENT) from None
 
 
 def stamp_or_none(text: str | None) -> Stamp | None:

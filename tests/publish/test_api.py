@@ -280,6 +280,68 @@ def test_wrong_parameter_is_a_problem_that_names_it(client: Any, path: str, para
     assert parameter in answer.json()["detail"]
 
 
+A_DAY, A_SIZE = "expected a day such as 2026-05-01", "expected a whole number from 1 to 500"
+A_PLACE, A_CURSOR = "no such place; see ", "expected the meta.cursor of a page before"
+
+
+@pytest.mark.parametrize(
+    ("query", "right"),
+    [
+        *((f"events?{name}={value}", None) for name, value in WRONG.items()),
+        *((f"events?start={day}", A_DAY) for day in ("01.02.2027", "2027-02-30", "25:00", "now&start=today")),
+        ("events?end=0001-01-01T00:00:00%2B14:00", A_DAY),
+        ("events?last_modified_since=i%20dag", A_DAY),
+        *(
+            (f"events?page_size={size}", A_SIZE)
+            for size in ("0", "-1", "1.5", "ti", "501", "100000", "9" * 99)
+        ),
+        ("events.ics?page_size=1001", "from 1 to 1000"),
+        ("changes?page_size=0", "expected a whole number from 1 to 500"),
+        ("changes?since=sist", "expected a cursor, a day or a time"),
+        *((f"events?cursor={text}", A_CURSOR) for text in ("x", "e30", "WyJhIl0", "%00", "æ")),
+        ("events?cursor=WyJ0aXRsZSIsIkEiLCJ4Il0", "belongs to sort=title"),
+        ("events?county=99", "99: no such place; see 15 Møre og Romsdal, 33 Buskerud"),
+        ("events?county=33,Hordaland,15", "Hordaland: no such place"),
+        *((f"events.{form}?municipality=0000", A_PLACE) for form in ("ics", "csv", "geojson")),
+        ("deadlines.ics?municipality=Atlantis", A_PLACE),
+        ("events?include=evidence", "evidence is none of location, publisher"),
+        ("events?fields=id,hemmelig", "hemmelig is none of id, title"),
+        ("events?sort=place", "expected one of starts_at, -starts_at"),
+        ("events?language=no", "no is none of nb, nn, en, se"),
+        ("events?days=100000", "from 0 to 3660"),
+        ("events?stat=x", "no such parameter; see /api/v1/openapi.json"),
+    ],
+)
+def test_a_problem_says_what_would_be_right(client: Any, query: str, right: str | None) -> None:
+    answer = client.get(f"/api/v1/{query}")
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+    told = answer.json()
+    assert told["detail"].startswith(f"{told['parameter']}: ")
+    assert right in told["detail"] if right else re.search("expected | is none of ", told["detail"])
+    assert "isoformat" not in told["detail"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "county=33",
+        "county=møre og ROMSDAL",
+        "county=15,buskerud",
+        "municipality=3301,alesund",
+        "municipality=ÅLESUND",
+    ],
+)
+def test_a_place_by_number_or_name_in_any_spelling(client: Any, query: str) -> None:
+    assert client.get(f"/api/v1/events?{query}").status_code == 200
+
+
+def test_a_database_without_places_refuses_none(client: Any, harvest: Any) -> None:
+    with harvest.store.transaction():
+        harvest.store.connection.execute("delete from municipalities")
+        harvest.store.connection.execute("delete from counties")
+    assert client.get("/api/v1/events?county=99&municipality=0000").status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/api/v1/events/nope", "/api/v1/nope", "/api/v2/events"])
 def test_unknown_is_a_problem(client: Any, path: str) -> None:
     answer = client.get(path)

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 from klimakalender.publish.openapi import document
 from klimakalender.publish.reference import reference, shortened
+from tests.publish.conftest import COUNTIES, MUNICIPALITIES, SOURCES
 
 API = "/api/v1"
 KNOWN = {("path", "id"): "abc"}
@@ -16,6 +17,12 @@ KNOWN = {("path", "id"): "abc"}
 
 @pytest.fixture
 def page(client: Any, harvest: Any, announcement: Any, session: Any) -> Any:
+    # The places of the examples, without which the API refuses them.
+    bergen = {**MUNICIPALITIES[0], "number": "4601", "name": "Bergen"}
+    rogaland = {"number": "11", "name": "Rogaland"}
+    harvest.store.save_reference(
+        sources=SOURCES, municipalities=[*MUNICIPALITIES, bergen], counties=[*COUNTIES, rogaland]
+    )
     harvest.save(announcement("Klimakveld", session("2026-12-01T18:00")))
     return BeautifulSoup(client.get("/om/api").text, "lxml")
 
