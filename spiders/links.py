@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from spiders.addresses import REMEMBERED, origin, request_address
+from spiders.addresses import REMEMBERED, SAFE, origin, request_address
 from spiders.page.tree import parse, text_of
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ FURNITURE = {"header", "footer", "aside"}
 FURNITURE_ROLES = {"banner", "contentinfo", "complementary", "search"}
 FEED_TYPES = {"application/rss+xml", "application/atom+xml"}
 USER_AGENT_METAS = ("robots", "klimakalender")
+PLAIN = re.compile(
+    r"/[\w/~-]*(?:\.\w+)*", re.ASCII
+)  # a path without anything that is decoded, resolved or taken out
 FOLDED = str.maketrans({"å": "a", "ø": "o", "æ": "ae", "ö": "o", "ä": "ae", "á": "a", "č": "c", "đ": "d"})
 
 
@@ -144,7 +147,12 @@ class _Base:
         return request_address(href, self.url)
 
 
-_rooted_address = lru_cache(maxsize=REMEMBERED)(request_address)
+@lru_cache(maxsize=REMEMBERED)
+def _rooted_address(href: str, site: str) -> str | None:
+    """:func:`request_address`, at once where nothing can be wrong with it."""
+    url = site + href
+    plain = PLAIN.fullmatch(href) and "//" not in href and SAFE.fullmatch(url)
+    return url if plain else request_address(href, site)
 
 
 class _Furniture:

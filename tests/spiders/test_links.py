@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from spiders.addresses import origin, request_address
 from spiders.links import fold, outgoing
 
 PAGE = "https://granvoll.example/hva-skjer/"
@@ -17,6 +20,21 @@ def test_links_are_absolute_and_carry_their_words() -> None:
         "https://granvoll.example/hva-skjer/klimakveld": "Klimakveld på biblioteket",
         "https://granvoll.example/nytt": "Nytt",
     }
+
+
+@given(
+    href=st.text("/ab.~-_%;()?&=:1Aø ", min_size=1, max_size=12).map("/".__add__),
+    page=st.sampled_from(
+        ("http://granvoll.example/", "https://www.granvoll.example:8443/a/b", "https://ås.example/")
+    ),
+)
+@example(href="/a/../b", page="https://granvoll.example/")
+@example(href="/a/.b/c.html", page="https://granvoll.example/")
+@example(href="/shibboleth.sso/Logout?return=/a", page="https://granvoll.example/")
+def test_plain_addresses_need_no_work(href: str, page: str) -> None:
+    expected = request_address(href, origin(page))
+    found = outgoing(f'<a href="{href}">Klima</a>'.replace("&", "&amp;"), page).links
+    assert [link.url for link in found] == [expected] * (expected is not None)
 
 
 def test_base_is_obeyed() -> None:
