@@ -86,7 +86,7 @@ REGISTRATION = {
         "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
-        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meld din interesse, skriv deg på"
+        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meldt deg|dykk|dere på, meld din interesse, skriv deg på"
     ),
     # How many have come forward says nothing of who must.
     "ignore": (
@@ -171,7 +171,7 @@ STREAMED = {
         "sendes|sendast|sendt også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, også|òg|og sendt|sendes|sendast på kommunen*|nett*|facebook|youtube|teams|zoom, "
         "kan følges|følgjast|følgast|sees|sjåast på|via|digitalt, kan også|òg|og følges|følgjast|følgast|sees|sjåast på|via|digitalt, "
         "sendes|sendast|vises|visast på facebook|youtube|nett|nettet, "
-        "på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
+        "nett tv, på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
         "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _CUE = compiled(
     r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
     r"|lag[ea]r|byr |byd |\bber \w|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
-    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|(?:tar|tek) \w+ med på"
+    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|(?:tar|tek) \w+ med |gled[ea]n? av"
     r"|together|cooperation|collaboration"
     r"|host|\barr\.|kall[ae]r|tilby|kjører|køyrer|start[ae]r|feir[ae]r|mark[ei]|lanser|ansvar|initiativ|hils|spleise|fellest"
     r"|sl[åa]r opp|[åo]pn[ae]r|(?:tar|tek) imot|har åpe|har ope|skal ha|tilbake"
@@ -32,14 +32,15 @@ _SAYS = (
     r"|(?:byr|byd|ber) (?:\w+ )?inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
     r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
-    r"|(?:skal|vil|kommer til å|har gled[ea]n? av å|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
+    r"|(?:skal|vil|kommer til å|(?:har )?gled[ea]n? av å|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
     r"|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
 )
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
     r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
-    r"|(?:tar|tek) (?:deg|dere|dykk|oss) med på|(?:er )?klare? med|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
+    r"|(?:tar|tek) (?:deg|dere|dykk|oss) med (?:på|til|ut|inn)|(?:er )?klare? med"
+    r"|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
     r"|(?:slår opp|åpner|opnar) dør[ea]ne|(?:tar|tek) imot"
     r"(?!\s(?:påmeld|bestill|tingin|innspill|innspel|søknad|spørsmål|tips))|lærer bort)"
 )
@@ -119,6 +120,7 @@ _SIGNED = compiled(
     r"\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing)(?: fra| frå| oss i| alle i| styret i)*,?\s"
     r"(?P<names>[A-ZÆØÅ][^.;:!?,]{2,80})$"
 )
+_HAS_WITH = compiled(rf"\bhar (?={JOINTLY})")
 _ELSEWHEN = compiled(r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har)\b")
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
@@ -171,6 +173,7 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _in_sentence(sentence: str) -> Iterator[tuple[str, bool]]:
+    sentence = _HAS_WITH.sub("", sentence)  # "A har sammen med B gleden av å invitere"
     if _SPEAKERS.match(sentence) or _ELSEWHEN.search(sentence):
         return
     shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)

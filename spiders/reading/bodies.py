@@ -100,7 +100,7 @@ _NOT_NAMES = wording("""
 # Who holds an office or a profession speaks, but is no organisation.
 _ROLE = compiled(
     r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
-    r"|professor|forsker|forskar|prest|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+"
+    r"|professor|forsker|forskar|prest|diakon|kantor|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+"
     r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
     r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,

@@ -121,7 +121,7 @@ FRAMES = (
     ),
     _frame(
         "filled",
-        "fylles, fyllest, fyller vi|me, inntar vi, inntek me|vi, vi|me har leid|leigd|lånt|booket",
+        "fylles, fyllest, fyller vi|me, vi|me fyller, inntar vi, inntek me|vi, vi|me har leid|leigd|lånt|booket",
         rf"\s(?P<place>{_PLACE})",
     ),
     _frame(

@@ -27,7 +27,7 @@ _COMPOUNDING = (
 )
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
 _WHOLE = (
-    r"arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
+    r"\w{3,}hjem(?:met)?|arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
     r"|naturreservat|(?:parsell|skole|skule|besøks)hagen?|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
 )
 # Where people meet outside, in the definite form: "brua", "sykkelparkeringen", "gapahuken".

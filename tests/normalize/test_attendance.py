@@ -39,6 +39,7 @@ CASES = {
     "digital evening": (None, ["Vi inviterer til digital infokveld."], "", "online"),
     "can be followed": ("Auditoriet", ["Disputasen er åpen for alle og kan følges på Zoom."], "", "mixed"),
     "sent on a channel": ("Museet", ["Fullt hus? Foredraget sendes på Facebook."], "", "mixed"),
+    "television on the net": ("Kulturhuset", ["Du kan følge møtet på kommunens nett-tv."], "", "mixed"),
     "sent to a hearing": ("Rådhuset", ["Saken ble også sendt på høring."], "", "onsite"),
     "river": ("Kraftstasjonen", ["Her strømmer elva forbi."], "", "onsite"),
     "both": (None, ["Du kan delta både fysisk og digitalt."], "", "mixed"),

@@ -85,6 +85,12 @@ def test_bodies(name: str, body: bool) -> None:
         ("Seminaret blir halde av Storøy målsenter.", ["Storøy målsenter"]),
         ("Lørdag inviterer ungdomsrådet til klimaball.", ["ungdomsrådet"]),
         ("Storøy hagelag skal arrangere byttekveld.", ["Storøy hagelag"]),
+        (
+            "Storøy næringslag har saman med KS og Granvoll kommune gleda av å invitere til konferanse.",
+            ["Storøy næringslag", "KS", "Granvoll kommune"],
+        ),
+        ("Storøy turlag og KS tar deg med til dyregravene.", ["Storøy turlag", "KS"]),
+        ("Diakonen inviterer til klesbytte.", []),
         ("Storøy hagelag ber deg inn til byttekveld.", ["Storøy hagelag"]),
         ("Storøy hagelag har gleden av å invitere til byttekveld.", ["Storøy hagelag"]),
         ("Storøy hagelag kaller inn til møte om kompost.", ["Storøy hagelag"]),

@@ -78,6 +78,8 @@ SENTENCES = {
         "skolens aula",
     ),
     "landmark that is a house": ("Vi ber deg inn til beredskapskveld på Ibsenhuset {when}.", "Ibsenhuset"),
+    "filled by us": ("Vi fyller Stortorget med stands {when}.", "Stortorget"),
+    "home": ("Velkommen til klesbytte {when} i Domkirkehjemmet.", "Domkirkehjemmet"),
     "two regions": ("Turen er {when}. Den er for bønder fra Vestlandet og Nordland.", None),
     "dinner elsewhere": ("{when}. Etter møtet blir det middag på Granvoll Hotel.", None),
     "last year elsewhere": ("{when}. Vi snakker om det som skjedde på Granvoll Hotel i fjor.", None),
