@@ -60,12 +60,21 @@ def renderers() -> list[dict[str, Any]]:
     ]
 
 
+# What Datasette says of an order that a table does not have.
+NO_ORDER = ("Cannot sort table by ", "Cannot use _sort and _sort_desc ")
+
+
 def trouble(request: Request, exception: Exception) -> Response | None:
     """The answer for a feed that Datasette gave up, ``None`` for what is none or failed otherwise."""
     # Datasette is itself loading when it loads its plugins.
     from datasette.views.base import DatasetteError
 
-    if str(request.path).rpartition(".")[2] not in EVENT_FORMATS or not isinstance(exception, DatasetteError):
+    if not isinstance(exception, DatasetteError):
+        return None
+    if str(exception.message).startswith(NO_ORDER):
+        # Datasette takes it for a fault of its own, a 500.
+        exception.status = 400
+    if str(request.path).rpartition(".")[2] not in EVENT_FORMATS:
         return None
     if exception.title != "SQL Interrupted":
         return None

@@ -144,3 +144,11 @@ def test_new_rows_appear_without_restart(
 ) -> None:
     harvest.save(announcement("Helt nytt", session("2098-06-01")))
     assert "Helt nytt" in summaries(client.get("/klima/upcoming_events.ics").content)
+
+
+@pytest.mark.parametrize("extension", ["", ".json", ".csv", ".ics"])
+@pytest.mark.parametrize("query", ["_sort=nope", "_sort_desc=nope", "_sort=id&_sort_desc=title"])
+def test_an_order_that_does_not_exist_is_a_400(client: Any, extension: str, query: str) -> None:
+    answer = client.get(f"/klima/events{extension}?{query}")
+    assert answer.status_code == 400
+    assert "Cannot" in answer.text
