@@ -204,3 +204,24 @@ def test_khal_is_told_of_one_event_and_of_its_move(
         (event,) = khal.list().values()
         assert (event["uid"], event["start-long"]) == (f"{event_id}@klimakalender", day)
         assert event["status"] == STATUS.get(status, "CONFIRMED")
+
+
+def test_khal_is_told_of_deadlines(world: Any, tmp_path: Path) -> None:
+    """Each on its day or at its time, beside the calendar of the events themselves."""
+    events = "/api/v1/events.{}?start=2000-01-01"
+    khal = Khal(tmp_path)
+    khal.take(world.read("/api/v1/deadlines.{}?start=2000-01-01", "ics").content)
+    expected = {
+        f"{event_id}-frist@klimakalender": _moment(deadline)
+        for event_id, record in world.records(events).items()
+        if (deadline := record["registration"]["deadline"])
+    }
+    assert expected
+    shown = khal.list()
+    assert {uid: one["start-long"] for uid, one in shown.items()} == {
+        uid: f"{due:%Y-%m-%d %H:%M}" if isinstance(due, datetime) else due.isoformat()
+        for uid, due in expected.items()
+    }
+    assert all("Påmeldingsfrist: " in one["title"] for one in shown.values())
+    khal.take(world.read(events, "ics").content)
+    assert len(khal.list()) == len(shown) + len(told(world.records(events)))
