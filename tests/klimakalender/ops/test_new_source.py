@@ -51,7 +51,9 @@ def recorded(tmp_path: Path) -> Path:
     writer.write(f"{site.url}/robots.txt", 200, plain, b"User-agent: *\nDisallow:\n", NOW)
     for path, answer in site.pages.items():
         told = answer()
-        writer.write(f"{site.url}{path}", 200, [("Content-Type", told.content_type)], told.body, NOW)
+        writer.write(
+            f"{site.url}{path}", 200, [("Content-Type", told.content_type)], b"".join(told.parts), NOW
+        )
     writer.close()
     [archive] = (tmp_path / "warc").iterdir()
     return archive
