@@ -27,7 +27,10 @@ SETTINGS = {
     # A query per column on every request; the facets worth having are named in metadata.yaml.
     "suggest_facets": False,
     "default_cache_ttl": 60,
-    # For each of three threads; in a large file SQLite's own 2 MB are not even the indexes of what is coming.
+    # Reading is Python's work more than SQLite's, and threads take turns at that: with three instead of two the slowest
+    # answers wait a third longer. One alone would wait for every slow query that somebody else asks.
+    "num_sql_threads": 2,
+    # For each of the two threads; in a large file SQLite's own 2 MB are not even the indexes of what is coming.
     "cache_size_kb": 32_768,
     # A WAL file copied while it is written is torn.
     "allow_download": False,
