@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 720, 240
-LEFT, BOTTOM, TOP = 48, 30, 12
+LEFT, BOTTOM, TOP = 56, 30, 12
 PLOT = HEIGHT - BOTTOM - TOP
 SHADES = 5
 Label = Callable[[str], str]

@@ -193,6 +193,16 @@ def test_event_page(page: Any, rich: str) -> None:
     assert soup.select_one(".actions a.button")["href"] == "https://pamelding.example.no/1"
 
 
+def test_what_costs_something_beside_a_free_event_is_by_choice(
+    page: Any, harvest: Any, announcement: Make, session: Make
+) -> None:
+    items = [{"amount": 50, "currency": "NOK", "label": None, "vat": None, "text": "kr 50"}]
+    price = {"is_free": True, "currency": "NOK", "min": 50, "max": 50, "items": items}
+    (event_id,) = harvest.save(announcement("Trugetur", session("2026-12-08"), price=price))
+    rows = page(f"/arrangement/{event_id}").select(".facts + h2 + table tbody td")
+    assert [words(cell) for cell in rows] == ["Tilvalg", "kr 50"]
+
+
 def test_event_page_shows_the_quoted_words(page: Any, rich: str) -> None:
     soup = page(f"/arrangement/{rich}")
     evidence = {words(row.th): row for row in soup.select(".evidence tbody tr")}
