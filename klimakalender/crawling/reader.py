@@ -98,6 +98,8 @@ class ReaderProcess:
     def _receive(self) -> None:
         try:
             received = self._socket.recv(AT_ONCE)
+        except BlockingIOError:
+            return  # woken for nothing
         except OSError:
             received = b""
         if not received:
