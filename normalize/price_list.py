@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from normalize.lexicon.labels import EXTRAS, GROUPS, MODES, PENALTIES, TIMES, UNITS
 from normalize.lexicon.numerals import CURRENCIES
+from normalize.lexicon.prices import PARTAKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,6 @@ _LEADING = frozenset(
 )  # marks that go with the amount after them
 WIDEST = 40  # times the least price the highest of a range can be; beyond stands an account number
 _CLAUSE_ENDS = frozenset(",;:().")
-_PARTAKING = ("billett", "plass", "delta", "delteke", "komme", "kome", "være", "vere", "kurs", "påmeld")
 _CLOSE = 4  # words between an amount and those who want what it is for
 _NEAR = 10  # words between an amount and a label that can still be its own
 
@@ -226,7 +226,7 @@ def _is_wish(words: Sequence[Word], charge: Charge) -> bool:
         return False
     before = takewhile(_in_clause, reversed(words[: wish.first]))
     behind = takewhile(_in_clause, words[wish.last :])
-    return not any(word.text.startswith(_PARTAKING) for word in chain(before, behind))
+    return not any(word.text.startswith(PARTAKING) for word in chain(before, behind))
 
 
 def _in_clause(word: Word) -> bool:

@@ -103,6 +103,9 @@ OPTIONAL = {
         som ønsker|ønskjer|trenger|treng|mangler|manglar""",
 }
 
+# What words begin with that are of the event itself, however they are wished for: "Vil du ha billett, koster den …".
+PARTAKING = ("billett", "plass", "delta", "delteke", "komme", "kome", "være", "vere", "kurs", "påmeld")
+
 # Things that cost something apart from taking part, whoever charges it.
 ELSEWHERE = {
     "elsewhere": """

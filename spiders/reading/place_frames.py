@@ -24,9 +24,9 @@ _JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b|{_JOINING}))*"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
-# A name, or a house or room with or without one.
 # "gården Nordre Nes", "hotellet Fram"
 _NOUN = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
+# A name, or a house or room with or without one.
 _PLACE = rf"(?:{_NOUN}\s(?={PROPER}))?{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
 _HOUSE = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
 # A spot outside, by itself or of a place: "brua i Svartdalen", "trappa til rådhuset".
