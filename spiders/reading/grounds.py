@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from normalize import iso, role_addresses
@@ -17,8 +18,7 @@ def note_times(part: Part, notes: Notes) -> None:
     """The dates that the sessions or the window were read from, and the day it was moved from."""
     name = "sessions" if part.timing.sessions else "approximate"
     for mention in part.timing.used:
-        value = [iso(session.start) for session in mention.dates.sessions]
-        _tell_date(name, value or mention.dates.quote, mention, notes)
+        _tell_date(name, _stamps(mention, part) or mention.dates.quote, mention, notes)
     if previous := find_previous(part):
         _tell_date("previous_start", iso(part.timing.previous), previous, notes)
     if part.structured:
@@ -30,6 +30,20 @@ def note_times(part: Part, notes: Notes) -> None:
             value_before = iso(part.timing.previous)
             notation = part.structured.notation
             notes.tell("previous_start", value_before, told, notation, "embedded.previousStartDate", 0.9)
+
+
+def _stamps(mention: Mention, part: Part) -> list[str | None]:
+    """What a mention tells: when its sessions begin. A clock time alone tells which begin then, or end then."""
+    told = [session.start for session in mention.dates.sessions]
+    if mention.dates.has_day:
+        return [iso(stamp) for stamp in told]
+    clocks = {stamp.time() for stamp in told if isinstance(stamp, datetime)}
+    starts = [session.start for session in part.timing.sessions]
+    ends = [session.end for session in part.timing.sessions]
+    found = (
+        [at for at in stamps if isinstance(at, datetime) and at.time() in clocks] for stamps in (starts, ends)
+    )
+    return [iso(stamp) for stamp in next(filter(None, found), [])]
 
 
 def find_previous(part: Part) -> Mention | None:

@@ -217,6 +217,19 @@ def test_event_page_shows_the_quoted_words(page: Any, rich: str) -> None:
     )
 
 
+def test_a_clock_time_alone_is_read_as_the_sessions_that_have_it(
+    page: Any, harvest: Any, announcement: Make, session: Make
+) -> None:
+    keys = ("field", "value", "quote", "where", "rule", "confidence")
+    clock = ("sessions", ["2026-12-08T18:00:00+01:00"], "kl. 18", "p[2]", "clock", 0.7)
+    record = announcement(
+        "Kveld", session("2026-12-08T18:00"), evidence=[dict(zip(keys, clock, strict=True))]
+    )
+    (event_id,) = harvest.save(record)
+    row = page(f"/arrangement/{event_id}").select_one(".evidence tbody tr")
+    assert words(row.td) == "8. desember 2026 kl. 18.00"
+
+
 def test_event_page_shows_history(page: Any, rich: str) -> None:
     history = words(page(f"/arrangement/{rich}").select_one(".history"))
     assert "Påmeldingsfrist: 30. november 2026 → 1. desember 2026" in history

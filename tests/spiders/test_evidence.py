@@ -77,6 +77,15 @@ def test_every_value_has_words_of_the_page(page: SavedPage) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
+def test_a_clock_time_alone_tells_when_sessions_begin_or_end(page: SavedPage) -> None:
+    for event in page.record()["events"]:
+        stamps = {session[name] for session in event["sessions"] for name in ("starts_at", "ends_at")}
+        clocks = [finding for finding in event["evidence"] if finding["rule"] == "clock"]
+        for finding in clocks:
+            assert finding["value"] == finding["quote"] or stamps >= set(finding["value"]), finding
+
+
+@pytest.mark.parametrize("page", PAGES)
 def test_no_evidence_is_of_a_value_that_is_not_there(page: SavedPage) -> None:
     for event in page.record()["events"]:
         given = {finding["field"] for finding in event["evidence"]}
