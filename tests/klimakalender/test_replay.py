@@ -88,6 +88,7 @@ def test_it_survives_the_copying_of_settings(tmp_path: Path) -> None:
 
 def test_an_archive_without_responses_is_refused(tmp_path: Path) -> None:
     path = write(tmp_path, (f"{SITE}/a", 200, b"", MARCH))
-    path.write_bytes(path.read_bytes()[: path.read_bytes().index(b"\x1f\x8b", 2)])
+    # Up to the second member; two bytes of its head alone may by chance be in the first one.
+    path.write_bytes(path.read_bytes()[: path.read_bytes().index(b"\x1f\x8b\x08\0", 2)])
     with pytest.raises(ArchiveError, match="no response"):
         Replay([path])
