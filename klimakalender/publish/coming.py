@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from klimakalender.publish.conditions import BEGIN
@@ -10,8 +12,13 @@ from klimakalender.publish.search import match_expression
 from klimakalender.store.coming import ROOM, minute_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from klimakalender.publish.records import Row
     from klimakalender.publish.selection import Selection
+
+# Hits that are looked at together: as many as a page mostly takes, since not all of them are shown.
+AT_ONCE = 32
 
 
 def is_indexed(connection: sqlite3.Connection, selection: Selection) -> bool:
@@ -24,24 +31,57 @@ def is_indexed(connection: sqlite3.Connection, selection: Selection) -> bool:
         return False  # a file that no run of this version has opened
 
 
-def first(connection: sqlite3.Connection, selection: Selection, columns: str, wanted: int) -> list[Row]:
-    """The first events of a selection in order, with ``sort_key``."""
-    where, params = selection.beside.sql, [match_expression(selection.text or ""), *selection.beside.params]
+def first(
+    connection: sqlite3.Connection, selection: Selection, columns: str, wanted: int, counted: int = 0
+) -> tuple[list[Row], int | None]:
+    """The first events of a selection in order, with ``sort_key``; and how many there are, if all hits were looked at.
+
+    They are where there are fewer than ``counted``. The words alone are looked up first: of most hits no more is read.
+    """
+    ahead, following = _hits(connection, selection, counted)
+    few = len(ahead) < counted
+    rows: list[Row] = []
+    for hits in [ahead] if few else chain(_slices(ahead), following):
+        for row in _among(connection, selection, columns, hits):
+            if not few and len(rows) >= wanted and row["minute"] != rows[-1]["minute"]:
+                return _in_order(rows)[:wanted], None
+            rows.append(row)
+    return _in_order(rows)[:wanted], len(rows)
+
+
+def _hits(
+    connection: sqlite3.Connection, selection: Selection, ahead: int
+) -> tuple[list[int], Iterator[list[int]]]:
+    """The numbers of what has the words, in order: so many of them, and the others by and by."""
+    where, params = "", [match_expression(selection.text or "")]
     if selection.after is not None:
-        where += f" and f.rowid > {minute_of('?')} and ({BEGIN}, events.id) > (?, ?)"
-        key, event_id = selection.after
-        params += [key, key, key, event_id]  # the minute is told of its stamp twice
-    # S608: our own words; values are parameters. "cross join": the index first.
-    found = connection.execute(
-        f"select {columns}, {BEGIN} as sort_key, f.rowid / {ROOM} as minute"  # noqa: S608
-        " from coming_fts f cross join coming on number = f.rowid cross join events on events.id = event_id"
-        f" where coming_fts match ? and {where} order by f.rowid",
+        where = f" and rowid > {minute_of('?')}"
+        params += [selection.after[0]] * 2  # the minute is told of its stamp twice
+    query = f"select rowid from coming_fts where coming_fts match ?{where} order by rowid"  # noqa: S608  our own words
+    hits = (row[0] for row in connection.execute(query, params))
+    return list(islice(hits, ahead)), iter(lambda: list(islice(hits, AT_ONCE)), [])
+
+
+def _slices(numbers: list[int]) -> Iterator[list[int]]:
+    return (numbers[start : start + AT_ONCE] for start in range(0, len(numbers), AT_ONCE))
+
+
+def _among(
+    connection: sqlite3.Connection, selection: Selection, columns: str, numbers: list[int]
+) -> Iterator[Row]:
+    """What of these a selection has besides its words."""
+    where, params = selection.beside.sql, [json.dumps(numbers), *selection.beside.params]
+    if selection.after is not None:
+        where += f" and ({BEGIN}, events.id) > (?, ?)"
+        params += selection.after
+    return connection.execute(
+        f"select {columns}, {BEGIN} as sort_key, number / {ROOM} as minute"  # noqa: S608  as above
+        " from coming cross join events on events.id = event_id"
+        f" where number in (select value from json_each(?)) and {where} order by number",
         params,
     )
-    rows: list[Row] = []
-    for row in found:
-        if len(rows) >= wanted and row["minute"] != rows[-1]["minute"]:
-            break
-        rows.append(row)
-    # Within a minute the index has them in the order in which they came.
-    return sorted(rows, key=lambda row: (row["sort_key"], row["id"]))[:wanted]
+
+
+def _in_order(rows: list[Row]) -> list[Row]:
+    """Within a minute the index has them in the order in which they came."""
+    return sorted(rows, key=lambda row: (row["sort_key"], row["id"]))

@@ -26,7 +26,7 @@ KEYS = ", ".join(f"events.{column}" for column in STATE)
 # More are not counted.
 MAX_COUNT = 1001
 MANY = 1500
-# As many hits of a search are looked at to count them.
+# Hits of a search: so many are not counted.
 COUNTED = 100
 
 
@@ -40,22 +40,22 @@ class Found:
 
 def find_keys(connection: sqlite3.Connection, selection: Selection) -> Found:
     """One page of a selection. Stable under writes: it goes on after a key, not after a number of rows."""
-    return _page(
-        selection, _first(connection, selection, _plan(connection, selection), selection.page_size + 1)
-    )
+    wanted = selection.page_size + 1
+    if coming.is_indexed(connection, selection):
+        return _page(selection, coming.first(connection, selection, KEYS, wanted)[0])
+    return _page(selection, _first(connection, selection, _plan(connection, selection), wanted))
 
 
 def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tuple[Found, int | None]:
     """The same with :func:`count`, which is ``None`` where there are more than are counted or where counting takes
-    longer than finding.
+    longer than finding: of words that :data:`COUNTED` events have, unless all that is found is on the page.
     """
     wanted = selection.page_size + 1
     if coming.is_indexed(connection, selection):
-        rows = coming.first(connection, selection, KEYS, max(COUNTED, wanted))
-        total = len(rows)
+        rows, total = coming.first(connection, selection, KEYS, wanted, COUNTED)
         if selection.after is not None:
-            total = len(coming.first(connection, replace(selection, after=None), KEYS, COUNTED))
-        return _page(selection, rows[:wanted]), total if total < COUNTED else None
+            _, total = coming.first(connection, replace(selection, after=None), KEYS, wanted, COUNTED)
+        return _page(selection, rows), total
     plan = _plan(connection, selection)
     if plan.looked_up and selection.after is None:
         # All of them are put in order anyway.
@@ -71,7 +71,7 @@ def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tupl
 def count(connection: sqlite3.Connection, selection: Selection) -> int:
     """How many events a selection has, on all its pages; at most :data:`MAX_COUNT` are counted."""
     if coming.is_indexed(connection, selection):
-        return len(coming.first(connection, replace(selection, after=None), KEYS, MAX_COUNT))
+        return len(coming.first(connection, replace(selection, after=None), KEYS, MAX_COUNT)[0])
     return _count(connection, _plan(connection, selection))
 
 

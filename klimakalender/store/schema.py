@@ -17,6 +17,7 @@ from klimakalender.store.stems import with_stems
 from klimakalender.store.tables import (
     ALARMS,
     COMING_IN_A_PLACE,
+    COUNTED_BY_INDEX,
     FIRST_SCHEMA,
     FOLLOWING,
     NUMBERED_REMOVAL,
@@ -130,6 +131,13 @@ def m010_coming_search(db: Any) -> None:
     for statement in COMING_SEARCH:
         db.conn.execute(statement)
     fill(db.conn)
+
+
+@MIGRATIONS()
+def m011_counted_by_index(db: Any) -> None:
+    """Counting what is to come reads one index and no rows."""
+    for statement in COUNTED_BY_INDEX:
+        db.conn.execute(statement)
 
 
 def refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:

@@ -443,6 +443,14 @@ COMING_IN_A_PLACE = (
     "create index events_municipality_number on events (municipality_number, last_day)",
 )
 
+# Counting a selection by day reads this index alone: beside its order stands all that says whether an event is over,
+# begins by a day, and is shown.
+COUNTED_BY_INDEX = (
+    "drop index events_shown",
+    "create index events_shown on events (coalesce(starts_at, approximate_from, '9999'), id, starts_at,"
+    f" approximate_from, last_day, ends_at, climate, vanished_at, merged_into) {SHOWN}",
+)
+
 
 def sequence_on_update(columns: Iterable[str]) -> str:
     """The trigger that gives a changed event its number, for the columns that are shown."""

@@ -59,6 +59,7 @@ def all_pages(connection: sqlite3.Connection, given: list[tuple[str, str]], size
     return ids
 
 
+@pytest.mark.parametrize("at_once", [1, 5, 32])
 @pytest.mark.parametrize("size", [1, 2, 7, 100])
 @pytest.mark.parametrize(
     "given",
@@ -71,7 +72,14 @@ def all_pages(connection: sqlite3.Connection, given: list[tuple[str, str]], size
         pytest.param([("text", "overvann"), ("climate", "no")], id="nothing"),
     ],
 )
-def test_finds_the_same(reading: sqlite3.Connection, given: list[tuple[str, str]], size: int) -> None:
+def test_finds_the_same(
+    reading: sqlite3.Connection,
+    monkeypatch: pytest.MonkeyPatch,
+    given: list[tuple[str, str]],
+    size: int,
+    at_once: int,
+) -> None:
+    monkeypatch.setattr("klimakalender.publish.coming.AT_ONCE", at_once)
     found, total = all_pages(reading, given, size), count(reading, select(given, NOW))
     narrow = any(name == "municipality" for name, _ in given)
     assert coming.is_indexed(reading, select(given, NOW)) is not narrow
@@ -91,6 +99,18 @@ def test_counts_few_and_not_many(reading: sqlite3.Connection, monkeypatch: pytes
     monkeypatch.setattr("klimakalender.publish.finding.COUNTED", 10)
     found, total = find_and_count(reading, selection)
     assert (len(found.keys), total) == (2, None)
+
+
+@pytest.mark.parametrize("days", ["2", "10"])
+def test_counts_what_is_on_one_page_however_common_its_words(
+    reading: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch, days: str
+) -> None:
+    selection = select([("text", "overvann"), ("days", days), ("page_size", "100")], NOW)
+    total = count(reading, selection)
+    assert total > 0
+    monkeypatch.setattr("klimakalender.publish.finding.COUNTED", 3)
+    found, told = find_and_count(reading, selection)
+    assert len(found.keys) == told == total
 
 
 @pytest.mark.parametrize(
