@@ -7,9 +7,13 @@ Those who are named in one breath with the arranger ("i samarbeid med") are arra
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.lazily import compiled
+from normalize.vocabulary import VOCABULARY
 from spiders.page.wording import wording
 from spiders.reading.bodies import JOINTLY, has_body_word, is_body, split_names
 from spiders.reading.gatherings import GATHERING
@@ -17,16 +21,6 @@ from spiders.reading.gatherings import GATHERING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Without any of these a sentence in lower case says nothing about arranging: saves trying the shapes on most of them.
-_CUE = compiled(
-    r"invit|arrang|organi[sz]|initier|regi av|samarbeid|fellesskap|i lag med|sammen|saman|vert|hold|held|hald"
-    r"|lag[ea]r|byr |byd |\bber \w|present|st[åa]r |velkom|saml[ae]r|legge?r? opp|planl[ae]g|sett?(?:er)? opp"
-    r"|skip[ae]r|driv(?:es|ast)|gjenta|gjennomfør|avlys|utsett|klare? med|(?:tar|tek) \w+ med |gled[ea]n? av"
-    r"|together|cooperation|collaboration"
-    r"|host|\barr\.|kall[ae]r|tilby|kjører|køyrer|start[ae]r|feir[ae]r|mark[ei]|lanser|ansvar|initiativ|hils|spleise|fellest"
-    r"|sl[åa]r opp|[åo]pn[ae]r|(?:tar|tek) imot|har åpe|har ope|skal ha|tilbake"
-    r"|(?:lag|foren\w+|råd|klubb|nettverk|kommune|forbund|bibliotek)(?:et|en|a)?s "
-)
 _SAYS = (
     r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
     r"|(?:byr|byd|ber) (?:\w+ )?inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
@@ -42,7 +36,7 @@ _HOLDS = (
     r"|(?:tar|tek) (?:deg|dere|dykk|oss) med (?:på|til|ut|inn)|(?:er )?klare? med"
     r"|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
     r"|(?:slår opp|åpner|opnar) dør[ea]ne|(?:tar|tek) imot"
-    r"(?!\s(?:påmeld|bestill|tingin|innspill|innspel|søknad|spørsmål|tips))|lærer bort)"
+    r"(?!\s(?:påmeld|bestill|tingin|innspill|innspel|søknad|spørsmål|tips)))"
 )
 # These are of many things; only with a gathering as their object do they arrange.
 _GIVES = (
@@ -58,6 +52,7 @@ _TALK = (
 )
 _VERB = rf"(?:(?:{_OWN}|{_HOLDS}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
 _ARRANGING = compiled(rf"\b{_VERB}\b")
+_SURE = compiled(_OWN)
 _ADVERB = (
     r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
     r"|(?:den )?\d\d?\. \w+) )?"
@@ -151,6 +146,43 @@ _SENTENCE = compiled(
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
 
 
+def _having(words: str) -> int:
+    """The signal of a text that has one of some words (:mod:`normalize.patterns`)."""
+    return VOCABULARY.add((word,) for word in words.split())
+
+
+# Words of which each way to tell has one: most sentences have none of them, and no shape is tried on those.
+_VERBAL = _having("""
+    inviterer inviterte invitert arrangerer arrangerar arrangerte arrangert organiserer avholder byr byd ber står star
+    skiper skipar samen saman samman sammen velkommen velkomen velkommne velkomne kaller kallar arrangere arrangera
+    organisere organisera invitere invitera arrangør* medarrangør* vert verter vertar vertskap* medvert*
+    invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
+    presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
+    klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
+    startar feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
+_OTHERWISE = (
+    (_having("står star"), _BEHIND),
+    (
+        _having("""
+            arrangert arrangeres arrangerast arrangement organisert organiseres organised organized drives drivast
+            inviteres inviterast initiert halde holdt avholdt gjennomføres gjennomførast holdes haldast avholdes hosted
+            regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* vert* initiativtak* kurshold* kurshald*
+            ansvarlig ansvarleg samarbeid samarbeidsprosjekt spleiselag felles*"""),
+        _PASSIVE,
+    ),
+    (_having("vert vertskap arrangør"), _HOSTED),
+    (_having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
+    (_having("planlagt invitert arrangert"), _PLANNED),
+)
+_JOINT = _having("""
+    samarbeid samarbeidsprosjekt spleiselag fellesskap kompaniskap lag saman sammen cooperation collaboration
+    partnership together""")
+_SIGNING = _having("""
+    hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
+    *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
+_TELLING = reduce(or_, (words for words, _ in _OTHERWISE), _VERBAL | _JOINT | _SIGNING)
+
+
 def arrangers(text: str) -> Iterator[str]:
     """The arrangers that a text names, in order.
 
@@ -166,40 +198,40 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
     >>> list(name_arrangers("Vi inviterer til kurs sammen med Granvoll hagelag."))
     [('Granvoll hagelag', True)]
     """
-    text = _PARENTHESES.sub("", text)
-    for sentence in _SENTENCE.split(text) if _CUE.search(text.lower()) else ():
-        if _CUE.search(sentence.lower()):
-            yield from _in_sentence(sentence.strip(" –-•·"))
-
-
-def _in_sentence(sentence: str) -> Iterator[tuple[str, bool]]:
-    sentence = _HAS_WITH.sub("", sentence)  # "A har sammen med B gleden av å invitere"
-    if _SPEAKERS.match(sentence) or _ELSEWHEN.search(sentence):
+    if not signals.of(text) & _TELLING:
         return
-    shapes = (_WE, _INVERTED, _BEHIND, _PASSIVE, _HOSTED, _HOST, _CLEFT, _PLANNED)
-    matches = [_subject(sentence), *(shape.search(sentence) for shape in shapes)]
-    told = list(_named(matches, sentence))
-    known = any(matches) or (_SELF.search(sentence) and _OURS.search(sentence))
-    joining = _TOGETHER if known else _DATED
-    joined = list(_named((joining.search(sentence), _SHARED.search(sentence)), sentence))
-    signed = _named((_WHOSE.search(sentence), _SIGNED.search(sentence)), sentence)
+    for line in _SENTENCE.split(_PARENTHESES.sub("", text)):
+        if said := signals.of(line) & _TELLING:
+            sentence = line.strip(" –-•·")
+            names = list(_in_sentence(sentence, said))
+            if names and not (_SPEAKERS.match(sentence) or _ELSEWHEN.search(sentence)):
+                yield from names
+
+
+def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
+    if said & _JOINT:
+        sentence = _HAS_WITH.sub("", sentence)  # "A har sammen med B gleden av å invitere"
+    matches = _by_verb(sentence) if said & _VERBAL else []
+    matches += filter(None, [shape.search(sentence) for words, shape in _OTHERWISE if said & words])
+    told = list(_named(matches))
+    joined = _named(_joining(sentence, said, known=bool(matches))) if said & _JOINT else ()
+    signed = _named(filter(None, (_WHOSE.search(sentence), _SIGNED.search(sentence))))
     yield from ((name, False) for name in (*told, *filter(has_body_word, signed)))
     yield from ((name, not told) for name in joined)
 
 
-def _named(matches: Iterable[re.Match[str] | None], sentence: str) -> Iterator[str]:
-    """The bodies among the names that shapes of sentences lead to."""
-    for match in filter(None, matches):
-        sure = "verb" not in match.re.groupindex or bool(re.match(_OWN, sentence[match.start("verb") :]))
-        names = list(filter(is_body, split_names(match["names"])))
-        if sure or any(map(has_body_word, names)):
-            yield from names
-
-
-def _subject(sentence: str) -> re.Match[str] | None:
-    """The subject of the sentence, or the name right before an arranging verb within it."""
+def _by_verb(sentence: str) -> list[re.Match[str]]:
+    """Where the subjects of a sentence's arranging verbs stand."""
     verb = _ARRANGING.search(sentence)
-    lead = max((match.end() for match in _LEAD.finditer(sentence, 0, verb.start() if verb else 0)), default=0)
+    if verb is None:
+        return []
+    found = (_subject(sentence, verb), *(shape.search(sentence) for shape in (_WE, _INVERTED, _CLEFT)))
+    return list(filter(None, found))
+
+
+def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
+    """The subject of the sentence, or the name right before an arranging verb within it."""
+    lead = max((match.end() for match in _LEAD.finditer(sentence, 0, verb.start())), default=0)
     found = _SUBJECT.match(sentence, lead)
     names = (
         found is not None
@@ -207,3 +239,19 @@ def _subject(sentence: str) -> re.Match[str] | None:
         and any(map(is_body, split_names(found["names"])))
     )
     return found if names else _NEAR.search(sentence)
+
+
+def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]]:
+    """Where those stand with whom the arranger, who is ``known`` or whoever tells it, does it together."""
+    known = known or bool(said & _VERBAL and _SELF.search(sentence) and _OURS.search(sentence))
+    shapes = (_TOGETHER if known else _DATED, _SHARED)
+    return filter(None, (shape.search(sentence) for shape in shapes))
+
+
+def _named(matches: Iterable[re.Match[str]]) -> Iterator[str]:
+    """The bodies among the names that shapes of sentences lead to."""
+    for match in matches:
+        names = list(filter(is_body, split_names(match["names"])))
+        verb = match.start("verb") if "verb" in match.re.groupindex else None
+        if verb is None or _SURE.match(match.string, verb) or any(map(has_body_word, names)):
+            yield from names

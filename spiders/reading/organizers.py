@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.arranging import name_arrangers
 from spiders.reading.bodies import has_body_word, is_body, split_names
@@ -32,6 +33,9 @@ _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 _LONGER_NAME = (
     r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
 )
+_SHORT_ENDING = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}")
+_ENDING = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}", re.IGNORECASE)
+_EDGE, _START, _END = compiled(r"\b"), compiled(r"(?<!\w)"), compiled(r"(?!\w)")
 _BODY_NAME = (
     r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
 )
@@ -117,16 +121,25 @@ def _publisher(
     publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
 ) -> Organizer | None:
     """The publisher, with the words by which the page speaks of it as arranging."""
-    for pattern in (_named(publisher), _SELF, *((_MENTIONED,) if official else ())):
+    for where, text, (start, end) in _of_itself(publisher, paragraphs, title, official=official):
+        if where == title[0] or not _is_name_plate(text[:start] + text[end:]):
+            return Organizer(publisher, text[start:end], where, "organizer.publisher")
+    return None
+
+
+def _of_itself(
+    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
+) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Where a page speaks of its publisher: by name, as those who invite, and of an official one in any words."""
+    names = _names_of(publisher)
+    for where, text in paragraphs:
+        if span := _find_name(names, text):
+            yield where, text, span
+    for words in (_SELF, _MENTIONED) if official else (_SELF,):
         for where, text in paragraphs:
             # A headline that asks what "we" shall do speaks of us all.
-            if (
-                (match := pattern.search(text))
-                and (pattern is not _MENTIONED or where != title[0])
-                and not (where != title[0] and _is_name_plate(text, match))
-            ):
-                return Organizer(publisher, match[0], where, "organizer.publisher")
-    return None
+            if (words is _SELF or where != title[0]) and (match := words.search(text)):
+                yield where, text, match.span()
 
 
 def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
@@ -150,9 +163,11 @@ def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None
     return Organizer(publisher, joined.quote, joined.where, "organizer.publisher")
 
 
-def _is_name_plate(text: str, name: re.Match[str]) -> bool:
-    """Whether a line is names side by side, as at the foot of every page: "© Granvoll kommune · Personvern"."""
-    rest = text[: name.start()] + text[name.end() :]
+def _is_name_plate(rest: str) -> bool:
+    """Whether a line is names side by side, as at the foot of every page: "© Granvoll kommune · Personvern".
+
+    ``rest``: the line without the name that was found in it.
+    """
     return bool(_SIDE_BY_SIDE.search(rest)) and sum(map(str.isalpha, rest)) <= _PLATE
 
 
@@ -162,16 +177,34 @@ def _verbatim(name: str, text: str) -> str:
     return next((part for n in range(len(words), 0, -1) if (part := " ".join(words[:n])) in text), words[0])
 
 
-def _named(publisher: str) -> re.Pattern[str]:
-    """The publisher's name in the text of the page, or the first word of it where that is a name of its own."""
-    name = re.escape(publisher)
+def _names_of(publisher: str) -> list[str]:
+    """What a page calls its publisher, in full or by the first word where that is a name of its own."""
+    names = [publisher]
     if publisher.endswith(_MUNICIPAL):  # some call themselves so
-        name = rf"{re.escape(publisher.rpartition(' ')[0])} (?:kommune|herad)"
+        names += [publisher.rpartition(" ")[0] + kind for kind in _MUNICIPAL]
     first = publisher.split(" ")[0]
-    if len(first) >= _OWN_NAME and " for " in publisher:
-        name = rf"(?:{name}|{re.escape(first)})"
-    loud = re.IGNORECASE if len(publisher) >= _OWN_NAME else re.NOFLAG
-    return re.compile(rf"\b{name}(?:s|et|en)?\b{_LONGER_NAME}", loud)
+    return [*names, first] if len(first) >= _OWN_NAME and " for " in publisher else names
+
+
+def _find_name(names: Sequence[str], text: str) -> tuple[int, int] | None:
+    """The first of some names in a text, with its ending; case matters in a short one."""
+    loud = len(names[0]) >= _OWN_NAME
+    ending = _ENDING if loud else _SHORT_ENDING
+    spans = [span for name in names for span in _spans(name, text, loud=loud)]
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if _EDGE.match(text, start) and (ends := ending.match(text, end)):
+            return start, ends.end()
+    return None
+
+
+def _spans(name: str, text: str, *, loud: bool = True) -> Iterator[tuple[int, int]]:
+    """Where a text has a name, ``loud``: in any case."""
+    if loud:
+        name, text = name.lower(), text.lower()
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
 
 
 def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
@@ -189,6 +222,4 @@ def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
 
 
 def _is_part(name: str, other: str) -> bool:
-    if name.lower() not in other.lower():
-        return False
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", other, re.IGNORECASE) is not None
+    return any(_START.match(other, start) and _END.match(other, end) for start, end in _spans(name, other))

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from normalize import signals
+from spiders.reading import arranging
 from spiders.reading.arranging import arrangers
 from spiders.reading.bodies import is_body, split_names
 from spiders.reading.organizers import read_organizers
@@ -118,6 +124,30 @@ def test_bodies(name: str, body: bool) -> None:
 )
 def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
     assert list(dict.fromkeys(arrangers(text))) == names
+
+
+@pytest.mark.parametrize(
+    "verbs", [arranging._SAYS, arranging._HOLDS, arranging._GIVES], ids=["says", "holds", "gives"]
+)
+@given(data=st.data())
+def test_a_verb_of_arranging_is_never_passed_over(verbs: str, data: st.DataObject) -> None:
+    """What is looked for first are words of which each verb has one."""
+    whole = re.compile(rf"(?<!\w){verbs}(?!\w)")
+    text = data.draw(st.from_regex(whole, alphabet=st.sampled_from("abcdefghijklmnopqrstuvwxyzæøåAÅ 12.,-")))
+    for found in whole.finditer(text):
+        assert signals.of(found[0]) & arranging._VERBAL
+
+
+def test_a_name_in_capitals_is_the_publishers() -> None:
+    found = read_organizers(
+        ("h1[1]", "Møte"), [], [("p[1]", "Velkommen til GRANVOLL KOMMUNES møte")], "Granvoll kommune"
+    )
+    assert [(each.name, each.quote) for each in found] == [("Granvoll kommune", "GRANVOLL KOMMUNES")]
+
+
+@pytest.mark.parametrize("text", ["Bussen går fra KSS.", "Ikke glem ks."])
+def test_a_short_name_is_only_itself(text: str) -> None:
+    assert read_organizers(("h1[1]", "Møte"), [], [("p[1]", text)], "KS") == []
 
 
 @pytest.mark.parametrize(
