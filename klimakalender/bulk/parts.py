@@ -10,7 +10,7 @@ from klimakalender.bulk.forms import FORMS
 from klimakalender.errors import KlimakalenderError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from klimakalender.bulk.forms import Columns
 
@@ -28,9 +28,9 @@ class MissingPartsError(KlimakalenderError):
 class Parts:
     """The parts of a job, numbered from 0. ``part-000012.jsonl`` is whole where it is there.
 
-    ``manifest.json`` says what job it is, of how many parts in which form; ``job`` must be as JSON has it. Raises
-    :class:`OtherJobError` where the directory has one that says otherwise, :class:`FolderError` for one that cannot
-    be written to.
+    ``notes-000012.json`` stands beside a part of which there is more to tell. ``manifest.json`` says what job it is,
+    of how many parts in which form and columns; ``job`` must be as JSON has it. Raises :class:`OtherJobError` where
+    the directory has one that says otherwise, :class:`FolderError` for one that cannot be written to.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Parts:
         self._address, self._number, self._columns = address, number, columns
         self._folder, self._form = open_folder(address), FORMS[form]
         self._form.encode((), columns)  # whether the library is there, before the work is done
-        manifest = {"job": job, "parts": number, "format": form}
+        manifest = {"job": job, "parts": number, "format": form, "columns": list(columns)}
         told = self._folder.read(MANIFEST)
         if told is None:
             self._folder.write(MANIFEST, json.dumps(manifest, ensure_ascii=False).encode())
@@ -68,8 +68,10 @@ class Parts:
         names = self._folder.names()
         return {number for number in range(self._number) if self._name(number) in names}
 
-    def write(self, number: int, lines: Sequence[str]) -> None:
-        """Put a part in its place; writing it again changes nothing."""
+    def write(self, number: int, lines: Sequence[str], notes: Mapping[str, Any] | None = None) -> None:
+        """Put a part in its place; writing it again changes nothing. ``notes`` are as JSON has them."""
+        if notes:  # before the part, which says that all is there
+            self._folder.write(_notes_of(number), json.dumps(notes, ensure_ascii=False).encode())
         self._folder.write(self._name(number), self._form.encode(lines, self._columns))
 
     def read(self, number: int) -> list[str]:
@@ -79,14 +81,22 @@ class Parts:
             raise MissingPartsError(f"{self._address}: {self._name(number)} is gone")
         return self._form.decode(body, self._columns)
 
+    def notes(self, number: int) -> dict[str, Any]:
+        """What was noted beside a part that is there."""
+        return _parsed(self._folder.read(_notes_of(number)) or b"")
+
     def _name(self, number: int) -> str:
         return f"part-{number:06}.{self._form.suffix}"
 
 
-def _parsed(manifest: bytes) -> dict[str, Any]:
-    """A manifest; nothing where it is none."""
+def _notes_of(number: int) -> str:
+    return f"notes-{number:06}.json"
+
+
+def _parsed(body: bytes) -> dict[str, Any]:
+    """An object of JSON; an empty one where it is none."""
     try:
-        told = json.loads(manifest)
+        told = json.loads(body)
     except ValueError:
         return {}
     return told if isinstance(told, dict) else {}

@@ -133,26 +133,26 @@ def _extract_archives(
     """Read archives to standard output or to parts; whether all of them could be read."""
     from functools import partial
 
-    from klimakalender.bulk import COLUMNS, Parts, over_workers, read_part
+    from klimakalender.bulk import COLUMNS, Parts, over_parts, read_part
     from klimakalender.cli.watched import watched
     from klimakalender.warc import split
 
     ranges = split(archives)
     job = {"verb": "extract", "ranges": [list(one) for one in ranges], "options": options.to_json()}
     parts = Parts(output, job, len(ranges), COLUMNS, form) if output else None
-    done = parts.done() if parts else set()
-    left = [number for number in range(len(ranges)) if number not in done]
-    found = over_workers(
-        (ranges[number] for number in left), partial(read_part, options=options), workers, dask
-    )
+    found = over_parts(ranges, partial(read_part, options=options), workers, dask, parts)
     pages, problems = 0, 0
-    for number, (_, part) in zip(left, watched(found, len(left), "ranges"), strict=True):
-        if parts:
-            parts.write(number, part.lines)
+    for number, part in watched(found, len(ranges), "ranges"):
+        if part is None:
+            unread = parts.notes(number).get("unread", []) if parts else []
         else:
-            sys.stdout.writelines(f"{line}\n" for line in part.lines)
-        pages += part.pages
-        for sentence in (*part.damage, *part.failures):
+            unread = [*part.damage, *part.failures]
+            pages += part.pages
+            if parts:
+                parts.write(number, part.lines, {"unread": unread} if unread else None)
+            else:
+                sys.stdout.writelines(f"{line}\n" for line in part.lines)
+        for sentence in unread:
             problems += 1
             if problems <= MOST_FAILURES:
                 click.echo(f"klimakalender: {sentence}", err=True)

@@ -19,8 +19,11 @@ from klimakalender.cli.archives import ARCHIVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
-    from klimakalender.reprocessing import Derived, Report
+    from klimakalender.reprocessing import Captures, Derived, Report
+
+    Reading = AbstractContextManager[Captures]
 
 MOST_FAILURES = 10  # that are told one by one
 
@@ -66,7 +69,7 @@ def command(
 ) -> None:
     """Read the pages in WARC or WACZ files again and show, field by field, what differs from the database.
 
-    Pages are read in the order of their dates, whatever the order of the files. A page counts where it is
+    Pages are compared in the order of their dates, whatever the order of the files. A page counts where it is
     the version that the database was made from, or is new to it. What has vanished stays vanished: that is
     for a crawl to find out. Ends with 1 when an archive was damaged or a page could not be read; the others
     count all the same. An archive is a file, or an address such as s3://bucket/crawl.warc.gz.
@@ -75,7 +78,7 @@ def command(
     reading any page.
     """
     from klimakalender.cli.watched import watched
-    from klimakalender.reprocessing import Report, begin_parts, derive_all, find_captures
+    from klimakalender.reprocessing import Report, begin_parts, find_parts, read_archives, read_parts
     from klimakalender.warc import split
 
     if form and not output:
@@ -85,20 +88,16 @@ def command(
         done = "--output, --dask, --domain and --language are for archives, not for what was read of them."
         raise click.UsageError(done)
     path = db or config.load().db
-    with ExitStack() as stack:
+    with closing(Report()) as report:
         if len(archives) == 1 and _is_directory(archives[0]):
-            found, damage = _read_parts(archives[0]), list[str]()
+            parts = find_parts(archives[0])
+            reading = read_parts(parts, partial(watched, whole=len(parts), label="parts"))
         else:
             ranges = split(archives)
+            into = begin_parts(output, form or "jsonl", ranges, domains, languages) if output else None
             watch = partial(watched, whole=len(ranges), label="ranges")
-            captures = stack.enter_context(find_captures(ranges, workers, dask, domains, watch))
-            parts = (
-                begin_parts(output, form or "jsonl", ranges, captures, domains, languages) if output else None
-            )
-            derived = derive_all(captures, workers, dask, parts, languages)
-            found, damage = watched(derived, len(captures), "pages"), captures.damage
-        report = stack.enter_context(closing(Report()))
-        (_apply if applied else _compare)(path, found, report)
+            reading = read_archives(ranges, workers, dask, into, domains, languages, watch)
+        damage = (_apply if applied else _compare)(path, reading, report)
         _tell(report, as_json=as_json)
     for sentence in (*damage, *report.failures[:MOST_FAILURES]):
         click.echo(f"klimakalender: {sentence}", err=True)
@@ -113,24 +112,18 @@ def _is_directory(address: str) -> bool:
     return not address.lower().endswith(ARCHIVES) if "://" in address else Path(address).is_dir()
 
 
-def _read_parts(address: str) -> Iterator[Derived]:
-    from klimakalender.cli.watched import watched
-    from klimakalender.reprocessing import read_parts
-
-    number, parts = read_parts(address)
-    return chain.from_iterable(watched(parts, number, "parts"))
-
-
-def _compare(path: Path, found: Iterator[Derived], report: Report) -> None:
+def _compare(path: Path, reading: Reading, report: Report) -> list[str]:
+    """Tell the report what differs; gives what of the archives was unreadable."""
     from klimakalender.store import Store
 
-    with Store.read(path) as store:
-        for derived in found:
+    with Store.read(path) as store, reading as captures:
+        for derived in _each(captures):
             report.add(derived, store.stored_reading(derived.facts) if derived.facts else None)
+        return captures.damage
 
 
-def _apply(path: Path, found: Iterator[Derived], report: Report) -> None:
-    """All in one transaction: a kill leaves the database as it was."""
+def _apply(path: Path, reading: Reading, report: Report) -> list[str]:
+    """As :func:`_compare`, and store it, all in one transaction: a kill leaves the database as it was."""
     from klimakalender.crawling.reference import reference_tables
     from klimakalender.lock import hold_lock
     from klimakalender.sources import load_registry
@@ -144,13 +137,21 @@ def _apply(path: Path, found: Iterator[Derived], report: Report) -> None:
         run = stack.enter_context(
             store.run("reprocess", datetime.now(UTC), expectations=False, decisions=decisions)
         )
+        captures = stack.enter_context(reading)
         stack.enter_context(store.transaction())
-        for derived in found:
+        for derived in _each(captures):
             stored = store.stored_reading(derived.facts) if derived.facts else None
             report.add(derived, stored)
             # An address that nobody knows has nothing to hand over.
             if derived.facts and not (derived.facts.moved and stored is None):
                 store.save_page(run, derived.facts, derived.records, derived.series, derived.issues)
+        return captures.damage
+
+
+def _each(captures: Captures) -> Iterator[Derived]:
+    from klimakalender.cli.watched import watched
+
+    return chain.from_iterable(watched(iter(captures), len(captures), "pages"))
 
 
 def _tell(report: Report, *, as_json: bool) -> None:

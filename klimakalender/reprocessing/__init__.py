@@ -1,18 +1,16 @@
-"""Derive events again from archives with today's rules: find the pages, read them, compare, store."""
+"""Derive events again from archives with today's rules: read the pages, put them in order, compare, store."""
 
-from klimakalender.reprocessing.batches import begin_parts, derive_all, read_parts
-from klimakalender.reprocessing.captures import Captures, find_captures
+from klimakalender.reprocessing.captures import Captures
 from klimakalender.reprocessing.derive import Derived
+from klimakalender.reprocessing.reading import begin_parts, find_parts, read_archives, read_parts
 from klimakalender.reprocessing.report import Report
-from klimakalender.reprocessing.scan import Capture
 
 __all__ = [
-    "Capture",
     "Captures",
     "Derived",
     "Report",
     "begin_parts",
-    "derive_all",
-    "find_captures",
+    "find_parts",
+    "read_archives",
     "read_parts",
 ]

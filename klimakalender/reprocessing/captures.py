@@ -1,36 +1,36 @@
-"""Which pages archives hold, oldest first, whatever the order of files and of records in them.
+"""What was derived from archives, oldest capture first, whatever the order of files and of records in them.
 
-What is found goes into a file of SQLite's that is gone when it is closed: ten million captures take no memory.
+It waits in a file of SQLite's that is gone when it is closed: ten million captures take no memory.
 """
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from contextlib import closing, contextmanager
+import zlib
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from protego import Protego
 
-from klimakalender.bulk import over_workers
+from klimakalender.reprocessing.derive import Derived
 from klimakalender.reprocessing.moves import is_new_place
-from klimakalender.reprocessing.scan import Capture, Rules, Scan, scan
 from klimakalender.settings import ROBOTSTXT_USER_AGENT
 from spiders.addresses import origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from klimakalender.warc import Range
+    from klimakalender.reprocessing.work import Found, Rules
 
-    Watch = Callable[[Iterator[tuple[Range, Scan]]], Iterator[tuple[Range, Scan]]]
-
-FEW = 4  # ranges that are gone through sooner than another process is started
+LEVEL = 1  # of compression: a third of the size for a hundredth of what reading costs
 LONGEST_CHAIN = 10  # of redirects
-IN_ORDER = "order by date, url, path, file, offset"
+IN_ORDER = "order by date, url, archive, file, offset"
 SCHEMA = """
-    create table captures (id integer primary key, date text, url text, path text, file text, offset integer);
+    create table captures (
+        id integer primary key, date text, url text, archive text, file text, offset integer, derived blob
+    );
     create table moves (url text primary key, date text, target text) without rowid;
     create table former (capture integer, url text);
 """
@@ -43,9 +43,10 @@ FIRST_SINCE = f"select id from captures where url = ? and date >= ? {IN_ORDER} l
 
 
 class Captures:
-    """Captures that robots.txt, as archived, lets us read; ``damage`` tells what was unreadable of the archives.
+    """What the captures give that robots.txt, as archived, lets us read; ``damage`` tells what of the archives was
+    unreadable.
 
-    May be gone through several times.
+    Ranges are added in any order; after :meth:`settle` it may be gone through several times.
     """
 
     def __init__(self) -> None:
@@ -58,15 +59,17 @@ class Captures:
         (number,) = self._index.execute("select count(*) from captures").fetchone()
         return int(number)
 
-    def __iter__(self) -> Iterator[Capture]:
-        rows = self._index.execute(f"select date, url, path, file, offset, id from captures {IN_ORDER}")  # noqa: S608
-        for date, url, path, file, offset, number in rows:
+    def __iter__(self) -> Iterator[list[Derived]]:
+        """What each capture gives: of a page one result, and before it one for every address that led to it for
+        good; of a feed one for every page that it brought along.
+        """
+        for number, url, packed in self._index.execute(f"select id, url, derived from captures {IN_ORDER}"):  # noqa: S608
+            found = _unpacked(packed)
             former = self._index.execute("select url from former where capture = ? order by url", (number,))
-            yield Capture(
-                datetime.fromisoformat(date), url, path, file, offset, tuple(one for (one,) in former)
-            )
+            page = next((one for one in found if one.url == url and one.facts), None)
+            yield [*(page.moved_from(old) for (old,) in former if page), *found]
 
-    def add(self, found: Scan) -> None:
+    def add(self, found: Found) -> None:
         """What another range holds."""
         self.damage += found.damage
         for site, rules in found.rules.items():
@@ -74,8 +77,8 @@ class Captures:
         with self._index:
             self._index.execute("begin")
             self._index.executemany(
-                "insert into captures (date, url, path, file, offset) values (?, ?, ?, ?, ?)",
-                ((_stamp(one.date), one.url, one.path, one.file, one.offset) for one in found.captures),
+                "insert into captures (date, url, archive, file, offset, derived) values (?, ?, ?, ?, ?, ?)",
+                ((_stamp(date), *place, _packed(derived)) for date, *place, derived in found.captures),
             )
             self._index.executemany(
                 NEWEST_MOVE, ((url, _stamp(move.date), move.target) for url, move in found.moves.items())
@@ -83,17 +86,16 @@ class Captures:
 
     def settle(self) -> None:
         """After the last range: leave out what is not to be read, and give pages their former addresses."""
-        rules = {
-            site: Protego.parse(told.body.decode("utf-8-sig", "replace"))
-            for site, told in self._rules.items()
-            if told.status < 300
-        }
+        rules = {site: Protego.parse(told.text) for site, told in self._rules.items() if told.status < 300}
         self._index.create_function("forbidden", 1, partial(_is_forbidden, rules), deterministic=True)
         with self._index:
             self._index.execute("begin")
             if rules:
                 self._index.execute("delete from captures where forbidden(url)")
             self._index.execute("create index captures_of_page on captures (url, date)")
+            self._index.execute(
+                "create index captures_in_order on captures (date, url, archive, file, offset)"
+            )
             self._index.executemany("insert into former values (?, ?)", self._moved())
             self._index.execute("create index former_of_capture on former (capture, url)")
 
@@ -127,24 +129,12 @@ class Captures:
         return str(row[0]) if row[0] else None
 
 
-@contextmanager
-def find_captures(
-    ranges: Sequence[Range],
-    workers: int = 1,
-    dask: str | None = None,
-    domains: tuple[str, ...] = (),
-    watch: Watch = iter,
-) -> Iterator[Captures]:
-    """What archives hold, from going through them once, in up to ``workers`` processes or on the cluster at ``dask``.
+def _packed(derived: str) -> bytes:
+    return zlib.compress(derived.encode(errors="surrogatepass"), LEVEL)
 
-    ``domains``: only pages of hosts that end so, where there are some. ``watch`` sees what each range gave.
-    """
-    with closing(Captures()) as captures:
-        workers = workers if len(ranges) > FEW else 1
-        for _, found in watch(over_workers(ranges, partial(scan, domains=domains), workers, dask)):
-            captures.add(found)
-        captures.settle()
-        yield captures
+
+def _unpacked(packed: bytes) -> list[Derived]:
+    return [*map(Derived.from_json, json.loads(zlib.decompress(packed).decode(errors="surrogatepass")))]
 
 
 def _is_forbidden(rules: dict[str, Protego], url: str) -> bool:

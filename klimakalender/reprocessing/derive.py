@@ -1,9 +1,8 @@
-"""One archived page → what the store keeps of it: a pure function per page."""
+"""One archived answer → what the store keeps of it: a pure function."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -13,7 +12,6 @@ from klimakalender.captured import as_fetched, day_of, is_feed
 from klimakalender.reference import load_tables
 from klimakalender.sources import fold_host, load_registry
 from klimakalender.store import PageFacts
-from klimakalender.warc import ArchiveFile
 from pipelines.persist import records_of
 from pipelines.validate import validate
 from spiders.addresses import host_aliases, origin
@@ -22,22 +20,9 @@ from spiders.finding.contents import Fetched, read_contents
 from spiders.finding.sameness import page_key
 
 if TYPE_CHECKING:
-    from typing import Any
+    from typing import Any, Self
 
-    from klimakalender.bulk.forms import Columns
-    from klimakalender.reprocessing.scan import Capture
     from klimakalender.warc import Record
-
-OPEN_ARCHIVES = 16
-# Of a line of what was derived, in its order.
-COLUMNS: Columns = {
-    "url": "text",
-    "facts": "json",
-    "records": "json",
-    "series": "json",
-    "issues": "json",
-    "failure": "text",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,59 +38,55 @@ class Derived:
     issues: list[dict[str, Any]] = field(default_factory=list)
     failure: str = ""
 
-    def to_line(self) -> str:
-        """As a line of JSON, from which :meth:`from_line` makes the same."""
-        return json.dumps(asdict(self), ensure_ascii=False, default=_told)
+    def to_json(self) -> dict[str, Any]:
+        """As JSON has it; :meth:`from_json` makes the same of it."""
+        told = asdict(self)
+        if facts := told["facts"]:
+            facts["fetched_at"] = facts["fetched_at"].isoformat()
+            facts["published"] = facts["published"] and facts["published"].isoformat()
+        return told
 
     @classmethod
-    def from_line(cls, line: str) -> Derived:
-        """What :meth:`to_line` told."""
-        told = json.loads(line)
+    def from_json(cls, told: dict[str, Any]) -> Self:
+        """What :meth:`to_json` told, which is used up."""
         facts = told.pop("facts")
         if facts:
             facts["fetched_at"] = datetime.fromisoformat(facts["fetched_at"])
-            facts["published"] = date.fromisoformat(facts["published"]) if facts["published"] else None
+            facts["published"] = facts["published"] and date.fromisoformat(facts["published"])
         return cls(**told, facts=PageFacts(**facts) if facts else None)
 
+    def moved_from(self, url: str) -> Self:
+        """That an address has become this page's for good."""
+        if self.facts is None:
+            return type(self)(url)
+        moved = replace(
+            self.facts,
+            url=url,
+            source_id=_source_id(url),
+            outcome="missing",
+            digest=None,
+            etag=None,
+            last_modified=None,
+            moved=True,
+        )
+        return type(self)(url, moved)
 
-def derive(capture: Capture) -> list[Derived]:
-    """Read one capture as the crawl would have: same reader, same checks, same protection of persons.
 
-    A page gives one result, and before it one for every address that led to it for good; a feed one for every
-    page that it brought along.
+def derive(record: Record) -> list[Derived]:
+    """Read one archived answer as the crawl would have: same reader, same checks, same protection of persons.
+
+    A page gives one result, a feed one for every page that it brought along.
     """
     try:
-        record = _archive(capture.path).read(capture.file, capture.offset)
-        if is_feed(record):
-            return _derive_feed(record)
-        derived = _derive_page(record)
-        return [*(_derive_move(url, derived) for url in capture.former if derived.facts), derived]
+        return _derive_feed(record) if is_feed(record) else [_derive_page(record)]
     except Exception as error:  # noqa: BLE001  a page that the reader cannot cope with costs this page only
-        return [Derived(capture.url, failure=f"{type(error).__name__}: {error}")]
+        return [Derived(record.url, failure=f"{type(error).__name__}: {error}")]
 
 
 def _derive_page(record: Record) -> Derived:
     return _derived(
         record, as_fetched(record), etag=record.header("etag"), last_modified=record.header("last-modified")
     )
-
-
-def _derive_move(url: str, target: Derived) -> Derived:
-    facts = target.facts
-    if facts is None:
-        return Derived(url)
-    source_id = _source_id(url)
-    moved = replace(
-        facts,
-        url=url,
-        source_id=source_id,
-        outcome="missing",
-        digest=None,
-        etag=None,
-        last_modified=None,
-        moved=True,
-    )
-    return Derived(url, moved)
 
 
 def _derive_feed(record: Record) -> list[Derived]:
@@ -156,31 +137,9 @@ def _derived(
     )
 
 
-def _told(moment: date) -> str:
-    return moment.isoformat()
-
-
 def _source_id(url: str) -> str:
     source = load_registry().by_url(url)
     return source.id if source else fold_host(origin(url).partition("://")[2])
-
-
-_open: dict[str, ArchiveFile] = {}  # of this process, the last one used at the end
-
-
-def _archive(path: str) -> ArchiveFile:
-    """An archive, open; the one that was not used for longest makes room."""
-    archive = _open.pop(path, None) or ArchiveFile(path)
-    if len(_open) >= OPEN_ARCHIVES:
-        _open.pop(next(iter(_open))).close()
-    _open[path] = archive
-    return archive
-
-
-def close_archives() -> None:
-    """Close what this process has open."""
-    while _open:
-        _open.popitem()[1].close()
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 A record belongs to the range in which it begins. Where that is, nobody needs to know beforehand: whoever reads a
 range looks for its first record, so a terabyte is split without being read. What cannot be entered in the middle
-(a WACZ, a file that is one gzip member) is one range.
+(a file that is one gzip member, a WACZ that is compressed once more) is one range.
 """
 
 from __future__ import annotations
@@ -14,49 +14,55 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 
 from klimakalender.errors import ArchiveError
 from klimakalender.warc.frames import Frames
-from klimakalender.warc.reader import ZIP_MAGIC, ArchiveFile
+from klimakalender.warc.members import BROKEN_ZIP, ZIP_MAGIC, find_members, is_stored, open_member
+from klimakalender.warc.reader import ArchiveFile
 from klimakalender.warc.records import Record, parse
 from klimakalender.warc.streams import open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SIZE = 4_000_000  # bytes: a few hundred compressed pages, some seconds of work
+LEAST, MOST = 50_000, 4_000_000  # bytes of a range: some compressed pages, or some hundred; seconds of work
+ENDLESS = sys.maxsize  # where a file cannot be entered in the middle
+PIECES = 100  # of a job whose ranges are neither the smallest nor the largest
 
 
 class Range(NamedTuple):
-    """The records of an archive that begin in ``start <= byte < end``. ``address``: a path, or as fsspec has it."""
+    """The records of an archive that begin in ``start <= byte < end``. ``address``: a path, or as fsspec has it.
+
+    ``member``: of which file in a WACZ.
+    """
 
     address: str
     start: int
     end: int
+    member: str = ""
 
     def __str__(self) -> str:
-        return f"{self.address}: bytes {self.start} to {self.end}"
+        return f"{self.file}: bytes {self.start} to {self.end}"
+
+    @property
+    def file(self) -> str:
+        """The archive, with the file in it."""
+        return f"{self.address}/{self.member}" if self.member else self.address
 
 
-def split(addresses: Sequence[str], size: int = SIZE) -> list[Range]:
-    """Ranges of about ``size`` bytes, in order.
+def split(addresses: Sequence[str], size: int | None = None) -> list[Range]:
+    """Ranges of about ``size`` bytes, in order; without it, of what suits so much.
 
     Raises :class:`klimakalender.errors.ArchiveError` for what cannot be opened or has no readable record at all.
     """
-    ranges: list[Range] = []
-    for address in addresses:
-        with closing(open_stream(address)) as stream:
-            whole = stream.seek(0, 2)
-            stream.seek(0)
-            if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC or not _can_be_entered(stream, address):
-                ranges.append(Range(address, 0, sys.maxsize))
-                continue
-        ranges += [Range(address, start, min(start + size, whole)) for start in range(0, whole, size)]
-    return ranges
+    files = [one for address in addresses for one in _files(address)]
+    whole = sum(one.end for one in files if one.end < ENDLESS)
+    size = size or min(max(LEAST, whole // PIECES), MOST)
+    return [part for one in files for part in _cut(one, size)]
 
 
 def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
     """The responses of a range in order, as :class:`ArchiveFile` has them; ``damage`` gains a line for each gap."""
-    name = part.address.rpartition("/")[2]
-    with closing(open_stream(part.address)) as stream:
-        if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC and zipfile.is_zipfile(stream):
+    name = part.file.removeprefix(part.address.rpartition("/")[0]).removeprefix("/")
+    with closing(_open(part)) as stream:
+        if not part.member and stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC and zipfile.is_zipfile(stream):
             archive = ArchiveFile(part.address)
             with closing(archive):
                 yield from archive
@@ -73,11 +79,56 @@ def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
                     continue
                 if record:
                     yield record
-            damage += [f"{part.address}: {gap}" for gap in frames.damage]
+            damage += [f"{part.file}: {gap}" for gap in frames.damage]
 
 
-def _can_be_entered(stream: IO[bytes], address: str) -> bool:
+def _files(address: str) -> list[Range]:
+    """The files of records at an address, each as one range."""
+    with closing(open_stream(address)) as stream:
+        if stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC:
+            try:
+                found = _members(address, stream)
+            except BROKEN_ZIP:
+                return [Range(address, 0, ENDLESS)]  # whose remains are searched
+        else:
+            found = [one for one in (_file(stream, address),) if one]
+    if not found:
+        raise ArchiveError(f"{address}: no readable WARC record in this file")
+    return found
+
+
+def _members(address: str, stream: IO[bytes]) -> list[Range]:
+    with zipfile.ZipFile(stream) as wacz:
+        members = find_members(wacz)
+        if not all(map(is_stored, members)):
+            return [Range(address, 0, ENDLESS)]
+        found = [_file(open_member(address, wacz, one), address, one.filename) for one in members]
+    return [one for one in found if one]
+
+
+def _file(stream: IO[bytes], address: str, member: str = "") -> Range | None:
+    """All of a file, whose stream is closed; nothing where no record can be read."""
+    size = stream.seek(0, 2)
     with closing(Frames(stream)) as frames:
         if next(frames.cut(), None) is None:
-            raise ArchiveError(f"{address}: no readable WARC record in this file")
-        return not frames.is_copy
+            return None
+        return Range(address, 0, ENDLESS if frames.is_copy else size, member)
+
+
+def _cut(file: Range, size: int) -> list[Range]:
+    """A file in ranges; one whose end is not known cannot be entered but at its beginning."""
+    if file.end == ENDLESS:
+        return [file]
+    starts = range(0, file.end, size)
+    return [file._replace(start=start, end=min(start + size, file.end)) for start in starts]
+
+
+def _open(part: Range) -> IO[bytes]:
+    stream = open_stream(part.address)
+    if not part.member:
+        return stream
+    try:
+        with closing(stream), zipfile.ZipFile(stream) as wacz:
+            return open_member(part.address, wacz, wacz.getinfo(part.member))
+    except (*BROKEN_ZIP, KeyError) as error:
+        raise ArchiveError(f"{part.file}: {error}") from error

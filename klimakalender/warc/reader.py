@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
-import zlib
-from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from klimakalender.errors import ArchiveError
 from klimakalender.warc.frames import Frames
+from klimakalender.warc.members import BROKEN_ZIP, ZIP_MAGIC, find_members, open_member
 from klimakalender.warc.records import Record, parse
 from klimakalender.warc.streams import open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-ZIP_MAGIC = b"PK\x03\x04"
-BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
 
 
 class ArchiveFile:
@@ -85,10 +80,5 @@ class ArchiveFile:
 
     def _open_wacz(self, stream: IO[bytes]) -> Iterator[tuple[str, Frames]]:
         with zipfile.ZipFile(stream) as wacz:
-            for member in sorted(wacz.namelist()):
-                if member.endswith((".warc", ".warc.gz")):
-                    # A zip member cannot be positioned in at a low cost, a copy of it can.
-                    copy: IO[bytes] = TemporaryFile()  # noqa: SIM115  lives as long as the frames
-                    with wacz.open(member) as source:
-                        shutil.copyfileobj(source, copy)
-                    yield f"{self._name}/{member}", Frames(copy)
+            for member in find_members(wacz):
+                yield f"{self._name}/{member.filename}", Frames(open_member(self.address, wacz, member))

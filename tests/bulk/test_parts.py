@@ -14,6 +14,7 @@ from klimakalender.bulk.folders import FolderError, open_folder
 from klimakalender.bulk.forms import FORMS, Columns, FormError
 from klimakalender.bulk.parts import MissingPartsError, OtherJobError
 from klimakalender.cli import cli
+from klimakalender.warc import split
 from tests.bulk.conftest import write_archive
 
 if TYPE_CHECKING:
@@ -150,7 +151,17 @@ def test_parquet_has_what_json_lines_have(archive: Path, address: str, tmp_path:
 def test_the_same_archive_twice_gives_its_pages_twice(archive: Path, tmp_path: Path) -> None:
     done = extract(str(archive), str(archive), "--output", str(tmp_path / "parts"))
     assert (done.exit_code, done.stderr) == (0, "120 pages read\n")
-    assert len(list((tmp_path / "parts").glob("part-*"))) == 2
+    assert len(list((tmp_path / "parts").glob("part-*"))) == len(split([str(archive)] * 2))
+
+
+def test_what_could_not_be_read_is_told_again_when_a_job_goes_on(archive: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.warc.gz"
+    body = archive.read_bytes()
+    broken.write_bytes(body[:1_000] + b"x" * 40 + body[1_040:])
+    first, second = (extract(str(broken), "--output", str(tmp_path / "parts")) for _ in range(2))
+    assert first.exit_code == second.exit_code == 1
+    assert first.stderr.splitlines()[:-1] == second.stderr.splitlines()[:-1] != []
+    assert str(broken) in second.stderr
 
 
 def test_a_form_without_a_directory_is_refused(archive: Path) -> None:

@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 from klimakalender.cli import cli
 from klimakalender.lock import hold_lock
-from klimakalender.reprocessing import find_captures
+from klimakalender.reprocessing import read_archives
 from klimakalender.warc import ArchiveWriter, split
 
 SITE = "https://granvoll.example"
@@ -188,8 +188,9 @@ def test_a_record_of_no_address_costs_itself_only(archive: Callable[..., Path], 
 def test_captures_come_oldest_first(archive: Callable[..., Path]) -> None:
     late = archive("late", (PAGE, 200, html("3. mai 2027"), APRIL_8))
     early = archive("early", (PAGE, 200, html("3. mai 2027"), APRIL_1), (f"{SITE}/b", 200, "<p>b", APRIL_1))
-    with find_captures(split([str(late), str(early)])) as captures:
-        assert [(one.date, one.url) for one in captures] == [
+    with read_archives(split([str(late), str(early)])) as captures:
+        facts = [one.facts for (one,) in captures if one.facts]
+        assert [(one.fetched_at, one.url) for one in facts] == [
             (APRIL_1, f"{SITE}/b"), (APRIL_1, PAGE), (APRIL_8, PAGE),
         ]  # fmt: skip
         assert captures.damage == []

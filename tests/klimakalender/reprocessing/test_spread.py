@@ -11,6 +11,10 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,9 +22,11 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner, Result
 
+from klimakalender.bulk import Parts
 from klimakalender.cli import cli
-from klimakalender.reprocessing import Derived, begin_parts, derive_all, find_captures
-from klimakalender.warc import split
+from klimakalender.reprocessing import Derived, begin_parts, read_archives
+from klimakalender.reprocessing.work import COLUMNS, Capture, Found, read_captures
+from klimakalender.warc import ArchiveWriter, Range, split, write_wacz
 
 TABLES = (
     "pages",
@@ -34,13 +40,20 @@ TABLES = (
     "series",
     "issues",
 )
+SIZE = 9_000  # bytes of a range, so that the sample has some twenty
 SAMPLE = Path(__file__).resolve().parents[3] / "data" / "sample.warc.gz"
+
+HTML = (
+    "<html lang='nb'><title>{0}</title><main><h1>{0}</h1><p>Tid: mandag 3. mai 2027 kl. 18.00</p>"
+    "<p>Kommunen inviterer til klimakveld om overvann.</p></main></html>"
+)
 
 
 @pytest.fixture(autouse=True)
 def always_spread(monkeypatch: pytest.MonkeyPatch) -> None:
     """The sample is so small that it would be read by one process."""
-    monkeypatch.setattr("klimakalender.reprocessing.batches.FEW", 0)
+    monkeypatch.setattr("klimakalender.reprocessing.reading.FEW", 0)
+    monkeypatch.setattr("klimakalender.warc.ranges.LEAST", SIZE)
 
 
 def apply(db: Path, *options: str, archive: str = str(SAMPLE)) -> list[list[tuple[object, ...]]]:
@@ -102,7 +115,10 @@ def test_what_was_read_is_loaded_without_the_archive(
     assert apply(tmp_path / "loaded.db", archive=parts) == alone
 
 
-def test_a_job_that_is_killed_goes_on(alone: list[object], tmp_path: Path) -> None:
+def test_a_job_that_is_killed_goes_on(
+    alone: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()  # the process has the same ranges
     parts, db = tmp_path / "parts", tmp_path / "klima.db"
     arguments = [
         "reprocess",
@@ -155,54 +171,106 @@ def test_a_directory_of_another_job_is_refused(tmp_path: Path) -> None:
 def begin(address: str, batches: int) -> None:
     """A job that is stopped after so many parts."""
     ranges = split([str(SAMPLE)])
-    with find_captures(ranges) as captures:
-        parts = begin_parts(address, "jsonl", ranges, captures)
-        begun = derive_all(captures, parts=parts)
-        while len(parts.done()) < batches:
-            next(begun)
-        begun.close()
+    parts = begin_parts(address, "jsonl", ranges)
+
+    def stop(found: Iterator[Found]) -> Iterator[Found]:
+        yield from islice(found, batches)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), read_archives(ranges, parts=parts, watch=stop):
+        pass
 
 
-def test_a_worker_that_is_killed_changes_nothing() -> None:
-    with find_captures(split([str(SAMPLE)])) as captures:
-        expected = list(derive_all(captures))
-        found = derive_all(captures, workers=2)
-        first = next(found)
+def given(**how: Any) -> list[Derived]:
+    with read_archives(split([str(SAMPLE)]), **how) as captures:
+        return list(chain.from_iterable(captures))
+
+
+@pytest.fixture(scope="module")
+def expected() -> list[Derived]:
+    with read_archives(split([str(SAMPLE)], sys.maxsize)) as captures:
+        return list(chain.from_iterable(captures))
+
+
+def test_ranges_give_the_same(expected: list[Derived]) -> None:
+    assert len(split([str(SAMPLE)])) > 10
+    assert given() == expected
+    assert len(expected) > 100
+
+
+def test_a_worker_that_is_killed_changes_nothing(expected: list[Derived]) -> None:
+    def kill(found: Iterator[Found]) -> Iterator[Found]:
+        yield next(found)
         multiprocessing.active_children()[0].kill()
-        assert [first, *found] == expected
+        yield from found
+
+    assert given(workers=2, watch=kill) == expected
 
 
-def test_a_worker_of_dask_that_is_killed_changes_nothing(cluster: str) -> None:
+def test_a_worker_of_dask_that_is_killed_changes_nothing(expected: list[Derived], cluster: str) -> None:
     from distributed import Client
 
-    with find_captures(split([str(SAMPLE)])) as captures:
-        expected = list(derive_all(captures))
-        with Client(cluster) as client:
-            victim = next(iter(client.run(os.getpid).values()))
-        found = derive_all(captures, dask=cluster)
-        first = next(found)
+    with Client(cluster) as client:
+        victim = next(iter(client.run(os.getpid).values()))
+
+    def kill(found: Iterator[Found]) -> Iterator[Found]:
+        yield next(found)
         os.kill(victim, signal.SIGKILL)
-        assert [first, *found] == expected
+        yield from found
+
+    assert given(dask=cluster, watch=kill) == expected
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_captures_are_found_by_ranges(workers: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("klimakalender.reprocessing.captures.FEW", 0)
-    with (
-        find_captures(split([str(SAMPLE)])) as whole,
-        find_captures(split([str(SAMPLE)], 9_000), workers) as cut,
-    ):
-        assert len(cut) == len(whole) > 100
-        assert list(cut) == list(whole)
-        assert [one.date for one in whole] == sorted(one.date for one in whole)
+def test_a_job_goes_on_without_looking_at_what_is_read(tmp_path: Path, expected: list[Derived]) -> None:
+    ranges = split([str(SAMPLE)])
+    begin(str(tmp_path / "parts"), batches=len(ranges) - 2)
+    # Nothing is left of what the parts were made from, nor needed.
+    gone = [one._replace(address="/nowhere") for one in ranges[:-2]]
+    parts = Parts(str(tmp_path / "parts"), begin_parts_job(ranges), len(ranges), COLUMNS)
+    with read_archives([*gone, *ranges[-2:]], parts=parts) as captures:
+        assert list(chain.from_iterable(captures)) == expected
 
 
-def test_captures_are_found_by_a_cluster(cluster: str) -> None:
-    with (
-        find_captures(split([str(SAMPLE)])) as here,
-        find_captures(split([str(SAMPLE)], 9_000), dask=cluster) as there,
-    ):
-        assert list(there) == list(here)
+def begin_parts_job(ranges: list[Range]) -> dict[str, Any]:
+    return {"verb": "reprocess", "ranges": [list(one) for one in ranges], "domains": [], "languages": []}
+
+
+def test_a_wacz_is_read_by_ranges(alone: list[object], tmp_path: Path) -> None:
+    write_wacz([SAMPLE], tmp_path / "sample.wacz", datetime(2027, 8, 20, tzinfo=UTC), "test")
+    assert len(split([str(tmp_path / "sample.wacz")])) == len(split([str(SAMPLE)]))
+    content = apply(tmp_path / "klima.db", "--workers", "2", archive=str(tmp_path / "sample.wacz"))
+    assert content[1:] == alone[1:], "but for the names of files in pages"
+
+
+def test_damage_and_rules_and_moves_are_known_when_a_job_goes_on(tmp_path: Path) -> None:
+    moment = datetime(2027, 4, 1, 12, tzinfo=UTC)
+    writer = ArchiveWriter(tmp_path / "archive", {})
+    page = HTML.format("Klimakveld om overvann").encode()
+    kind = [("Content-Type", "text/html; charset=utf-8")]
+    robots = b"User-agent: *\nDisallow: /intern/\n"
+    writer.write("https://granvoll.example/robots.txt", 200, [("Content-Type", "text/plain")], robots, moment)
+    writer.write("https://granvoll.example/intern/a", 200, kind, page, moment)
+    writer.write("https://granvoll.example/gammel", 200, kind, page, moment)
+    later = moment + timedelta(days=1)
+    writer.write("https://granvoll.example/gammel", 301, [("Location", "/ny/klimakveld")], b"", later)
+    writer.write("https://granvoll.example/ny/klimakveld", 200, kind, page, later)
+    writer.close()
+    (archive,) = (tmp_path / "archive").iterdir()
+    archive.write_bytes(archive.read_bytes() + b"avbrutt")
+    told = []
+    for _ in range(2):
+        done = reprocess(
+            "--apply", "--json", "--db", str(tmp_path / "k.db"), "--output", str(tmp_path / "parts"),
+            archive=str(archive),
+        )  # fmt: skip
+        assert done.exit_code == 1
+        assert str(archive) in done.stderr
+        told.append(done.stderr)
+    assert told[0] == told[1]
+    assert reprocess("--db", str(tmp_path / "k.db"), archive=str(tmp_path / "parts")).stderr == told[0]
+    with closing(sqlite3.connect(tmp_path / "k.db")) as connection:
+        urls = connection.execute("select distinct url from listings").fetchall()
+    assert urls == [("https://granvoll.example/ny/klimakveld",)]
 
 
 def test_only_wanted_domains_and_languages_are_read(
@@ -240,7 +308,11 @@ def test_an_archive_at_an_address(tmp_path: Path) -> None:
     assert (told["changed"], told["gained"], told["lost"]) == ({}, [], [])
 
 
-def test_a_line_tells_all_that_was_derived() -> None:
-    with find_captures(split([str(SAMPLE)])) as captures:
-        found = list(derive_all(captures))
-    assert [Derived.from_line(one.to_line()) for one in found] == found
+def test_a_line_tells_all_that_was_found() -> None:
+    (whole,) = split([str(SAMPLE)], sys.maxsize)
+    found = read_captures(whole)
+    assert len(found.captures) > 100
+    assert [Capture.from_line(one.to_line()) for one in found.captures] == found.captures
+    notes = json.loads(json.dumps(found.to_notes()))
+    assert found.rules
+    assert Found.from_part([one.to_line() for one in found.captures], notes) == found
