@@ -6,13 +6,14 @@ separates alternatives.
 
 from __future__ import annotations
 
-from bisect import insort
+import re
 from typing import Generic, TypeVar
 
+from normalize.lazily import compiled
 from normalize.remembered import LONGEST, Remembered
 
 Value = TypeVar("Value")
-_EDGE = 3  # letters by which stems are filed; a shorter one by itself
+_EDGE = 3  # letters at the open end of a stem by which it is filed; the tables have no shorter stem
 
 
 class WordPatterns(Generic[Value]):
@@ -27,51 +28,51 @@ class WordPatterns(Generic[Value]):
 
     def __init__(self) -> None:
         self._exact: dict[str, list[Value]] = {}
+        self._heads: dict[str, list[Value]] = {}
+        self._tails: dict[str, list[Value]] = {}
         self._parts: dict[str, list[Value]] = {}
-        self._heads = _Filed[Value]()
-        self._tails = _Filed[Value]()
+        # The lengths of the stems that begin, or end, with these letters.
+        self._head_lengths: dict[str, list[int]] = {}
+        self._tail_lengths: dict[str, list[int]] = {}
+        self._any_part = compiled("(?!)")
 
     def add(self, pattern: str, value: Value) -> None:
-        """File a value under every alternative of a pattern."""
+        """File a value under every alternative of a pattern; a stem has three letters or more."""
         for option in pattern.split("|"):
             stem = option.strip("*")
             head, tail = option.endswith("*"), option.startswith("*")
-            if head and not tail:
-                self._heads.add(stem[:_EDGE], stem, value)
-            elif tail and not head:
-                self._tails.add(stem[-_EDGE:], stem, value)
+            if (head or tail) and len(stem) < _EDGE:
+                raise ValueError(f"a stem of fewer than {_EDGE} letters: {option}")
+            if head and tail:
+                self._parts.setdefault(stem, []).append(value)
+                self._any_part = compiled("|".join(map(re.escape, self._parts)))
+            elif head:
+                self._heads.setdefault(stem, []).append(value)
+                _note(self._head_lengths.setdefault(stem[:_EDGE], []), len(stem))
+            elif tail:
+                self._tails.setdefault(stem, []).append(value)
+                _note(self._tail_lengths.setdefault(stem[-_EDGE:], []), len(stem))
             else:
-                (self._parts if head else self._exact).setdefault(stem, []).append(value)
+                self._exact.setdefault(stem, []).append(value)
 
     def fitting(self, word: str) -> list[Value]:
         """The values of the patterns that fit a folded word; one may come twice."""
         if len(word) > LONGEST:
             return []
         found = list(self._exact.get("#" if word.isdecimal() else word, ()))
-        for edge in (word[:1], word[:2], word[:3])[: len(word)]:
-            for stem, values in self._heads.get(edge, ()):
-                if word.startswith(stem):
-                    found += values
-        for edge in (word[-1:], word[-2:], word[-3:])[: len(word)]:
-            for stem, values in self._tails.get(edge, ()):
-                if word.endswith(stem):
-                    found += values
-        for part, values in self._parts.items():
-            if part in word:
-                found += values
+        for length in self._head_lengths.get(word[:_EDGE], ()):
+            found += self._heads.get(word[:length], ())
+        for length in self._tail_lengths.get(word[-_EDGE:], ()):
+            found += self._tails.get(word[-length:], ())
+        if self._any_part.search(word):
+            found += [value for part, values in self._parts.items() if part in word for value in values]
         return found
 
 
-class _Filed(dict[str, list[tuple[str, list[Value]]]], Generic[Value]):
-    """Stems with their values, shortest first, by the edge of the word that they have in common."""
-
-    def add(self, edge: str, stem: str, value: Value) -> None:
-        stems = self.setdefault(edge, [])
-        values = next((values for known, values in stems if known == stem), None)
-        if values is None:
-            values = []
-            insort(stems, (stem, values), key=lambda filed: len(filed[0]))
-        values.append(value)
+def _note(lengths: list[int], length: int) -> None:
+    if length not in lengths:
+        lengths.append(length)
+        lengths.sort()
 
 
 class SharedPatterns:

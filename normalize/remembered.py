@@ -20,13 +20,14 @@ class Remembered(dict[str, Value]):
     (5, [3, 3])
     """
 
-    def __init__(self, look: Callable[[str], Value]) -> None:
-        self._look = look
+    def __init__(self, look: Callable[[str], Value], *, longest: int = LONGEST, most: int = MOST) -> None:
+        """``longest``: characters of the texts that are kept; ``most``: how many of them."""
+        self._look, self._longest, self._most = look, longest, most
 
     def __missing__(self, piece: str) -> Value:
         value = self._look(piece)
-        if len(piece) <= LONGEST:
-            if len(self) >= MOST:
+        if len(piece) <= self._longest:
+            if len(self) >= self._most:
                 self.clear()
             self[piece] = value
         return value

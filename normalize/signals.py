@@ -19,7 +19,6 @@ LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
 LABEL_REACH = 4  # pieces from a number at which its label stands
 # Characters around a date in which words can say what it is: "møtet er flyttet … ny dato er 3. mars".
 BEFORE, BEHIND = 60, 30
-LONGEST_LINE, MOST_LINES = 1_000, 1_000  # of what is remembered
 
 # Kinds of words of which every date expression has one: by itself, or with a number.
 _DATED = word_set(
@@ -69,7 +68,7 @@ MOMENT = VOCABULARY.add(
 )
 # Offices; what stands before the names of hosts and frames; "klima- og …".
 OFFICE = VOCABULARY.add(
-    (f"*{fold(office)}{ending}", "for") for office in OFFICES for ending in ("", *ENDINGS)
+    [("|".join(f"*{fold(office)}{ending}" for office in OFFICES for ending in ("", *ENDINGS)), "for")]
 )
 BELONGING = VOCABULARY.add(key_words({"": ", ".join(HOSTS)}))
 ELLIPSIS = VOCABULARY.add((), r"\w-,?$")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from normalize.bodies import without_bodies
 from normalize.lazily import compiled
-from normalize.patterns import WordPatterns
+from normalize.patterns import PATTERNS
 from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
@@ -61,18 +61,18 @@ class Phrase:
 
 @dataclass(frozen=True, eq=False)
 class TopicTerms:
-    """Terms of one word, with the lengths of their stems, and of several.
+    """Terms of one word, by the number of their pattern, and of several.
 
     Phrases and names of several words are filed under their first word, which must be a whole one.
     """
 
-    stems: WordPatterns[tuple[int, Term]]
+    stems: Mapping[int, Sequence[Term]]
     phrases: Mapping[str, Sequence[Phrase]]
 
     @classmethod
     def build(cls, terms: Iterable[Term]) -> TopicTerms:
         """Sort terms by form: ``word``, ``stem*``, ``*ending``, ``*within*``, and phrases (with a space)."""
-        stems: WordPatterns[tuple[int, Term]] = WordPatterns()
+        stems: dict[int, list[Term]] = {}
         phrases: dict[str, list[Phrase]] = {}
         for term in terms:
             pattern = term.text.lower()
@@ -80,7 +80,7 @@ class TopicTerms:
             if " " in stem:
                 phrases.setdefault(WORD.findall(stem)[0], []).append(Phrase.of(term, stem))
             else:
-                stems.add(pattern, (len(stem), term))
+                stems.setdefault(PATTERNS.number(pattern), []).append(term)
         return cls(stems, phrases)
 
     def find(self, text: str) -> Sequence[Found]:
@@ -140,14 +140,13 @@ def _sense(word: str, terms: TopicTerms) -> Term | None:
     """The term with the longest stem that the word matches, a name before all; of a hyphenated word without one
     that of its last part that has one.
     """
-    best = max(terms.stems.fitting(word), key=_precedence, default=None)
-    if best:
-        return best[1]
+    fitting = (term for number in PATTERNS.fitting[word] for term in terms.stems.get(number, ()))
+    if best := max(fitting, key=_precedence, default=None):
+        return best
     parts = word.split("-")
     return next(filter(None, (_sense(part, terms) for part in reversed(parts))), None) if parts[1:] else None
 
 
-def _precedence(match: tuple[int, Term]) -> tuple[bool, int]:
+def _precedence(term: Term) -> tuple[bool, int]:
     """Who a compound names is told by its last part, however short: "klimasjef"."""
-    length, term = match
-    return term.kind == "name", length
+    return term.kind == "name", len(term.text.strip("*"))

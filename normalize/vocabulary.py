@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import lru_cache
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 from normalize.patterns import PATTERNS
-from normalize.remembered import LONGEST, MOST
+from normalize.remembered import LONGEST, MOST, Remembered
 from normalize.words import folded_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _SPACES = "\n\t\r\u00a0"  # beside the space itself; others are rare enough to stand within a piece
 LONGEST_TEXT, MOST_TEXTS = 1_000, 2_000  # of those remembered: several readers ask about one line
@@ -34,14 +35,16 @@ class Vocabulary:
         # Sets of patterns that count together, by the flag of the first of them.
         self._joint: dict[int, list[tuple[int, int]]] = {}
         self._firsts = 0
-        self._remembered = lru_cache(maxsize=MOST_TEXTS)(self._add_up)
+        self._texts = Remembered(self._add_up, longest=LONGEST_TEXT, most=MOST_TEXTS)
+        # The flags of a text, added up. A piece too long to be a word has all of them.
+        self.flags: Callable[[str], int] = self._texts.__getitem__
 
     def add(self, keys: Iterable[tuple[str, ...]], shape: str = "") -> int:
         """The flag of a new set of keys, which are word patterns that a text has all of.
 
         ``shape``: a pattern of text between white space that counts like a key; it asks for a digit or a sign.
         """
-        self._remembered.cache_clear()
+        self._texts.clear()
         flag = self._pieces.new_flag()
         for key in dict.fromkeys(keys):
             if len(key) == 1:
@@ -61,14 +64,8 @@ class Vocabulary:
             self._pieces.add(pattern, self._single[pattern])
         return self._single[pattern]
 
-    def flags(self, text: str) -> int:
-        """The flags of a text, added up. A piece too long to be a word has all of them."""
-        return self._remembered(text) if len(text) <= LONGEST_TEXT else self._add_up(text)
-
     def _add_up(self, text: str) -> int:
-        found = 0
-        for flags in set(map(self._pieces.__getitem__, text.split())):
-            found |= flags
+        found = reduce(or_, map(self._pieces.__getitem__, text.split()), 0)
         firsts = found & self._firsts
         while firsts:
             first = firsts & -firsts  # the lowest flag
@@ -148,8 +145,9 @@ class _Pieces(dict[str, int]):
         if len(self) >= MOST:
             self.clear()
         flags = 0
-        for flag, shape in self.shapes if not piece.isalpha() else ():
-            flags |= flag if shape.search(piece) else 0
+        if not piece.isalpha():
+            for flag, shape in self.shapes:
+                flags |= flag if shape.search(piece) else 0
         for word in folded_words(piece):
             for number in PATTERNS.fitting[word]:
                 flags |= self._flags.get(number, 0)

@@ -26,6 +26,7 @@ _LEXER = re.compile(
     r"|\n|[^\w\s\u00ad\u200b-\u200d\ufeff]|_"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\ufeff]")
+_UNUSUAL = re.compile("[^\0-\x7fæøå]")  # in small letters
 _ACCENTS = str.maketrans("éèêëóòôáàâ", "eeeeoooaaa")
 
 
@@ -61,8 +62,9 @@ def fold(raw: str) -> str:
     >>> fold("Entré"), fold("på\u00admelding")
     ('entre', 'påmelding')
     """
-    if raw.isascii():
-        return raw.lower()
+    lowered = raw.lower()
+    if lowered.isascii() or not _UNUSUAL.search(lowered):
+        return lowered
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).lower().translate(_ACCENTS)
 
 
