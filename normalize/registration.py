@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize import signals
 from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, GATHERINGS, REGISTRATION
+from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
 from normalize.words import is_number, split_words
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from normalize.values import Evidence
+    from normalize.words import Word
 
 _REGISTRATION = Phrases(REGISTRATION)
 _BOOKED = Phrases(BOOKED)
@@ -101,10 +103,16 @@ def _closed(notice: Notice, evidence: dict[str, Evidence]) -> bool:
 def _capacity(notice: Notice, evidence: dict[str, Evidence]) -> int | None:
     for sentence, mark in notice.find(_CAPACITY):
         words = sentence.words
-        at = next(i for i in range(mark.first, mark.last) if is_number(words[i]))
+        at = next(i for i in range(mark.first, mark.last) if is_number(words[i]) or words[i].text in COUNTS)
         is_range = at >= 2 and words[at - 1].text in DASHES and is_number(words[at - 2])
-        digits = words[at].text
-        if not is_range and len(digits) <= len(str(MOST)) and LEAST <= int(digits) <= MOST:
+        if not is_range and LEAST <= (count := _count(words[at])) <= MOST:
             evidence["capacity"] = notice.evidence(mark, "registration.capacity")
-            return int(digits)
+            return count
     return None
+
+
+def _count(word: Word) -> int:
+    """The value of a number, in digits or letters; one of too many digits is beyond the most."""
+    if is_number(word):
+        return int(word.text) if len(word.text) <= len(str(MOST)) else MOST + 1
+    return COUNTS.get(word.text, 0)

@@ -1,5 +1,7 @@
 """Words of status, registration and attendance, bokmål, nynorsk and English; syntax in normalize.phrases."""
 
+from normalize.lexicon.numerals import COUNTS
+
 STATUS = {
     "cancelled": (
         "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
@@ -79,14 +81,18 @@ REGISTRATION = {
         "ikke|ikkje nødvendig|naudsynt å melde seg|deg på, trenger|treng ikke|ikkje|ikkje å melde "
         "seg|deg|dykk på, trenger|treng ikke|ikkje melde seg|deg|dykk på, ikke|ikkje påmelding, bare|berre "
         "å|møt møte|opp opp, bare|berre møt opp, bare|berre å møte|dukke|komme|kome opp, no registration, "
-        "uten|utan å melde seg|deg på"
+        "uten|utan å melde seg|deg på, drop in, dropp innom, bare|berre å stikke|komme|kome|dukke|ta innom, bare|berre å komme|kome, "
+        "stikk innom, kom innom når du|dykk|dere, bare|berre å ta turen, trenger|treng ikke|ikkje avtale, uten|utan avtale"
     ),
     "with": (
         "meld|melde|melder deg|dykk|dere|seg|meg på, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
         "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
-        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meldt deg|dykk|dere på, meld din interesse, skriv deg på"
+        "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meldt deg|dykk|dere på, meld din interesse, skriv deg på, "
+        "meld|si|sei|gi|gje|gjev frå|fra|ifrå|ifra om|dersom|hvis|når|viss|til, meld|si|sei|gi|gje|gjev frå|fra|ifrå|ifra innen|innan|senest|seinast, "
+        "må si|seie|melde|gi|gje frå|fra|ifrå|ifra, gi|gje|gjev|send oss|styret beskjed|melding|bod om|dersom|hvis|innen|innan|senest|seinast, "
+        "gi|gje|gjev|send beskjed|melding|bod om|dersom|hvis|innen|innan|senest|seinast, sett deg|dykk på liste*"
     ),
     # How many have come forward says nothing of who must.
     "ignore": (
@@ -96,19 +102,27 @@ REGISTRATION = {
 }
 
 _PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
+_N = "|".join(("#", *COUNTS))
 CAPACITY = {
     "capacity": (
-        f"inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst # {_PERSONS}, maks antall|antal # {_PERSONS},"
-        f" inntil|opptil # ( evt|eventuelt max|maks # ) {_PERSONS}, satt|sett til # {_PERSONS}, maks antall|antal : #,"
-        f" plass til # {_PERSONS}, plass til inntil|maks|opptil|rundt # {_PERSONS}, tak på # {_PERSONS},"
-        f" avgrensing|begrensning|avgrensning på # {_PERSONS}, begrenset|avgrensa|begrensa til # {_PERSONS},"
-        f" limited to # {_PERSONS}, seats|places|participants is|are limited to #,"
-        " # deltakere|deltakarar maks*, plass til #, maks #, # plasser|plassar,"
-        f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er # {_PERSONS}, tar|tek imot # {_PERSONS},"
-        f" ikke|ikkje flere|fleire enn # {_PERSONS}, plasser|plassar er begrenset|begrensa|avgrensa til #,"
+        f"inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst {_N} {_PERSONS}, maks antall|antal # {_PERSONS},"
+        f" inntil|opptil # ( evt|eventuelt max|maks # ) {_PERSONS}, satt|sett til {_N} {_PERSONS}, maks antall|antal : #,"
+        f" plass til {_N} {_PERSONS}, plass til inntil|maks|opptil|rundt|bare|berre|kun {_N}, tak på {_N} {_PERSONS},"
+        f" avgrensing|begrensning|avgrensning på {_N} {_PERSONS}, begrenset|avgrensa|begrensa til {_N} {_PERSONS},"
+        f" limited to {_N} {_PERSONS}, seats|places|participants is|are limited to #,"
+        f" # deltakere|deltakarar maks*, plass til {_N}, maks {_N}, # plasser|plassar,"
+        f" bare|berre|kun {_N} plasser|plassar|stoler|stolar|seter|sete, har {_N} plasser|plassar|stoler|stolar|seter|sete,"
+        f" er|finnes|finst {_N} plasser|plassar|seter|sete,"
+        f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er {_N} {_PERSONS}, tar|tek imot {_N} {_PERSONS},"
+        f" ikke|ikkje flere|fleire enn {_N} {_PERSONS}, ikke|ikkje flere|fleire enn {_N},"
+        f" plasser|plassar er begrenset|begrensa|avgrensa til {_N},"
         " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
     ),
-    "ignore": "# plasser|plassar igjen|att|ledige, # ledige plasser|plassar",
+    "ignore": (
+        "# plasser|plassar igjen|att|ledige, # ledige plasser|plassar,"
+        f" maks {_N} min|minutt*|time|timer|timar|kroner|kr|sider|ord|tegn|teikn|meter|km|kilo|kg|prosent|år,"
+        f" ikke|ikkje flere|fleire enn {_N} min|minutt*|timer|timar|dager|dagar"
+    ),
 }
 
 ONLINE_PLACE = {
@@ -168,6 +182,7 @@ STREAMED = {
         "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|samlingen|samlinga|kurset|dagen|dagene|dagane|det|den|dem|dei|de på "
         "nett|nettet|teams, følge|følg|følgje|følgjast møtet|seminaret|konferansen|det|den|dem|dei|de digitalt, "
         "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, "
+        "sendes|sendast møtet|seminaret|konferansen|arrangementet|debatten|foredraget|det|kurset|dagen|kvelden også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, "
         "sendes|sendast|sendt også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, også|òg|og sendt|sendes|sendast på kommunen*|nett*|facebook|youtube|teams|zoom, "
         "kan følges|følgjast|følgast|sees|sjåast på|via|digitalt, kan også|òg|og følges|følgjast|følgast|sees|sjåast på|via|digitalt, "
         "sendes|sendast|vises|visast på facebook|youtube|nett|nettet, "

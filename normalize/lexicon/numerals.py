@@ -13,6 +13,13 @@ NUMERALS = {
     "halvannet": 1.5, "halvanna": 1.5,
 }  # fmt: skip
 
+_TENS = ("tjue", "tretti", "førti", "femti", "seksti", "sytti", "åtti", "nitti")
+_UNITS = ("en", "ett", "to", "tre", "fire", "fem", "seks", "sju", "syv", "åtte", "ni")
+# How many there is room for, in words: "ti", "tjuefem", "hundre".
+COUNTS = {word: int(value) for word, value in NUMERALS.items() if 4 <= value < 1000} | {
+    ten + unit: int(NUMERALS[ten] + NUMERALS[unit]) for ten in _TENS for unit in _UNITS
+}
+
 # Multipliers that make an amount too large for a price of taking part.
 MILLIONS = word_set(
     "mill million millioner millionar millionen mrd milliard milliarder milliardar mia mnok mkr"

@@ -25,7 +25,7 @@ TOWN_HALLS = (
 # How words for a place to go to end, after the name: kulturhus, jernbanestasjon, turisthotell.
 VENUE_ENDINGS = (
     "airport", "amfi", "bibliotek", "camping", "gard", "grend", "gård", "hall", "hamn", "havn", "hotel",
-    "hotell", "hus", "huset", "hytte", "kino", "kirke", "kyrkje", "museum", "park", "sal", "scene", "senter",
+    "frivilligsentral", "hotell", "hus", "huset", "hytte", "kino", "kirke", "kyrkje", "museum", "park", "sal", "scene", "senter",
     "sentrum", "skole", "skule", "spektrum", "stadion", "stasjon", "teater", "torg", "torv", "vgs",
 )  # fmt: skip
 # What may stand between the name and such a word: Hå gamle prestegard.

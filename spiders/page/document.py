@@ -38,6 +38,7 @@ _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
 )
 _DASHES = re.compile(r"\s+[-–—|·»]\s+")
+_BEFORE_TITLE = ":-–—|·»"  # between a site's name and the title behind it
 _SLUG_END = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}(?:-\d+)*$")
 
 
@@ -183,9 +184,15 @@ def strip_site(title: str, site: str | None) -> str:
 
 
 def _site_of(shown: str, title: str) -> str | None:
-    """The name of the site: what ``<title>`` has behind the page's own title."""
+    """The name of the site: what ``<title>`` has behind the page's own title, or before it.
+
+    >>> _site_of("Klimakveld | Granvoll lag", "Klimakveld"), _site_of("Granvoll lag: Klimakveld", "Klimakveld")
+    ('Granvoll lag', 'Granvoll lag')
+    """
     if title and shown.startswith(title):
         return shown[len(title) :].strip(" -–—|·»:") or None
+    if title and shown.endswith(title) and (before := shown[: -len(title)].rstrip())[-1:] in _BEFORE_TITLE:
+        return before.rstrip(_BEFORE_TITLE).rstrip() or None
     parts = _DASHES.split(shown)
     return parts[-1] if len(parts) > 1 and parts[-1] not in title else None
 

@@ -73,7 +73,8 @@ _ARRANGED = (
 )
 _IS = (
     r"(?:(?:(?:[Hh]oved|[Hh]ovud)?[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
-    r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: for \S+)? er|[Aa]nsvarl[ei]g for \S+(?: \S+)? er)"
+    r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|denne|dette|i|på) \S+)? er"
+    r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er)"
 )
 _REST = r"(?P<names>[^;!?]{2,260})"
 _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")

@@ -49,7 +49,7 @@ _AND = compiled(
     r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
 _MUNICIPALITIES = compiled(
-    r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>[A-ZÆØÅ][^.;:]+?)\s+(?:kommuner"
+    r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>(?:[A-ZÆØÅ][^.;:]+?\s)?[A-ZÆØÅ][\w-]+)\s+(?:kommuner"
     r"|kommunar)\b"
 )
 _EDGE = compiled(
@@ -94,7 +94,7 @@ _NOT_NAMES = wording("""
     fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
     tid, sted, stad, hun, han, eg, jeg, årets, første, neste, hver, kvar, vår, våre, festivalen, konferanse,
     arrangementet, arrangørene, arrangørane, komiteen, partene, hvem, kven, frivillighet*, mange, flere,
-    fleire, dei, etter, fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
+    fleire, dei, stadig, etter, fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
     laurdag, sundag, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november,
     desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
     regjeringen, regjeringa, foto""")

@@ -20,10 +20,14 @@ from spiders.reading.roles import is_announced
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CLOSING = wording(
-    """
-    slutt*, avslut*, avrund*, ferdig*, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing"""
-)
+_CLOSING = wording("""
+    slutt*, avslut*, avrund*, ferdig*, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing,
+    vi|me|er tilbake, attende, gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til""")
+# "Klokka 21 er vi ferdige": right behind the hour.
+_CLOSES = wording("""
+    er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
+    gir|gjev|gjer vi|me oss, rundes|rundast det|vi|me av, runder|rundar vi|me av""")
+_CLOSES_REACH = 4  # characters between the hour and these words
 _DOORS = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
     mingling, matservering, servering""")
@@ -35,7 +39,9 @@ _OPENING = wording(
 )
 
 
-_WEEKDAY = re.compile(r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:s|en)?\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:s|en|er|ar)?\b", re.IGNORECASE
+)
 _WEEKDAYS = {
     "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
 }  # fmt: skip
@@ -150,8 +156,11 @@ def _clocks(
     dates = mention.dates
     if not dates.has_clock or mention.role != "event" or _aside(mention) == 2:
         return
-    before = mention.sentence.partition(dates.quote)[0][-30:]
+    before, _, after = mention.sentence.partition(dates.quote)
+    before = before[-30:]
+    behind = _CLOSES.search(after)
     closes = bool(_CLOSING.search(before)) or before.rstrip().endswith((" til", "til ca."))
+    closes = closes or (behind is not None and behind.start() <= _CLOSES_REACH)
     any_day = not dates.has_day or dates.rule.startswith("recurrence")
     said = _day_said(mention, mentions, days) if any_day else None
     if any_day and said is False:
@@ -316,6 +325,12 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
             used.append(closing[-1].mention)
         if begin and until:
             break
+    if begin and until is None and first == last:  # an end told apart, closer than the start that is left
+        told = (clock for clocks in ranked[:_PROGRAMME] for clock in clocks)
+        ends = [c for c in told if c.begin is None and c.until and c.until > begin and c.day in (None, last)]
+        if ends:
+            until = ends[0].until
+            used.append(ends[0].mention)
     return _timed(session, begin, until)
 
 

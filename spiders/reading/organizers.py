@@ -16,17 +16,12 @@ from spiders.page.wording import wording
 from spiders.reading.arranging import name_arrangers
 from spiders.reading.bodies import has_body_word, is_body, split_names
 from spiders.reading.gatherings import GATHERING
+from spiders.reading.own_words import find_own, own_words, with_name
 from spiders.reading.place_words import CHANNEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# How a text speaks of its own publisher, by the last word of that one's name.
-_OWN_KINDS = {
-    "kommune": re.compile(r"\b[Kk]ommun(?:en|a)\b(?!\s[A-ZÆØÅ])"),
-    "fylkeskommune": re.compile(r"\b[Ff]ylkeskommun(?:en|a)\b(?!\s[A-ZÆØÅ])"),
-    "herad": re.compile(r"\b[Hh]eradet\b(?!\s[A-ZÆØÅ])"),
-}
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -54,7 +49,9 @@ _SELF = wording("""
     vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi har bedt|invitert,
     vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
     hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
-    står|demonstrerer|markerer vi""")
+    står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til,
+    vi|me spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
+    vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _MENTIONED = wording("""
     vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
     kommunestyret, byrådet, fylkestinget""")
@@ -99,15 +96,15 @@ def read_organizers(
 
 
 def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
-    """Those who the text says arrange; "kommunen" is the municipality that publishes."""
+    """Those who the text says arrange; "kommunen" is the municipality that publishes, "laget" the publishing club."""
     own = publisher or ""
-    kind = _OWN_KINDS.get(own.rpartition(" ")[2])
+    words = own_words(own)
     for where, text in paragraphs:
-        said = kind.search(text) if kind else None
-        for name, joins in name_arrangers(kind.sub(own, text) if kind and said else text):
+        told, said = with_name(words, text, own)
+        for name, joins in name_arrangers(told):
             rule = "organizer.joins" if joins else "organizer.arranges"
             rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else rule
-            quote = said[0] if said and name == own and name not in text else _verbatim(name, text)
+            quote = said if said and name == own and name not in text else _verbatim(name, text)
             yield Organizer(name, quote, where, rule)
 
 
@@ -135,11 +132,15 @@ def _of_itself(
     for where, text in paragraphs:
         if span := _find_name(names, text):
             yield where, text, span
-    for words in (_SELF, _MENTIONED) if official else (_SELF,):
+    for said in (_SELF, _MENTIONED) if official else (_SELF,):
         for where, text in paragraphs:
             # A headline that asks what "we" shall do speaks of us all.
-            if (words is _SELF or where != title[0]) and (match := words.search(text)):
+            if (said is _SELF or where != title[0]) and (match := said.search(text)):
                 yield where, text, match.span()
+    if not publisher.endswith(_MUNICIPAL):
+        words = own_words(publisher)
+        for where, text in paragraphs if words else ():
+            yield from ((where, text, (start, end)) for start, end, _ in find_own(words, text))
 
 
 def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:

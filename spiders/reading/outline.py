@@ -46,6 +46,9 @@ def announces(mention: Mention) -> bool:
     return mention.tier is Tier.LABEL or is_announced(mention.sentence) > 0
 
 
+_ALL = wording("alle, samtlige, samtlege, begge, hver, hvert, kvar, kvart, *ene, *ane")
+
+
 @dataclass(frozen=True)
 class Outline:
     """What :mod:`spiders.reading.segments` decides on."""
@@ -117,7 +120,8 @@ class Outline:
         inside = self.within(range(index, index + 1))
         alone = block.kind != "row" and not any(m.dates.has_day for m in inside if m is not mention)
         near = [m for m in inside if alone or m.sentence == mention.sentence]
-        timing = read_timing([replace(m, tier=Tier.HEADER) if m is mention else m for m in near])
+        near = [replace(m, tier=Tier.HEADER) if m is mention else m for m in near]
+        timing = read_timing(near if mention.dates.has_clock else [*near, *self._common_clock])
         part = self.part(section, title, timing, venue=venue)
         own = replace(block, marked=self._lines(block, index, mention))
         if own.marked == block.marked:
@@ -141,6 +145,13 @@ class Outline:
         return {item.index for enumeration in self.enumerations for item in enumeration.items}
 
     @cached_property
+    def _common_clock(self) -> list[Mention]:
+        """The one time of day that is told of all items: "Alle går på Teams, torsdager kl. 9–10"."""
+        every = set(self._common[1])
+        found = [m for m in self.mentions if m.index in every and _is_of_all(m)]
+        return found if len(found) == 1 else []
+
+    @cached_property
     def _common(self) -> tuple[list[int], list[int]]:
         """Blocks that are no items: those outside named sections, and all; none under a heading that is a day."""
         unnamed: list[int] = []
@@ -157,3 +168,11 @@ class Outline:
         unnamed, every = self._common
         is_item = len(inside) == 1 and inside.start in self._items
         return (self.document.blocks[i] for i in (every if is_item else unnamed) if i not in inside)
+
+
+def _is_of_all(mention: Mention) -> bool:
+    """Whether a mention is a time of day without a date, in a sentence about all gatherings."""
+    dates = mention.dates
+    dateless = not dates.has_day or dates.rule.startswith("recurrence")
+    told = mention.role == "event" and mention.tier in (Tier.LEAD, Tier.BODY)
+    return told and dateless and dates.has_clock and _ALL.search(mention.sentence) is not None

@@ -162,6 +162,11 @@ FRAMES = (
         "hos oss, våre lokaler, våre lokale, lokalene våre, lokala våre, kontoret vårt, kontora våre",
         rf"\s(?:i|på|ved)\s(?P<place>{_PLACE})",
     ),
+    _frame(
+        "comes to a street",
+        "kom, komme, kome, møt|møte opp, velkommen, velkomen",
+        rf"(?:\s\w+){{0,3}}?\stil\s(?P<place>{_STREET_OF})",
+    ),
     _frame("house", "", rf"\b{_AT}\s(?P<place>{_HOUSE})", everywhere=False),
     _frame("spot", "", rf"\b(?:{_AT}|{_OUTSIDE})\s(?P<place>{_SPOT})", everywhere=False),
     _frame(

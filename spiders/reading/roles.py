@@ -111,6 +111,8 @@ _CUES = (
         wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
         12,
     ),
+    # What hosts open on their day: "2. mai åpner vi dørene".
+    _Cue("event", after=wording("åpner|opnar vi|me, åpner|opnar … dørene|dørane|portene|portane"), behind=1),
     _Cue(
         "other",
         wording("etter, after"),

@@ -59,6 +59,8 @@ _ASIDE = wording("""
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
 _STEM = 6  # letters
+_PLAIN = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
+_FEW_PARTS = 2  # "hall, house"
 _WHOSE = compiled(
     r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
     r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
@@ -74,7 +76,8 @@ _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECA
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
 _LEADS_TO = compiled(
     r"^(?:Hos\s|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
-    r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)) (?:i|på|ved)\s)"
+    r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
+    r"|\w*(?:[Ll]okal(?:ene|a)|[Kk]ontor(?:et|a)) (?:våre?|vårt)) (?:i|på|ved)\s)"
 )
 _NO_PLACE = wording("""
     kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
@@ -164,6 +167,7 @@ def _beside_date(
             continue
         if mention.tier is not Tier.LABEL:
             yield from _in_line(blocks[at], mention, words)
+            yield from _among_commas(blocks[at], mentions, mention, words)
         if blocks[at].kind == "heading":
             continue
         if mention.tier < Tier.HEADER:
@@ -196,6 +200,27 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
         yield VenuePhrase(place, block.where, "place.behind-date")
 
 
+def _among_commas(
+    block: Block, mentions: Sequence[Mention], mention: Mention, words: PlaceWords
+) -> Iterator[VenuePhrase]:
+    """What a line has beside its date and hours: "Granvoll samfunnshus, lørdag 4. mai, kl. 11–14"."""
+    line = next((line for line in block.text.split("\n") if mention.dates.quote in line), "")
+    if not line or len(line) > _SHORT or "," not in line or _CLAUSE.search(line):
+        return
+    rest = line
+    for quote in (mention.dates.quote, *(m.dates.quote for m in mentions if m.where == mention.where)):
+        rest = rest.replace(quote, ",")
+    parts = [part for piece in rest.split(",") if len(part := piece.strip(" .–-|·(:")) > 1]
+    named = [part for part in parts if not is_only_date(part)]
+    if not 1 <= len(named) <= _FEW_PARTS:
+        return
+    town = re.split(r" (?:i|på) ", named[0])[-1]
+    known = words.is_place(named[0]) or (town != named[0] and words.is_place(town))
+    place = ", ".join(named)
+    if known and place in line and _is_place_line(place):
+        yield VenuePhrase(place, block.where, "place.among-commas")
+
+
 def _lines_beside(
     blocks: Sequence[Block], at: int, mention: Mention, title: str
 ) -> Iterator[tuple[str, str]]:
@@ -226,15 +251,18 @@ def _is_place_line(line: str) -> bool:
 
 
 def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:
-    """The place in the sentences that give the time, then in those that tell where it is held."""
-    for mention in mentions:
-        if mention.tier in (Tier.PROGRAMME, Tier.TITLE):
-            continue
-        for frame in FRAMES:
-            for match in frame.places(mention.sentence):
-                before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)[2]
-                if phrase := _told(frame, match, before, title, mention):
-                    yield VenuePhrase(phrase, mention.where, "place.sentence")
+    """The place in the sentences that give the time, a name before "tunet"; then in those that tell it alone."""
+    nameless: list[VenuePhrase] = []
+    for mention, frame in _tellings(mentions):
+        for match in frame.places(mention.sentence):
+            before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)[2]
+            if phrase := _told(frame, match, before, title, mention):
+                told = VenuePhrase(phrase, mention.where, "place.sentence")
+                if phrase.islower():
+                    nameless.append(told)
+                else:
+                    yield told
+    yield from nameless
     for block in blocks:
         if block.kind in ("p", "li"):
             for frame in FRAMES:
@@ -244,6 +272,14 @@ def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) 
                         continue
                     if phrase := _told(frame, match, before, title, None):
                         yield VenuePhrase(phrase, block.where, "place.prose")
+
+
+def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:
+    """The ways in which the sentences of some mentions can tell a place, the plain ones first."""
+    told = [mention for mention in mentions if mention.tier not in (Tier.PROGRAMME, Tier.TITLE)]
+    for plain in (True, False):
+        frames = [frame for frame in FRAMES if (frame.name in _PLAIN) is plain]
+        yield from ((mention, frame) for mention in told for frame in frames)
 
 
 def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:
