@@ -59,27 +59,36 @@ def split(addresses: Sequence[str], size: int | None = None) -> list[Range]:
 
 
 def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
-    """The responses of a range in order, as :class:`ArchiveFile` has them; ``damage`` gains a line for each gap."""
+    """The responses of a range in order, as :class:`ArchiveFile` has them; ``damage`` gains a line for each gap.
+
+    Raises :class:`ArchiveError` where the disk or the store does not give what it has.
+    """
     name = part.file.removeprefix(part.address.rpartition("/")[0]).removeprefix("/")
-    with closing(_open(part)) as stream:
-        if not part.member and stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC and zipfile.is_zipfile(stream):
-            archive = ArchiveFile(part.address)
-            with closing(archive):
-                yield from archive
-            damage += archive.damage
-            return
-        frames = Frames(stream)
-        with closing(frames):
-            start = frames.align(part.start) if part.start else 0
-            for offset, text in frames.cut(start, part.end) if start is not None else ():
-                try:
-                    record = parse(text, name, offset)
-                except ValueError as error:
-                    frames.damage.append(f"byte {offset}: {error}")
-                    continue
-                if record:
-                    yield record
-            damage += [f"{part.file}: {gap}" for gap in frames.damage]
+    try:
+        with closing(_open(part)) as stream:
+            if not part.member and stream.read(len(ZIP_MAGIC)) == ZIP_MAGIC and zipfile.is_zipfile(stream):
+                yield from _read_whole(part.address, damage)
+                return
+            with closing(Frames(stream)) as frames:
+                start = frames.align(part.start) if part.start else 0
+                for offset, text in frames.cut(start, part.end) if start is not None else ():
+                    try:
+                        record = parse(text, name, offset)
+                    except ValueError as error:
+                        frames.damage.append(f"byte {offset}: {error}")
+                        continue
+                    if record:
+                        yield record
+                damage += [f"{part.file}: {gap}" for gap in frames.damage]
+    except OSError as error:
+        raise ArchiveError(f"{part.file}: {error.strerror or error}") from error
+
+
+def _read_whole(address: str, damage: list[str]) -> Iterator[Record]:
+    archive = ArchiveFile(address)
+    with closing(archive):
+        yield from archive
+    damage += archive.damage
 
 
 def _files(address: str) -> list[Range]:
@@ -124,7 +133,7 @@ def _cut(file: Range, size: int) -> list[Range]:
 
 
 def _open(part: Range) -> IO[bytes]:
-    stream = open_stream(part.address)
+    stream = open_stream(part.address, known=True)
     if not part.member:
         return stream
     try:
