@@ -49,7 +49,7 @@ _BESIDE = re.compile(r"\s[·•|]\s")
 _MENU = 3  # links; the trail of crumbs may have fewer
 # The first of the two links that lead to the page before and the page after.
 _BACKWARDS = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
-_TELLING = etree.XPath(".//@role | .//@hidden | .//@style")
+_TELLING = etree.XPath("descendant::*/@role | descendant::*/@hidden | descendant::*/@style")
 
 
 def strip_silent(tree: etree._Element) -> None:

@@ -25,7 +25,7 @@ Node = dict[str, Any]
 _DEEPEST = 12
 _MOST_NODES = 1_000
 _MOST_ROOTS, _LARGEST_ROOT = 50, 50_000  # of hCalendar; characters of one
-_MARKED = etree.XPath("//@itemscope | //@class[contains(., 'event')]")
+_MARKED = etree.XPath("descendant-or-self::*/@itemscope | descendant-or-self::*/@class[contains(., 'event')]")
 _EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
 # hCalendar 1.0 and microformats2 names → schema.org.

@@ -33,10 +33,9 @@ _ENDINGS = (
     (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
 )  # fmt: skip
 # All of them have one of these.
-_PARTS = (
-    "frist", "arrang", "kurs", "møte", "seminar", "konferanse", "webinar", "samling", "verksted", "delta",
-    "påmeld", "billett", "hvem", "kven",
-)  # fmt: skip
+_PARTS = re.compile(
+    "frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett|hvem|kven"
+)
 _LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
@@ -91,7 +90,7 @@ def _field_of(label: str) -> str | None:
         name = _MARKS.sub("", name)
     if name in FIELDS:
         return FIELDS[name]
-    if len(name) > _LONGEST_COMPOUND or not any(part in name for part in _PARTS):
+    if len(name) > _LONGEST_COMPOUND or not _PARTS.search(name):
         return None
     return next((field for shape, field in _ENDINGS if shape.search(name)), None)
 
