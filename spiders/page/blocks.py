@@ -7,11 +7,9 @@ its position (``p[7]`` is the seventh paragraph of the content), its ``text`` ha
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lxml import etree
 
@@ -35,7 +33,11 @@ _BREAKING = {
     "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "main", "nav", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "ul",
 }  # fmt: skip
+_NAMED = {*_KINDS, "p"}  # that a block is called after
+_GROUPS = {"ul", "ol", "dl", "table"}
+_CELLS = ("td", "th")
 _ITEMS = {"li", "dt", "dd"}
+_PICTURES = {"img", "svg", "i", "span"}
 _BOLD = {"b", "strong", "th", "dt"}
 _SPACES = re.compile(r"[^\S\n\t]+")
 _LINES = re.compile(r" *\n[ \n]*")
@@ -44,23 +46,14 @@ _TABS = re.compile(r"\s*\t\s*")
 _LONGEST_CELL = 900
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link or button as shown; ``href`` is as written, empty for a button."""
 
     text: str
     href: str
 
 
-@dataclass(frozen=True)
-class Block:
-    """One piece of content.
-
-    ``marked`` is the text with a tab behind the inline element that a line begins with, and between the
-    cells of a table row: "Sted⇥Rådhuset". ``group`` numbers the list or table that an item or row belongs to.
-    ``days`` are the values of ``<time datetime>`` in it.
-    """
-
+class _Fields(NamedTuple):  # a frozen dataclass takes three times as long to make
     kind: BlockKind
     marked: str
     where: str
@@ -69,6 +62,19 @@ class Block:
     group: int = 0
     links: tuple[Link, ...] = ()
     days: tuple[str, ...] = ()
+
+
+class Block(_Fields):
+    """One piece of content.
+
+    ``marked`` is the text with a tab behind the inline element that a line begins with, and between the
+    cells of a table row: "Sted⇥Rådhuset". ``group`` numbers the list or table that an item or row belongs to.
+    ``days`` are the values of ``<time datetime>`` in it.
+    """
+
+    def saying(self, marked: str) -> Block:
+        """The same block with another text."""
+        return self if marked == self.marked else self._replace(marked=marked)
 
     @cached_property
     def text(self) -> str:
@@ -103,16 +109,13 @@ class _Flattener:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self._counts: Counter[str] = Counter()
+        self._counts: dict[str, int] = {}
         self._groups = 0
         self._group: list[int] = []
         self._tags = ["p"]
         self._used = [True]  # beside each tag: whether it has given a block yet
         self._adjacent = False
-        self._room, self._lines = MOST_TEXT, MOST_LINES
-        self._start()
-
-    def _start(self) -> None:
+        self._room, self._lines, self._is_full = MOST_TEXT, MOST_LINES, False
         self._parts: list[str] = []
         self._links: list[Link] = []
         self._days: list[str] = []
@@ -123,9 +126,7 @@ class _Flattener:
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             tag = element.tag
-            if not isinstance(tag, str):
-                continue
-            if len(self.blocks) >= MOST_BLOCKS or self._room <= 0 or self._lines <= 0:
+            if self._is_full:
                 break
             if event == "start":
                 if tag == "table" and _is_data(element):
@@ -134,51 +135,55 @@ class _Flattener:
                     walker.skip_subtree()
                     continue
                 self._open(element, tag)
+                text = element.text
             else:
                 self._close(element, tag)
-                if element is not root:
-                    self._add(element.tail)
+                text = element.tail if element is not root else None
+            if text:
+                self._add(text)
         self._flush()
 
     def _open(self, element: etree._Element, tag: str) -> None:
         if tag in _BREAKING:
             self._flush()
-            if tag in _KINDS or tag == "p":
+            if tag in _NAMED:
                 self._tags.append(tag)
                 self._used.append(False)
-            if tag in ("ul", "ol", "dl", "table"):
+            elif tag in _GROUPS:
                 self._groups += 1
                 self._group.append(self._groups)
         elif tag == "br":
             self._parts.append("\n")
         else:
             self._open_inline(element, tag)
-        self._add(element.text)
 
     def _open_inline(self, element: etree._Element, tag: str) -> None:
         if self._lead is None and self._begins_line():
             self._lead = element
+            if tag in _PICTURES and not (element.text or len(element)):
+                named = element.get("alt") or element.get("aria-label") or element.get("title")
+                if named and field_of(named):
+                    self._parts.append(named)
         if tag in _BOLD:
             self._bold_depth += 1
-        if tag in ("img", "svg", "i", "span") and not (element.text or len(element)):
-            named = element.get("alt") or element.get("aria-label") or element.get("title")
-            if named and self._lead is element and field_of(named):
-                self._parts.append(named)
         if day := element.get("datetime"):
             self._days.append(day)
 
     def _begins_line(self) -> bool:
         """Whether nothing but white space stands before, in the block or behind its last line break."""
-        said = next((part for part in reversed(self._parts) if part != " "), "\n")
-        return said.endswith("\n")
+        for part in reversed(self._parts):
+            if part != " ":
+                return part.endswith("\n")
+        return True
 
     def _close(self, element: etree._Element, tag: str) -> None:
         if tag in _BREAKING:
             self._flush()
-            if (tag in _KINDS or tag == "p") and len(self._tags) > 1:
-                self._tags.pop()
-                self._used.pop()
-            if tag in ("ul", "ol", "dl", "table") and self._group:
+            if tag in _NAMED:
+                if len(self._tags) > 1:
+                    self._tags.pop()
+                    self._used.pop()
+            elif tag in _GROUPS and self._group:
                 self._group.pop()
             return
         if element is self._lead:
@@ -192,9 +197,7 @@ class _Flattener:
             text = " ".join(text_of(element).split())
             self._links.append(Link(text or element.get("title", ""), element.get("href", "").strip()))
 
-    def _add(self, text: str | None) -> None:
-        if not text:
-            return
+    def _add(self, text: str) -> None:
         text = _collapse(text)
         if self._bold_depth:
             self._bold_length += len(text.strip())
@@ -206,25 +209,33 @@ class _Flattener:
     def _rows(self, table: etree._Element) -> None:
         self._groups += 1
         for row in islice(table.iter("tr", "caption"), MOST_BLOCKS):
-            cells, links, days = [], [], []
+            cells: list[str] = []
+            links: list[Link] = []
+            days: list[str] = []
             for cell in row if row.tag == "tr" else [row]:
+                if not len(cell) and cell.tag in _CELLS:
+                    cells.append(" ".join((cell.text or "").split()))
+                    continue
                 inner = flatten(cell)
                 cells.append("\n".join(block.text for block in inner))
                 links += [link for block in inner for link in block.links]
                 days += [day for block in inner for day in block.days]
-            kind = _KINDS[str(row.tag)]
+            tag = str(row.tag)
             if any(cells):
-                marked = "\t".join(cells)
-                self._emit(kind, str(row.tag), marked, links, days, group=self._groups)
+                self._emit(_KINDS[tag], tag, "\t".join(cells), links, days, group=self._groups)
 
     def _flush(self) -> None:
-        marked = _tidy("".join(self._parts))
+        marked = _tidy("".join(self._parts)) if self._parts else ""
         if marked or self._links:
-            bold = self._bold_length >= 0.9 * len(marked.replace("\t", "").replace("\n", "")) > 0
+            bold = self._bold_length > 0 and self._bold_length >= 0.9 * _length(marked) > 0
             tag = self._tag()
-            kind = _KINDS.get(tag, "p")
-            self._emit(kind, tag, marked, self._links, self._days, bold=bold, group=sum(self._group[-1:]))
-        self._start()
+            group = self._group[-1] if self._group else 0
+            self._emit(_KINDS.get(tag, "p"), tag, marked, self._links, self._days, bold=bold, group=group)
+        self._parts.clear()
+        self._links.clear()
+        self._days.clear()
+        self._bold_depth = self._bold_length = 0
+        self._lead = None
 
     def _tag(self) -> str:
         """The tag of the block that ends: of an item with several paragraphs, the first is the item."""
@@ -246,14 +257,17 @@ class _Flattener:
         bold: bool = False,
         group: int = 0,
     ) -> None:
-        marked = "\n".join(marked[: self._room].split("\n", self._lines)[: self._lines])
+        if len(marked) > self._room or marked.count("\n") >= self._lines:
+            marked = "\n".join(marked[: self._room].split("\n", self._lines)[: self._lines])
         self._room -= len(marked)
         self._lines -= marked.count("\n") + 1
-        self._counts[tag] += 1
-        where = f"{tag}[{self._counts[tag]}]"
+        number = self._counts[tag] = self._counts.get(tag, 0) + 1
         self.blocks.append(
-            Block(kind, marked, where, HEADINGS.get(tag, 0), bold, group, tuple(links), tuple(days))
+            Block(
+                kind, marked, f"{tag}[{number}]", HEADINGS.get(tag, 0), bold, group, tuple(links), tuple(days)
+            )
         )
+        self._is_full = self._room <= 0 or self._lines <= 0 or len(self.blocks) >= MOST_BLOCKS
 
 
 def _is_data(table: etree._Element) -> bool:
@@ -279,10 +293,17 @@ def _runs_together(left: str, right: str) -> bool:
 
 def _collapse(text: str) -> str:
     """White space as one space, also at the ends."""
+    if text.isprintable() and "  " not in text:  # of all white space only the space counts as printable
+        return text
     words = " ".join(text.split())
     if not words:
         return " "
     return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
+
+
+def _length(marked: str) -> int:
+    """The number of characters that are shown."""
+    return len(marked) - marked.count("\t") - marked.count("\n")
 
 
 def _tidy(text: str) -> str:

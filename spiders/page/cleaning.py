@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from spiders.page.furniture import BANNER, BANNER_PARTS, FOOT, LINES, TAGGED, points_elsewhere
@@ -55,8 +54,7 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
                 stamps.setdefault(kind, day)
         elif not _is_furniture(words):
             lines.append(_DEBRIS.sub("", line))
-    marked = "\n".join(lines)
-    return block if marked == block.marked else replace(block, marked=marked)
+    return block.saying("\n".join(lines))
 
 
 def _is_furniture(words: str) -> bool:

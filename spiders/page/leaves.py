@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize.lexicon import WORDS
@@ -33,7 +32,7 @@ def join_leaves(blocks: Sequence[Block]) -> list[Block]:
         if len({block.kind for block in leaf}) == 1:
             text = " ".join(block.marked for block in leaf)
             days_told = tuple(day for block in leaf for day in block.days)
-            joined[first : last + 1] = [replace(leaf[0], marked=text, days=days_told)]
+            joined[first : last + 1] = [leaf[0]._replace(marked=text, days=days_told)]
     return joined
 
 

@@ -78,7 +78,7 @@ def _cut(block: Block, keeps: Callable[[str], bool]) -> Block:
     pieces = _BREAK.split(block.marked)
     for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
         text += piece + gap if keeps(piece) else "\n"
-    return replace(block, marked=text.strip("\n")) if text != block.marked else block
+    return block.saying(text.strip("\n")) if text != block.marked else block
 
 
 def _names(text: str, stems: set[str]) -> bool:

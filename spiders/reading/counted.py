@@ -87,4 +87,4 @@ def _allot(block: Block, quotes: list[tuple[str, set[date]]], day: date) -> tupl
             mine += f"{sentence} " if day in of else ""
             everyones += "" if of else f"{sentence} "
         mine, everyones = mine.rstrip(" ") + "\n", everyones.rstrip(" ") + "\n"
-    return replace(block, marked=mine.strip("\n")), replace(block, marked=everyones.strip("\n"))
+    return block.saying(mine.strip("\n")), block.saying(everyones.strip("\n"))

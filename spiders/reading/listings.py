@@ -226,7 +226,7 @@ def _passage(block: Block, first: Mention, heads: Sequence[Mention]) -> Block:
     starts = sorted({block.marked.find(head.sentence) for head in heads if head.index == first.index})
     start = block.marked.find(first.sentence)
     end = next((each for each in starts if each > start), None)
-    return block if start < 0 else replace(block, marked=block.marked[start:end])
+    return block if start < 0 else block.saying(block.marked[start:end])
 
 
 def _told(outline: Outline) -> dict[str, list[Mention]]:

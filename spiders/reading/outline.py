@@ -123,8 +123,8 @@ class Outline:
         near = [replace(m, tier=Tier.HEADER) if m is mention else m for m in near]
         timing = read_timing(near if mention.dates.has_clock else [*near, *self._common_clock])
         part = self.part(section, title, timing, venue=venue)
-        own = replace(block, marked=self._lines(block, index, mention))
-        if own.marked == block.marked:
+        own = block.saying(self._lines(block, index, mention))
+        if own is block:
             return part
         return replace(part, blocks=(own,), pairs=read_labels([own]).pairs)
 
