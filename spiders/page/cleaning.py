@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
     from spiders.page.stamps import StampKind
 
-_LONGEST_BANNER = 200  # characters; so long a text says more than that the page is old
+_LONGEST_LINE = 200  # characters; a longer one says more than furniture does
 _LONGEST_IN_FOOT = 250
 _REACH = 2  # blocks from the title within which a date alone is a stamp
 _DEBRIS = re.compile(r"^(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")
@@ -42,9 +42,9 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
     lines = []
     for line in block.marked.split("\n"):
         words = _DEBRIS.sub("", line.replace("\t", " ")).strip()
-        found = (
-            {} if field_of(line.partition("\t")[0].partition(":")[0]) == "when" else read_stamp_line(words)
-        )
+        found = read_stamp_line(words)
+        if found and field_of(line.partition("\t")[0].partition(":")[0]) == "when":
+            found = {}
         if "bare" in found:
             if near:
                 stamps.setdefault("bare", found["bare"])
@@ -58,10 +58,12 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
 
 
 def _is_furniture(words: str) -> bool:
+    if len(words) > _LONGEST_LINE:
+        return False
     small = words.lower()
     if LINES.match(small) or points_elsewhere(words):
         return True
-    return len(small) < _LONGEST_BANNER and bool(BANNER_PARTS.search(small) and BANNER.search(small))
+    return any(part in small for part in BANNER_PARTS) and bool(BANNER.search(small))
 
 
 def _without_foot(blocks: list[Block]) -> list[Block]:

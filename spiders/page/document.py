@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import islice
+from operator import or_
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from normalize import DatedText, day_of
+from normalize.vocabulary import VOCABULARY
 from spiders.page.blocks import Block, flatten
 from spiders.page.boilerplate import cut, find_title, strip_silent
 from spiders.page.bounds import MOST_ALTERNATIVES, MOST_BYTES, inflate, is_text, issues_of, without_giant_tags
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from normalize import DateMention, Issue, YearHints
+    from spiders.page.wording import Wording
 
 _MARKUP = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
@@ -79,6 +82,15 @@ class Document:
     def texts(self) -> tuple[str, ...]:
         """The title and the text of each block."""
         return (self.title, *(block.text for block in self.blocks))
+
+    def count(self, phrases: Wording) -> int:
+        """How many of some phrases there are in the texts."""
+        return phrases.count(self.texts, self._flags)
+
+    @cached_property
+    def _flags(self) -> int:
+        """What words there are in any of the texts: most tables of phrases have none of them."""
+        return reduce(or_, map(VOCABULARY.flags, self.texts))
 
 
 def parse_page(text: str) -> Parsed:

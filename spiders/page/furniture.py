@@ -71,10 +71,10 @@ TAGGED = re.compile(
 
 COOKIES = re.compile(r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk")
 COOKIE_STEMS = (
-    "informasjonskaps",
-    "cookie",
-    "personvernvalg",
-    "samtykke til bruk",
+    b"informasjonskaps",
+    b"cookie",
+    b"personvernvalg",
+    b"samtykke til bruk",
 )  # all that it can begin with
 
 # Lines without news for a reader: whole lines.
@@ -113,9 +113,20 @@ LEGAL = re.compile(
 )
 
 # A banner about the age of the page or a new name of the publisher; its years tell nothing about the event.
-BANNER_PARTS = re.compile(
-    "enn|gam|dater|ere|før|navn|namn|skre|skri|opprettet"
-)  # every banner has one of these
+# Every banner has one of these.
+BANNER_PARTS = (
+    "år gam",
+    "eldre enn",
+    "utdatert",
+    "alt inn",
+    "re arrangement",
+    "før 20",
+    "skiftet navn",
+    "ta namn",
+    "t namn",
+    "et før",
+    "en før",
+)  # fmt: skip
 BANNER = re.compile(
     r"(?:mer|meir) enn \w+ år gamm?alt?|eldre enn (?:ett|eitt|\d+) år|over (?:ett|eitt) år gamm?al"
     r"|kan (?:derfor |difor )?(?:være|vere|vera|vare) utdatert|noe kan være utdatert|gamm?alt innha?old"

@@ -36,7 +36,7 @@ _ENDINGS = (
 _PARTS = re.compile(
     "frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett|hvem|kven"
 )
-_LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40
+LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40  # characters
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
@@ -80,7 +80,7 @@ def field_of(label: str) -> str | None:
     >>> field_of("Påmeldingsfrist:"), field_of("Kursstad"), field_of("Høringsfrist"), field_of("Velkommen")
     ('deadline', 'where', 'other_deadline', None)
     """
-    return _field_of(label) if len(label) <= _LONGEST_LABEL else None
+    return _field_of(label) if len(label) <= LONGEST_LABEL else None
 
 
 @lru_cache(maxsize=2_000)  # the same lines are asked about as labels, headings and furniture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from spiders.page.labels import field_of
+from spiders.page.labels import LONGEST_LABEL, field_of
 
 _LINKS = {"a", "button"}
 _FACTS = {"when", "where", "when_where", "start", "end", "price", "deadline", "organizer", "audience"}
@@ -41,7 +41,8 @@ class Weight:
 
     def count(self, run: str, *, linked: bool) -> None:
         """Take in a run of text."""
-        length = len(run.strip())
+        run = run.strip()
+        length = len(run)
         if not length:
             return
         self.text += length
@@ -69,23 +70,24 @@ class Weights(dict[etree._Element, Weight]):
 def weigh(body: etree._Element) -> Weights:
     """The weight of every element inside another."""
     weights = Weights()
-    inside: set[etree._Element] = set()
-    for element in body.iter(etree.Element):
-        parent = element.getparent()
+    around: list[Weight] = []  # of the elements that are open
+    links = 0  # of them that are links
+    for event, element in etree.iterwalk(body, events=("start", "end")):
         is_link = element.tag in _LINKS
-        linked = is_link or parent in inside
-        if linked:
-            inside.add(element)
-        weight = weights[element] = Weight(links=is_link)
-        if text := element.text:
-            weight.count(text, linked=linked)
-        if (tail := element.tail) and element is not body and parent is not None:
-            weights[parent].count(tail, linked=parent in inside)
-    for element, weight in reversed(weights.items()):
+        if event == "start":
+            links += is_link
+            weight = weights[element] = Weight(links=is_link)
+            around.append(weight)
+            if text := element.text:
+                weight.count(text, linked=links > 0)
+            continue
+        links -= is_link
+        weight = around.pop()
         weight.left = weight.prose
-        parent = element.getparent()
-        if element is not body and parent is not None and parent in weights:
-            weights[parent].add(weight)
+        if around:
+            around[-1].add(weight)
+            if tail := element.tail:
+                around[-1].count(tail, linked=links > 0)
     return weights
 
 
@@ -93,4 +95,4 @@ def is_fact(run: str) -> bool:
     """Whether a run of text begins with the label of a fact."""
     if len(run) > _LONGEST_FACT:
         return False
-    return field_of(run.strip()[:60].partition(":")[0]) in _FACTS
+    return field_of(run.lstrip()[: LONGEST_LABEL + 1].partition(":")[0]) in _FACTS

@@ -14,7 +14,7 @@ from spiders.reading.outline import is_newsletter
 if TYPE_CHECKING:
     from spiders.page.document import Document
 
-_YEAR = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
+_YEAR = re.compile(r"((?:19|20)(?<![\d/.-]\d\d)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
 _PATH_YEAR = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?=$|[/_.-])")
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 # "/2026/11/", "/2026/november/", "/2026/november-2026/": news is filed by the month of its publication.
@@ -29,7 +29,9 @@ def year_hints(document: Document, reference: date) -> YearHints:
     """The hints of a page; ``reference`` is its publication date, or the day it was fetched."""
     first = YearHints(reference=reference)
     dated: dict[tuple[int, int], int] = {}
-    for text in (document.title, *(block.text for block in document.blocks), *document.alternatives):
+    labelled = document.labelled  # the texts that dates are looked for in anyway
+    values = (pair.value for pair in labelled.pairs)
+    for text in (document.title, *values, *labelled.plain, *document.alternatives):
         if not (signals.of(text) & signals.NUMBER and _YEAR.search(text)):
             continue
         for mention in document.dates(text, first):

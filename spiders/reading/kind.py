@@ -86,6 +86,7 @@ _VACANT = wording(
     holdes|haldast, fast|vikariat|engasjement … stilling, arbeidsoppgaver, arbeidsoppgåver,
     kvalifikasjoner|kvalifikasjonar"""
 )
+_TOP = 7  # texts of a page in which it says what it is, its title included
 _ASIDE = 40  # characters around a day that make a sentence of it
 _ADVERTISED = 2  # phrases of a job advertisement
 # Titles of pages whose dates are hours of opening, or of something that does not take place.
@@ -103,22 +104,22 @@ _CATALOGUE = wording(
 
 def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     """The verdict on a page from its words and the roles of its dates."""
-    top = "\n".join(document.texts[:7])
     labelled = any(m.tier is Tier.LABEL and can_anchor(m) for m in mentions)
     anchored = any(can_anchor(m) for m in mentions) or bool(find_last_resort(mentions))
-    if _VACANCY.search(document.title) or _VACANT.count(document.texts) >= _ADVERTISED:
+    if _VACANCY.search(document.title) or document.count(_VACANT) >= _ADVERTISED:
         return Verdict("other", ("vacancy",), False)
-    if _is_front_page(document) and not (labelled or own_events(document)):
+    embedded = own_events(document)
+    if _is_front_page(document) and not (labelled or embedded):
         return Verdict("other", ("front page",), False)
     if _NO_OCCASION.match(document.title):
         return Verdict("other", ("hours of opening, or nothing held",), False)
-    if own_events(document):
+    if embedded:
         return Verdict("event", ("embedded event",), True)
     if labelled:
         return Verdict("event", ("labelled date",), True)
-    invites = _INVITES.count(document.texts)
+    invites = document.count(_INVITES)
     announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
-    told = _told(document, mentions, invites, top, announced=announced)
+    told = _told(document, mentions, invites, announced=announced)
     if told:
         return told
     if anchored and (invites or any(m.tier >= Tier.TITLE and can_anchor(m) for m in mentions)):
@@ -154,16 +155,16 @@ def _is_front_page(document: Document) -> bool:
 
 
 def _told(
-    document: Document, mentions: Sequence[Mention], invites: int, top: str, *, announced: bool
+    document: Document, mentions: Sequence[Mention], invites: int, *, announced: bool
 ) -> Verdict | None:
     """Whether the page tells of what has been: a recording or a recap."""
     past = sum(m.role == "past" for m in mentions)
     title = document.title
-    if _RECORDING.search(title) or (_RECORDING.search(top) and invites <= 2):
+    if _RECORDING.search(title) or (invites <= 2 and _RECORDING.search("\n".join(document.texts[:_TOP]))):
         return Verdict("recording", ("opptak",), False)
     if _RECAP_TITLE.search(title):
         return Verdict("recap", ("title tells of the past",), announced and _goes_on(document, mentions))
-    verbs = _RECAP.count(document.texts)
+    verbs = document.count(_RECAP)
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
     return None
@@ -182,11 +183,11 @@ def _goes_on(document: Document, mentions: Sequence[Mention]) -> bool:
 def _topic(document: Document) -> tuple[Kind, str]:
     if not document.blocks:
         return "other", "no text"
-    hearing, grant = _HEARING.count(document.texts), _GRANT.count(document.texts)
+    hearing, grant = document.count(_HEARING), document.count(_GRANT)
     if hearing and hearing >= grant:
         return "hearing", "hearing words"
     if grant >= 2 or _GRANT.search(document.title):
         return "grant", "grant words"
-    if _CATALOGUE.count(document.texts):
+    if document.count(_CATALOGUE):
         return "course_catalogue", "course without dates"
     return "news", "no invitation"
