@@ -15,7 +15,7 @@ from klimakalender import config
 from klimakalender.atomic import write_file
 
 if TYPE_CHECKING:
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 FORMATS = ("ics", "json", "jsonl", "csv", "atom", "geojson", "jsonld", "wacz", "snapshot")
 BATCH = 500

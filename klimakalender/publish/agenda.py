@@ -14,7 +14,7 @@ from normalize import OSLO
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 # The groups that are no week: before the weeks, and after them.
 ONGOING = "list.ongoing"

@@ -27,6 +27,7 @@ from klimakalender.publish.selection import select
 from klimakalender.publish.shape import PARAMETERS, read_shape
 from klimakalender.publish.site import kept_of, read, this_minute
 from klimakalender.publish.stamps import Moment
+from klimakalender.store.composing import rows_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from klimakalender.publish.answers import Handler
     from klimakalender.publish.conditions import Condition
     from klimakalender.publish.formats import Format
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 MAX_CHANGES = 500
 DEFAULT_CHANGES = 100
@@ -57,7 +58,7 @@ async def events(datasette: Datasette, request: Request) -> Response:
         found, total = find_and_count(connection, selection)
         if shape.whole:
             return kept.written(connection, found.keys, JSON), found.next_cursor, total
-        rows = reader.rows_of(connection, [key["id"] for key in found.keys])
+        rows = rows_of(connection, [key["id"] for key in found.keys])
         return shape.records(connection, rows), found.next_cursor, total
 
     data, cursor, total = await read(datasette, reading)

@@ -16,7 +16,7 @@ from klimakalender.reference.tables import read_columns
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 # Around the mainland; Svalbard and Jan Mayen belong to no municipality.
 NORTH, SOUTH = 71.3, 57.8

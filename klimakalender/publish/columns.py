@@ -37,8 +37,9 @@ _NAMES: dict[Kind, str] = {
     " verdict topic family platform frequency cause command state drift digest etag last_modified archive_file feed"
     " site migration_set",
     "count": "position registration_capacity capacity listing_count version sequence run_id missing_count requests"
-    " pages events_new events_changed exit_code events changed unchanged vanished errors issues expected_min coming"
-    " linked lost status_code archive_offset events_stored events_coming online mixed cancelled free paid unknown",
+    " pages events_new events_changed exit_code form events changed unchanged vanished errors issues"
+    " expected_min coming linked lost status_code archive_offset events_stored events_coming online mixed cancelled"
+    " free paid unknown",
 }
 KINDS: dict[str, Kind] = {name: kind for kind, names in _NAMES.items() for name in names.split()}
 

@@ -14,8 +14,8 @@ from klimakalender.store.coming import ROOM, minute_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from klimakalender.publish.records import Row
     from klimakalender.publish.selection import Selection
+    from klimakalender.store.published import Row
 
 # Hits that are looked at together: as many as a page mostly takes, since not all of them are shown.
 AT_ONCE = 32

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from icalendar import Event
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 # Which events are in it.
 HAVING_ONE = Condition("events.registration_deadline is not null")

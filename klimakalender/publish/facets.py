@@ -11,8 +11,8 @@ from klimakalender.publish.conditions import IN_SCOPE, PRESENT, not_over
 if TYPE_CHECKING:
     import sqlite3
 
-    from klimakalender.publish.records import Record
     from klimakalender.publish.stamps import Moment
+    from klimakalender.store.published import Record
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from klimakalender.publish.stamps import read_stamp
 if TYPE_CHECKING:
     import sqlite3
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 IN_SCOPE = frozenset({"core", "related"})
 LAST = (

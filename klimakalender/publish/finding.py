@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from klimakalender.publish.records import Row
     from klimakalender.publish.selection import Selection
+    from klimakalender.store.published import Row
 
 # What tells one state of an event from every other one, also of a database that was put back to an earlier day.
 STATE = ("id", "sequence", "version", "updated_at")

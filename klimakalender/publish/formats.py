@@ -11,13 +11,13 @@ from klimakalender.publish import atom, deadlines, geojson, ics, jsonld, tabular
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.kept import Form
 from klimakalender.publish.parameters import read_duration
-from klimakalender.publish.records import ALL_PARTS
+from klimakalender.store.published import ALL_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import timedelta
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 
 # Events in a file; what a longer selection has left is on the pages that follow.

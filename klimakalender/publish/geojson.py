@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from klimakalender.publish.records import PARTS as ALL
+from klimakalender.store.published import PARTS as ALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 MEDIA_TYPE = "application/geo+json"
 # What a map tells of; where every value was read is many times that, and stands on the page of the event.

@@ -23,7 +23,7 @@ from normalize import OSLO, Stamp
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 # Part of every UID for ever, wherever the calendar is served from.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Sequence
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 MUNICIPALITIES = (
     "select number, name, county_number, county, latitude, longitude from municipalities"

@@ -13,7 +13,7 @@ from klimakalender.publish.links import safe_url
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 MEDIA_TYPE = "application/ld+json"
 # The tables beside ``events`` that it tells of.

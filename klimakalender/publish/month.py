@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from datasette.utils.asgi import Response
 
-    from klimakalender.publish.records import Record
     from klimakalender.publish.visit import Visit
+    from klimakalender.store.published import Record
 
 MOST = 400
 SHOWN_A_DAY = 4

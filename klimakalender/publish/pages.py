@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
     from datasette.utils.asgi import Request
 
-    from klimakalender.publish.records import Record
     from klimakalender.publish.visit import Visit
+    from klimakalender.store.published import Record
 
 
 @page

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from datasette.utils.asgi import Response
 
-    from klimakalender.publish.records import Record
     from klimakalender.publish.visit import Pairs, Visit
+    from klimakalender.store.published import Record
 
 COMING = 100
 PAST = 12

@@ -9,7 +9,7 @@ from klimakalender.publish.labels import FIELD
 from klimakalender.publish.links import host
 
 if TYPE_CHECKING:
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 # Fields stand in the order in which their names do.
 _ORDER = {name: position for position, name in enumerate(FIELD)}

@@ -13,9 +13,9 @@ from klimakalender.publish.answers import answer, parameters, problem, validated
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.finding import keys_of
 from klimakalender.publish.formats import ALARM, DEADLINES, EVENT_FORMATS, FORMATS, Context, ringing
-from klimakalender.publish.records import ALL_PARTS, to_record
 from klimakalender.publish.site import DATABASE, kept_of, metadata, read, state_of
 from klimakalender.publish.whole import WHOLE
+from klimakalender.store.published import ALL_PARTS, to_record
 
 if TYPE_CHECKING:
     import sqlite3
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from klimakalender.publish.formats import Format
     from klimakalender.publish.kept import Form, Kept
-    from klimakalender.publish.records import Record, Row
+    from klimakalender.store.published import Record, Row
 
 NEEDED = frozenset({"id", "title", "starts_at"})
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from klimakalender.publish.errors import BadParameterError
 from klimakalender.publish.includes import INCLUDES, put_in
 from klimakalender.publish.parameters import read_choices
-from klimakalender.publish.reader import records_of
-from klimakalender.publish.records import KEYS, PARTS
+from klimakalender.store.composing import records_of
+from klimakalender.store.published import KEYS, PARTS
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from klimakalender.publish.records import Record, Row
+    from klimakalender.store.published import Record, Row
 
 PARAMETERS = frozenset({"fields", "include"})
 # Keys that the included things are found by.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 # A column that says less than another one that changed at the same moment.
 IMPLIED = {

@@ -13,7 +13,7 @@ from klimakalender.publish.norwegian import moment, period
 from klimakalender.publish.texts import Texts, table
 
 if TYPE_CHECKING:
-    from klimakalender.publish.records import Record
+    from klimakalender.store.published import Record
 
 
 def amount(value: float, currency: str | None = "NOK", *, lang: str = "nb") -> str:

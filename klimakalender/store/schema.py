@@ -27,6 +27,7 @@ from klimakalender.store.tables import (
     sequence_on_update,
 )
 from klimakalender.store.views import renew_views
+from klimakalender.store.written import WRITTEN
 
 if TYPE_CHECKING:
     import sqlite3
@@ -137,6 +138,13 @@ def m010_coming_search(db: Any) -> None:
 def m011_counted_by_index(db: Any) -> None:
     """Counting what is to come reads one index and no rows."""
     for statement in COUNTED_BY_INDEX:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m012_written(db: Any) -> None:
+    """What is to come is kept as it is given; the next run writes it."""
+    for statement in WRITTEN:
         db.conn.execute(statement)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from klimakalender.store.written import differing
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
@@ -75,7 +77,11 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
     for table, row, parent, _ in connection.execute("pragma foreign_key_check"):
         yield f"{table}, row {row}: refers to a missing row of {parent}"
     for fault, query in INVARIANTS.items():
-        ids = [str(row[0]) for row in connection.execute(query)]
-        if ids:
-            more = f" and {len(ids) - MOST_TOLD} more" if len(ids) > MOST_TOLD else ""
-            yield f"{fault}: {', '.join(ids[:MOST_TOLD])}{more}"
+        yield from _told(fault, [row[0] for row in connection.execute(query)])
+    yield from _told("written out otherwise than it stands", list(differing(connection)))
+
+
+def _told(fault: str, ids: list[object]) -> Iterator[str]:
+    if ids:
+        more = f" and {len(ids) - MOST_TOLD} more" if len(ids) > MOST_TOLD else ""
+        yield f"{fault}: {', '.join(map(str, ids[:MOST_TOLD]))}{more}"

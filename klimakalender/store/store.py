@@ -20,6 +20,7 @@ from klimakalender.store.leads import StoredLeads
 from klimakalender.store.outcomes import save_outcome
 from klimakalender.store.saving import save_reading
 from klimakalender.store.stamps import oslo_day, utc
+from klimakalender.store.written import drop_over, write_next
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -95,6 +96,7 @@ class Store:
             run.decisions = decisions
             moment = Moment(run.id, utc(now), oslo_day(utc(now)), utc(now))
             advance(self.connection, moment.day)
+            drop_over(self.connection)
             apply_decisions(self.connection, decisions, moment)
         try:
             yield run
@@ -113,6 +115,7 @@ class Store:
             runs.end(self.connection, run, state="done", exit_code=run.exit_code, message=message)
         if hear:
             hear(run.news)
+        self._write_out()
 
     def save_page(
         self,
@@ -188,6 +191,13 @@ class Store:
         """Make several calls one transaction: all of them or none."""
         with self._writing():
             yield
+
+    def _write_out(self) -> None:
+        """Write what is to come as it is given. What a kill leaves to be written, the next run writes."""
+        more = True
+        while more:
+            with self._writing():
+                more = write_next(self.connection)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.store import Store, coming
+from klimakalender.store import Store, coming, written
 from klimakalender.store.records import (
     PRICE_KEYS,
     SESSION_KEYS,
@@ -118,6 +118,9 @@ def _indexed_afterwards(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("insert into events_fts (events_fts) values ('rebuild')")
     connection.execute("insert into events_fts (events_fts) values ('optimize')")
     coming.fill(connection)
+    written.drop_over(connection)
+    while written.write_next(connection):
+        pass
     connection.execute("analyze")
     connection.execute("pragma wal_checkpoint(truncate)")
     connection.execute("pragma foreign_keys = on")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from klimakalender.publish.filters import FILTERS
-from klimakalender.publish.records import KEYS
+from klimakalender.store.published import KEYS
 from normalize.values import OSLO
 
 Make = Callable[..., dict[str, Any]]

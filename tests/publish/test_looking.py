@@ -12,6 +12,7 @@ import pytest
 
 from klimakalender.publish import reader
 from klimakalender.publish.looking import look
+from klimakalender.store.composing import records_of
 
 Make = Callable[..., dict[str, Any]]
 TITLE = "select title from events"
@@ -45,9 +46,7 @@ def test_what_is_written_meanwhile_is_seen_by_the_next_look(reading: sqlite3.Con
 
 def test_broken_bytes_are_no_error(reading: sqlite3.Connection, db: Path) -> None:
     change(db, b"Klima\xff kveld")
-    [record] = look(
-        reading, lambda held: reader.records_of(held, held.execute("select * from events").fetchall())
-    )
+    [record] = look(reading, lambda held: records_of(held, held.execute("select * from events").fetchall()))
     assert record["title"] == "Klima\ufffd kveld"
     change(db, "Klimakveld på Ås")
     assert look(reading, lambda held: held.execute(TITLE).fetchone()[0]) == "Klimakveld på Ås"

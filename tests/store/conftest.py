@@ -15,6 +15,7 @@ import pytest
 
 from klimakalender.store import Decisions, PageFacts, Run, SourceReport, Store
 from klimakalender.store.decisions import NONE
+from klimakalender.store.written import differing
 from normalize.values import OSLO
 
 Record = dict[str, Any]
@@ -147,6 +148,7 @@ def _session(start: str) -> Record:
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "klima.db") as opened:
         yield opened
+        assert not list(differing(opened.connection)), "written out, and then changed without a new number"
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from klimakalender.store import PageFacts, SourceReport, Store
+from klimakalender.store.written import differing
 
 TEMPLATE = json.loads((Path(__file__).parent / "sample.json").read_text(encoding="utf-8"))["pages"][0][
     "records"
@@ -75,6 +76,7 @@ def test_any_timeline(timeline: list[tuple[str, int, Any]]) -> None:
             before = dump(store)
             visit(store, url, at, seen)
             assert dump(store) == before
+            assert not list(differing(store.connection))
 
             def count(query: str) -> int:
                 found: int = store.connection.execute(f"select count(*) from {query}").fetchone()[0]  # noqa: S608  ours
