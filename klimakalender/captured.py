@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from normalize import OSLO
 from spiders.feeds import is_calendar
 from spiders.finding.contents import Fetched
+from spiders.page.charset import decode
+from spiders.page.gate import may_be_page_in
 from spiders.page.locating import address_parts
 
 if TYPE_CHECKING:
@@ -36,6 +38,11 @@ def is_within(url: str, domains: Collection[str]) -> bool:
     """
     host = address_parts(url).hostname or ""
     return not domains or any(f".{host}".endswith(f".{domain}") for domain in domains)
+
+
+def may_be_in(record: Record, languages: Collection[str]) -> bool:
+    """Whether a page may prove to be in one of the languages, told before it is parsed. Without any, it may."""
+    return not languages or may_be_page_in(decode(record.body, record.header("content-type")), languages)
 
 
 def as_fetched(record: Record) -> Fetched:

@@ -11,7 +11,7 @@ from normalize.attendance import Attendance, read_attendance
 from normalize.contact import is_role, redact, role_addresses
 from normalize.deadline import Deadline, read_deadline
 from normalize.gazetteer import Gazetteer
-from normalize.language import detect_language
+from normalize.language import detect_language, may_be_in
 from normalize.place import Place, locate
 from normalize.price import Price, read_price
 from normalize.registration import Registration, read_registration
@@ -54,6 +54,7 @@ __all__ = [
     "is_role",
     "iso",
     "locate",
+    "may_be_in",
     "read_attendance",
     "read_dates",
     "read_deadline",

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from klimakalender.captured import as_fetched, is_page, is_within
+from klimakalender.captured import as_fetched, is_page, is_within, may_be_in
 from klimakalender.reference import load_tables
 from klimakalender.sources import load_registry
 from klimakalender.warc import read_range
@@ -78,6 +78,8 @@ def read_part(part: Range, options: Options) -> Part:
 
 
 def _read(record: Record, options: Options) -> str | None:
+    if not may_be_in(record, options.languages):
+        return None
     page = as_fetched(record)
     read = read_contents(page, load_registry().by_url(record.url), load_tables()).reading
     if read is None or (options.languages and read.language not in options.languages):

@@ -6,7 +6,7 @@ import json
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from klimakalender.captured import is_feed, is_page, is_within
+from klimakalender.captured import is_feed, is_page, is_within, may_be_in
 from klimakalender.reprocessing.derive import Derived, derive
 from klimakalender.reprocessing.moves import Move, read_move
 from klimakalender.warc import read_range
@@ -110,7 +110,7 @@ def read_captures(part: Range, domains: tuple[str, ...] = (), languages: tuple[s
             found.rules[site] = max(rules, found.rules.get(site, rules))
         elif move := read_move(record):
             found.moves[record.url] = max(move, found.moves.get(record.url, move))
-        elif is_page(record) or is_feed(record):
+        elif is_feed(record) or (is_page(record) and may_be_in(record, languages)):
             derived = [one.to_json() for one in derive(record) if _is_wanted(one, languages)]
             if derived:
                 told = json.dumps(derived, ensure_ascii=False)

@@ -130,6 +130,7 @@ def crawled(tmp_path: Path) -> Path:
     path = tmp_path / "CC-MAIN-20270820060000-00001.warc.gz"
     with path.open("wb") as file:
         writer = RecordWriter(file, gzip=True, warc_version="1.0")
+        writer.write_record(writer.create_warcinfo_record(path.name, {"isPartOf": "CC-MAIN-2027-34"}))
         for url, body in CRAWLED:
             asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "x")], is_http_request=True)
             writer.write_record(writer.create_warc_record(url, "request", http_headers=asked))
@@ -142,7 +143,37 @@ def crawled(tmp_path: Path) -> Path:
             )
             known = BytesIO(b"fetchTimeMs: 120\r\ncharset-detected: UTF-8\r\n")
             writer.write_record(writer.create_warc_record(url, "metadata", known))
+        told = StatusAndHeaders("304 Not Modified", [], "HTTP/1.1")
+        same = {"WARC-Refers-To-Target-URI": CRAWLED[0][0], "WARC-Profile": "…/revisit/server-not-modified"}
+        same |= {"WARC-Truncated": "length"}
+        writer.write_record(
+            writer.create_warc_record(
+                f"{CRAWLED[0][0]}?b", "revisit", BytesIO(), http_headers=told, warc_headers_dict=same
+            )
+        )
     return path
+
+
+def test_a_page_that_was_cut_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    """As a crawl of the web does it: the header of the answer still says how long the page was."""
+    path = tmp_path / "CC-MAIN-20270820060000-00002.warc.gz"
+    cut = (NYNORSK + "<p>Alle er velkomne.</p>" * 1_000).encode()[:2_000]
+    with path.open("wb") as file:
+        writer = RecordWriter(file, gzip=True, warc_version="1.0")
+        sent = [*HEADERS, ("X-Crawler-Transfer-Encoding", "chunked"), ("Content-Length", "24500")]
+        writer.write_record(
+            writer.create_warc_record(
+                CRAWLED[0][0],
+                "response",
+                BytesIO(cut),
+                http_headers=StatusAndHeaders("200 OK", sent, "HTTP/1.1"),
+                warc_headers_dict={"WARC-Date": "2027-08-20T06:00:00Z", "WARC-Truncated": "length"},
+            )
+        )
+    done = CliRunner().invoke(cli, ["extract", str(path)])
+    assert (done.exit_code, done.stderr) == (0, "1 pages read\n")
+    (event,) = json.loads(done.stdout)["events"]
+    assert event["starts_at"] == "2027-09-09T18:00:00+02:00"
 
 
 @pytest.mark.parametrize(
