@@ -95,11 +95,14 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
     found = Charges([], [], [], [])
     sense, seen = labelled, 0
 
-    def matters(stretch: str) -> bool:
+    def may_list(line: str) -> bool:
+        return sense or signals.may_list(line)
+
+    def may_charge(stretch: str) -> bool:
         return sense or signals.may_charge(stretch)
 
-    for words in sentences_of(text, matters):
-        if not matters(text[words[0].start : words[-1].end]):  # the price stands elsewhere in the line
+    for words in sentences_of(text, may_list, may_charge):
+        if not may_charge(text[words[0].start : words[-1].end]):  # the price stands elsewhere in the stretch
             continue
         marks = _PHRASES.find(words)
         frees = find_free(words, marks, _THINGS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize import signals
 from normalize.lexicon.notices import CONDITIONAL, INVERTED
@@ -23,8 +23,7 @@ _CONDITIONAL = Phrases(CONDITIONAL)
 MOST = 300  # phrases of a kind; no announcement says a thing more often
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words of one sentence; ``in_title`` when it stands in the title."""
 
     words: Sequence[Word]
@@ -62,8 +61,12 @@ class Notice:
 
 
 def read_notice(title: str, paragraphs: Sequence[str], about: int) -> Notice:
-    """Cut a title, and those lines of the paragraphs that have a signal of what is read, into sentences."""
+    """The sentences of a title and paragraphs that may have a signal of what is read."""
     text = "\n".join(part for part in (title, *paragraphs) if part.strip())
     title_end = len(title) if title.strip() else 0
-    found = sentences_of(text, lambda line: line in title or bool(signals.of(line) & about))
-    return Notice(text, tuple(Sentence(words, words[0].start < title_end) for words in found))
+
+    def matters(stretch: str) -> bool:
+        return bool(signals.of(stretch) & about)
+
+    found = sentences_of(text, matters, matters)
+    return Notice(text, tuple([Sentence(words, words[0].start < title_end) for words in found]))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from normalize import signals
-from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, GATHERINGS, REGISTRATION
+from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, FULL_TITLE, GATHERINGS, REGISTRATION
 from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
@@ -28,7 +28,7 @@ _ELSEWHERE = Phrases(
 _GATHERINGS = Phrases(GATHERINGS)
 _EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang"})
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
-_FULL_TITLE = Phrases({"full": "fullt"})
+_FULL_TITLE = Phrases(FULL_TITLE)
 
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES = frozenset("-–—")

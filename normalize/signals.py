@@ -54,7 +54,7 @@ DASH = VOCABULARY.add((), r"(?:^|[\s,.:;])[-–—−‐‑=]")
 # Words of status, of registration, of ways to take part.
 STATUS = VOCABULARY.add(key_words(notices.STATUS))
 REGISTRATION = VOCABULARY.add(
-    key_words(notices.REGISTRATION, notices.BOOKED, notices.CLOSED, notices.CAPACITY)
+    key_words(notices.REGISTRATION, notices.BOOKED, notices.FULL_TITLE, notices.CLOSED, notices.CAPACITY)
 )
 ATTENDANCE = VOCABULARY.add(key_words(notices.ONLINE, notices.MOVED_ONLINE, notices.STREAMED, notices.ONSITE))
 # What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke".
@@ -101,6 +101,12 @@ def may_charge(text: str) -> bool:
     if found & PRICE or (found & NUMBER and found & DASH):
         return True
     return bool(found & NUMBER and found & LABEL) and VOCABULARY.are_near(text, NUMBER, LABEL, LABEL_REACH)
+
+
+def may_list(text: str) -> bool:
+    """Whether a text has a word of prices, or numbers and words for what is charged, however far apart."""
+    found = of(text)
+    return bool(found & PRICE or (found & NUMBER and found & (DASH | LABEL)))
 
 
 def may_limit(text: str) -> bool:

@@ -10,7 +10,7 @@ from normalize import signals
 from normalize.lexicon.notices import GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
 from normalize.notices import Notice, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
-from normalize.words import is_letters, is_number
+from normalize.words import folded_words, is_letters, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,12 +59,10 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
     'scheduled'
     """
     notice = read_notice(title, paragraphs, signals.STATUS)
-    titles = [sentence for sentence in notice.sentences if sentence.in_title]
-    stems = {word.text[:SHARED] for each in titles for word in each.words if len(word.text) >= SHARED}
     found: dict[str, Mark] = {}
     online = False
     for sentence, mark in notice.find(_STATUS):
-        if not _is_meant(notice, sentence, mark, stems):
+        if not _is_meant(notice, sentence, mark, title):
             continue
         tag = _resolve(sentence, mark)
         online = online or tag == "online"
@@ -98,7 +96,7 @@ def strip_status(title: str) -> str:
     return stripped or title
 
 
-def _is_meant(notice: Notice, sentence: Sentence, mark: Mark, stems: set[str]) -> bool:
+def _is_meant(notice: Notice, sentence: Sentence, mark: Mark, title: str) -> bool:
     """Whether a phrase is about this page's gathering, and not merely possible."""
     if sentence.is_conditional or sentence.has(_OTHERS):
         return False
@@ -109,6 +107,7 @@ def _is_meant(notice: Notice, sentence: Sentence, mark: Mark, stems: set[str]) -
         return not is_letters(words[mark.first - 1]) or sentence.has(_GATHERINGS)
     if len(words) <= SHORT or sentence.has(_GATHERINGS):
         return True
+    stems = {word[:SHARED] for word in folded_words(title) if len(word) >= SHARED}
     return any(word.text[:SHARED] in stems for word in words if len(word.text) >= SHARED)
 
 

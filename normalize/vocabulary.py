@@ -107,11 +107,14 @@ class Vocabulary:
 
         What has its flag from several pieces together may stand anywhere.
         """
-        flags = [*map(self._pieces.__getitem__, text.split())]
-        ones, others = ({place for place, found in enumerate(flags) if found & flag} for flag in (one, other))
-        if not (ones and others):
-            return True
-        return any(abs(place - another) <= reach for place in ones for another in others)
+        places: dict[int, int] = {}  # by flag, where it was seen last
+        for place, found in enumerate(map(self._pieces.__getitem__, text.split())):
+            for flag in (one, other):
+                if found & flag:
+                    places[flag] = place
+                    if len(places) == 2 and abs(places[one] - places[other]) <= reach:
+                        return True
+        return len(places) < 2
 
 
 def _widened(text: str, start: int, end: int) -> tuple[int, int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.remembered import Remembered
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 250_000  # characters; no announcement is longer, so what comes after is not read
 LONGEST_SENTENCE = 200  # words; a longer stretch without a full stop is cut
 
+# Letters, with soft hyphens, zero-width characters and combining accents among them.
+_ON = r"(?:[^\W\d_]|[\u00ad\u200b-\u200d\u0300-\u036f])*"
 _LEXER = re.compile(
-    r"\d+"
-    # A letter run, with soft hyphens, zero-width characters and combining accents inside it.
-    r"|[^\W\d_](?:[^\W\d_]|[\u00ad\u200b-\u200d\u0300-\u036f])*"
+    rf"[a-zæøåA-ZÆØÅ]+{_ON}|\d+|[^\W\d_]{_ON}"  # the common letters are found faster than any letter
     # A mark; an invisible character by itself is nothing.
     r"|\n|[^\w\s\u00ad\u200b-\u200d\ufeff]|_"
 )
@@ -36,6 +37,10 @@ class Word(NamedTuple):
     text: str
     start: int
     end: int
+
+
+# Where a sentence ends without doubt: behind a word too long for an abbreviation.
+_SURE_END = re.compile("[.!?](?<=[a-zæøå]{6}.) +(?=[A-ZÆØÅ])")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -117,14 +122,25 @@ def sentences(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
         yield words[first:]
 
 
-def sentences_of(text: str, matters: Callable[[str], bool]) -> Iterator[Sequence[Word]]:
-    """The sentences of the lines that matter to a reader, which is asked line by line as it goes on."""
+def sentences_of(
+    text: str, matters: Callable[[str], bool], closely: Callable[[str], bool] | None = None
+) -> Iterator[Sequence[Word]]:
+    """The sentences of the lines that matter to a reader, which is asked line by line as it goes on.
+
+    ``closely`` is asked about each part of such a line that surely begins and ends with a sentence.
+    """
     start = 0
     for line in text.split("\n"):
-        end = start + len(line) + 1
+        end = start + len(line)
         if matters(line):
-            yield from sentences(text, split_words(text, start, end))
-        start = end
+            for first, last in _surely_apart(text, start, end) if closely else ((start, end),):
+                if closely is None or closely(text[first:last]):
+                    yield from sentences(text, split_words(text, first, last))
+        start = end + 1
+
+
+def _surely_apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return pairwise((start, *(found.end() for found in _SURE_END.finditer(text, start, end)), end))
 
 
 def _closes(text: str, words: Sequence[Word], i: int) -> bool:

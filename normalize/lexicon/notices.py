@@ -60,6 +60,8 @@ BOOKED = {
     ),
 }
 
+FULL_TITLE = {"full": "fullt"}  # of a title, where nobody writes "fullt mulig"
+
 CLOSED = {
     "closed": (
         "påmelding* er|ble|blei nå|no stengt|stengd|lukket|lukka|avsluttet|avslutta, påmelding* er "

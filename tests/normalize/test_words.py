@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from normalize.amounts import find_amounts
 from normalize.phrases import Phrases
-from normalize.words import LONGEST_TEXT, fold, sentences, split_words
+from normalize.words import LONGEST_TEXT, fold, sentences, sentences_of, split_words
 
 
 @given(st.text())
@@ -46,6 +46,26 @@ SENTENCES = [
 @pytest.mark.parametrize(("text", "number"), SENTENCES, ids=[text for text, _ in SENTENCES])
 def test_sentences(text, number):
     assert len(list(sentences(text, split_words(text)))) == number
+
+
+PIECES = st.sampled_from(
+    "Kurset avlyses. maks. Påmelding! Når? 8. des. ekskl. MVA , 12 kommunen. \n".split(" ")
+)
+
+
+@given(st.lists(PIECES).map(" ".join))
+def test_what_surely_ends_a_sentence_ends_one(text):
+    def always(_):
+        return True
+
+    whole = [[*found] for found in sentences_of(text, always)]
+    assert [[*found] for found in sentences_of(text, always, always)] == whole
+
+
+def test_only_parts_that_matter_are_cut_into_sentences():
+    text = "Kurset er avlyst. Maten er gratis! Velkommen.\nGratis"
+    found = sentences_of(text, lambda line: line != "Gratis", lambda part: "gratis" in part)
+    assert [text[words[0].start : words[-1].end] for words in found] == ["Maten er gratis"]
 
 
 @pytest.mark.parametrize("invisible", ["\u00ad", "\u200b", "\ufeff"])
