@@ -43,7 +43,9 @@ def find_keys(connection: sqlite3.Connection, selection: Selection) -> Found:
     wanted = selection.page_size + 1
     if coming.is_indexed(connection, selection):
         return _page(selection, coming.first(connection, selection, KEYS, wanted)[0])
-    return _page(selection, _first(connection, selection, _plan(connection, selection), wanted))
+    return _with_keys(
+        connection, selection, _first(connection, selection, _plan(connection, selection), wanted)
+    )
 
 
 def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tuple[Found, int | None]:
@@ -60,8 +62,9 @@ def find_and_count(connection: sqlite3.Connection, selection: Selection) -> tupl
     if plan.looked_up and selection.after is None:
         # All of them are put in order anyway.
         rows = _first(connection, selection, plan, max(MAX_COUNT, wanted))
-        return _page(selection, rows[:wanted]), len(rows) if len(rows) < MAX_COUNT else None
-    found = _page(selection, _first(connection, selection, plan, wanted))
+        total = len(rows) if len(rows) < MAX_COUNT else None
+        return _with_keys(connection, selection, rows[:wanted]), total
+    found = _with_keys(connection, selection, _first(connection, selection, plan, wanted))
     if selection.text and not plan.looked_up:
         return found, None
     counted = _count(connection, plan)
@@ -142,6 +145,13 @@ def _first(connection: sqlite3.Connection, selection: Selection, plan: _Plan, wa
     return rows
 
 
+def _with_keys(connection: sqlite3.Connection, selection: Selection, rows: list[Row]) -> Found:
+    """A page of rows that have no more than their place in the order."""
+    found = _page(selection, rows)
+    keys = {row["id"]: row for row in keys_of(connection, [row["id"] for row in found.keys])}
+    return Found([keys[row["id"]] for row in found.keys], found.next_cursor)
+
+
 def _page(selection: Selection, rows: list[Row]) -> Found:
     more, rows = len(rows) > selection.page_size, rows[: selection.page_size]
     cursor = selection.cursor_after(str(rows[-1]["sort_key"]), rows[-1]["id"]) if more else None
@@ -149,6 +159,7 @@ def _page(selection: Selection, rows: list[Row]) -> Found:
 
 
 def _rows(connection: sqlite3.Connection, selection: Selection, part: _Part, limit: int) -> list[Row]:
+    """Ids in order, with ``sort_key``: what the indexes tell, so that of what is not given no row is read."""
     where, params, key = part.where.sql, list(part.where.params), part.key
     direction = "desc" if selection.descending else "asc"
     if selection.after is not None:
@@ -156,7 +167,7 @@ def _rows(connection: sqlite3.Connection, selection: Selection, part: _Part, lim
         params += selection.after
     # The SQL is put together from the constants of conditions.py and selection.py; values are parameters.
     sql = (
-        f"select {KEYS}, {key} as sort_key from {part.table} where {where}"  # noqa: S608  see above
+        f"select events.id, {key} as sort_key from {part.table} where {where}"  # noqa: S608  see above
         f" order by {key} {direction}, events.id {direction} limit ?"
     )
     return connection.execute(sql, [*params, limit]).fetchall()

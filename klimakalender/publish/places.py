@@ -5,6 +5,7 @@ A county or municipality that does not exist would give an empty answer for ever
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from klimakalender.publish.errors import BadParameterError
@@ -25,13 +26,16 @@ def refuse_unknown_places(connection: sqlite3.Connection, filters: Iterable[tupl
     for name, text in filters:
         if name not in TABLES:
             continue
-        query = f"select number, name from {TABLES[name]} order by number"  # noqa: S608  our own names
-        rows = connection.execute(query).fetchall()
-        numbers = {row[0] for row in rows}
-        unknown = [value for value in read_values(text) if value not in numbers]
-        if unknown:
-            names = {fold(row[1]) for row in rows}
-            unknown = [value for value in unknown if fold(value) not in names]
+        # S608: our own names.
+        known = f"select number from {TABLES[name]} where number in (select value from json_each(?))"  # noqa: S608
+        values = read_values(text)
+        numbers = {row[0] for row in connection.execute(known, [json.dumps(values)])}
+        unknown = [value for value in values if value not in numbers]
+        if not unknown:
+            continue
+        rows = connection.execute(f"select number, name from {TABLES[name]} order by number").fetchall()  # noqa: S608
+        names = {fold(row[1]) for row in rows}
+        unknown = [value for value in unknown if fold(value) not in names]
         if rows and unknown:
             few = (
                 ", ".join(f"{row[0]} {row[1]}" for row in rows)

@@ -20,6 +20,7 @@ from klimakalender.store.tables import (
     COUNTED_BY_INDEX,
     FIRST_SCHEMA,
     FOLLOWING,
+    LISTED_IN_A_PLACE,
     NUMBERED_REMOVAL,
     OF_A_SOURCE,
     PLACE_OF_SESSIONS,
@@ -145,6 +146,13 @@ def m011_counted_by_index(db: Any) -> None:
 def m012_written(db: Any) -> None:
     """What is to come is kept as it is given; the next run writes it."""
     for statement in WRITTEN:
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def m013_listed_in_a_place(db: Any) -> None:
+    """A list of a municipality reads the rows of its page alone."""
+    for statement in LISTED_IN_A_PLACE:
         db.conn.execute(statement)
 
 

@@ -194,10 +194,10 @@ class Store:
 
     def _write_out(self) -> None:
         """Write what is to come as it is given. What a kill leaves to be written, the next run writes."""
-        more = True
-        while more:
+        written = 1
+        while written:
             with self._writing():
-                more = write_next(self.connection)
+                written = write_next(self.connection)
 
     @contextmanager
     def _writing(self) -> Iterator[None]:

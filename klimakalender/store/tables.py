@@ -451,6 +451,13 @@ COUNTED_BY_INDEX = (
     f" approximate_from, last_day, ends_at, climate, vanished_at, merged_into) {SHOWN}",
 )
 
+# What is to come in a place is put in order and counted by the index alone.
+LISTED_IN_A_PLACE = (
+    "drop index events_municipality_number",
+    "create index events_municipality_number on events (municipality_number, last_day, starts_at, approximate_from,"
+    " ends_at, climate, vanished_at, merged_into, id)",
+)
+
 
 def sequence_on_update(columns: Iterable[str]) -> str:
     """The trigger that gives a changed event its number, for the columns that are shown."""

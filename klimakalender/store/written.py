@@ -64,8 +64,8 @@ def drop_over(connection: sqlite3.Connection) -> None:
     connection.execute(_OVER, [FORM])
 
 
-def write_next(connection: sqlite3.Connection) -> bool:
-    """Write some of what is not there; whether there was any. To be called until there is not."""
+def write_next(connection: sqlite3.Connection) -> int:
+    """Write some of what is not there; gives how many. To be called until there are none."""
     missing = [row[0] for row in connection.execute(_MISSING)]
     rows = rows_of(connection, missing)
     connection.executemany(
@@ -75,7 +75,7 @@ def write_next(connection: sqlite3.Connection) -> bool:
             for row, record in zip(rows, records_of(connection, rows), strict=True)
         ],
     )
-    return bool(missing)
+    return len(missing)
 
 
 def read(connection: sqlite3.Connection, sequences: Iterable[int]) -> dict[int, str]:

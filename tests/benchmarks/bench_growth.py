@@ -32,6 +32,7 @@ from urllib.parse import urlsplit
 from klimakalender.store import PageFacts, SourceReport, Store
 from klimakalender.store.candidates import find_matches
 from klimakalender.store.records import from_json
+from klimakalender.store.written import write_next
 from normalize import OSLO
 from tests.benchmarks import many
 from tests.benchmarks.bench_serve import BASELINE, questions, serving
@@ -133,13 +134,16 @@ def _store_once(store: Store, run: Run, new: Sequence[Page], later: Sequence[Pag
             run, f"s{town[0]}", SourceReport(requests=PAGES), run.started_at + timedelta(days=1)
         )
 
-    return {
+    costs = {
         "matching": _each(lambda page: find_matches(store.connection, page[1][0]), new),
         "a new page": _each(save, new),
         "an unchanged page": _each(save, new),
         "a changed page": _each(save, later),
         "closing a source": _each(close, many.TOWNS[:CLOSED]),
     }
+    began = time.process_time()
+    written = sum(iter(lambda: write_next(store.connection), 0))
+    return costs | {"writing out, per event": (time.process_time() - began) / written * 1000}
 
 
 def _each(do: Callable[[Any], object], things: Sequence[Any]) -> float:
