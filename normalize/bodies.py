@@ -24,6 +24,7 @@ _OFFICE = re.compile(
 _BELONGING = re.compile(
     rf"\b(?:{'|'.join(HOSTS)})(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
 )
+_NAME_WITHIN = re.compile(" (?<=[a-zæøå] )[A-ZÆØÅ]")  # a capital that begins no sentence
 # "klima- og miljøvernavdelinga": what the last part is, the first is too.
 _ELLIPSIS = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
 _CALLED = tuple(f"{office}{ending}" for office in OFFICES for ending in ("", *ENDINGS))
@@ -47,7 +48,7 @@ def _without(line: str, is_name: Callable[[str], bool]) -> str:
         return line
     if found & signals.OFFICE and any(part.endswith(_CALLED) for part in line.lower().split(" for ")[:-1]):
         line = _OFFICE.sub(" ", line)
-    if found & signals.BELONGING:
+    if found & signals.BELONGING and _NAME_WITHIN.search(line):
         line = _BELONGING.sub(" ", line)
     if found & signals.ELLIPSIS:
         line = _ELLIPSIS.sub(lambda match: " " if is_name(match[1].lower()) else match[0], line)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalize.bodies import without_bodies
 from normalize.lazily import compiled
@@ -35,13 +35,12 @@ class Term:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A term in a text: the first word or phrase it was found as, and how often it occurs."""
 
     term: Term
     quote: str
-    count: int
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +90,12 @@ class TopicTerms:
         folded = without_bodies(text, self._is_name).lower()
         found: dict[str, Found] = {}
         words = self._telling(folded)
-        if not words:
-            return ()
-        firsts = self.phrases.keys() & words.keys()
-        present = [phrase for first in firsts for phrase in self.phrases[first] if phrase.stem in folded]
+        present = [
+            phrase
+            for first in words.keys() & self.phrases.keys()
+            for phrase in self.phrases[first]
+            if phrase.stem in folded
+        ]
         for phrase in sorted(present, key=lambda phrase: (-len(phrase.stem), phrase.stem)):
             folded, count = phrase.pattern.subn(" ", folded)  # the words of a phrase mean nothing else
             if count and phrase.term.kind != "name":
@@ -102,10 +103,10 @@ class TopicTerms:
         if present:
             words = self._telling(folded)
         for word, count in words.items():
-            sense = _sense(word, self)
+            sense = self._senses[word]
             if sense and sense.kind != "name":
                 earlier = found.get(sense.text)
-                first, already = (earlier.quote, earlier.count) if earlier else (word, 0)
+                first, already = (earlier.quote, earlier.times) if earlier else (word, 0)
                 found[sense.text] = Found(sense, first, already + count)
         return tuple(found.values())
 
@@ -123,28 +124,30 @@ class TopicTerms:
         return Remembered(self._find_telling)
 
     def _find_telling(self, piece: str) -> tuple[str, ...]:
-        return tuple(word for word in WORD.findall(piece) if word in self.phrases or _sense(word, self))
+        return tuple([word for word in WORD.findall(piece) if word in self.phrases or self._senses[word]])
 
     def _is_name(self, word: str) -> bool:
-        sense = _sense(word, self)
+        sense = self._senses[word]
         return sense is not None and sense.kind == "name"
+
+    @cached_property
+    def _senses(self) -> Remembered[Term | None]:
+        """The term with the longest stem that a word matches, a name before all; of a hyphenated word without one
+        that of its last part that has one.
+        """
+        return Remembered(self._find_sense)
+
+    def _find_sense(self, word: str) -> Term | None:
+        fitting = [term for number in PATTERNS.fitting[word] for term in self.stems.get(number, ())]
+        if fitting:
+            return max(fitting, key=_precedence)
+        parts = word.split("-")
+        return next(filter(None, map(self._senses.__getitem__, reversed(parts))), None) if parts[1:] else None
 
 
 @lru_cache(maxsize=256)  # the lead is read once more in the body, what events share for each of them
 def _find(text: str, terms: TopicTerms) -> tuple[Found, ...]:
     return terms._find(text)
-
-
-@lru_cache(maxsize=50_000)
-def _sense(word: str, terms: TopicTerms) -> Term | None:
-    """The term with the longest stem that the word matches, a name before all; of a hyphenated word without one
-    that of its last part that has one.
-    """
-    fitting = (term for number in PATTERNS.fitting[word] for term in terms.stems.get(number, ()))
-    if best := max(fitting, key=_precedence, default=None):
-        return best
-    parts = word.split("-")
-    return next(filter(None, (_sense(part, terms) for part in reversed(parts))), None) if parts[1:] else None
 
 
 def _precedence(term: Term) -> tuple[bool, int]:

@@ -8,9 +8,8 @@ Weak words ("klima", "miljø") take the sense of the false friends they stand wi
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalize.terms import Found, Term, TermClass, TopicTerms
 
@@ -51,8 +50,7 @@ class Topic:
     against: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found, the trust in its most prominent place, and how much it counts there."""
 
     term: Term
@@ -101,25 +99,28 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
 
 def _find_in_body(body: str, terms: TopicTerms) -> list[Found]:
     """The terms of a body, with how often they occur; of each paragraph no more than the weightiest related ones."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     kept: dict[str, Found] = {}
     for paragraph in body.split("\n"):
         everything = terms.find(paragraph)
-        if not everything:
-            continue
         related = [found for found in everything if found.term.kind == "related"]
-        light = sorted(related, key=lambda found: -found.term.weight)[AT_ONCE:]
+        light = sorted(related, key=_weight, reverse=True)[AT_ONCE:] if len(related) > AT_ONCE else ()
         for found in everything:
-            counts[found.term.text] += found.count
-            if found not in light:
-                kept.setdefault(found.term.text, found)
-    return [replace(found, count=counts[text]) for text, found in kept.items()]
+            text = found.term.text
+            counts[text] = counts.get(text, 0) + found.times
+            if text not in kept and found not in light:
+                kept[text] = found
+    return [found._replace(times=counts[text]) for text, found in kept.items()]
+
+
+def _weight(found: Found) -> float:
+    return found.term.weight
 
 
 def _score(found: Found, trust: float) -> float:
     if found.term.kind == "against" and trust == BODY:
         return 0.0  # somebody's working environment, in passing: a reason to show, no more
-    repeated = BODY_REPEATED if trust == BODY and found.count >= REPEATS else 0.0
+    repeated = BODY_REPEATED if trust == BODY and found.times >= REPEATS else 0.0
     return found.term.weight * (trust + repeated)
 
 
