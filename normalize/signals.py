@@ -90,9 +90,12 @@ def may_date(text: str) -> bool:
 
 
 def dated_stretches(text: str) -> list[tuple[int, int]]:
-    """Where in a text dates and clock times can stand, with the words around them that say what they are."""
+    """Where in a text that may date its dates can stand, with the words around them that say what they are."""
+    whole = (0, len(text))
+    if len(text) <= BEHIND:
+        return [whole]
     stretches = VOCABULARY.stretches(text, MOMENT | NUMBER, BEFORE, BEHIND)
-    return [(start, end) for start, end in stretches if may_date(text[start:end])]
+    return [each for each in stretches if each == whole or may_date(text[slice(*each)])]
 
 
 def may_charge(text: str) -> bool:

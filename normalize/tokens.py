@@ -5,27 +5,34 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lexicon import PHRASES, WORDS, Word
+from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
     from normalize.lexicon import Kind
 
-_WORD, _ISO, _NUMBER, _BREAK, _PUNCTUATION_MARK = 1, 2, 3, 4, 5
-_PATTERN = re.compile(
-    r"([^\W\d_]+)"  # a word
-    # ISO 8601, with or without a time; also in its short form
-    r"|(?<![\w-])(\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
+_SPACE = r"[^\S\n\r\f\v\u2028\u2029]*"
+# ISO 8601, with or without a time; also in its short form
+_ISO = (
+    r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
     r"| \d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|\+\d\d:?\d\d))?(?![\w-]|:\d)"
-    r"|\d{8}t\d{6}z?(?!\w))"
-    # more numbers in a row than any list of dates has: no group, becomes one sign
-    r"|(?:\d++[\s.,:;/()–-]*+){50,}+"
-    r"|(\d+(?:[./:]\d+(?!o\b))*(?:[.:](?:oo|0o|o0)\b)?)"  # a number: 12, 5.3, 09:00, 22.9.2021, 18.oo
-    r"|([\n\r\f\v\u2028\u2029]\s*)"  # a line break
-    r"|(\S)"  # punctuation
+    r"|\d{8}t\d{6}z?(?!\w)"
 )
-_OTHER_KINDS: dict[int | None, Kind] = {_ISO: "iso", _BREAK: "break"}
+# Cuts a text into pieces and leaves nothing out: white space goes with what stands before it.
+_PIECES = re.compile(
+    r"(?:[^\W\d_]+"  # a word
+    rf"|(?<![\w-])(?:{_ISO})"
+    r"|(?:\d++[\s.,:;/()–-]*+){50,}+"  # more numbers in a row than any list of dates has
+    r"|\d+(?:[./:]\d+(?!o\b))*(?:[.:](?:oo|0o|o0)\b)?"  # a number: 12, 5.3, 09:00, 22.9.2021, 18.oo
+    r"|[\n\r\f\v\u2028\u2029]\s*"  # a line break
+    rf"|\S){_SPACE}"  # punctuation
+)
+_INDENT = re.compile(_SPACE)
+_STAMP = re.compile(_ISO)
+# The next word of an expression of several, behind a space, the dot of an abbreviation, a hyphen or an apostrophe.
+_NEXT = re.compile(r"(?:\.\s?|\s{1,3}|['’-])([^\W\d_]+)")
 _PUNCTUATION: dict[str, Kind] = {
     **dict.fromkeys("-‐‑‒–—―−﹘﹣－~→", "dash"),
     **dict.fromkeys("|•·*;▪●■◦‣>»", "bar"),
@@ -33,8 +40,7 @@ _PUNCTUATION: dict[str, Kind] = {
     **dict.fromkeys(")]}", "close"),
     **dict.fromkeys("'’‘`´", "quote"),
     **dict.fromkeys("!?", "stop"),
-    "@": "bar", "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "…": "gap",
-    "_": "bar",
+    "@": "bar", "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "_": "bar",
 }  # fmt: skip
 _SIGNS = re.compile(r"[./:]")
 _WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
@@ -85,6 +91,18 @@ PADDING = 12
 _END = Token("stop", 0, 0, space=True)
 
 
+class _Sense(NamedTuple):
+    """What a piece of text is wherever it stands: a token without its place. Unknown words have no ``text``."""
+
+    kind: Kind
+    width: int
+    text: str
+    word: Word | None = None
+    shape: str = ""
+    parts: tuple[int, ...] = ()
+    widths: tuple[int, ...] = ()
+
+
 def tokenize(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
     """The tokens of ``text[start:end]``, with padding after the last one.
 
@@ -94,67 +112,74 @@ def tokenize(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
     last_end = start
     gap: Token | None = None
     previous = ""  # a word or sign that is said again right away counts once: "– –", "kl. kl."
-    for match in _PATTERN.finditer(text, start, end):
-        group = match.lastindex
-        start, end = match.span()
+    indent = _INDENT.match(text, start, end)
+    following = indent.end() if indent else start
+    for piece in _PIECES.findall(text, start, end):
+        start, following = following, following + len(piece)
         if start < last_end:
             continue  # within an expression of several words
-        if group == _WORD:
-            string = match[_WORD]
-            if string == previous:
-                tokens[-1].end = last_end = end
-                continue
-            word = WORDS.get(string)
-            if word is not None and word.leads:
-                word, end = _join_phrase(text, string, word, end)
-            if word is None:
-                if gap is None:
-                    gap = Token("gap", start, end, start > last_end)
-                    tokens.append(gap)
-                gap.end = last_end = end
-                previous = ""
-                continue
-            previous = string
-            tokens.append(Token(word.kind, start, end, start > last_end, string, word))
-        elif group == _PUNCTUATION_MARK:
-            string = match[_PUNCTUATION_MARK]
-            if string == previous:
-                tokens[-1].end = last_end = end
-                continue
-            previous = string
-            tokens.append(Token(_PUNCTUATION.get(string, "sign"), start, end, start > last_end, string))
-        elif group == _NUMBER:
-            previous = ""
-            tokens.append(_number(match[_NUMBER], start, end, start > last_end))
+        kind, width, string, word, shape, parts, widths = _SENSES[piece]
+        end = start + width
+        if string and string == previous and not parts:
+            tokens[-1].end = last_end = end
+            continue
+        if word is not None and word.leads:
+            word, end = _join_phrase(text, string, word, end)
+            kind, string = (word.kind, string) if word else ("gap", "")
+        if string:
+            tokens.append(Token(kind, start, end, start > last_end, string, word, shape, parts, widths))
+            gap = None
+        elif gap is None:
+            gap = Token("gap", start, end, start > last_end)
+            tokens.append(gap)
         else:
-            previous = ""
-            tokens.append(Token(_OTHER_KINDS.get(group, "sign"), start, end, start > last_end, match[0]))
-        gap = None
+            gap.end = end
+        previous = string
         last_end = end
     tokens.extend([_END] * PADDING)
     return tokens
 
 
-def _join_phrase(text: str, first: str, word: Word, end: int) -> tuple[Word | None, int]:
+def _join_phrase(text: str, said: str, word: Word, start: int) -> tuple[Word | None, int]:
     """The sense of an expression of several words that begins with this one, and its end; else the word's own."""
-    pattern, senses = PHRASES[first]
-    match = pattern.match(text, end)
-    if match is None:
-        return (None if word.kind == "head" else word), end
-    end = match.end()
-    if "." in match[0] and text[end : end + 1] == ".":
+    found, end = (None if word.kind == "head" else word), start
+    following = _NEXT.match(text, start)
+    while following:
+        said = f"{said} {following[1]}"
+        if said not in PHRASES:
+            break
+        if sense := PHRASES[said]:
+            found, end = sense, following.end()
+        following = _NEXT.match(text, following.end())
+    if "." in text[start:end] and text.startswith(".", end):
         end += 1
-    return senses[(match.lastindex or 1) - 1], end
+    return found, end
 
 
-def _number(string: str, start: int, end: int, space: bool) -> Token:
-    if end - start > _LONGEST:
-        return Token("sign", start, end, space, "")
-    if string.isdecimal():
-        return Token("num", start, end, space, string, None, "", (int(string),), (end - start,))
-    digits = string.replace("o", "0")
+def _look(piece: str) -> _Sense:
+    text = piece.rstrip() or piece
+    width = len(text)
+    if text[0].isdecimal():
+        if _STAMP.fullmatch(text):
+            return _Sense("iso", width, text)
+        return _number(text, width)
+    if text[0].isalnum():
+        word = WORDS.get(text)
+        return _Sense(word.kind, width, text, word) if word else _Sense("gap", width, "")
+    if text.isspace():
+        return _Sense("break", width, text)
+    return _Sense(_PUNCTUATION.get(text, "sign"), width, text) if text != "…" else _Sense("gap", width, "")
+
+
+def _number(text: str, width: int) -> _Sense:
+    if width > _LONGEST:
+        return _Sense("sign", width, text)
+    if text.isdecimal():  # in the digits of any script
+        return _Sense("num", width, text, None, "", (int(text),), (width,))
+    digits = text.replace("o", "0")
     parts = _SIGNS.split(digits)
-    return Token(
-        "num", start, end, space, string, None,
-        digits.translate(_WITHOUT_DIGITS), tuple(map(int, parts)), tuple(map(len, parts)),
-    )  # fmt: skip
+    shape = digits.translate(_WITHOUT_DIGITS)
+    return _Sense("num", width, text, None, shape, tuple(map(int, parts)), tuple(map(len, parts)))
+
+
+_SENSES = Remembered(_look)

@@ -49,7 +49,7 @@ class YearHints:
 
     def bounded(self) -> YearHints:
         """The same hints, with a reference date between 1900 and 2200 and years that a calendar has."""
-        if _EARLIEST <= self.reference <= _LATEST and not self.years:
+        if _EARLIEST <= self.reference <= _LATEST and all(1 < year < 9999 for year in self.years):
             return self
         reference = min(max(self.reference, _EARLIEST), _LATEST)
         return replace(self, reference=reference, years=tuple(y for y in self.years if 1 < y < 9999))

@@ -25,6 +25,10 @@ def kinds(text: str) -> list[str]:
         ("t.o.m. 5. mai", ["range", "num", "dot", "month"]),
         ("fra og med 5. mai", ["from", "num", "dot", "month"]),
         ("st. hans", ["feast"]),
+        ("new year’s eve", ["feast"]),
+        ("valentine's day", ["feast"]),
+        ("verdas bokmesse", ["gap"]),
+        ("til og fra", ["range", "and", "from"]),
         ("kr. himmelfartsdag", ["feast"]),
         ("i morgen kveld", ["relday"]),
         ("helt ukjente ord", ["gap"]),
@@ -44,6 +48,7 @@ def test_kinds(text: str, expected: list[str]) -> None:
     ("text", "shape", "parts"),
     [
         ("12", "", (12,)),
+        ("١٢", "", (12,)),
         ("09.30", ".", (9, 30)),
         ("5/3", "/", (5, 3)),
         ("22.9.2021", "..", (22, 9, 2021)),
