@@ -114,6 +114,8 @@ def _more_minutes(tokens: Sequence[Token], position: int) -> tuple[int, int]:
     ahead = position + (tokens[position].kind == "and")
     token = tokens[ahead]
     unit = tokens[ahead + 1]
+    if token.kind == "quarter" and ahead > position:  # "(en time) og et kvarter"
+        return QUARTER, ahead + 1
     if (
         token.kind in ("num", "number")
         and not token.shape

@@ -10,11 +10,13 @@ from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, FULL_TITLE, GATH
 from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, read_notice
 from normalize.phrases import Phrases
-from normalize.words import is_number, split_words
+from normalize.words import is_letters, is_number, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from normalize.notices import Sentence
+    from normalize.phrases import Mark
     from normalize.values import Evidence
     from normalize.words import Word
 
@@ -57,8 +59,9 @@ def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: b
     evidence: dict[str, Evidence] = {}
     required = _required(notice, evidence)
     full = _fully_booked(notice, evidence)
-    if required is None and (has_link or full):
+    if (has_link or full) and (required is None or evidence["required"].rule == "registration.come"):
         required = True
+        evidence.pop("required", None)
     return Registration(
         required=required,
         fully_booked=full,
@@ -70,13 +73,22 @@ def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: b
 
 def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
     """An explicit "no registration" goes before mere talk of registration."""
-    found = [(sentence, mark) for sentence, mark in notice.find(_REGISTRATION) if not sentence.has(_PRESS)]
+    found = [
+        (sentence, mark)
+        for sentence, mark in notice.find(_REGISTRATION)
+        if not sentence.has(_PRESS) and (mark.tag != "come" or _is_all(sentence, mark))
+    ]
     first = {mark.tag: mark for _, mark in reversed(found)}
-    for tag, value in (("without", False), ("with", True)):
+    for tag, value in (("without", False), ("with", True), ("come", False)):
         if tag in first:
             evidence["required"] = notice.evidence(first[tag], f"registration.{tag}")
             return value
     return None
+
+
+def _is_all(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a sentence ends with a mark: "Møt opp!", not "Møt opp i god tid"."""
+    return not any(map(is_letters, sentence.words[mark.last :]))
 
 
 def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:

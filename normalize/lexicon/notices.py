@@ -4,7 +4,7 @@ from normalize.lexicon.numerals import COUNTS
 
 STATUS = {
     "cancelled": (
-        "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
+        "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, velger|vel å avlyse, velger|vel vi|me å avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
         "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert det ikke|ikkje noe|noko av,"
         " blir|vert det dessverre|diverre ikke|ikkje noe|noko av, blir|vert ikke|ikkje "
         "arrangert|gjennomført, kansellert, kanselleres, cancelled, canceled"
@@ -84,7 +84,8 @@ REGISTRATION = {
         "seg|deg|dykk på, trenger|treng ikke|ikkje melde seg|deg|dykk på, ikke|ikkje påmelding, bare|berre "
         "å|møt møte|opp opp, bare|berre møt opp, bare|berre å møte|dukke|komme|kome opp, no registration, "
         "uten|utan å melde seg|deg på, drop in, dropp innom, bare|berre å stikke|komme|kome|dukke|ta innom, bare|berre å komme|kome, "
-        "stikk innom, kom innom når du|dykk|dere, bare|berre å ta turen, trenger|treng ikke|ikkje avtale, uten|utan avtale"
+        "stikk innom, kom innom når du|dykk|dere, bare|berre å ta turen, trenger|treng ikke|ikkje avtale, uten|utan avtale, behøver|behøv ikke|ikkje å melde seg|deg|dykk på, "
+        "påmelding trengs|trengst|trengjest|behøves ikke|ikkje, ikke|ikkje behov for påmelding"
     ),
     "with": (
         "meld|melde|melder deg|dykk|dere|seg|meg på, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
@@ -92,10 +93,13 @@ REGISTRATION = {
         "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
         "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meldt deg|dykk|dere på, meld din interesse, skriv deg på, "
+        "gi|gje|gjev|send beskjed|melding|bod på|til|via, har meldt seg på, "
         "meld|si|sei|gi|gje|gjev frå|fra|ifrå|ifra om|dersom|hvis|når|viss|til, meld|si|sei|gi|gje|gjev frå|fra|ifrå|ifra innen|innan|senest|seinast, "
         "må si|seie|melde|gi|gje frå|fra|ifrå|ifra, gi|gje|gjev|send oss|styret beskjed|melding|bod om|dersom|hvis|innen|innan|senest|seinast, "
         "gi|gje|gjev|send beskjed|melding|bod om|dersom|hvis|innen|innan|senest|seinast, sett deg|dykk på liste*"
     ),
+    # Without a word about signing up, who is told to come need not.
+    "come": "møt opp|fram|frem, bare|berre kom, berre|bare å møte, kom som du er",
     # How many have come forward says nothing of who must.
     "ignore": (
         "påmeldingsavgift*, # deltakere|deltakarar|personer|stykker er|var påmeldt|påmeldte|påmelde, "
@@ -115,7 +119,7 @@ CAPACITY = {
         f" # deltakere|deltakarar maks*, plass til {_N}, maks {_N}, # plasser|plassar,"
         f" bare|berre|kun {_N} plasser|plassar|stoler|stolar|seter|sete, har {_N} plasser|plassar|stoler|stolar|seter|sete,"
         f" er|finnes|finst {_N} plasser|plassar|seter|sete,"
-        f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er {_N} {_PERSONS}, tar|tek imot {_N} {_PERSONS},"
+        f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er {_N} {_PERSONS}, tar|tek|ta imot|med {_N} {_PERSONS},"
         f" ikke|ikkje flere|fleire enn {_N} {_PERSONS}, ikke|ikkje flere|fleire enn {_N},"
         f" plasser|plassar er begrenset|begrensa|avgrensa til {_N},"
         " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
@@ -136,7 +140,7 @@ ONLINE_PLACE = {
     ),
     "filler": (
         "møte, på, i, via, og, er, blir, sendes, sendast, ut, til, live, digitale, microsoft, ms, kun, "
-        "bare, berre, event, platform*, plattform*, klasserom, møterom, rom, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
+        "bare, berre, får, du, dere, dykk, de, deg, ved, vi, når, event, platform*, plattform*, klasserom, møterom, rom, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
         "med, the, on, at, mail, epost, e, post, møtet, sendt, kommer, etter, påmelding, dei, de, som, har, "
         "meldt, seg"
     ),
@@ -188,6 +192,7 @@ STREAMED = {
         "sendes|sendast|sendt også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, også|òg|og sendt|sendes|sendast på kommunen*|nett*|facebook|youtube|teams|zoom, "
         "kan følges|følgjast|følgast|sees|sjåast på|via|digitalt, kan også|òg|og følges|følgjast|følgast|sees|sjåast på|via|digitalt, "
         "sendes|sendast|vises|visast på facebook|youtube|nett|nettet, "
+        "se|sjå sendingen|sendinga direkte, direkte på nettsiden|nettsida|nettsidene|nettsidene, "
         "nett tv, på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
         "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"

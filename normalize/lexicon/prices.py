@@ -42,7 +42,7 @@ NO_PRICES = {
         tilskot*|*tilskot|*tilskotet|midler|midlar|*midler|*midlar, bevilg*|løyv*|klimasats*|miljøsats*,
         natursats*|enova*|stipend|stipendet|stipender, *stipend|fond|fondet|*fond|*fondet|budsjett*,
         *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten, potta|garanti*|refusjon*,
-        egenkapital*|eigenkapital*, refunderes|refunderast|kompensasjon*|søknad, søknader|søknadar|grant,
+        egenkapital*|eigenkapital*, refunderes|refunderast|refundert|refunderer|refunderar|kompensasjon*|søknad, søknader|søknadar|grant,
         grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*, kollekt,
         gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål,
         søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil, prosjektsum*, prosjektet,

@@ -193,7 +193,8 @@ def _drop_boxes(body: etree._Element, weights: Weights, around: set[etree._Eleme
         is_short = 2 < weight.text <= _LONGEST_HEADING
         if not (is_short or notices) or element in around or element.getparent() is None:
             continue
-        if is_short and _points_elsewhere(element):
+        # The head of a column ("Del") shares nothing.
+        if is_short and element.tag != "th" and _points_elsewhere(element):
             _drop_under(element, body, weights, around)
         elif (
             notices

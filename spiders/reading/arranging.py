@@ -33,6 +33,7 @@ _SAYS = (
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
     r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
+    r"|har fått (?:tak i|med seg)"
     r"|(?:tar|tek) (?:deg|dere|dykk|oss) med (?:på|til|ut|inn)|(?:er )?klare? med"
     r"|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
     r"|(?:slår opp|åpner|opnar) dør[ea]ne|(?:tar|tek) imot"
@@ -69,7 +70,7 @@ _OFFICE = (
 _ARRANGED = (
     r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
     r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
-    r"|avholdes|[Hh]osted|[Aa]rrangement)"
+    r"|avholdes|(?:blir|vert|er) skipa(?: til)?|[Ss]kipa til|[Hh]osted|[Aa]rrangement)"
 )
 _IS = (
     r"(?:(?:(?:[Hh]oved|[Hh]ovud)?[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
@@ -99,7 +100,8 @@ _TOGETHER = compiled(
 )
 # "Turen er et samarbeid med Granvoll turlag": with whoever tells it.
 _SHARED = compiled(
-    rf"\b(?:er|blir|vert|som) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag) med\s+"
+    rf"\b(?:(?:er|blir|vert|som) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag) med"
+    rf"|[Ss]amarbeidspartn(?:er|ar)(?:en|e|ar|ane|ene)? (?:i år |denne gang[ea]n )?er)\s+"
     rf"(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)"
 )
 _SELF = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
@@ -116,7 +118,11 @@ _SIGNED = compiled(
     r"\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing)(?: fra| frå| oss i| alle i| styret i)*,?\s"
     r"(?P<names>[A-ZÆØÅ][^.;:!?,]{2,80})$"
 )
-_HAS_WITH = compiled(rf"\bhar (?={JOINTLY})")
+# "A skal saman med B ha fagdag": the verb back together.
+_SPLIT_VERB = compiled(
+    rf"\b(har|skal|vil) ({JOINTLY} .{{2,120}}?) (?=(?:ha|halde|holde|arrangere|arrangera|arrangert|invitere|invitera"
+    r"|invitert|gjennomføre|by|gled[ae]n?)\b)"
+)
 _ELSEWHEN = compiled(r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har)\b")
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
@@ -160,12 +166,12 @@ _VERBAL = _having("""
     invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
-    startar feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
+    startar fått feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
 _OTHERWISE = (
     (_having("står star"), _BEHIND),
     (
         _having("""
-            arrangert arrangeres arrangerast arrangement organisert organiseres organised organized drives drivast
+            arrangert arrangeres arrangerast arrangement organisert organiseres organised organized skipa drives drivast
             inviteres inviterast initiert halde holdt avholdt gjennomføres gjennomførast holdes haldast avholdes hosted
             regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* vert* initiativtak* kurshold* kurshald*
             ansvarlig ansvarleg samarbeid samarbeidsprosjekt spleiselag felles*"""),
@@ -176,8 +182,8 @@ _OTHERWISE = (
     (_having("planlagt invitert arrangert"), _PLANNED),
 )
 _JOINT = _having("""
-    samarbeid samarbeidsprosjekt spleiselag fellesskap kompaniskap lag saman sammen cooperation collaboration
-    partnership together""")
+    samarbeid samarbeidsprosjekt samarbeidspartn* spleiselag fellesskap kompaniskap lag saman sammen cooperation
+    collaboration partnership together""")
 _SIGNING = _having("""
     hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
     *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
@@ -211,7 +217,7 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
 
 def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
     if said & _JOINT:
-        sentence = _HAS_WITH.sub("", sentence)  # "A har sammen med B gleden av å invitere"
+        sentence = _SPLIT_VERB.sub(r"\2 \1 ", sentence)
     matches = _by_verb(sentence) if said & _VERBAL else []
     matches += filter(None, [shape.search(sentence) for words, shape in _OTHERWISE if said & words])
     told = list(_named(matches))

@@ -84,7 +84,8 @@ _BODY = compiled(
 )
 _ABBREVIATION = compiled(r"\b[A-ZÆØÅ]{2,}\b")
 _LOWER = compiled(
-    r"(?:[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
+    r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
+    r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
     r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
     r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket))\b"
 )
@@ -101,7 +102,7 @@ _NOT_NAMES = wording("""
 # Who holds an office or a profession speaks, but is no organisation.
 _ROLE = compiled(
     r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
-    r"|professor|forsker|forskar|prest|diakon|kantor|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+"
+    r"|professor|forsker|forskar|prest|diakon|kantor|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+|utbygg[ea]r"
     r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
     r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,

@@ -32,7 +32,7 @@ _DOORS = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
     mingling, matservering, servering""")
 _BREAKS = wording(
-    "middag, lunsj, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
+    "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
 )
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
@@ -154,7 +154,10 @@ def _clocks(
 ) -> Iterator[Clock]:
     """The clocks of a mention that can be the event's: one for each of its sessions."""
     dates = mention.dates
-    if not dates.has_clock or mention.role != "event" or _aside(mention) == 2:
+    told = mention.role == "event" or (
+        mention.role == "previous" and dates.has_day
+    )  # "skulle vært 4. mai kl. 8"
+    if not dates.has_clock or not told or _aside(mention) == 2:
         return
     before, _, after = mention.sentence.partition(dates.quote)
     before = before[-30:]

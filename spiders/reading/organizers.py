@@ -49,7 +49,7 @@ _SELF = wording("""
     vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi har bedt|invitert,
     vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
     hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
-    står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til,
+    står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
     vi|me spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _MENTIONED = wording("""

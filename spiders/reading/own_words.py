@@ -18,7 +18,8 @@ _KINDS = {
     "kyrkjelyd": "kyrkjelyden", "institutt": "instituttet", "direktorat": "direktoratet", "klynge": "klyngen klynga",
     "departement": "departementet", "sentral": "sentralen", "selskap": "selskapet", "stiftelse": "stiftelsen",
     "stifting": "stiftinga", "forlag": "forlaget", "rådgiving": "rådgivingen rådgivinga",
-    "rådgjeving": "rådgjevinga", "universitet": "universitetet",
+    "rådgjeving": "rådgjevinga", "universitet": "universitetet", "næringshage": "næringshagen",
+    "kunnskapspark": "kunnskapsparken", "avdeling": "avdelingen avdelinga",
 }  # fmt: skip
 _FORMS = {form: kind for kind, forms in _KINDS.items() for form in (kind, *forms.split())}
 _LONGEST_FIRST = sorted(_FORMS, key=len, reverse=True)

@@ -108,7 +108,7 @@ FRAMES = (
     ),
     _frame(
         "holds",
-        "held, holder, arrangerer, arrangerar, har vi|me",
+        "held, holder, arrangerer, arrangerar, har vi|me, tar|tek debatten|samtalen|praten|ordskiftet",
         rf"{_FEW_WORDS}\s{_AT}\s(?P<place>{_THERE})",
         weak=True,
     ),
@@ -121,7 +121,8 @@ FRAMES = (
     ),
     _frame(
         "filled",
-        "fylles, fyllest, fyller vi|me, vi|me fyller, inntar vi, inntek me|vi, vi|me har leid|leigd|lånt|booket",
+        "fylles, fyllest, fyller vi|me, vi|me fyller, inntar vi, inntek me|vi, vi|me har leid|leigd|lånt|booket,"
+        " vi|me får låne|låne, vi|me låner|låner",
         rf"\s(?P<place>{_PLACE})",
     ),
     _frame(
@@ -151,7 +152,7 @@ FRAMES = (
     _frame(
         "moved",
         "legges, leggast, lagt, flyttet, flytta, flyttes, flyttast, flytter, flyttar",
-        rf"(?:\s(?!opp\b|fram\b|ut\b|inn\b)\w+){{0,2}}?\stil\s(?P<place>{_PLACE})",
+        rf"(?:\s(?!opp\b|fram\b|ut\b|inn\b)\w+){{0,2}}?(?:\s(?:fra|frå)(?:\s[\w-]+){{1,4}}?)?\stil\s(?P<place>{_PLACE})",
     ),
     _frame(
         "street", "",

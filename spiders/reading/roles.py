@@ -151,8 +151,8 @@ _CUES = (
         "elsewhere",
         wording(
             """
-            se|sjå også|òg|og, to|en|ein|én av dagene|dagane|kveldene|kveldane, andre …
-            møte*|arrangement*|kurs|webinar*|samling*, to|tre|fire|fem|seks andre"""
+            se|sjå også|òg|og, to|en|ein|én av dagene|dagane|kveldene|kveldane,
+            andre møte*|arrangement*|kurs|webinar*|samling*, to|tre|fire|fem|seks andre"""
         ),
         120,
     ),

@@ -73,7 +73,7 @@ _SUBJECT = compiled(
 )
 _HOSTING = wording("vi, det|dette skjer, arrangementet, det hele, det heile, dagen, turen, alt")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
-_ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+")
+_ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
 _LEADS_TO = compiled(
     r"^(?:Hos\s|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
     r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
@@ -109,7 +109,7 @@ def find_venue(
     """
     for phrase in chain(
         _labelled(pairs, mentions, words),
-        _beside_date(blocks, mentions, title[0], words),
+        _beside_date(blocks, mentions, title, words),
         _in_prose(blocks, mentions, title[1].lower()),
         _in_title(*title, words),
     ):
@@ -157,7 +157,7 @@ def _first_part(value: str) -> str:
 
 
 def _beside_date(
-    blocks: Sequence[Block], mentions: Sequence[Mention], title: str, words: PlaceWords
+    blocks: Sequence[Block], mentions: Sequence[Mention], title: tuple[str, str], words: PlaceWords
 ) -> Iterator[VenuePhrase]:
     """A short line without a sentence next to the page's date line, or the end of a line with the time."""
     positions = {block.where: position for position, block in enumerate(blocks)}
@@ -167,13 +167,13 @@ def _beside_date(
             continue
         if mention.tier is not Tier.LABEL:
             yield from _in_line(blocks[at], mention, words)
-            yield from _among_commas(blocks[at], mentions, mention, words)
+            yield from _among_commas(blocks[at], mentions, mention, title[1], words)
         if blocks[at].kind == "heading":
             continue
         if mention.tier < Tier.HEADER:
             yield from _below_date(blocks[at], mention)
             continue
-        for line, where in _lines_beside(blocks, at, mention, title):
+        for line, where in _lines_beside(blocks, at, mention, title[0]):
             known = words.is_place(line)
             if mention.tier is Tier.HEADER:
                 known = known or words.is_place(line.rpartition(", ")[2])
@@ -201,7 +201,7 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
 
 
 def _among_commas(
-    block: Block, mentions: Sequence[Mention], mention: Mention, words: PlaceWords
+    block: Block, mentions: Sequence[Mention], mention: Mention, title: str, words: PlaceWords
 ) -> Iterator[VenuePhrase]:
     """What a line has beside its date and hours: "Granvoll samfunnshus, lørdag 4. mai, kl. 11–14"."""
     line = next((line for line in block.text.split("\n") if mention.dates.quote in line), "")
@@ -212,6 +212,7 @@ def _among_commas(
         rest = rest.replace(quote, ",")
     parts = [part for piece in rest.split(",") if len(part := piece.strip(" .–-|·(:")) > 1]
     named = [part for part in parts if not is_only_date(part)]
+    named = named[1:] if len(named) > 1 and title.startswith(named[0]) else named
     if not 1 <= len(named) <= _FEW_PARTS:
         return
     town = re.split(r" (?:i|på) ", named[0])[-1]

@@ -141,7 +141,7 @@ def _note_going_there(attendance: Attendance, apart: str | None, notes: Notes) -
 def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
     """Whether a mention names one of an event's days."""
     days = {day_of(session.start) for session in sessions}
-    return mention.role == "event" and any(
+    return mention.role in ("event", "previous") and any(
         day_of(session.start) in days for session in mention.dates.sessions
     )
 
