@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from normalize import signals
 from normalize.lexicon.notices import MOVED_ONLINE, ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
-from normalize.notices import Notice, read_notice
+from normalize.notices import Notice, Saying, read_notice
 from normalize.phrases import Phrases
 from normalize.values import Evidence
 from normalize.words import is_letters, split_words, word_set
@@ -17,10 +16,11 @@ if TYPE_CHECKING:
 
 _PLACE = Phrases({"online": ONLINE_PLACE["online"]})
 _FILLER = Phrases({"filler": ONLINE_PLACE["filler"]})
-_MOVED = Phrases(MOVED_ONLINE)
-_ONLINE = Phrases({"online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
-_STREAMED = Phrases(STREAMED)
-_ONSITE = Phrases(ONSITE)
+_MOVED = Saying(MOVED_ONLINE)
+_ONLINE = Saying({"online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
+_STREAMED = Saying(STREAMED)
+_ONSITE = Saying(ONSITE)
+_ABOUT = (_MOVED, _ONLINE, _STREAMED, _ONSITE)
 _RECORDED = Phrases(RECORDED)
 _DENIALS = word_set("ikke ikkje ingen inga verken not no")
 
@@ -39,7 +39,7 @@ def read_attendance(place: str | None, paragraphs: Sequence[str], title: str = "
     >>> read_attendance("Teams", []).value, read_attendance("Rådhuset", ["Møtet strømmes."]).value
     ('online', 'mixed')
     """
-    notice = read_notice(title, paragraphs, signals.ATTENDANCE)
+    notice = read_notice(title, paragraphs, _ABOUT)
     if moved := _first(notice, _MOVED):
         return Attendance("online", moved)
     streamed = _first(notice, _STREAMED)
@@ -81,9 +81,9 @@ def _kind_of_place(place: str) -> Literal["onsite", "online", "mixed"]:
     return "mixed" if rest else "online"
 
 
-def _first(notice: Notice, phrases: Phrases) -> Evidence | None:
+def _first(notice: Notice, saying: Saying) -> Evidence | None:
     """The first phrase that is meant: not denied, not a possibility, not a recording to be had afterwards."""
-    for sentence, mark in notice.find(phrases):
+    for sentence, mark in notice.find(saying):
         denied = any(word.text in _DENIALS for word in sentence.words[max(mark.first - 2, 0) : mark.first])
         denied = denied or any(word.text in _DENIALS for word in sentence.words[mark.last : mark.last + 1])
         if not denied and not sentence.is_conditional and not sentence.has(_RECORDED):

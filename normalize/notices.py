@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize import signals
 from normalize.lexicon.notices import CONDITIONAL, INVERTED
-from normalize.phrases import Phrases
+from normalize.phrases import Phrases, key_words
 from normalize.values import Evidence
-from normalize.words import sentences_of
+from normalize.vocabulary import VOCABULARY
+from normalize.words import parts_of, sentences, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from normalize.phrases import Mark
     from normalize.words import Word
@@ -23,11 +26,20 @@ _CONDITIONAL = Phrases(CONDITIONAL)
 MOST = 300  # phrases of a kind; no announcement says a thing more often
 
 
+class Saying:
+    """A table of phrases, and the signal of the texts that may have one of them."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self.phrases = Phrases(table)
+        self.signal = VOCABULARY.add(key_words(table))
+
+
 class Sentence(NamedTuple):
-    """The words of one sentence; ``in_title`` when it stands in the title."""
+    """The words of one sentence; ``in_title`` when it stands in the title; the signals it may have."""
 
     words: Sequence[Word]
     in_title: bool
+    signals: int
 
     def has(self, phrases: Phrases) -> bool:
         return bool(phrases.find(self.words))
@@ -45,9 +57,10 @@ class Notice:
     text: str
     sentences: tuple[Sentence, ...]
 
-    def find(self, phrases: Phrases) -> Iterator[tuple[Sentence, Mark]]:
+    def find(self, saying: Saying) -> Iterator[tuple[Sentence, Mark]]:
         """Phrases with the sentence they stand in, in order, at most ``MOST`` of them."""
-        found = ((sentence, mark) for sentence in self.sentences for mark in phrases.find(sentence.words))
+        telling = [sentence for sentence in self.sentences if sentence.signals & saying.signal]
+        found = ((sentence, mark) for sentence in telling for mark in saying.phrases.find(sentence.words))
         return islice(found, MOST)
 
     def line(self, mark: Mark) -> str:
@@ -60,13 +73,18 @@ class Notice:
         return Evidence(self.text[mark.start : mark.end], mark.start, mark.end, rule, confidence)
 
 
-def read_notice(title: str, paragraphs: Sequence[str], about: int) -> Notice:
-    """The sentences of a title and paragraphs that may have a signal of what is read."""
+def read_notice(title: str, paragraphs: Sequence[str], about: Sequence[Saying]) -> Notice:
+    """The sentences of a title and paragraphs that may have a phrase of what is read."""
     text = "\n".join(part for part in (title, *paragraphs) if part.strip())
     title_end = len(title) if title.strip() else 0
+    wanted = reduce(or_, [saying.signal for saying in about])
 
-    def matters(stretch: str) -> bool:
-        return bool(signals.of(stretch) & about)
+    def matters(part: str) -> bool:
+        return bool(signals.of(part) & wanted)
 
-    found = sentences_of(text, matters, matters)
-    return Notice(text, tuple([Sentence(words, words[0].start < title_end) for words in found]))
+    found = [
+        Sentence(words, first < title_end, signals.of(text[first:last]))
+        for first, last in parts_of(text, matters, matters)
+        for words in sentences(text, split_words(text, first, last))
+    ]
+    return Notice(text, tuple(found))

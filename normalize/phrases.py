@@ -97,19 +97,21 @@ class Phrases:
         marks: list[Mark] = []
         if not any(map(self._candidates.__getitem__, map(_text_of, words))):
             return marks
-        i, end = 0, len(words)
-        while i < end:
-            candidates = self._candidates[words[i].text]
-            if not candidates:
-                i += 1
+        end, behind = len(words), 0
+        for i, candidates in enumerate([self._candidates[word.text] for word in words]):
+            if not candidates or i < behind:
                 continue
-            found = [(self._extent(words, i, rest, end), tag) for rest, tag in candidates]
-            longest = max((stop for stop, _ in found), default=0)
+            longest, tags = 0, list[str]()
+            for rest, tag in candidates:
+                stop = self._extent(words, i, rest, end) if rest else i + 1
+                if stop > longest:
+                    longest, tags = stop, [tag]
+                elif stop == longest and tag not in tags:
+                    tags.append(tag)
             if longest:
-                tags = dict.fromkeys(tag for stop, tag in found if stop == longest)
+                behind = longest
                 if IGNORE not in tags:
                     marks += [Mark(tag, i, longest, words[i].start, words[longest - 1].end) for tag in tags]
-            i = max(longest, i + 1)
         return marks
 
     def tags(self, word: str) -> tuple[str, ...]:

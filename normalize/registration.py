@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalize import signals
 from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, FULL_TITLE, GATHERINGS, REGISTRATION
 from normalize.lexicon.numerals import COUNTS
-from normalize.notices import Notice, read_notice
+from normalize.notices import Notice, Saying, read_notice
 from normalize.phrases import Phrases
 from normalize.words import is_letters, is_number, split_words
 
@@ -20,17 +19,18 @@ if TYPE_CHECKING:
     from normalize.values import Evidence
     from normalize.words import Word
 
-_REGISTRATION = Phrases(REGISTRATION)
-_BOOKED = Phrases(BOOKED)
-_CLOSED = Phrases(CLOSED)
-_CAPACITY = Phrases(CAPACITY)
+_REGISTRATION = Saying(REGISTRATION)
+_BOOKED = Saying(BOOKED)
+_CLOSED = Saying(CLOSED)
+_CAPACITY = Saying(CAPACITY)
 _ELSEWHERE = Phrases(
     {"other": "hotell*, hotel|hotels, middag*, dinner, rom, rommene, overnatting*, buss*, parkering*"}
 )
 _GATHERINGS = Phrases(GATHERINGS)
 _EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang"})
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
-_FULL_TITLE = Phrases(FULL_TITLE)
+_FULL_TITLE = Saying(FULL_TITLE)
+_ABOUT = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
 
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES = frozenset("-–—")
@@ -55,7 +55,7 @@ def read_registration(paragraphs: Sequence[str], *, title: str = "", has_link: b
     >>> read_registration(["Meld deg på! Vi har plass til 40 deltakere."]).capacity
     40
     """
-    notice = read_notice(title, paragraphs, signals.REGISTRATION)
+    notice = read_notice(title, paragraphs, _ABOUT)
     evidence: dict[str, Evidence] = {}
     required = _required(notice, evidence)
     full = _fully_booked(notice, evidence)

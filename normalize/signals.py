@@ -6,7 +6,7 @@ grammar is what costs time. A reader asks here first; a line without its signals
 
 from __future__ import annotations
 
-from normalize.lexicon import WORDS, Word, labels, limits, notices, prices
+from normalize.lexicon import WORDS, Word, labels, limits, prices
 from normalize.lexicon.bodies import ENDINGS, HOSTS, OFFICES
 from normalize.lexicon.free import FREE
 from normalize.lexicon.lead_times import UNITS
@@ -51,12 +51,6 @@ LABEL = VOCABULARY.add(
     )
 )
 DASH = VOCABULARY.add((), r"(?:^|[\s,.:;])[-–—−‐‑=]")
-# Words of status, of registration, of ways to take part.
-STATUS = VOCABULARY.add(key_words(notices.STATUS))
-REGISTRATION = VOCABULARY.add(
-    key_words(notices.REGISTRATION, notices.BOOKED, notices.FULL_TITLE, notices.CLOSED, notices.CAPACITY)
-)
-ATTENDANCE = VOCABULARY.add(key_words(notices.ONLINE, notices.MOVED_ONLINE, notices.STREAMED, notices.ONSITE))
 # What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke".
 SIGNUP = VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
 BOUND = VOCABULARY.add(

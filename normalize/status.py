@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from normalize import signals
 from normalize.lexicon.notices import GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
-from normalize.notices import Notice, Sentence, read_notice
+from normalize.notices import Notice, Saying, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
 from normalize.words import folded_words, is_letters, is_number
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 StatusValue = Literal["scheduled", "cancelled", "postponed", "rescheduled"]
 
-_STATUS = Phrases(STATUS)
+_STATUS = Saying(STATUS)
 _OTHERS = Phrases(OTHERS)
 _GATHERINGS = Phrases(GATHERINGS)
 _ONLINE = Phrases({"online": ONLINE_PLACE["online"]})
@@ -58,7 +57,7 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
     >>> read_status("Klimakveld", ["Kurset kan bli avlyst ved for få påmeldte."]).value
     'scheduled'
     """
-    notice = read_notice(title, paragraphs, signals.STATUS)
+    notice = read_notice(title, paragraphs, [_STATUS])
     found: dict[str, Mark] = {}
     online = False
     for sentence, mark in notice.find(_STATUS):

@@ -125,7 +125,15 @@ def sentences(text: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 def sentences_of(
     text: str, matters: Callable[[str], bool], closely: Callable[[str], bool] | None = None
 ) -> Iterator[Sequence[Word]]:
-    """The sentences of the lines that matter to a reader, which is asked line by line as it goes on.
+    """The sentences of the parts of a text that matter to a reader (:func:`parts_of`)."""
+    for first, last in parts_of(text, matters, closely):
+        yield from sentences(text, split_words(text, first, last))
+
+
+def parts_of(
+    text: str, matters: Callable[[str], bool], closely: Callable[[str], bool] | None = None
+) -> Iterator[tuple[int, int]]:
+    """Start and end of the lines that matter to a reader, which is asked line by line as it goes on.
 
     ``closely`` is asked about each part of such a line that surely begins and ends with a sentence.
     """
@@ -135,7 +143,7 @@ def sentences_of(
         if matters(line):
             for first, last in _surely_apart(text, start, end) if closely else ((start, end),):
                 if closely is None or closely(text[first:last]):
-                    yield from sentences(text, split_words(text, first, last))
+                    yield first, last
         start = end + 1
 
 

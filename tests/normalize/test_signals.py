@@ -12,15 +12,25 @@ from hypothesis import strategies as st
 from normalize import signals
 from normalize.lexicon import limits, notices
 from normalize.lexicon.free import FREE
+from normalize.notices import Saying
 from normalize.phrases import Phrases, split_phrases
 from normalize.remembered import LONGEST
 from normalize.vocabulary import Vocabulary
 from normalize.words import split_words
 
+NOTICES = (
+    notices.STATUS,
+    notices.REGISTRATION,
+    notices.BOOKED,
+    notices.CLOSED,
+    notices.CAPACITY,
+    notices.ONLINE,
+    notices.MOVED_ONLINE,
+    notices.STREAMED,
+    notices.ONSITE,
+)
 FLAGS = {
-    signals.STATUS: notices.STATUS,
-    signals.REGISTRATION: notices.REGISTRATION | notices.BOOKED | notices.CLOSED | notices.CAPACITY,
-    signals.ATTENDANCE: notices.ONLINE | notices.STREAMED | notices.ONSITE,
+    **{Saying(table).signal: table for table in NOTICES},
     signals.PRICE: FREE,
     signals.SIGNUP: limits.REGISTERING | limits.ROLLING,
     signals.BOUND: {tag: limits.LIMITS[tag] for tag in ("until", "before")},
