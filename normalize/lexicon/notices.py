@@ -21,7 +21,7 @@ STATUS = {
 CONDITIONAL = {
     "if": (
         "hvis, dersom, viss, kan bli, kan verte, kan bli|avlyse|avlysast|avlyses, ved for få, ved færre, "
-        "ved få, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det blir|vert, skulle "
+        "ved få, ved sterk|kraftig|dårlig|dårleg|mye|mykje vind|vær|vêr|regn, ved uvær|uvêr|storm|regn, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det blir|vert, skulle "
         "det bli, blir|vert det fullt, ved fulltegning|overtegning|avlysning|avlysing|avbud, når det er "
         "fullt, i tilfelle, if"
     ),

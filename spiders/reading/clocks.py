@@ -26,7 +26,9 @@ _CLOSING = wording("""
 # "Klokka 21 er vi ferdige": right behind the hour.
 _CLOSES = wording("""
     er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
-    gir|gjev|gjer vi|me oss, rundes|rundast det|vi|me av, runder|rundar vi|me av""")
+    gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av""")
+# A single time that opens its sentence is the start where these stand with it.
+_WELCOMES = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, opn*")
 _CLOSES_REACH = 4  # characters between the hour and these words
 _DOORS = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
@@ -201,7 +203,11 @@ def _aside(mention: Mention) -> int:
     clause = mention.sentence
     if mention.tier is not Tier.PROGRAMME:
         before, _, after = mention.sentence.partition(mention.dates.quote)
-        clause = re.split(r"[,;:(–]", before)[-1][-40:] + " " + re.split(r"[,;:().]", after)[0][:25]
+        clause = (
+            re.split(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$", before)[-1][-40:]
+            + " "
+            + re.split(r"[,;:().]", after)[0][:25]
+        )
     if _BREAKS.search(clause):
         return 2
     return 1 if mention.dates.role == "doors" or _DOORS.search(clause) else 0
@@ -342,7 +348,8 @@ def _programme(clocks: Sequence[Clock], first: date, last: date) -> tuple[list[C
     own = [clock for clock in clocks if clock.day == first or (clock.day is None and first == last)]
     own = own or [clock for clock in clocks if clock.day is None]
     ends = [clock for clock in clocks if clock.day == last] if first != last else own
-    if len(clocks) < 2 or not own:
+    alone = len(clocks) < 2 and not any(_WELCOMES.search(clock.mention.sentence) for clock in own)
+    if alone or not own:
         return [], []
     closing = ends[-1] if ends else None
     if closing and closing.until is None:

@@ -20,6 +20,7 @@ _KINDS = {
     "stifting": "stiftinga", "forlag": "forlaget", "rådgiving": "rådgivingen rådgivinga",
     "rådgjeving": "rådgjevinga", "universitet": "universitetet", "næringshage": "næringshagen",
     "kunnskapspark": "kunnskapsparken", "avdeling": "avdelingen avdelinga",
+    "kino": "kinoen",
 }  # fmt: skip
 _FORMS = {form: kind for kind, forms in _KINDS.items() for form in (kind, *forms.split())}
 _LONGEST_FIRST = sorted(_FORMS, key=len, reverse=True)

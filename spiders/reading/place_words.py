@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize import has_street
 from normalize.gazetteer import split_words
+from normalize.lexicon.places import NAMED_ROOMS
 
 if TYPE_CHECKING:
     from normalize import Gazetteer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 160  # characters of a place as a page words it
 _TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
 _LANDMARK_WEIGHT = 2.9
+_HOUSE_NAMES = ("huset", "hallen", "senteret")  # a gazetteer has some among its towns
 _COUNTY_WEIGHT = 20.0
 # What a house, hall or meeting point is called, alone or as the end of a compound: kulturhus, fjellstue,
 # ungdomsskule; most with their definite form.
@@ -63,6 +65,8 @@ class PlaceWords:
         return self._is_town(text) or (" og " in text and all(map(self._is_town, text.split(" og "))))
 
     def _is_town(self, text: str) -> bool:
+        if text.lower().endswith(_HOUSE_NAMES):
+            return False
         tokens = split_words(text)
         # A landmark is a place to go to where it is a house, else as good as a town: Ibsenhuset, Flesland.
         least = _TOWN_WEIGHT if _ANY_HALL.search(text.lower()) else _LANDMARK_WEIGHT
@@ -98,7 +102,8 @@ class PlaceWords:
         town, comma, venue = text.partition(", ")
         venue = re.sub(r"^(?:i|på|ved)\s", "", venue)
         house = _ANY_HALL.search(town)
-        if not comma or ", " in venue or house or not self._is_name(town) or self._is_name(venue):
+        is_room = venue.split(" ")[0].lower() in NAMED_ROOMS
+        if not comma or ", " in venue or is_room or house or not self._is_name(town) or self._is_name(venue):
             return text
         return f"{venue}, {town}"
 

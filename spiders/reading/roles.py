@@ -152,7 +152,7 @@ _CUES = (
         wording(
             """
             se|sjå også|òg|og, to|en|ein|én av dagene|dagane|kveldene|kveldane,
-            andre møte*|arrangement*|kurs|webinar*|samling*, to|tre|fire|fem|seks andre"""
+            andre møter|møta|arrangement*|kurs|webinarer|webinar|samlinger|samlingar, to|tre|fire|fem|seks andre"""
         ),
         120,
     ),

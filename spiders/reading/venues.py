@@ -59,6 +59,8 @@ _ASIDE = wording("""
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
 _STEM = 6  # letters
+_SHORT_NAME = 4  # words
+_IS_HALL = compiled(rf"{HALL},?")
 _PLAIN = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
 _FEW_PARTS = 2  # "hall, house"
 _WHOSE = compiled(
@@ -248,6 +250,8 @@ def _is_place_line(line: str) -> bool:
     if not 1 <= len(words) <= 12 or line[-1:] in ".!?:" or not line[:1].isupper() or is_only_date(line):
         return False
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
+    if len(words) <= _SHORT_NAME and not words[0].endswith(","):  # "Granvoll kulturhus, storsalen"
+        capitals += sum(word.islower() and _IS_HALL.fullmatch(word) is not None for word in words)
     return capitals >= len(words) / 2 and not {"|", ":"} & set(line)
 
 
