@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from normalize.lexicon.places import COMPOUND_HEADS
 from normalize.remembered import Remembered
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # A word, hyphens included: Sør-Odal is one.
 WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŊŠŦŽ][^\W_]*(?:[-’'][^\W_]+)*")
+Token: TypeAlias = re.Match[str]  # of WORD: many are found, and few are asked where they stand
 SHORTEST_IN_COMPOUND = 4
 VILLAGE = 1.0  # weight of a name's sense as a village, the least there is
 
@@ -66,16 +67,7 @@ class Sense:
     point: Point | None = None
 
 
-class Token(NamedTuple):
-    """A word of a text with its offsets."""
-
-    word: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name in a text: tokens ``first`` to ``last`` (inclusive). ``form``: exact, genitive or compound."""
 
     name: str
@@ -117,6 +109,8 @@ class Gazetteer:
         return Remembered(self._may_begin_name)
 
     def _may_begin_name(self, piece: str) -> bool:
+        if piece == piece.lower():
+            return False
         words = map(str.lower, CAPITALISED.findall(piece))
         return any(
             word in self.names or word[:-1] in self.names or word.endswith(COMPOUND_HEADS) for word in words
@@ -125,19 +119,17 @@ class Gazetteer:
     def find(self, tokens: list[Token]) -> list[Match]:
         """Every name among the tokens, longest first from the left; only words with a capital count."""
         found: list[Match] = []
-        position = 0
-        while position < len(tokens):
-            match = self._match_at(tokens, position) if tokens[position].word[0].isupper() else None
-            if match:
+        last = -1  # token of the name before
+        for position, token in enumerate(tokens):
+            if token[0][0].isupper() and position > last and (match := self._match_at(tokens, position)):
                 found.append(match)
-                position = match.last
-            position += 1
+                last = match.last
         return found
 
     def _match_at(self, tokens: list[Token], at: int) -> Match | None:
-        word = tokens[at].word.lower()
+        word = tokens[at][0].lower()
         for rest, senses in self.names.get(word, ()):
-            if rest == tuple(token.word.lower() for token in tokens[at + 1 : at + 1 + len(rest)]):
+            if rest == tuple(token[0].lower() for token in tokens[at + 1 : at + 1 + len(rest)]):
                 name = " ".join((word, *rest))
                 return Match(name, at, at + len(rest), senses, "exact", name in self.common)
         return self._match_part(word, word.removesuffix("s"), "genitive", at) or self._match_compound(
@@ -165,7 +157,7 @@ class Gazetteer:
 
 def split_words(text: str) -> list[Token]:
     """The words of a text, in order, in linear time."""
-    return [Token(match[0], *match.span()) for match in WORD.finditer(text)]
+    return list(WORD.finditer(text))
 
 
 def index_names(

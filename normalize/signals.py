@@ -73,6 +73,16 @@ LENGTH = VOCABULARY.add((word,) for words in UNITS.values() for word in words)
 of = VOCABULARY.flags  # the signals of a text, added up
 
 
+def having(words: str) -> int:
+    """The signal of the texts that have one of some words (:mod:`normalize.patterns`), for a reader of its own.
+
+    >>> invites = having("invit* arrang*")
+    >>> bool(of("Hagelaget inviterer til kurs") & invites)
+    True
+    """
+    return VOCABULARY.add((word,) for word in words.split())
+
+
 def may_date(text: str) -> bool:
     """Whether a text can hold a date or a clock time.
 

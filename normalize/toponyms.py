@@ -73,14 +73,14 @@ def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
     """Whether the name stands alone between commas, brackets or the ends of the text, and is no label."""
     if match.name in LABELS and not match.first:
         return False
-    start, end = tokens[match.first].start, tokens[match.last].end
+    start, end = tokens[match.first].start(), tokens[match.last].end()
     return text[:start].rstrip()[-1:] in (*ENDS, ":") and text[end:].lstrip()[:1] in ENDS
 
 
 def is_last(match: Match, tokens: Sequence[Token], text: str) -> bool:
     """Whether the name ends the text behind a comma, as the town of an address does."""
-    before = text[: tokens[match.first].start].rstrip()
-    return before.endswith(",") and not text[tokens[match.last].end :].strip(" .")
+    before = text[: tokens[match.first].start()].rstrip()
+    return before.endswith(",") and not text[tokens[match.last].end() :].strip(" .")
 
 
 def is_coordinated(text: str, earlier_end: int, start: int) -> bool:
@@ -93,8 +93,8 @@ def _weigh_bare(match: Match, tokens: Sequence[Token], text: str) -> float:
     before = _word(tokens, match.first - 1)
     if before.lower() in HOTELS:
         return HOTEL
-    start, end = tokens[match.first].start, tokens[match.last].end
-    gap = text[tokens[match.first - 1].end : start] if match.first else ""
+    start, end = tokens[match.first].start(), tokens[match.last].end()
+    gap = text[tokens[match.first - 1].end() : start] if match.first else ""
     if before.isdecimal() and "," in gap:
         return CERTAIN  # after a house number or postal code
     if match.common:
@@ -113,8 +113,8 @@ def _adjacent(position: int, beside: int, tokens: Sequence[Token], text: str) ->
     if not 0 <= position < len(tokens):
         return ""
     left, right = sorted((position, beside))
-    return tokens[position].word if text[tokens[left].end : tokens[right].start].isspace() else ""
+    return tokens[position][0] if text[tokens[left].end() : tokens[right].start()].isspace() else ""
 
 
 def _word(tokens: Sequence[Token], position: int) -> str:
-    return tokens[position].word if 0 <= position < len(tokens) else ""
+    return tokens[position][0] if 0 <= position < len(tokens) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.gazetteer import VILLAGE, split_words
 from normalize.toponyms import is_coordinated, is_last, is_segment, names_municipality, names_room, weigh
@@ -29,8 +29,7 @@ LONGEST_TEXT = 4000  # characters read
 _FOUR_DIGITS = re.compile(r"\d{4}[ \u00a0]+[A-ZÆØÅ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Vote:
+class Vote(NamedTuple):
     """One reason for one municipality. ``where`` tells the texts apart."""
 
     number: str
@@ -63,8 +62,7 @@ class Tally:
         return max(votes, key=lambda vote: (vote.strength, vote.point is not None))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name or postal code with its strength and the municipalities it can mean."""
 
     name: str
@@ -115,9 +113,9 @@ def _name_mentions(
         if names_room(match, tokens, text):
             continue
         strength = weigh(match, tokens, text)
-        if earlier_end >= 0 and is_coordinated(text, earlier_end, tokens[match.first].start):
+        if earlier_end >= 0 and is_coordinated(text, earlier_end, tokens[match.first].start()):
             strength = max(strength, earlier)
-        earlier, earlier_end = strength, tokens[match.last].end
+        earlier, earlier_end = strength, tokens[match.last].end()
         if label and match.form == "exact":
             alone = is_segment(match, tokens, text)
             if alone and match.first and not listed and is_last(match, tokens, text):
@@ -128,7 +126,7 @@ def _name_mentions(
         if home and _is_village_elsewhere(match, home):
             strength *= NAMESAKE
         if strength:
-            start, end = tokens[match.first].start, tokens[match.last].end
+            start, end = tokens[match.first].start(), tokens[match.last].end()
             near = _counties_after(text, end, gazetteer) or counties
             municipal = names_municipality(match, tokens, text)
             shares = tuple(_shares(match, near, gazetteer, municipal=municipal))

@@ -24,13 +24,16 @@ _ELLIPSIS = "…"
 
 
 class Wording:
-    """A table of phrases; has the methods of :class:`re.Pattern` that are asked for."""
+    """A table of phrases; has the methods of :class:`re.Pattern` that are asked for.
+
+    ``signal``: what a text with the words of a phrase has (:mod:`normalize.signals`).
+    """
 
     def __init__(self, table: str) -> None:
         phrases = [" ".join(re.sub(r"\s*\|\s*", "|", phrase).split()) for phrase in table.lower().split(",")]
         phrases = [phrase for phrase in phrases if phrase]
         self._phrases = phrases
-        self._flag = VOCABULARY.add(_keys(phrase) for phrase in phrases)
+        self.signal = VOCABULARY.add(_keys(phrase) for phrase in phrases)
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -59,11 +62,11 @@ class Wording:
 
     def may_have(self, text: str) -> bool:
         """Whether a text has the words of a phrase, perhaps apart: a look that costs next to nothing."""
-        return bool(VOCABULARY.flags(text) & self._flag)
+        return bool(VOCABULARY.flags(text) & self.signal)
 
     def count(self, texts: Iterable[str], flags: int) -> int:
         """How many phrases there are in some texts with those flags together; few have the words of one."""
-        if not flags & self._flag:
+        if not flags & self.signal:
             return 0
         return sum([len(self._pattern.findall(_small(text))) for text in texts if self.may_have(text)])
 

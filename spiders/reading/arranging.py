@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from normalize import signals
 from normalize.lazily import compiled
-from normalize.vocabulary import VOCABULARY
 from spiders.page.wording import wording
 from spiders.reading.bodies import JOINTLY, has_body_word, is_body, split_names
 from spiders.reading.gatherings import GATHERING
@@ -153,13 +152,8 @@ _SENTENCE = compiled(
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
 
 
-def _having(words: str) -> int:
-    """The signal of a text that has one of some words (:mod:`normalize.patterns`)."""
-    return VOCABULARY.add((word,) for word in words.split())
-
-
 # Words of which each way to tell has one: most sentences have none of them, and no shape is tried on those.
-_VERBAL = _having("""
+_VERBAL = signals.having("""
     inviterer inviterte invitert arrangerer arrangerar arrangerte arrangert organiserer avholder byr byd ber står star
     skiper skipar samen saman samman sammen velkommen velkomen velkommne velkomne kaller kallar arrangere arrangera
     organisere organisera invitere invitera arrangør* medarrangør* vert verter vertar vertskap* medvert*
@@ -168,23 +162,23 @@ _VERBAL = _having("""
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
     startar fått feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
 _OTHERWISE = (
-    (_having("står star"), _BEHIND),
+    (signals.having("står star"), _BEHIND),
     (
-        _having("""
+        signals.having("""
             arrangert arrangeres arrangerast arrangement organisert organiseres organised organized skipa drives drivast
             inviteres inviterast initiert halde holdt avholdt gjennomføres gjennomførast holdes haldast avholdes hosted
             regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* vert* initiativtak* kurshold* kurshald*
             ansvarlig ansvarleg samarbeid samarbeidsprosjekt spleiselag felles*"""),
         _PASSIVE,
     ),
-    (_having("vert vertskap arrangør"), _HOSTED),
-    (_having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
-    (_having("planlagt invitert arrangert"), _PLANNED),
+    (signals.having("vert vertskap arrangør"), _HOSTED),
+    (signals.having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
+    (signals.having("planlagt invitert arrangert"), _PLANNED),
 )
-_JOINT = _having("""
+_JOINT = signals.having("""
     samarbeid samarbeidsprosjekt samarbeidspartn* spleiselag fellesskap kompaniskap lag saman sammen cooperation
     collaboration partnership together""")
-_SIGNING = _having("""
+_SIGNING = signals.having("""
     hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
     *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
 _TELLING = reduce(or_, (words for words, _ in _OTHERWISE), _VERBAL | _JOINT | _SIGNING)

@@ -45,22 +45,28 @@ _PHRASE = compiled(rf"\b(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0
 _ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
 _QUOTED = r"(?:«[^»]{3,90}»|“[^”]{3,90}”|\"[^\"]{3,90}\")"
 _PROPER = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
-# Each with signs of which a sentence must have one: most have none, and looking for gatherings takes time.
+# Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
 _NAMES = (
     # "Skogkonferansen «Mer skog»"
-    ('«“"', compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")),
+    (compiled(r'\s[«“"]'), compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")),
     # "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
     (
-        "",
+        None,
         compiled(
             r"\b(?i:heter|heiter|kalt|kalla|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: \w+)?? (?:er|blir|lyder)"
             rf"|(?:navnet|namnet|tittelen)|er (?:temaet|tema))\s(?P<name>{_QUOTED}|{_PROPER}{_END})"
         ),
     ),
     # "konferansen Varme fra grunnen", only behind a definite noun
-    ("", compiled(rf"\b{GATHERING}(?<=en|et|.a|ne)\s(?P<name>{_PROPER}){_END}(?!\s{_ARRANGES}\b)")),
+    (
+        compiled(rf"(?:en|et|a|ne)\s{_CAPITAL}"),
+        compiled(rf"\b{GATHERING}(?<=en|et|.a|ne)\s(?P<name>{_PROPER}){_END}(?!\s{_ARRANGES}\b)"),
+    ),
     # "Energidagene 2027"
-    ("2", compiled(rf"\b(?P<name>(?:{_CAPITAL}[\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d)\b")),
+    (
+        compiled(r"\s20[0-4]\d"),
+        compiled(rf"\b(?P<name>(?:{_CAPITAL}[\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d)\b"),
+    ),
 )
 _AND_IS = compiled(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
 _MARKS = '«»“”"'
@@ -94,8 +100,8 @@ def proper_name(sentence: str) -> str | None:
     >>> proper_name("Konferansen heter GrønnPraksis 22 og er i mai"), proper_name("Kurset arrangeres i mai")
     ('GrønnPraksis 22', None)
     """
-    for signs, pattern in _NAMES:
-        if signs and not any(sign in sentence for sign in signs):
+    for sign, pattern in _NAMES:
+        if sign and not sign.search(sentence):
             continue
         for found in pattern.finditer(sentence):
             name = _AND_IS.split(found["name"])[0]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.lazily import compiled
 from spiders.page.wording import Wording, wording
 from spiders.reading.gatherings import GATHERING
@@ -50,18 +51,25 @@ _CLOCK = (
 # Behind "i" a name alone may be anything; a house or a spot is a place.
 _THERE = rf"(?:(?<=\bi\s)(?:{_HOUSE}|{_SPOT})|(?<!\bi\s)(?:{_PLACE}|{_SPOT}))"
 
+# Of a text with words that stand before a place.
+_LEADING = signals.having(
+    "i på ved hos at bord ombord @ utenfor utanfor foran framfor bak nedenfor nedanfor under"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A way to tell a place: ``behind`` its leading words, or anywhere without any, stands the group ``place``.
 
-    ``everywhere``: also in a sentence without the date. ``weak``: there it needs a gathering as its subject.
-    ``meets``: who meets may be named by where they work. ``house``: nothing that the title names.
+    ``signal``: that of the texts in which it may be. ``everywhere``: also in a sentence without the date. ``weak``:
+    there it needs a gathering as its subject. ``meets``: who meets may be named by where they work. ``house``: nothing
+    that the title names.
     """
 
     name: str
     leads: Wording | None
     behind: re.Pattern[str]
+    signal: int
     everywhere: bool = True
     weak: bool = False
     meets: bool = False
@@ -79,10 +87,12 @@ class Frame:
 
 def _frame(
     name: str, leads: str, behind: str, *, everywhere: bool = True, weak: bool = False, meets: bool = False,
-    house: bool = False,
+    house: bool = False, signal: int = _LEADING,
 ) -> Frame:  # fmt: skip
     table = wording(leads) if leads else None
-    return Frame(name, table, compiled(behind), everywhere, weak, meets, house)
+    return Frame(
+        name, table, compiled(behind), table.signal if table else signal, everywhere, weak, meets, house
+    )
 
 
 FRAMES = (
@@ -157,6 +167,7 @@ FRAMES = (
     _frame(
         "street", "",
         rf"\b{_AT}\s(?P<place>{_STREET_OF})",
+        signal=signals.NUMBER,
     ),
     _frame(
         "our rooms",
@@ -181,3 +192,10 @@ FRAMES = (
         everywhere=False,
     ),
 )  # fmt: skip
+_EVERYWHERE = tuple(frame for frame in FRAMES if frame.everywhere)
+
+
+def frames_in(text: str, *, dated: bool) -> list[Frame]:
+    """The frames that a text may have, in order; ``dated``: it is the sentence that gives the date."""
+    said = signals.of(text)
+    return [frame for frame in (FRAMES if dated else _EVERYWHERE) if frame.signal & said]

@@ -12,6 +12,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from normalize import signals
+from normalize.vocabulary import VOCABULARY
 from spiders.page.wording import Wording, wording
 
 Role = Literal["event", "deadline", "opening", "stamp", "previous", "past", "other", "elsewhere"]
@@ -157,6 +159,10 @@ _CUES = (
         120,
     ),
 )
+# With the signals of the texts before and after a date that may fit.
+_SIGNALLED = [
+    (cue, cue.before.signal if cue.before else 0, cue.after.signal if cue.after else 0) for cue in _CUES
+]
 _TO_COME = wording("blir, vert, vil, skal, kommer til å, kjem til å")
 _TAKES_PLACE = wording(
     """
@@ -167,13 +173,11 @@ _TAKES_PLACE = wording(
     hold av, starter, begynner, byrjar, startar, skal være|vere, presents, takes place, will be held,
     join us, blir, vert, samler|samlar vi, vi samler|samlar, fylles, fyllest, fyller|fyller vi"""
 )
-_OCCASION = wording(
-    """
-    *seminar*, *møte*, *konferanse*, *kurs*, *webinar*, *samling*, *verksted*, workshop*, *festival*,
-    *dag, *dagen, *kveld*, *foredrag*, *debatt*, *forelesning*, *frokost*, *omvisning*, *markering*,
-    *tur, *turen, *vandring*, symposium*, kick-off, *forum*, *sending*, *forestilling*, *konsert*,
-    meeting*, conference*, lecture*, course*, *lansering*, *uke, *week"""
-)
+# Words by one of which an occasion is told: looked up one by one, as a pattern of so many takes long to try.
+_OCCASION = VOCABULARY.add([("kick", "off")]) | signals.having("""
+    *seminar* *møte* *konferanse* *kurs* *webinar* *samling* *verksted* workshop* *festival* *dag *dagen *kveld*
+    *foredrag* *debatt* *forelesning* *frokost* *omvisning* *markering* *tur *turen *vandring* symposium* *forum*
+    *sending* *forestilling* *konsert* meeting* conference* lecture* course* *lansering* *uke *week""")
 
 
 def role_of(before: str, after: str) -> Role:
@@ -182,15 +186,17 @@ def role_of(before: str, after: str) -> Role:
     >>> role_of("Meld deg på innen ", ""), role_of("Konferansen holdes ", " på Storøy")
     ('deadline', 'event')
     """
-    role: Role = next((cue.role for cue in _CUES if cue.fits(before, after)), "event")
+    said, follows = signals.of(before), signals.of(after)
+    able = (cue for cue, leads, ends in _SIGNALLED if said & leads or follows & ends)
+    role: Role = next((cue.role for cue in able if cue.fits(before, after)), "event")
     return "event" if role == "past" and _TO_COME.search(before + after[:15]) else role
 
 
 def is_announced(sentence: str) -> int:
     """How clearly a sentence announces something: 2 verb and occasion, 1 one of them, 0 neither."""
-    return bool(_TAKES_PLACE.search(sentence)) + bool(_OCCASION.search(sentence))
+    return bool(_TAKES_PLACE.search(sentence)) + names_occasion(sentence)
 
 
 def names_occasion(text: str) -> bool:
     """Whether a text has a word for an occasion: "Klimakveld på biblioteket"."""
-    return bool(_OCCASION.search(text))
+    return bool(signals.of(text) & _OCCASION)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
 
 _LONGEST_BOLD = 120
+_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]{2,}")
 _MARKS = " •·–—-«»\"'"
 # Headings that any invitation has: what stands below them belongs to the page's event.
 _GENERIC = wording("""
@@ -78,8 +79,7 @@ def is_only_date(text: str) -> bool:
     >>> is_only_date("LØRDAG 31. AUGUST"), is_only_date("Temadag 1. juni")
     (True, False)
     """
-    rest = _DAY_WORDS.sub("", text)
-    return bool(re.search(r"\d", text)) and not re.search(r"[^\W\d_]{2,}", rest)
+    return bool(_DIGIT.search(text)) and not _LETTERS.search(_DAY_WORDS.sub("", text))
 
 
 def is_heading(block: Block) -> bool:

@@ -18,7 +18,7 @@ from spiders.page.wording import wording
 from spiders.reading.bodies import has_body_word
 from spiders.reading.gatherings import find_gathering
 from spiders.reading.mentions import Tier
-from spiders.reading.place_frames import FRAMES, PROPER
+from spiders.reading.place_frames import PROPER, frames_in
 from spiders.reading.place_words import CHANNEL, HALL, LONGEST
 from spiders.reading.sections import is_only_date
 
@@ -270,8 +270,8 @@ def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) 
     yield from nameless
     for block in blocks:
         if block.kind in ("p", "li"):
-            for frame in FRAMES:
-                for match in frame.places(block.text) if frame.everywhere else ():
+            for frame in frames_in(block.text, dated=False):
+                for match in frame.places(block.text):
                     before = re.split(r"[.!?]\s", block.text[: _start(match)])[-1]
                     if frame.weak and not _tells_of_gathering(before):
                         continue
@@ -283,8 +283,9 @@ def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:
     """The ways in which the sentences of some mentions can tell a place, the plain ones first."""
     told = [mention for mention in mentions if mention.tier not in (Tier.PROGRAMME, Tier.TITLE)]
     for plain in (True, False):
-        frames = [frame for frame in FRAMES if (frame.name in _PLAIN) is plain]
-        yield from ((mention, frame) for mention in told for frame in frames)
+        for mention in told:
+            frames = frames_in(mention.sentence, dated=True)
+            yield from ((mention, frame) for frame in frames if (frame.name in _PLAIN) is plain)
 
 
 def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:

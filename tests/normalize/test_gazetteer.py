@@ -48,7 +48,7 @@ TEXTS = {
 def test_names_are_found(text: str, expected: list[tuple[str, str]]) -> None:
     tokens = split_words(text)
     found = GAZETTEER.find(tokens)
-    assert [(text[tokens[m.first].start : tokens[m.last].end], m.form) for m in found] == expected
+    assert [(text[tokens[m.first].start() : tokens[m.last].end()], m.form) for m in found] == expected
 
 
 def test_every_sense_of_a_name_is_given() -> None:
