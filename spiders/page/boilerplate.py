@@ -25,7 +25,7 @@ _SILENT = (
     "script", "style", "template", "iframe", "object", "video", "audio", "canvas", "select", "option",
     "textarea", "input", "noscript", "map", "math", "datalist",
 )  # fmt: skip
-_LANDMARKS = {"nav", "footer", "dialog", "menu"}
+_LANDMARKS = {"footer", "dialog", "menu"}
 _ROLES = {
     "navigation",
     "banner",
@@ -58,14 +58,22 @@ def strip_silent(tree: etree._Element) -> None:
     etree.strip_elements(tree, *_SILENT, with_tail=False)
 
 
-def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
-    """The element that holds the content, with what is no content removed (``tree`` is changed).
+def drop_menus(tree: etree._Element, title: etree._Element | None) -> None:
+    """Remove menus, and what stands above the site's head: of many pages that is the most, and it says nothing.
 
     ``title`` is the heading that names the page (:func:`find_title`).
     """
-    body = tree.find(".//body")
-    body = tree if body is None else body
-    around = _ancestors(title)
+    body, around = _body(tree), _ancestors(title)
+    site_head = next((head for head in body.iter("nav", "header") if head not in around), None)
+    above = _above(site_head, around) if site_head is not None else []
+    for element in [*above, *body.iter("nav")]:  # as a list: each is held until all are removed
+        if element not in around:
+            remove(element)
+
+
+def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
+    """The element that holds the content, with what is no content removed (``tree`` is changed), but for the menus."""
+    body, around = _body(tree), _ancestors(title)
     _drop_landmarks(body, around)
     weights = weigh(body)
     _drop_foot(body, weights, around)
@@ -104,16 +112,17 @@ def _fold(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
+def _body(tree: etree._Element) -> etree._Element:
+    body = tree.find(".//body")
+    return tree if body is None else body
+
+
 def _ancestors(element: etree._Element | None) -> set[etree._Element]:
     return set() if element is None else {element, *element.iterancestors()}
 
 
 def _drop_landmarks(body: etree._Element, around: set[etree._Element]) -> None:
-    heads = (element for element in body.iter("nav", "header") if element not in around)
-    site_head = next(heads, None)
-    for above in _above(site_head, around) if site_head is not None else ():
-        remove(above)
-    named = body.iter("nav", "footer", "dialog", "menu", "aside", "header")
+    named = body.iter("footer", "dialog", "menu", "aside", "header")
     for element in [*named, *bearing(body, _TELLING)]:
         if element in around or element is body:
             continue

@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from normalize import DatedText, day_of
 from normalize.vocabulary import VOCABULARY
 from spiders.page.blocks import Block, flatten
-from spiders.page.boilerplate import cut, find_title, strip_silent
+from spiders.page.boilerplate import cut, drop_menus, find_title, strip_silent
 from spiders.page.bounds import MOST_ALTERNATIVES, MOST_BYTES, inflate, is_text, issues_of, without_giant_tags
 from spiders.page.charset import decode
 from spiders.page.cleaning import clean
@@ -111,16 +111,17 @@ def read_document(
     if not readable or not _MARKUP.search(text[:20_000]):
         return _read_plain(text if readable else "", url, readable=readable, whole=whole)
     tree, deep = parsed or parse_page(text)
-    nodes, metas = find_nodes(tree), find_metas(tree)
+    nodes, metas = find_nodes(tree, text), find_metas(tree)
     strip_silent(tree)
-    stamps = find_stamps(tree)
-    stamped = read_stamp(read_published(nodes) or metas.get("article:published_time") or "")
-    site = metas.get("og:site_name")
     shown = " ".join((tree.findtext(".//title") or "").split())
     heading = find_title(tree, shown)
+    stamped = read_stamp(read_published(nodes) or metas.get("article:published_time") or "")
+    site = metas.get("og:site_name")
     title, where = _read_title(heading, shown, metas, site, url)
     images = islice(tree.iter("img"), MOST_ALTERNATIVES)
     alternatives = tuple(text for image in images if (text := image.get("alt", "").strip()))
+    drop_menus(tree, heading)
+    stamps = find_stamps(tree)
     content = flatten(cut(tree, heading))
     blocks, beside = clean(content, title)
     published = stamps.get("published") or beside.get("published") or (day_of(stamped) if stamped else None)

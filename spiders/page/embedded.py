@@ -25,7 +25,9 @@ Node = dict[str, Any]
 _DEEPEST = 12
 _MOST_NODES = 1_000
 _MOST_ROOTS, _LARGEST_ROOT = 50, 50_000  # of hCalendar; characters of one
-_MARKED = etree.XPath("descendant-or-self::*/@itemscope | descendant-or-self::*/@class[contains(., 'event')]")
+_SCOPES = etree.XPath("descendant-or-self::*/@itemscope")
+_ROOT_CLASSES = ("vevent", "h-event")
+_ROOTS = etree.XPath("descendant-or-self::*/@class[contains(., 'vevent') or contains(., 'h-event')]")
 _EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
 # hCalendar 1.0 and microformats2 names → schema.org.
@@ -37,14 +39,16 @@ _MICROFORMAT = {
 }  # fmt: skip
 
 
-def find_nodes(tree: etree._Element) -> list[Node]:
-    """Every object that the page embeds, graphs and arrays opened, each with ``@type`` and ``@notation``."""
+def find_nodes(tree: etree._Element, markup: str) -> list[Node]:
+    """Every object that the page embeds, graphs and arrays opened, each with ``@type`` and ``@notation``.
+
+    ``markup`` is what the tree was made of: what it does not have is not looked for.
+    """
     found = [{**node, "@notation": "json-ld"} for node in islice(_json_ld(tree), _MOST_NODES)]
-    marked = bearing(tree, _MARKED)
-    scopes = sum(element.get("itemscope") is not None for element in marked)
-    if 0 < scopes <= _MOST_NODES:
+    if 0 < len(bearing(tree, _SCOPES)) <= _MOST_NODES:
         found += [{**node, "@notation": "microdata"} for node in _microdata(tree)]
-    found += [{**node, "@notation": "hcalendar"} for node in _hcalendar(marked)]
+    if any(name in markup for name in _ROOT_CLASSES):
+        found += [{**node, "@notation": "hcalendar"} for node in _hcalendar(tree)]
     return found
 
 
@@ -125,9 +129,12 @@ def _plain(item: Any, depth: int) -> Any:
     return item
 
 
-def _hcalendar(marked: list[etree._Element]) -> Iterator[Node]:
+def _hcalendar(tree: etree._Element) -> Iterator[Node]:
     """hCalendar and h-event: the class names are those of the microformat, whatever the site."""
-    roots = [element for element in marked if {"vevent", "h-event"} & set(element.get("class", "").split())]
+    marked = bearing(tree, _ROOTS)
+    roots = [
+        element for element in marked if not set(_ROOT_CLASSES).isdisjoint(element.get("class", "").split())
+    ]
     if not roots:
         return
     from bs4 import BeautifulSoup  # the same

@@ -47,7 +47,7 @@ _PARTS = (
     b"ubliser", b"ublished", b"agt ut", b"osted", b"ostet", b"pprett", b"krevet", b"kriven", b"ppdater", b"ndret",
     b"ndra", b"evidert", b"ontrollert", b"odkjent", b"odified", b"hanged", b"pdated",
 )  # fmt: skip
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile("[0-9]")  # twice as fast as of any script
 _REACH = 40
 _TEASER = 400  # characters of the link, heading and stamp that point to another page
 _NESTED = 4  # containers around a stamp and the heading above it
@@ -115,7 +115,7 @@ def _day_month(year: str, month: str, day: str) -> date:
 
 
 def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
-    """The stamps anywhere on the page, furniture included; the first of a kind counts."""
+    """The stamps on the page, furniture that is still there included; the first of a kind counts."""
     stamps: dict[StampKind, date] = {}
     said = etree.tostring(tree, encoding="utf-8", method="text")
     small = said.lower()  # of bytes: that costs next to nothing

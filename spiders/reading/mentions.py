@@ -47,6 +47,7 @@ _HEADING_CLOCK = re.compile(
 _HOURS = re.compile(
     r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
 )
+_TELLING = wording("holder|held på, varer, varar, møt opp, kom, kome, komme, innom, når som helst")
 # "Vi holder på fra 11 til 15", "Kom innom mellom 17 og 20": bare hours behind what one does then.
 _TOLD_HOURS = re.compile(
     r"\b(?:(?:holder|held|går) på|går|varer|varar|møt opp|kom|kome|komme|innom|når som helst)\b[^.;:!?\n\d]{0,40}?"
@@ -256,7 +257,8 @@ def _bare_clocks(
     shape = _HEADING_CLOCK if tier is Tier.HEADING or block.bold else _STARTS_WITH_CLOCK
     if tier is Tier.LABEL and _HOURS.match(text):
         shape = _HOURS
-    told = _TOLD_HOURS.finditer(text) if tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) else ()
+    prose = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER)
+    told = _TOLD_HOURS.finditer(text) if prose and _TELLING.may_have(text) else ()
     for match in chain(shape.finditer(text), told):
         if any(match.start() <= start < match.end() for start in taken):
             continue
@@ -268,7 +270,7 @@ def _bare_clocks(
             match.start("begin"), match.end(), quote, (session,), None, None, has_year=False, has_clock=True,
             has_day=False, role="event", rule="clock.line", confidence=0.7, issues=(),
         )  # fmt: skip
-        item = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and _is_item(line)
+        item = prose and _is_item(line)
         yield Mention(dates, Tier.PROGRAMME if item else tier, "event", index, block.where, line)
 
 
