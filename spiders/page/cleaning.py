@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 200  # characters; a longer one says more than furniture does
 _LONGEST_IN_FOOT = 250
 _REACH = 2  # blocks from the title within which a date alone is a stamp
-_DEBRIS = re.compile(r"^(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")
+_DEBRIS = re.compile(r"(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")  # at the beginning of a line
 
 
 def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampKind, date]]:
@@ -41,7 +41,7 @@ def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampK
 def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: bool) -> Block:
     lines = []
     for line in block.marked.split("\n"):
-        words = _DEBRIS.sub("", line.replace("\t", " ")).strip()
+        words = _without_debris(line.replace("\t", " ")).strip()
         found = read_stamp_line(words)
         if found and field_of(line.partition("\t")[0].partition(":")[0]) == "when":
             found = {}
@@ -53,8 +53,13 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
             for kind, day in found.items():
                 stamps.setdefault(kind, day)
         elif not _is_furniture(words):
-            lines.append(_DEBRIS.sub("", line))
+            lines.append(_without_debris(line))
     return block.saying("\n".join(lines))
+
+
+def _without_debris(line: str) -> str:
+    debris = _DEBRIS.match(line)
+    return line[debris.end() :] if debris else line
 
 
 def _is_furniture(words: str) -> bool:
