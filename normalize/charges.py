@@ -98,11 +98,11 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
     def may_list(line: str) -> bool:
         return sense or signals.may_list(line)
 
-    def may_charge(stretch: str) -> bool:
-        return sense or signals.may_charge(stretch)
+    def may_charge(part: str) -> bool:
+        return sense or signals.may_charge(part)
 
     for words in sentences_of(text, may_list, may_charge):
-        if not may_charge(text[words[0].start : words[-1].end]):  # the price stands elsewhere in the stretch
+        if not may_charge(text[words[0].start : words[-1].end]):  # the price stands elsewhere in the part
             continue
         marks = _PHRASES.find(words)
         frees = find_free(words, marks, _THINGS)

@@ -121,7 +121,9 @@ class Phrases:
 
     def _find_candidates(self, word: str) -> tuple[tuple[tuple[int, ...], str], ...]:
         """The rest, and the tag, of each phrase that the word begins."""
-        return tuple(phrase for number in PATTERNS.fitting[word] for phrase in self._starting.get(number, ()))
+        return tuple(
+            [phrase for number in PATTERNS.fitting[word] for phrase in self._starting.get(number, ())]
+        )
 
     def _extent(self, words: Sequence[Word], i: int, rest: tuple[int, ...], end: int) -> int:
         """The word after the phrase when its words ``rest`` follow word ``i``, else 0."""
