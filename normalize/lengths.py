@@ -19,7 +19,20 @@ QUARTER = 15
 # Longer is not said in hours; "2 t" is, "40 t" are tonnes.
 _MOST_HOURS = 12
 _MOST_DAYS = 14
-_SAID = ("varer", "varar", "varer i", "varar i", "varighet", "varigheit", "lasts", "duration")
+_SAID = (
+    "varer",
+    "varar",
+    "varer i",
+    "varar i",
+    "holder på",
+    "held på",
+    "holder på i",
+    "held på i",
+    "varighet",
+    "varigheit",
+    "lasts",
+    "duration",
+)
 
 
 def find_length(text: str, *, labelled: bool = False) -> tuple[int, Evidence] | None:

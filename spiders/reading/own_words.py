@@ -23,7 +23,7 @@ _KINDS = {
     "kino": "kinoen",
 }  # fmt: skip
 _FORMS = {form: kind for kind, forms in _KINDS.items() for form in (kind, *forms.split())}
-_LONGEST_FIRST = sorted(_FORMS, key=len, reverse=True)
+_LONGEST_FIRST = tuple(sorted(_FORMS, key=len, reverse=True))
 MUNICIPAL = ("kommune", "herad")  # "fylkeskommunen" is one of its own, and no "kommunen"
 # "på biblioteket" is where, not who; "biblioteket i Granvoll" may be another.
 _PLACED = compiled(r"(?:^|\W)(?:på|i|ved|til|fra|frå|hos|for)\s$")
@@ -37,7 +37,8 @@ def own_words(publisher: str) -> tuple[str, ...]:
     (('turlaget', 'laget'), ('fylkeskommunen', 'fylkeskommuna'), ())
     """
     for word in reversed(publisher.lower().split()):
-        if form := next(filter(word.endswith, _LONGEST_FIRST), None):
+        if word.endswith(_LONGEST_FIRST):
+            form = next(filter(word.endswith, _LONGEST_FIRST))
             kind, stem = _FORMS[form], word.removesuffix(form)
             short = () if kind in MUNICIPAL else _KINDS[kind].split()
             return tuple(dict.fromkeys((*(stem + each for each in _KINDS[kind].split()), *short)))
