@@ -25,7 +25,7 @@ from klimakalender.publish.site import DATABASE, metadata
 from klimakalender.sources.rows import CHOICES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -136,8 +136,11 @@ def functions_page() -> str:
     for name, member in members.items():
         if inspect.isclass(member):
             parts.append(f"\n### {name}\n\n")
+            names: Iterable[str] = getattr(member, "_fields", ())  # of a named tuple
             if is_dataclass(member):
-                parts.append(f"`{', '.join(each.name for each in fields(member))}`\n\n")
+                names = (each.name for each in fields(member))
+            if listed := ", ".join(names):
+                parts.append(f"`{listed}`\n\n")
             parts.append(f"{contract(member)}\n")
     return "".join(parts)
 

@@ -42,6 +42,13 @@ class Day:
     def is_weekday(self) -> bool:
         return self.day is None and self.moving is None and self.relative is None
 
+    def copy(self) -> Day:
+        """The same day, to be completed without changing this one: a tenth of the time of :func:`copy.copy`."""
+        return Day(
+            self.rule, self.strength, self.day, self.month, self.year, self.weekday, self.moving, self.relative,
+            self.part, self.start, self.end,
+        )  # fmt: skip
+
 
 @dataclass(slots=True)
 class Times:

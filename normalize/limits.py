@@ -112,15 +112,14 @@ class Finder:
 
     def _dated(self, start: int, end: int) -> list[DateMention]:
         """Date mentions with offsets of the whole text; a day without year is the last one before the event."""
-        sentence = self.text[start:end]
-        parts = _dated_parts(sentence, self.hints)
+        parts = _dated_parts(self.text, start, end, self.hints)
         mentions = _mentions(parts, self.hints)
         event = day_of(self.event_start) if self.event_start is not None else date.max
         if event - date.min > _YEAR and any(_may_be_earlier(m, event) for m in mentions):
             earlier = replace(self.hints, reference=event - _YEAR)
             near = {m.start: m for m in _mentions(parts, earlier)}
             mentions = [_nearer(m, near.get(m.start), event) for m in mentions]
-        return [replace(m, start=m.start + start, end=m.end + start) for m in mentions]
+        return mentions
 
     def _from_lead(self, words: Sequence[Word], lead: LeadTime, mentions: Sequence[DateMention]) -> Limit:
         start, end = words[lead.first].start, words[lead.last - 1].end
@@ -144,20 +143,23 @@ class Finder:
         )
 
 
-def _dated_parts(sentence: str, hints: YearHints) -> list[tuple[int, DatedText]]:
-    """The sentence, cut where a date would reach over the name of another limit: "frist 1. mai, svarfrist 5. mai"."""
-    whole = DatedText(sentence)
-    if not _NEXT.search(sentence):
-        return [(0, whole)]
-    cuts = [m.start + cut.end() for m in whole.mentions(hints) if (cut := _NEXT.search(m.quote))]
-    bounds = pairwise([0, *cuts, len(sentence)])
-    return [(first, DatedText(sentence[first:last])) for first, last in bounds] if cuts else [(0, whole)]
+def _dated_parts(text: str, start: int, end: int, hints: YearHints) -> list[tuple[int, DatedText]]:
+    """A sentence, cut where a date would reach over the name of another limit: "frist 1. mai, svarfrist 5. mai".
+
+    Each part stands beside its position in the text.
+    """
+    whole = DatedText(text[start:end])
+    if not _NEXT.search(text, start, end):
+        return [(start, whole)]
+    cuts = [start + m.start + cut.end() for m in whole.mentions(hints) if (cut := _NEXT.search(m.quote))]
+    bounds = pairwise([start, *cuts, end])
+    return [(first, DatedText(text[first:last])) for first, last in bounds] if cuts else [(start, whole)]
 
 
 def _mentions(parts: list[tuple[int, DatedText]], hints: YearHints) -> list[DateMention]:
-    """The date mentions of the parts of a sentence, with offsets of the sentence."""
+    """The date mentions of the parts of a sentence, with offsets of the whole text."""
     return [
-        replace(m, start=m.start + offset, end=m.end + offset)
+        m._replace(start=m.start + offset, end=m.end + offset)
         for offset, part in parts
         for m in part.mentions(hints)
     ]

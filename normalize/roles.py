@@ -30,7 +30,10 @@ def assign_roles(atoms: Sequence[Atom]) -> list[Role]:
 def find_past(atoms: Sequence[Atom]) -> list[bool]:
     """Whether each atom stands in a sentence with a verb in the past tense ("fristen gikk ut 20. april")."""
     past = [False] * len(atoms)
-    if not any(isinstance(atom, Mark) and atom.past for atom in atoms):
+    for atom in atoms:
+        if isinstance(atom, Mark) and atom.past:
+            break
+    else:
         return past
     first, told = 0, False
     for position, atom in enumerate(atoms):

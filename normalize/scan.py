@@ -58,9 +58,7 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
             if found is not None:
                 break
         else:
-            if kind == "gap":
-                _add_gap(atoms, token)
-            elif kind not in _TRANSPARENT:
+            if kind not in _TRANSPARENT:
                 _add_mark(atoms, token, tokens[position + 1])
             position += 1
             continue
@@ -74,21 +72,18 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
 
 
 def _add_mark(atoms: list[Atom], token: Token, following: Token) -> None:
-    sign = _MARKS.get(token.kind, "gap")
-    if token.kind == "dot" and _is_abbreviation(atoms[-1] if atoms else None, token, following):
+    kind = token.kind
+    sign = _MARKS.get(kind, "gap")
+    last = atoms[-1] if atoms else None
+    if kind == "dot" and _is_abbreviation(last, token, following):
         return
-    if sign == "gap" or (sign == "break" and token.text.count("\n") > 1):
-        _add_gap(atoms, token, past=token.kind == "past-tense")
-    else:
-        atoms.append(Mark(sign, False, token.start, token.end))
-
-
-def _add_gap(atoms: list[Atom], token: Token, *, past: bool = False) -> None:
-    """Words that are no part of a date; a run of them is one mark."""
-    if atoms and isinstance(last := atoms[-1], Mark) and last.sign == "gap":
+    if sign == "break" and token.text.count("\n") > 1:
+        sign = "gap"
+    past = kind == "past-tense"
+    if sign == "gap" and isinstance(last, Mark) and last.sign == "gap":  # a run of words is one mark
         last.end, last.past = token.end, last.past or past
     else:
-        atoms.append(Mark("gap", past, token.start, token.end))
+        atoms.append(Mark(sign, past, token.start, token.end))
 
 
 def _is_abbreviation(last: Atom | None, dot: Token, following: Token) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalize import signals
 from normalize.assembly import assemble
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from normalize.years import YearHints
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date expression in running text; ``quote`` is ``text[start:end]``.
 
     ``sessions`` is empty when the words give only a window (``approximate``). ``recurrence`` is the value of an
@@ -107,10 +107,10 @@ class DatedText:
             return ()
         hints = hints.bounded()
         cleaned, expressions = self._found
-        found = (_mention(self._text, cleaned, each, hints) for each in expressions)
-        return tuple(
-            sorted((each for each in found if each is not None), key=lambda each: (each.start, each.end))
-        )
+        read = [_mention(self._text, cleaned, each, hints) for each in expressions]
+        found = [each for each in read if each is not None]
+        found.sort(key=itemgetter(0, 1))  # by start and end
+        return tuple(found)
 
 
 def read_dates(text: str, hints: YearHints) -> Dates:
@@ -198,7 +198,7 @@ def _mention(text: str, cleaned: Cleaned, expression: Expression, hints: YearHin
         end,
         quote,
         tuple(reading.sessions),
-        _span(text, cleaned, expression, reading),
+        Span(*reading.window, quote) if reading.window else None,
         reading.recurrence,
         has_year=reading.has_year,
         has_clock=expression.has_times,

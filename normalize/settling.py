@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from copy import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -41,7 +40,7 @@ def settle(
     """
     if len(days) == 1 and (days[0].year is not None or _is_anchored(days[0])):
         return _settle_one(days[0], days, hints, stated, past=past)
-    days = [copy(day) for day in days]  # the expression is as it was, for other hints
+    days = [day.copy() for day in days]  # the expression is as it was, for other hints
     _inherit_months(days, hints)
     for day in days:
         if day.year is None and stated is not None and (day.month or day.moving):

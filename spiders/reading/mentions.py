@@ -134,6 +134,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
 def _without_past(mentions: list[Mention]) -> list[Mention]:
     """A day that is told of in the past tense is past wherever else the page writes it, but in a label."""
     past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m)}
+    if not past:
+        return mentions
     return [
         replace(m, role="past") if m.role == "event" and m.tier is not Tier.LABEL and _days(m) & past else m
         for m in mentions
@@ -215,8 +217,8 @@ def _is_date_line(text: str) -> bool:
     """Whether a line is little but digits: "Seminar | 03.06.2024 – 04.06.2024"."""
     return (
         not text.endswith(".")
-        and any(char.isdigit() for char in text)
-        and sum(char.isalpha() for char in text) <= _HEADER_WORDS
+        and any(map(str.isdigit, text))
+        and sum(map(str.isalpha, text)) <= _HEADER_WORDS
     )
 
 
@@ -244,7 +246,7 @@ def _is_item(line: str) -> bool:
     """A line of a programme: a clock time, and then what happens."""
     clock = _STARTS_WITH_CLOCK.match(line)
     rest = _TIME_WORDS.sub("", line[clock.end() :]) if clock else ""
-    return sum(char.isalpha() for char in rest) >= _ITEM_LETTERS
+    return sum(map(str.isalpha, rest)) >= _ITEM_LETTERS
 
 
 def _bare_clocks(
