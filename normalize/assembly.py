@@ -309,7 +309,7 @@ class _Builder:
             group.awaits_last = True
         else:
             first, until = group.times[-1], times.begin
-            if until <= first.begin <= NOON and not first.part:
+            if until <= first.begin <= NOON and not first.part and not self.now.across:
                 until += NOON  # "begynner kl. 10 og varer til halv fire": round the dial
             group.times[-1] = replace(first, until=until)
         return True

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Words that may stand between the two halves of a range or before a time, and change nothing.
 _BEFORE = frozenset(("about", "clock", "from", "between", "start", "the"))
 _ABBREVIATED = frozenset(("about", "clock", "dot"))  # "kl.", "ca.", "kl..", "kl,"
+_SHARP = frozenset(("presis", "prs", "sharp"))
 _MEASURES = frozenset(
     ("unit", "hour-unit", "minute-unit", "day-unit", "week", "month-unit", "year-unit", "sign", "times")
 )
@@ -33,6 +34,8 @@ def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | No
     first = _read_clock(tokens, position, said="clock" in said)
     if first is None:
         return None
+    if "start" in said and _has_minutes(tokens, position):
+        first[0].strength = 2  # "begynner 19.00"
     begin, position = first
     second = _read_end(tokens, position, begin, between="between" in said)
     if second is None:
@@ -57,6 +60,13 @@ def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | No
         return Times(begin.minute, until.minute, strength, part), position
     start, end = _by_part(begin.minute, until.minute, part)
     return Times(start, end, strength, part), position
+
+
+def _has_minutes(tokens: Sequence[Token], position: int) -> bool:
+    """Whether digits like 08.00 are no date and count nothing: behind "begynner" they are sure to be a time."""
+    token = tokens[position]
+    written = token.shape == "." and token.widths == (2, 2) and not could_be_date(token)
+    return written and not _is_measured(tokens, position + 1)
 
 
 def _is_measured(tokens: Sequence[Token], position: int) -> bool:
@@ -93,6 +103,8 @@ def _skip_words(tokens: Sequence[Token], position: int) -> tuple[set[str], int]:
         kind = tokens[position].kind
         if kind in _BEFORE:
             said.add(kind)
+        elif said and tokens[position].text in _SHARP:
+            pass
         elif not (
             said
             and (kind == "colon" or (kind in ("dot", "comma") and tokens[position - 1].kind in _ABBREVIATED))

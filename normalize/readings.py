@@ -69,7 +69,7 @@ def is_sure(expression: Expression) -> bool:
     if expression.windows:
         return any(window.strength == 2 for window in expression.windows)
     ranged = any(each.until is not None for each in times)
-    return clock == 2 or (clock == 1 and ranged)
+    return clock == 2 or (clock == 1 and (ranged or expression.closes))
 
 
 def resolve(expression: Expression, hints: YearHints) -> Reading:
