@@ -9,11 +9,11 @@ from normalize.atoms import Atom, Day, Lasting, Mark, Rule, Sign, Times, Window,
 from normalize.clock import shift
 from normalize.expressions import Expression, Group, Slot
 from normalize.relative import at_week
-from normalize.roles import assign_roles, find_past
+from normalize.roles import SPEAKING, assign_roles, find_past
 from normalize.spoken import NOON
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from normalize.expressions import Role
 
@@ -31,19 +31,31 @@ _ASIDE = frozenset(("gap", "doors", "not", "previous", "moved", "bound", "new", 
 
 def assemble(atoms: Sequence[Atom]) -> list[Expression]:
     """The expressions of a text in order; those in parentheses beside other dates are marked as asides."""
-    return _assemble(atoms, assign_roles(atoms), find_past(atoms))
+    marks = [atom for atom in atoms if isinstance(atom, Mark)]
+    if len(marks) == len(atoms):
+        return []
+    signs = {mark.sign for mark in marks}
+    told = any(mark.past for mark in marks)
+    return _assemble(
+        atoms,
+        ["event"] * len(atoms) if signs.isdisjoint(SPEAKING) else assign_roles(atoms),
+        find_past(atoms) if told else [False] * len(atoms),
+        _match_parentheses(atoms) if "open" in signs else {},
+    )
 
 
-def _assemble(atoms: Sequence[Atom], roles: Sequence[Role], past: Sequence[bool]) -> list[Expression]:
+def _assemble(
+    atoms: Sequence[Atom], roles: Sequence[Role], past: Sequence[bool], closing: Mapping[int, int]
+) -> list[Expression]:
+    """``closing``: the position of each opening parenthesis to that of its end."""
     builder = _Builder()
-    closing = _match_parentheses(atoms)
-    position = 0
-    while position < len(atoms):
-        end = closing.get(position)
+    position, length = 0, len(atoms)
+    while position < length:
+        end = closing.get(position) if closing else None
         if end is not None and not builder.takes(atoms[position + 1 : end], atoms[end + 1 : end + 8]):
             inside = slice(position + 1, end)
             builder.take_length(atoms[position + 1])
-            inner = _assemble(atoms[inside], roles[inside], past[inside])
+            inner = _assemble(atoms[inside], roles[inside], past[inside], {})
             builder.done += [replace(each, aside=True) for each in inner]
             position = end + 1
             continue
@@ -51,7 +63,7 @@ def _assemble(atoms: Sequence[Atom], roles: Sequence[Role], past: Sequence[bool]
         if isinstance(atom, Mark):
             builder.mark(atom.sign)
         else:
-            following = atoms[position + 1] if position + 1 < len(atoms) else None
+            following = atoms[position + 1] if position + 1 < length else None
             builder.add(atom, roles[position], following)
             builder.now.past = builder.now.past or past[position]
         position += 1

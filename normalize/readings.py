@@ -72,6 +72,13 @@ def is_sure(expression: Expression) -> bool:
     return clock == 2 or (clock == 1 and (ranged or expression.closes))
 
 
+def is_written_out(expression: Expression) -> bool:
+    """Whether an expression has days only, and each with its year: no hints change what it says."""
+    if expression.rule is not None or expression.windows or not expression.slots:
+        return False
+    return all(day.year is not None and day.month is not None for day in expression.days)
+
+
 def resolve(expression: Expression, hints: YearHints) -> Reading:
     """Settles the years of an expression and says what it means."""
     _name_weekdays(expression)

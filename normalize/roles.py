@@ -14,27 +14,19 @@ if TYPE_CHECKING:
 # How far, in characters, a word reaches over others: "opprinnelig planlagt til den 3. mars", "ikke den 7. mai".
 _REACH: dict[Sign, int] = {"previous": 40, "bound": 40, "not": 10, "moved": 40}
 # Without any of these every date is the event's.
-_SPEAKING = frozenset(("previous", "not", "bound", "moved", "new", "doors"))
+SPEAKING: frozenset[Sign] = frozenset(("previous", "not", "bound", "moved", "new", "doors"))
 # How far back "ny dato" or "er flyttet til" turns a date into the former one.
 _BACK = 80
 
 
 def assign_roles(atoms: Sequence[Atom]) -> list[Role]:
-    """The role of each atom; that of marks means nothing."""
-    for atom in atoms:
-        if isinstance(atom, Mark) and atom.sign in _SPEAKING:
-            return _Roles(atoms).roles
-    return ["event"] * len(atoms)
+    """The role of each atom; that of marks means nothing. Without a mark that speaks all are the event's."""
+    return _Roles(atoms).roles
 
 
 def find_past(atoms: Sequence[Atom]) -> list[bool]:
     """Whether each atom stands in a sentence with a verb in the past tense ("fristen gikk ut 20. april")."""
     past = [False] * len(atoms)
-    for atom in atoms:
-        if isinstance(atom, Mark) and atom.past:
-            break
-    else:
-        return past
     first, told = 0, False
     for position, atom in enumerate(atoms):
         ends = position == len(atoms) - 1

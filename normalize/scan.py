@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from normalize.lexicon import Kind
     from normalize.tokens import Token
 
-# Words and signs that end up as marks between the atoms. Every other kind that no reader took is a gap, except
-# those that may stand anywhere in an expression without changing it.
-_MARKS: dict[Kind, Sign] = {
+# Words and signs that end up as marks between the atoms; None: may stand anywhere in an expression without changing
+# it. Every other kind that no reader took is a gap.
+_MARKS: dict[Kind, Sign | None] = {
     "range": "range", "dash": "dash", "and": "and", "slash": "and", "comma": "comma", "bar": "comma",
     "dot": "stop", "stop": "stop",
     "break": "break", "from": "from", "start": "from", "end": "end", "label": "label", "open": "open",
@@ -25,24 +25,9 @@ _MARKS: dict[Kind, Sign] = {
     "new": "new", "cancelled": "cancelled", "bound": "bound", "between": "between",
     "but": "but",
     "now": "but",
+    "glue": None, "in": None, "of": None, "on": None, "the": None, "about": None, "clock": None, "colon": None,
+    "quote": None, "this": None, "coming": None, "lasts": None, "hence": None,
 }  # fmt: skip
-_TRANSPARENT: frozenset[Kind] = frozenset(
-    (
-        "glue",
-        "in",
-        "of",
-        "on",
-        "the",
-        "about",
-        "clock",
-        "colon",
-        "quote",
-        "this",
-        "coming",
-        "lasts",
-        "hence",
-    )
-)
 
 
 def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
@@ -58,9 +43,10 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
             if found is not None:
                 break
         else:
-            if kind not in _TRANSPARENT:
-                _add_mark(atoms, token, tokens[position + 1])
+            sign = _MARKS.get(kind, "gap")
             position += 1
+            if sign is not None:
+                _add_mark(atoms, sign, token, tokens[position])
             continue
         parts, after = found
         end = tokens[after - 1].end
@@ -71,15 +57,13 @@ def scan(tokens: Sequence[Token], length: int) -> list[Atom]:
     return atoms
 
 
-def _add_mark(atoms: list[Atom], token: Token, following: Token) -> None:
-    kind = token.kind
-    sign = _MARKS.get(kind, "gap")
+def _add_mark(atoms: list[Atom], sign: Sign, token: Token, following: Token) -> None:
     last = atoms[-1] if atoms else None
-    if kind == "dot" and _is_abbreviation(last, token, following):
+    if sign == "stop" and token.kind == "dot" and _is_abbreviation(last, token, following):
         return
     if sign == "break" and token.text.count("\n") > 1:
         sign = "gap"
-    past = kind == "past-tense"
+    past = token.kind == "past-tense"
     if sign == "gap" and isinstance(last, Mark) and last.sign == "gap":  # a run of words is one mark
         last.end, last.past = token.end, last.past or past
     else:

@@ -16,7 +16,7 @@ from normalize.assembly import assemble
 from normalize.choice import Choice, choose
 from normalize.leaf import read_foreign
 from normalize.pairing import pair_stamps
-from normalize.readings import Reading, is_sure, resolve
+from normalize.readings import Reading, is_sure, is_written_out, resolve
 from normalize.scan import scan
 from normalize.text import Cleaned, clean
 from normalize.tokens import PADDING, tokenize
@@ -94,21 +94,27 @@ class DatedText:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: tuple[Cleaned, list[Expression]] | None = None
+        self._found: list[Expression | DateMention] = []  # mentions are those that no hints change
         if signals.may_date(text):
-            cleaned = clean(text[:LONGEST_TEXT])
-            stretches = signals.dated_stretches(cleaned.text)
-            found = (each for stretch in stretches for each in assemble(_atoms(cleaned.text, *stretch)))
-            self._found = cleaned, [each for each in found if is_sure(each)]
+            self._cleaned = cleaned = clean(text[:LONGEST_TEXT])
+            for start, end in signals.dated_stretches(cleaned.text):
+                self._found += [each for each in assemble(_atoms(cleaned.text, start, end)) if is_sure(each)]
 
     def mentions(self, hints: YearHints) -> tuple[DateMention, ...]:
         """The same as :func:`find_dates` of the text."""
-        if self._found is None:
+        if not self._found:
             return ()
         hints = hints.bounded()
-        cleaned, expressions = self._found
-        read = [_mention(self._text, cleaned, each, hints) for each in expressions]
-        found = [each for each in read if each is not None]
+        found: list[DateMention] = []
+        for place, each in enumerate(self._found):
+            if isinstance(each, DateMention):
+                found.append(each)
+                continue
+            mention = _mention(self._text, self._cleaned, each, hints)
+            if mention is not None:
+                found.append(mention)
+                if mention.has_year and is_written_out(each):
+                    self._found[place] = mention
         found.sort(key=itemgetter(0, 1))  # by start and end
         return tuple(found)
 

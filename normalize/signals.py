@@ -95,11 +95,13 @@ def may_date(text: str) -> bool:
 
 def dated_stretches(text: str) -> list[tuple[int, int]]:
     """Where in a text that may date its dates can stand, with the words around them that say what they are."""
-    whole = (0, len(text))
     if len(text) <= BEHIND:
-        return [whole]
-    stretches = VOCABULARY.stretches(text, MOMENT | NUMBER, BEFORE, BEHIND)
-    return [each for each in stretches if each == whole or may_date(text[slice(*each)])]
+        return [(0, len(text))]
+    return [
+        (start, end)
+        for start, end, found in VOCABULARY.stretches(text, MOMENT | NUMBER, BEFORE, BEHIND)
+        if found & MOMENT or end - start == len(text) or may_date(text[start:end])
+    ]
 
 
 def may_charge(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from normalize.lexicon import PHRASES, WORDS, Word
 from normalize.remembered import Remembered
@@ -91,16 +91,9 @@ PADDING = 12
 _END = Token("stop", 0, 0, space=True)
 
 
-class _Sense(NamedTuple):
-    """What a piece of text is wherever it stands: a token without its place. Unknown words have no ``text``."""
-
-    kind: Kind
-    width: int
-    text: str
-    word: Word | None = None
-    shape: str = ""
-    parts: tuple[int, ...] = ()
-    widths: tuple[int, ...] = ()
+# What a piece of text is wherever it stands: a token without its place. Kind, width in characters, then text, word,
+# shape, parts and widths as in a token; unknown words have no text.
+_Sense = tuple["Kind", int, str, Word | None, str, tuple[int, ...], tuple[int, ...]]
 
 
 def tokenize(text: str, start: int = 0, end: int = sys.maxsize) -> list[Token]:
@@ -161,25 +154,27 @@ def _look(piece: str) -> _Sense:
     width = len(text)
     if text[0].isdecimal():
         if _STAMP.fullmatch(text):
-            return _Sense("iso", width, text)
+            return "iso", width, text, None, "", (), ()
         return _number(text, width)
     if text[0].isalnum():
         word = WORDS.get(text)
-        return _Sense(word.kind, width, text, word) if word else _Sense("gap", width, "")
+        return (word.kind, width, text, word, "", (), ()) if word else ("gap", width, "", None, "", (), ())
     if text.isspace():
-        return _Sense("break", width, text)
-    return _Sense(_PUNCTUATION.get(text, "sign"), width, text) if text != "…" else _Sense("gap", width, "")
+        return "break", width, text, None, "", (), ()
+    if text == "…":
+        return "gap", width, "", None, "", (), ()
+    return _PUNCTUATION.get(text, "sign"), width, text, None, "", (), ()
 
 
 def _number(text: str, width: int) -> _Sense:
     if width > _LONGEST:
-        return _Sense("sign", width, text)
+        return "sign", width, text, None, "", (), ()
     if text.isdecimal():  # in the digits of any script
-        return _Sense("num", width, text, None, "", (int(text),), (width,))
+        return "num", width, text, None, "", (int(text),), (width,)
     digits = text.replace("o", "0")
     parts = _SIGNS.split(digits)
     shape = digits.translate(_WITHOUT_DIGITS)
-    return _Sense("num", width, text, None, shape, tuple(map(int, parts)), tuple(map(len, parts)))
+    return "num", width, text, None, shape, tuple(map(int, parts)), tuple(map(len, parts))
 
 
 _SENSES = Remembered(_look)

@@ -79,28 +79,30 @@ class Vocabulary:
         """How many pieces of a text have which flags."""
         return Counter(map(self._pieces.__getitem__, text.split()))
 
-    def stretches(self, text: str, flags: int, before: int, behind: int) -> Iterator[tuple[int, int]]:
-        """Start and end of the stretches of a text around pieces that have one of ``flags`` by themselves.
+    def stretches(self, text: str, flags: int, before: int, behind: int) -> Iterator[tuple[int, int, int]]:
+        """Start and end of the stretches of a text around pieces that have one of ``flags`` by themselves, and which.
 
         A stretch takes in the pieces that end at most ``before`` or begin at most ``behind`` characters away; those
         that would meet are one.
         """
         for space in _SPACES:
             text = text.replace(space, " ")
-        first = start = 0
+        first = start = found = 0
         last: int | None = None
+        pieces = self._pieces
         for piece in text.split(" "):
             end = start + len(piece)
-            if self._pieces[piece] & flags:
+            if own := pieces[piece] & flags:
                 if last is None:
                     first = start
                 elif start - last > before + behind:
-                    yield _widened(text, first - before, last + behind)
-                    first = start
+                    yield *_widened(text, first - before, last + behind), found
+                    first, found = start, 0
+                found |= own
                 last = end
             start = end + 1
         if last is not None:
-            yield _widened(text, first - before, last + behind)
+            yield *_widened(text, first - before, last + behind), found
 
     def are_near(self, text: str, one: int, other: int, reach: int) -> bool:
         """Whether a piece with one flag may stand at most ``reach`` pieces from a piece with another.

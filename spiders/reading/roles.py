@@ -187,9 +187,10 @@ def role_of(before: str, after: str) -> Role:
     ('deadline', 'event')
     """
     said, follows = signals.of(before), signals.of(after)
-    able = (cue for cue, leads, ends in _SIGNALLED if said & leads or follows & ends)
-    role: Role = next((cue.role for cue in able if cue.fits(before, after)), "event")
-    return "event" if role == "past" and _TO_COME.search(before + after[:15]) else role
+    for cue, leads, ends in _SIGNALLED:
+        if (said & leads or follows & ends) and cue.fits(before, after):
+            return "event" if cue.role == "past" and _TO_COME.search(before + after[:15]) else cue.role
+    return "event"
 
 
 def is_announced(sentence: str) -> int:
