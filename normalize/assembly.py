@@ -96,6 +96,7 @@ class _Builder:
         self.joint: Sign | None = None  # between the last atom and the next
         self.broken: Sign | None = None  # a sentence or line ended between them
         self.between = False
+        self.bounded = False  # whether "senest" stands between the last atom and the next
         self.named = 0  # how many of its days were given a weekday behind them
 
     def flush(self) -> None:
@@ -138,6 +139,8 @@ class _Builder:
             self.now.across = self.touched = True
         elif sign == "between":
             self.between = True
+        elif sign == "bound":
+            self.bounded = True
         elif sign == "label":
             self.now.labelled = self.touched = True
             self.broken = "break" if self.broken else None
@@ -178,11 +181,14 @@ class _Builder:
             self.now.start = atom.start
         self.now.end = atom.end
         self.joint = self.broken = None
+        self.bounded = False
 
     def _part(self, atom: Atom, role: Role, following: Atom | None) -> None:
         """Ends the expression in hand where the next atom does not belong to it."""
         if role != self.now.role or role == "doors":
             self.flush()
+        if self.bounded and isinstance(atom, Day) and not self.now.is_empty and self.joint not in _RANGES:
+            self.flush()  # "før påske, senest 11. april" are two limits
         if self.broken is None or (self.joint in _RANGES and not self.now.is_empty):
             return
         now = self.now

@@ -179,6 +179,8 @@ def _hours(tokens: Sequence[Token], position: int, *, said: bool) -> tuple[Clock
     minutes = _loose_minutes(tokens, position) if said else None
     if minutes is not None and value < 24:
         return Clock(value * HOUR + minutes[0], 2), minutes[1]
+    if ahead.kind == "dash" and not ahead.space and tokens[position + 2].kind == "hour-about":
+        return Clock(value * HOUR, 2), position + 3  # "ved 18-tida"
     if ahead.text in ("h", "t") and not ahead.space:
         following = tokens[position + 2]
         if (

@@ -94,6 +94,8 @@ def _is_listed(tokens: Sequence[Token], position: int) -> bool:
     if not joints:
         return False
     if weekday_of(tokens[ahead]) is not None:
+        if not dotted and tokens[position - 1].kind == "dash" and tokens[ahead - 1].kind == "comma":
+            return False  # "åpent 14–19, lørdag 6. september 10–15"
         ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))
     partner = tokens[ahead]
     if partner.kind != "num":

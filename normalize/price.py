@@ -108,6 +108,11 @@ def _judge(charges: Charges) -> tuple[bool | None, tuple[int, int] | None]:
         return False, (paying[0].start, paying[0].end)
     if charges.denied:
         return False, (charges.denied[0].start, charges.denied[0].end)
+    members = bool(charges.free) and all("medlem" in c.labels for c in charges.free)
+    asked = next((c for c in charges.paid if not c.optional and not PENALTIES & set(c.labels)), None)
+    if members and asked:
+        # "150 kroner for serveringen. Medlemmer går gratis": the others pay, whatever for.
+        return False, (asked.start, asked.end)
     for charge in charges.free:
         if not _dependent(charge):
             return True, (charge.start, charge.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from normalize.atoms import Atom, Day, Lasting, Mark, Sign, Times
+from normalize.atoms import Atom, Day, Lasting, Mark, Sign, Times, Window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,7 @@ class _Roles:
         self.roles: list[Role] = ["event"] * len(atoms)
         self.role: Role = "event"
         self.until = 0
-        self.seen_month = False  # a whole date was given the role
+        self.seen_month = False  # a whole date, or a season or the like, was given the role
         self.moved = False
         self.joint: Sign | None = None
         for position, atom in enumerate(atoms):
@@ -89,7 +89,8 @@ class _Roles:
         self.roles[position] = self.role
         if self.role != "event":
             self.until = max(self.until, atom.end + _REACH["not"])
-            self.seen_month = self.seen_month or (isinstance(atom, Day) and atom.month is not None)
+            whole = isinstance(atom, Window) or (isinstance(atom, Day) and atom.month is not None)
+            self.seen_month = self.seen_month or whole
         self.joint = None
 
     def _moved(self, day: Day, position: int) -> None:

@@ -11,7 +11,7 @@ Kind = Literal[
     "day-unit", "week-unit", "month-unit", "year-unit", "hour-unit", "minute-unit", "halfyear", "thirdyear",
     "quarteryear", "part", "turn", "parity",
     # numbers and clock times
-    "number", "ordinal", "clock", "half", "quarter", "past", "meridiem", "midnight", "noon", "point-zero",
+    "number", "ordinal", "clock", "hour-about", "half", "quarter", "past", "meridiem", "midnight", "noon", "point-zero",
     # words that hold an expression together
     "range", "and", "from", "between", "in", "of", "on", "the", "hence", "about", "glue", "label", "end", "start", "suffix",
     # which one

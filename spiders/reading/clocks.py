@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _CLOSING = wording("""
-    slutt*, avslut*, avrund*, ferdig*, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing,
-    vi|me|er tilbake, attende, gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til""")
+    slutt*, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn, ferdig*,
+    vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende,
+    gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til""")
 # "Klokka 21 er vi ferdige": right behind the hour.
 _CLOSES = wording("""
     er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
@@ -222,7 +223,11 @@ def _day_said(
     if weekday := _WEEKDAY.search(around):
         number = _WEEKDAYS[weekday[1].lower()]
         return next((day for day in _all_days(days) if day.weekday() == number), False)
-    others = [m for m in mentions if m.sentence == mention.sentence and m.dates.has_day and m.dates.sessions]
+    others = [
+        m
+        for m in mentions
+        if m is not mention and m.sentence == mention.sentence and m.dates.has_day and m.dates.sessions
+    ]
     if others and mention.tier is not Tier.PROGRAMME and all(_named_day(m, days) is None for m in others):
         return False
     return None
