@@ -50,7 +50,10 @@ _WEEKDAYS = {
 }  # fmt: skip
 _TWO_CLOCKS = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
-_PROGRAMME, _LAST = 6, 7  # the last groups: programme items, and times before the start
+# Where the clause of a time begins and ends.
+_CUTS_BEFORE, _CUTS_AFTER = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$"), re.compile(r"[,;:().]")
+_BESIDE = 2  # no time, or that of meals and travel
+_PROGRAMME, _LAST, _FAR = 6, 7, 8  # the last groups: programme items, times before the start, those left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,34 +114,40 @@ def _ranked(
     """Clocks by closeness to the anchors, closest first; the programme's and those before the start last."""
     blocks = {anchor.index for anchor in anchors}
     sentences = {anchor.sentence for anchor in anchors}
-    groups: list[list[Clock]] = [[] for _ in range(_LAST + 1)]
+    groups: list[list[Clock]] = [[] for _ in range(_FAR + 1)]
     context: date | None = None
     label: int | None = None
     for mention in mentions:
         if _is_of_one_day(mention) and (mention.tier is Tier.HEADING or len(mention.sentence) < 40):
             context = _named_day(mention, days) or context
+        aside = _aside(mention)
+        if aside == _BESIDE:
+            continue
         for clock in _clocks(mention, mentions, days, context):
             if mention.tier is Tier.LABEL:
                 label = mention.pair if label is None else label
-                rank = _LAST if _aside(mention) else 0 if mention.pair == label else _PROGRAMME
-            elif _aside(mention):
-                rank = _LAST
-            elif mention.tier is Tier.PROGRAMME:
-                rank = _PROGRAMME
-            elif mention.sentence in sentences:
-                rank = 1
-            elif mention.index in blocks:
-                rank = 2
-            elif clock.day is not None:
-                rank = 3
-            elif is_announced(mention.sentence) or _OPENING.search(mention.sentence):
-                rank = 4 if mention.tier >= Tier.BODY else _PROGRAMME
-            elif min(abs(mention.index - index) for index in blocks) <= 2 and len(mention.sentence) <= 60:
-                rank = 5
+                rank = _LAST if aside else 0 if mention.pair == label else _PROGRAMME
             else:
-                continue
+                rank = _LAST if aside else _closeness(clock, blocks, sentences)
             groups[rank].append(clock)
-    return groups
+    return groups[:_FAR]
+
+
+def _closeness(clock: Clock, blocks: set[int], sentences: set[str]) -> int:
+    """The group of a clock that no label tells, by where the anchors stand."""
+    mention = clock.mention
+    if mention.tier is Tier.PROGRAMME:
+        return _PROGRAMME
+    if mention.sentence in sentences:
+        return 1
+    if mention.index in blocks:
+        return 2
+    if clock.day is not None:
+        return 3
+    if is_announced(mention.sentence) or _OPENING.search(mention.sentence):
+        return 4 if mention.tier >= Tier.BODY else _PROGRAMME
+    near = min(abs(mention.index - index) for index in blocks) <= 2
+    return 5 if near and len(mention.sentence) <= 60 else _FAR
 
 
 def _is_of_one_day(mention: Mention) -> bool:
@@ -152,16 +161,17 @@ def _is_of_one_day(mention: Mention) -> bool:
     )
 
 
+def _tells_clock(mention: Mention) -> bool:
+    """Whether a mention has a clock time that is the event's, or was: "skulle vært 4. mai kl. 8"."""
+    dates = mention.dates
+    return dates.has_clock and (mention.role == "event" or (mention.role == "previous" and dates.has_day))
+
+
 def _clocks(
     mention: Mention, mentions: Sequence[Mention], days: Sequence[date], context: date | None
 ) -> Iterator[Clock]:
     """The clocks of a mention that can be the event's: one for each of its sessions."""
     dates = mention.dates
-    told = mention.role == "event" or (
-        mention.role == "previous" and dates.has_day
-    )  # "skulle vært 4. mai kl. 8"
-    if not dates.has_clock or not told or _aside(mention) == 2:
-        return
     before, _, after = mention.sentence.partition(dates.quote)
     before = before[-30:]
     behind = _CLOSES.search(after)
@@ -200,17 +210,15 @@ def _begin_and_end(mention: Mention) -> Sequence[Session]:
 
 
 def _aside(mention: Mention) -> int:
-    """How far a time is beside the point: 1 for doors and the like, 2 for meals and travel, else 0."""
+    """How far a time is beside the point: 0 for the event's, 1 for doors and the like, ``_BESIDE`` for all else."""
+    if not _tells_clock(mention):
+        return _BESIDE
     clause = mention.sentence
     if mention.tier is not Tier.PROGRAMME:
         before, _, after = mention.sentence.partition(mention.dates.quote)
-        clause = (
-            re.split(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$", before)[-1][-40:]
-            + " "
-            + re.split(r"[,;:().]", after)[0][:25]
-        )
+        clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
     if _BREAKS.search(clause):
-        return 2
+        return _BESIDE
     return 1 if mention.dates.role == "doors" or _DOORS.search(clause) else 0
 
 

@@ -190,14 +190,12 @@ def _widen(
     ]
     if len(alone) > 1:
         return days, []
-    for mention in sorted(mentions, key=trust, reverse=True):
-        if (
-            not can_anchor(mention)
-            or mention.tier <= Tier.PROGRAMME
-            or mention in anchors
-            or is_wide(mention)
-        ):
-            continue
+    others = [
+        m
+        for m in mentions
+        if can_anchor(m) and m.tier > Tier.PROGRAMME and m not in anchors and not is_wide(m)
+    ]
+    for mention in sorted(others, key=trust, reverse=True):
         found = mention.dates.sessions
         starts = [day_of(session.start) for session in found]
         ends = [
