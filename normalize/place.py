@@ -4,7 +4,8 @@ Every mention of a place votes for the municipalities it can mean. A vote is the
 place label far above the title, the title above the lead, the lead above the body) times its context
 (:mod:`normalize.toponyms`) times the share of its sense; a text that names several places says less of each,
 and a postal code with its post place outweighs names. The publisher's county narrows a name's senses; the
-publisher's own municipality is one more voter. Without a clear winner the municipality stays ``None``.
+publisher's own municipality is one more voter. Where the texts leave it open, the name of the site is asked
+("Granvoll Turlag"). Without a clear winner the municipality stays ``None``.
 """
 
 from __future__ import annotations
@@ -27,14 +28,15 @@ LABEL_TRUST, TITLE_TRUST, LEAD_TRUST, BODY_TRUST, LATE_TRUST = 6.0, 3.0, 2.0, 1.
 HOME_TRUST = 2.5
 EARLY_PARAGRAPHS = 5  # of the body: they invite; what follows is background
 LABEL = -1  # the place label's index among the texts
+SITE = -2  # that of the site's name
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """What is known of the place.
 
-    ``where``: index of the text that the municipality was read from, -1 for the venue, ``None`` when the
-    publisher's home decided.
+    ``where``: index of the text that the municipality was read from, -1 for the venue, -2 for the name of the site,
+    ``None`` when the publisher's home decided.
     """
 
     venue: str | None = None
@@ -56,13 +58,15 @@ def locate(
     *,
     county: str | Collection[str] | None = None,
     home: str | None = None,
+    site: str | None = None,
     online: bool = False,
 ) -> Place:
     """The place of an event.
 
     ``venue``: value of the place label; ``texts``: title, lead, body paragraphs, most trusted first;
     ``county``: the publisher's county number or numbers; ``home``: the publisher's own municipality, only for
-    municipal publishers; ``online``: nobody goes anywhere, so no municipality is sought.
+    municipal publishers; ``site``: the name of the site, asked last; ``online``: nobody goes anywhere, so no
+    municipality is sought.
 
     >>> from normalize.gazetteer import Gazetteer, Municipality, Sense, index_names
     >>> gran = Municipality("3446", "Gran", "34", "Innlandet", 60.36, 10.56)
@@ -94,6 +98,9 @@ def locate(
     if home in gazetteer.municipalities:
         tally.add([Vote(str(home), HOME_TRUST, None, None, Evidence("", 0, 0, "place.home", 0.6))])
     winner = tally.winner()
+    if winner is None and site:
+        tally.add(collect_votes(site, gazetteer, counties=counties, where=SITE, trust=HOME_TRUST))
+        winner = tally.winner()
     return _settle(place, winner, gazetteer) if winner else place
 
 

@@ -47,9 +47,10 @@ def read_event(
     language: str | None,
     source: Source | None,
     publisher: str | None,
+    site: str | None,
     tables: Tables,
 ) -> Event:
-    """The event of a part. ``publisher`` is the name that the page's publisher had at the time."""
+    """The event of a part. ``publisher`` is the name that the page's publisher had at the time, ``site`` the site's."""
     blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
     texts = [(block.where, block.text) for block in blocks if block.text != part.title]
     passages = Passages([(part.title_where, part.title), *texts])
@@ -60,7 +61,9 @@ def read_event(
     status = _read_status(part, passages, notes)
     registration = read_signup(part, hints, part.timing.start, notes)
     price = read_costs(part, notes)
-    place, attendance = read_whereabouts(part, blocks, passages, source, tables, url=url, notes=notes)
+    place, attendance = read_whereabouts(
+        part, blocks, passages, source, tables, url=url, site=site, notes=notes
+    )
     official = (source is not None and source.family in _OFFICIAL) or (publisher or "").endswith("kommune")
     organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
     prose = [

@@ -63,7 +63,16 @@ def read_page(
     parts = settle(attach(parts[:MOST_EVENTS], document))[:MOST_EVENTS] if verdict.announces else []
     name = _publisher(publisher, document.site, day)
     events = tuple(
-        read_event(part, hints, url=url, language=language, source=publisher, publisher=name, tables=tables)
+        read_event(
+            part,
+            hints,
+            url=url,
+            language=language,
+            source=publisher,
+            publisher=name,
+            site=document.site,
+            tables=tables,
+        )
         for part in parts
     )
     kind = verdict.kind

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize import day_of, locate, read_attendance
+from normalize.place import SITE
 from spiders.items import Place
 from spiders.page.labels import read_labels
 from spiders.page.locating import address_parts
@@ -18,6 +19,11 @@ _ON_THE_NET_TOO = re.compile(
     r",?\s(?:og|samt|eller|også|and|or|/)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
     r"|online|Teams|Zoom)\b.*",
     re.IGNORECASE | re.DOTALL,
+)
+
+# Bodies that are named after the town of their office and work in all of a county.
+_WIDER = re.compile(
+    r"fylke|statsforvalt|fylkesmann|region|universitet|høgskule|høyskole|høgskole", re.IGNORECASE
 )
 
 if TYPE_CHECKING:
@@ -43,6 +49,7 @@ def read_whereabouts(
     tables: Tables,
     *,
     url: str,
+    site: str | None,
     notes: Notes,
 ) -> tuple[Place, Attendance | None]:
     """Place and way of taking part; sessions with venues of their own leave the event's venue open."""
@@ -56,10 +63,14 @@ def read_whereabouts(
     venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
     online = said.value == "online"
     if venue and phrase and (whole := _embedded_place(venue, part.structured)):
-        found = replace(_locate(whole.text, passages, source, tables, online=online), venue=venue)
+        found = replace(_locate(whole.text, passages, source, tables, site=site, online=online), venue=venue)
         phrase = whole
     else:
-        found = _locate(venue, passages, source, tables, online=online)
+        # What is held by a local body is held there, if it is anywhere.
+        local = source is None and site and not _WIDER.search(site)
+        goes = venue or apart or said.value in ("onsite", "mixed")
+        site = site if local and goes else None
+        found = _locate(venue, passages, source, tables, site=site, online=online)
     _note_place(found, phrase, passages, url, notes)
     attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
     if attendance and not (said.value and said.evidence):
@@ -123,6 +134,8 @@ def _note_place(
             notes.tell(
                 "place.municipality", found.municipality, host, "url", evidence.rule, evidence.confidence
             )
+        elif found.where == SITE:
+            notes.add("place.municipality", found.municipality, evidence, "site")
         elif found.where >= 0:
             notes.add("place.municipality", found.municipality, evidence, passages.pieces[found.where][0])
         elif phrase:
@@ -147,8 +160,16 @@ def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
 
 
 def _locate(
-    venue: str | None, passages: Passages, source: Source | None, tables: Tables, *, online: bool
+    venue: str | None,
+    passages: Passages,
+    source: Source | None,
+    tables: Tables,
+    *,
+    site: str | None,
+    online: bool,
 ) -> Located:
     home = source.municipality_number if source and source.family == "kommune" else None
     counties = source.county_numbers if source else None
-    return locate(venue, passages.texts, tables.gazetteer, county=counties, home=home, online=online)
+    return locate(
+        venue, passages.texts, tables.gazetteer, county=counties, home=home, site=site, online=online
+    )

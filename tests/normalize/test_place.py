@@ -14,8 +14,14 @@ from normalize.place import Place, locate
 X = "Klimakveld"
 
 
-def place(venue: str | None, *texts: str, county: str | None = None, home: str | None = None) -> Place:
-    return locate(venue, texts, load_tables().gazetteer, county=county, home=home)
+def place(
+    venue: str | None,
+    *texts: str,
+    county: str | None = None,
+    home: str | None = None,
+    site: str | None = None,
+) -> Place:
+    return locate(venue, texts, load_tables().gazetteer, county=county, home=home, site=site)
 
 
 LABELS = {
@@ -125,6 +131,25 @@ def test_publishers_municipality_is_the_fallback() -> None:
 @pytest.mark.parametrize("text", ["Erfaringer fra Drammen og Oslo", "Hamar kommune forteller"])
 def test_other_towns_in_passing_do_not_contradict_the_publisher(text: str) -> None:
     assert place(None, "Folkemøte", text, home="3203").municipality == "Asker"
+
+
+@pytest.mark.parametrize(
+    ("venue", "text", "site", "municipality"),
+    [
+        pytest.param(
+            "grendehuset", "Klimakveld", "Alta frivilligsentral", "Alta", id="told by the site alone"
+        ),
+        pytest.param(
+            "grendehuset", "Klimakveld i Drammen", "Alta frivilligsentral", "Drammen", id="the text first"
+        ),
+        pytest.param("grendehuset", "Klimakveld", "Våler bygdelag", None, id="one of several"),
+        pytest.param("grendehuset", "Klimakveld", "Norsk klimalag", None, id="no town"),
+    ],
+)
+def test_name_of_the_site_is_asked_last(venue: str, text: str, site: str, municipality: str | None) -> None:
+    found = place(venue, text, site=site)
+    assert found.municipality == municipality
+    assert municipality != "Alta" or (found.where, found.evidence[0].quote) == (-2, "Alta")
 
 
 def test_label_contradicts_the_publisher() -> None:
