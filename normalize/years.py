@@ -63,14 +63,19 @@ def candidates(
     ``ranged`` says that the days are the two ends of one stretch, ``past`` that the text tells of them in the past
     tense.
     """
+    told = _from_evidence(days, hints, ranged=ranged, past=past)
+    return _and_beside(told) if any(day.weekday is not None for day in days) else told
+
+
+def _and_beside(told: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """Some years, and behind them those before and after each."""
     tried: list[tuple[int, str]] = []
-    for candidate in _from_evidence(days, hints, ranged=ranged, past=past):
+    for candidate in told:
         yield candidate
         tried.append(candidate)
-    if any(day.weekday is not None for day in days):
-        for year, why in tried:
-            yield year - 1, f"{why}, moved to where the weekday agrees"
-            yield year + 1, f"{why}, moved to where the weekday agrees"
+    for year, why in tried:
+        yield year - 1, f"{why}, moved to where the weekday agrees"
+        yield year + 1, f"{why}, moved to where the weekday agrees"
 
 
 def _from_evidence(

@@ -124,8 +124,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         own += _bare_clocks(text, hints, tier, index, block, own)
         if block.kind == "row" and len(block.cells) > 1:
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME) for m in own]
-        ends_page = index == len(tiers) - 1
-        if (tier >= Tier.LEAD or ends_page) and read_stamp_line(text).get("bare") == hints.reference:
+        may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
+        if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
     return _without_stamps(_without_past(mentions), document, hints)

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, day_of
 from spiders.reading.clocks import add_clocks
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+_Value = TypeVar("_Value")
 _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
@@ -65,14 +66,19 @@ def read_timing(mentions: Sequence[Mention]) -> Timing:
         )
     days, wider = _widen(_sessions(anchors), anchors, mentions)
     sessions, clocks = add_clocks(days, [*anchors, *wider], mentions)
-    used = tuple(dict.fromkeys([*anchors, *wider, *clocks]))
+    used = _unique([*anchors, *wider, *clocks])
     return Timing(
-        sessions=tuple(sorted(set(sessions), key=order)),
+        sessions=tuple(sorted(_unique(sessions), key=order)) if len(sessions) > 1 else tuple(sessions),
         recurrence=next((m.dates.recurrence for m in anchors if m.dates.recurrence), None),
         previous=None if previous == sessions[0].start else previous,
         used=used,
-        issues=tuple(dict.fromkeys(issue for mention in used for issue in mention.dates.issues)),
+        issues=_unique([issue for mention in used for issue in mention.dates.issues]),
     )
+
+
+def _unique(values: list[_Value]) -> tuple[_Value, ...]:
+    """Each value once, in order; telling mentions apart takes a look at all they say."""
+    return tuple(dict.fromkeys(values) if len(values) > 1 else values)
 
 
 def order(session: Session) -> tuple[str, str]:
@@ -102,8 +108,8 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
         if first.label != "start":
             return [mention for mention in labelled if mention.pair == first.pair]
         return [first, *[mention for mention in labelled if mention.label == "end"][:1]]
-    if not able:
-        return []
+    if len(able) < 2:
+        return able
     extents = Counter(_extent(mention) for mention in able)
     best = max(able, key=lambda mention: trust(mention) + _SUPPORT * min(3, extents[_extent(mention)] - 1))
     return [mention for mention in able if mention is best or _belongs(mention, best)]
