@@ -15,7 +15,7 @@ from lxml import etree
 
 from spiders.page.blocks import HEADINGS
 from spiders.page.furniture import COOKIE_STEMS, COOKIES, FOOT, LEGAL, points_elsewhere
-from spiders.page.tree import bearing, remove, text_of
+from spiders.page.tree import bearing, remove, runs_of, text_of
 from spiders.page.weights import Weight, Weights, is_fact, weigh
 
 if TYPE_CHECKING:
@@ -153,7 +153,7 @@ def _is_bare_aside(element: etree._Element) -> bool:
     """An ``aside`` without labelled facts; one with facts is the event's fact box."""
     if element.tag != "aside" and element.get("role") != "complementary":
         return False
-    return not any(is_fact(str(run)) for run in element.itertext())
+    return not any(map(is_fact, set(runs_of(element))))
 
 
 def _drop_foot(body: etree._Element, weights: Weights, around: set[etree._Element]) -> None:
@@ -190,7 +190,7 @@ def _is_foot(element: etree._Element, weight: Weight) -> bool:
         return False
     if _PRICED.search(text_of(element)):
         return False
-    lines = [line.strip() for run in element.itertext() for line in _BESIDE.split(str(run).lower())]
+    lines = [line.strip() for run in runs_of(element) for line in _BESIDE.split(run.lower())]
     return any(FOOT.search(line) or LEGAL.fullmatch(line) or points_elsewhere(line) for line in lines if line)
 
 

@@ -34,7 +34,7 @@ _ENDINGS = (
 )  # fmt: skip
 # All of them have one of these.
 _PARTS = re.compile(
-    "frist|arrang|kurs|møte|seminar|konferanse|webinar|samling|verksted|delta|påmeld|billett|hvem|kven"
+    rf"frist|arrangør|{_OCCASION}(?:dato|tid|dag|sted|stad|lokale|adresse)|adresse for|avgift|pris|kostnad|hvem|kven"
 )
 LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40  # characters
 # What these open is a part of the page, not a value.

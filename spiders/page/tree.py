@@ -14,6 +14,8 @@ _WRAPPERS = re.compile(
     re.IGNORECASE,
 )
 
+_RUNS = etree.XPath("descendant::text()", smart_strings=False)
+
 
 class Parsed(NamedTuple):
     """The tree of an HTML page, and whether elements stood too deep in each other for one."""
@@ -48,6 +50,12 @@ def bearing(element: etree._Element, attributes: etree.XPath) -> list[etree._Ele
 def text_of(element: etree._Element) -> str:
     """All text in an element, tags dropped."""
     return etree.tostring(element, encoding="unicode", method="text", with_tail=False)
+
+
+def runs_of(element: etree._Element) -> list[str]:
+    """The runs of text in an element, in order; several times as fast as ``itertext``."""
+    runs: Any = _RUNS(element)
+    return list(runs)
 
 
 def remove(element: etree._Element) -> None:
