@@ -74,7 +74,7 @@ def read_deadline(
     """
     alone = len(text) < BRIEF and len(list(sentences(text, split_words(text)))) == 1
     reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, alone))
-    for words in sentences_of(text, reader.minds):
+    for words in sentences_of(text, reader.minds, reader.follows):
         reader.read(words)
         if reader.seen > MOST:
             break
@@ -102,6 +102,13 @@ class _Reader:
         if signals.may_limit(line):
             return True
         situation.some = "" if line.strip() else situation.some
+        return False
+
+    def follows(self, part: str) -> bool:
+        """Whether a part of such a line may do so too; one that does not ends what was said of registration."""
+        if self.minds(part):
+            return True
+        self.situation.accepted = False
         return False
 
     def read(self, words: Sequence[Word]) -> None:

@@ -22,6 +22,8 @@ _UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
 _WEEKDAYS = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
 _CARDINALS = {word: value for value, words in (CARDINALS | TENS).items() for word in fold(words).split()}
 _BEFORE = word_set("før before")
+_SAME = word_set("samme same")
+_TELLING = _BEFORE | _SAME | AHEAD.keys()
 _FILLERS = word_set("i på av the")
 _CLOCK = word_set("kl klokka klokken . :")
 _APART = 8  # words between a weekday and "uka før"
@@ -96,12 +98,14 @@ def find_lead_times(words: Sequence[Word]) -> list[LeadTime]:
     """
     found: list[LeadTime] = []
     for i, word in enumerate(words):
+        if word.text not in _TELLING:
+            continue
         last = _before_at(words, i)
         if last and (not found or i >= found[-1].last):
             lead = _counted(words, i, last) or _named(words, i, last)
             if lead:
                 found.append(lead)
-        elif word.text in ("samme", "same") and i + 1 < len(words):
+        elif word.text in _SAME and i + 1 < len(words):
             found += _same(words, i)
     return found
 

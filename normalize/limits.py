@@ -9,7 +9,9 @@ from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from normalize.lead_time import LeadTime, find_lead_times
+from normalize.lexicon.lead_times import CURRENT
 from normalize.sessions import DatedText, DateMention, read_dates
 from normalize.values import day_of
 from normalize.words import word_set
@@ -28,14 +30,6 @@ _ZERO = re.compile(r"\b0?0[.:]00\b")
 _NEXT = re.compile(r"[,;]\s+(?=\w{0,30}(?:frist|påmelding|avmelding))", re.IGNORECASE)
 _PREDICATE = re.compile(r"\s(?:er|var|blir|vert|is)\s")
 _ENDS = word_set("utgangen slutten ultimo ut")
-_NOW = {
-    "month": word_set(
-        "måneden måned månaden månad månedens månadens månedsslutt månadsslutt månedsskiftet månadsskiftet"
-    ),
-    "day": word_set("dagen dagens kvelden"),
-    "week": word_set("uka uken veka ukas ukens vekas ukeslutt vekeslutt"),
-    "year": word_set("året år årets årsslutt årsskiftet"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +73,8 @@ class Finder:
     def behind(self, start: int, end: int) -> Limit | None:
         """The limit that ``text[start:end]``, the words behind "innen" or "frist:", is when read by itself."""
         tail = self.text[start : min(end, start + _TAIL)]
+        if not signals.of(tail) & (signals.MOMENT | signals.NUMBER | signals.LENGTH):
+            return None
         dates = read_dates(tail, self.hints)
         if dates.sessions and dates.evidence and dates.evidence[0].rule != "clock":
             said = dates.evidence[0]
@@ -98,13 +94,13 @@ class Finder:
     def end_of_current(self, word: Word) -> Limit | None:
         """The last day of the current month, week or year, as "utgangen av måneden" means it."""
         today = self.hints.reference
-        if word.text in _NOW["month"]:
+        if word.text in CURRENT["month"]:
             last = today.replace(day=monthrange(today.year, today.month)[1])
-        elif word.text in _NOW["week"]:
+        elif word.text in CURRENT["week"]:
             last = today + timedelta(6 - today.weekday())
-        elif word.text in _NOW["year"]:
+        elif word.text in CURRENT["year"]:
             last = date(today.year, 12, 31)
-        elif word.text in _NOW["day"]:
+        elif word.text in CURRENT["day"]:
             last = today
         else:
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from normalize.lexicon import WORDS, Word, labels, limits, prices
 from normalize.lexicon.bodies import ENDINGS, HOSTS, OFFICES
 from normalize.lexicon.free import FREE
-from normalize.lexicon.lead_times import UNITS
+from normalize.lexicon.lead_times import CURRENT, UNITS
 from normalize.lexicon.numerals import CURRENCIES
 from normalize.phrases import key_words
 from normalize.vocabulary import VOCABULARY
@@ -51,7 +51,7 @@ LABEL = VOCABULARY.add(
     )
 )
 DASH = VOCABULARY.add((), r"(?:^|[\s,.:;])[-–—−‐‑=]")
-# What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke".
+# What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke", "året".
 SIGNUP = VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
 BOUND = VOCABULARY.add(
     key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")})
@@ -67,7 +67,7 @@ OFFICE = VOCABULARY.add(
 BELONGING = VOCABULARY.add(key_words({"": ", ".join(HOSTS)}))
 ELLIPSIS = VOCABULARY.add((), r"\w-,?$")
 PART = VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
-LENGTH = VOCABULARY.add((word,) for words in UNITS.values() for word in words)
+LENGTH = VOCABULARY.add((word,) for table in (UNITS, CURRENT) for words in table.values() for word in words)
 
 
 of = VOCABULARY.flags  # the signals of a text, added up

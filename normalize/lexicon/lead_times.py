@@ -19,6 +19,15 @@ UNITS = {
 SINGLE = word_set(
     "dagen døgnet kvelden kveld uken uka veka måneden månaden timen virkedagen day week month hour"
 )
+# What ends soon: "innen utgangen av måneden".
+CURRENT = {
+    "month": word_set(
+        "måneden måned månaden månad månedens månadens månedsslutt månadsslutt månedsskiftet månadsskiftet"
+    ),
+    "day": word_set("dagen dagens kvelden"),
+    "week": word_set("uka uken veka ukas ukens vekas ukeslutt vekeslutt"),
+    "year": word_set("året år årets årsslutt årsskiftet year"),
+}
 
 WEEKDAYS = (
     word_set("mandag måndag monday"),
