@@ -32,56 +32,77 @@ def settle(parts: Sequence[Part]) -> list[Part]:
         return list(parts)
     stems = [{word[:_STEM] for word in _WORD.findall(part.called.lower())} for part in parts]
     names = [own.difference(*_except(stems, number)) for number, own in enumerate(stems)]
-    return [
-        _settled(part, list(_except(parts, number)), names[number], set().union(*_except(names, number)))
-        for number, part in enumerate(parts)
-    ]
+    sentences = _Sentences(set().union(*names))
+    sections = [set(part.blocks) for part in parts]
+    settled = []
+    for number, part in enumerate(parts):
+        theirs = set().union(*_except(names, number))
+        # The places of blocks that make up another event's own section within this part.
+        inner = {
+            block.where for each in _except(sections, number) if each < sections[number] for block in each
+        }
+        others = list(_except(parts, number))
+        settled.append(_settled(part, others, inner, sentences, own=names[number], theirs=theirs))
+    return settled
 
 
 def _except(items: Sequence[T], number: int) -> Iterator[T]:
     return (item for other, item in enumerate(items) if other != number)
 
 
-def _settled(part: Part, others: Sequence[Part], own: set[str], theirs: set[str]) -> Part:
-    inner = _inner(part, others)
+def _settled(
+    part: Part,
+    others: Iterable[Part],
+    inner: set[str],
+    sentences: _Sentences,
+    *,
+    own: set[str],
+    theirs: set[str],
+) -> Part:
+    def not_theirs(named: set[str]) -> bool:
+        return not named.isdisjoint(own) or named.isdisjoint(theirs)
 
-    def not_theirs(text: str) -> bool:
-        return _names(text, own) or not _names(text, theirs)
+    def ours(named: set[str]) -> bool:
+        return not named.isdisjoint(own) and named.isdisjoint(theirs)
 
-    def ours(text: str) -> bool:
-        return _names(text, own) and not _names(text, theirs)
-
-    section = [_cut(block, not_theirs) for block in part.blocks if block.where not in inner]
-    common = [_cut(block, not_theirs) for block in part.shared if block.where not in inner]
-    elsewhere = [_cut(block, ours) for other in others for block in other.blocks if block.kind != "heading"]
-    named = [*(_cut(block, ours) for block in part.shared), *elsewhere]
+    section = (block for block in part.blocks if block.where not in inner)
+    common = (block for block in part.shared if block.where not in inner)
     places = {block.where for block in part.blocks}
-    named = [block for block in dict.fromkeys(named) if block.where not in places]
+    elsewhere = (block for other in others for block in other.blocks if block.kind != "heading")
+    named = (block for block in (*part.shared, *elsewhere) if block.where not in places)
+    kept = sentences.keep(named, ours) if own else ()
     return replace(
         part,
-        own=tuple(block for block in (*section, *named) if block.text),
-        common=tuple(block for block in common if block.text),
+        own=(*sentences.keep(section, not_theirs), *dict.fromkeys(kept)),
+        common=tuple(sentences.keep(common, not_theirs)),
         pairs=tuple(pair for pair in part.pairs if pair.where not in inner),
     )
 
 
-def _inner(part: Part, others: Iterable[Part]) -> set[str]:
-    """The places of blocks that make up another event's own section within this part."""
-    blocks = set(part.blocks)
-    sections = [section for other in others if (section := set(other.blocks)) < blocks]
-    return {block.where for section in sections for block in section}
+class _Sentences(dict[str, list[tuple[str, set[str]]]]):
+    """The lines and sentences of texts, with the white space behind, and what each names: looked at once for all."""
 
+    def __init__(self, stems: set[str]) -> None:
+        """``stems``: those by which events are named."""
+        self._stems = stems
 
-def _cut(block: Block, keeps: Callable[[str], bool]) -> Block:
-    """A block with only those lines and sentences that are to be kept, as they stand."""
-    text = ""
-    pieces = _BREAK.split(block.marked)
-    for piece, gap in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
-        text += piece + gap if keeps(piece) else "\n"
-    return block.saying(text.strip("\n")) if text != block.marked else block
+    def keep(self, blocks: Iterable[Block], keeps: Callable[[set[str]], bool]) -> Iterator[Block]:
+        """The blocks with only what is to be kept by what it names, as it stands; without those of which nothing is."""
+        for block in blocks:
+            text = "".join([piece if keeps(named) else "\n" for piece, named in self[block.marked]])
+            if kept := block.marked if text == block.marked else text.strip("\n"):
+                yield block.saying(kept)
 
+    def __missing__(self, text: str) -> list[tuple[str, set[str]]]:
+        self[text] = found = [(text, set[str]())]
+        if self._named(text):
+            pieces = _BREAK.split(text)
+            joined = map("".join, zip(pieces[::2], [*pieces[1::2], ""], strict=True))
+            self[text] = found = [(piece, self._named(piece)) for piece in joined]
+        return found
 
-def _names(text: str, stems: set[str]) -> bool:
-    folded = text.lower()
-    present = [stem for stem in stems if stem in folded]
-    return bool(present) and any(stem in _NO_NAMES.sub(" ", folded) for stem in present)
+    def _named(self, text: str) -> set[str]:
+        folded = text.lower()
+        present = {stem for stem in self._stems if stem in folded}
+        plain = _NO_NAMES.sub(" ", folded) if present else ""
+        return {stem for stem in present if stem in plain}
