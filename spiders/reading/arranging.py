@@ -43,14 +43,12 @@ _GIVES = (
     r"(?:har åpe[nt]+|har open?|skal ha|tilbyr|tilbyd|kjører|køyrer|starter|startar|feirer|feirar|markerer|lanserer"
     r"|har satt av|er tilbake med|har ansvare?t for)"
 )
-_OWN = (
-    rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)"
-    rf"|{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b))"
-)
+_GIVES_IT = rf"{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b)"
+_OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)|{_GIVES_IT})"
 _TALK = (
     r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
 )
-_VERB = rf"(?:(?:{_OWN}|{_HOLDS}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
+_VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
 _ARRANGING = compiled(rf"\b{_VERB}\b")
 _SURE = compiled(_OWN)
 _ADVERB = (
@@ -161,6 +159,7 @@ _VERBAL = signals.having("""
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
     startar fått feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
+_BY_VERB = ((signals.having("vi"), _WE), (_VERBAL, _INVERTED), (signals.having("det"), _CLEFT))
 _OTHERWISE = (
     (signals.having("står star"), _BEHIND),
     (
@@ -202,7 +201,7 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
     if not signals.of(text) & _TELLING:
         return
     for line in _SENTENCE.split(_PARENTHESES.sub("", text)):
-        if said := signals.of(line) & _TELLING:
+        if (said := signals.of(line)) & _TELLING:
             sentence = line.strip(" –-•·")
             names = list(_in_sentence(sentence, said))
             if names and not (_SPEAKERS.match(sentence) or _ELSEWHEN.search(sentence)):
@@ -212,7 +211,7 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
 def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
     if said & _JOINT:
         sentence = _SPLIT_VERB.sub(r"\2 \1 ", sentence)
-    matches = _by_verb(sentence) if said & _VERBAL else []
+    matches = _by_verb(sentence, said) if said & _VERBAL else []
     matches += filter(None, [shape.search(sentence) for words, shape in _OTHERWISE if said & words])
     told = list(_named(matches))
     joined = _named(_joining(sentence, said, known=bool(matches))) if said & _JOINT else ()
@@ -221,13 +220,13 @@ def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
     yield from ((name, not told) for name in joined)
 
 
-def _by_verb(sentence: str) -> list[re.Match[str]]:
+def _by_verb(sentence: str, said: int) -> list[re.Match[str]]:
     """Where the subjects of a sentence's arranging verbs stand."""
     verb = _ARRANGING.search(sentence)
     if verb is None:
         return []
-    found = (_subject(sentence, verb), *(shape.search(sentence) for shape in (_WE, _INVERTED, _CLEFT)))
-    return list(filter(None, found))
+    shapes = (shape.search(sentence) for words, shape in _BY_VERB if said & words)
+    return list(filter(None, (_subject(sentence, verb), *shapes)))
 
 
 def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:

@@ -49,7 +49,7 @@ _CLOCK = (
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))*?"
 )
 # Behind "i" a name alone may be anything; a house or a spot is a place.
-_THERE = rf"(?:(?<=\bi\s)(?:{_HOUSE}|{_SPOT})|(?<!\bi\s)(?:{_PLACE}|{_SPOT}))"
+_THERE = rf"(?:(?<=\bi\s){_HOUSE}|(?<!\bi\s){_PLACE}|{_SPOT})"
 
 # Of a text with words that stand before a place.
 _LEADING = signals.having(
