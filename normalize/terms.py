@@ -13,7 +13,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalize.bodies import without_bodies
-from normalize.lazily import compiled
 from normalize.patterns import PATTERNS
 from normalize.remembered import Remembered
 
@@ -49,13 +48,21 @@ class Phrase:
 
     term: Term
     stem: str
-    pattern: re.Pattern[str]  # compiled when a text first has the phrase
 
-    @classmethod
-    def of(cls, term: Term, stem: str) -> Phrase:
-        # Nothing before the stem is asked for first, so that the text is searched for the stem as it is written.
-        written = re.escape(stem)
-        return cls(term, stem, compiled(rf"{written}(?<!\w{written})\w*"))
+    def cut(self, text: str) -> tuple[str, int]:
+        """A text with a space for each time that it has the phrase, and how often that is."""
+        at = last = count = 0
+        kept = ""
+        while (at := text.find(self.stem, at)) >= 0:
+            end = at + len(self.stem)
+            if at and (text[at - 1].isalnum() or text[at - 1] == "_"):  # the end of a longer word
+                at += 1
+                continue
+            while text[end : end + 1].isalnum() or text[end : end + 1] == "_":
+                end += 1
+            kept += text[last:at] + " "
+            at, last, count = end, end, count + 1
+        return kept + text[last:], count
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,7 +84,7 @@ class TopicTerms:
             pattern = term.text.lower()
             stem = pattern.strip("*")
             if " " in stem:
-                phrases.setdefault(WORD.findall(stem)[0], []).append(Phrase.of(term, stem))
+                phrases.setdefault(WORD.findall(stem)[0], []).append(Phrase(term, stem))
             else:
                 stems.setdefault(PATTERNS.number(pattern), []).append(term)
         return cls(stems, phrases)
@@ -97,7 +104,7 @@ class TopicTerms:
             if phrase.stem in folded
         ]
         for phrase in sorted(present, key=lambda phrase: (-len(phrase.stem), phrase.stem)):
-            folded, count = phrase.pattern.subn(" ", folded)  # the words of a phrase mean nothing else
+            folded, count = phrase.cut(folded)  # the words of a phrase mean nothing else
             if count and phrase.term.kind != "name":
                 found[phrase.term.text] = Found(phrase.term, phrase.stem, count)
         if present:

@@ -94,10 +94,14 @@ def _items(
     blocks: Sequence[Block], mentions: Sequence[Mention], is_place: Callable[[str], bool]
 ) -> list[Item]:
     items = []
+    dated: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.label not in ("start", "end") and can_anchor(mention):
+            dated.setdefault(mention.index, []).append(mention)
     for index, block in enumerate(blocks):
-        if block.kind in ("heading", "caption", "dt") or is_heading(block):
+        own = dated.get(index)
+        if not own or block.kind in ("heading", "caption", "dt") or is_heading(block):
             continue
-        own = [m for m in mentions if m.index == index and m.label not in ("start", "end") and can_anchor(m)]
         lines = block.text.split("\n") if block.kind != "row" else [block.text]
         columns = _columns(blocks, index) if block.kind == "row" else {}
         for mention in own:

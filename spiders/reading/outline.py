@@ -67,6 +67,11 @@ class Outline:
         """Rows of at least two dated items."""
         return find_enumerations(self.document.blocks, self.mentions, self.is_place)
 
+    @cached_property
+    def labelled(self) -> list[int]:
+        """The blocks of the labelled time: an index for each mention."""
+        return [m.index for m in self.mentions if m.tier is Tier.LABEL and can_anchor(m)]
+
     def section_of(self, index: int) -> Section:
         """The section that a block is in."""
         return self.sections[bisect_right(self.sections, index, key=lambda section: section.first) - 1]

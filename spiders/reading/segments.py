@@ -158,18 +158,19 @@ def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[
 
 def _equals(outline: Outline) -> list[Section]:
     """Two or more named sections, no places, that hold all the labelled time of a page: none is the page's own."""
-    labelled = [m.index for m in outline.mentions if m.tier is Tier.LABEL and can_anchor(m)]
-    named = [each for each in outline.named() if not outline.is_place(each.title)]
-    timed = [each for each in named if any(each.first <= index < each.last for index in labelled)]
+    labelled = outline.labelled
+    if len(labelled) < 2:
+        return []
+    timed = [each for each in outline.named() if any(each.first <= index < each.last for index in labelled)]
+    timed = [each for each in timed if not outline.is_place(each.title)]
     covered = all(any(each.first <= index < each.last for each in timed) for index in labelled)
     return timed if len(timed) >= 2 and covered else []
 
 
 def _stands_alone(section: Section, outline: Outline) -> bool:
     """Whether a named section has labelled time, and labelled time came before it: an event beside the page's."""
-    labelled = [m.index for m in outline.mentions if m.tier is Tier.LABEL and can_anchor(m)]
-    inside = any(section.first <= index < section.last for index in labelled)
-    return inside and any(0 <= index < section.first for index in labelled)
+    inside = any(section.first <= index < section.last for index in outline.labelled)
+    return inside and any(0 <= index < section.first for index in outline.labelled)
 
 
 def _under(outline: Outline, main: Part) -> list[Part]:
