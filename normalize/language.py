@@ -55,6 +55,7 @@ FOREIGN_WORDS = frozenset(
 )
 _FLAGS = {VOCABULARY.add((word,) for word in words): name for name, words in OWN_WORDS.items()}
 _FOREIGN = VOCABULARY.add((word,) for word in FOREIGN_WORDS)
+_TELLING = sum(_FLAGS) | _FOREIGN
 _LETTERS = re.compile(r"[^\W\d_]+")
 MANY = 5  # foreign words, more than a title or two has
 ENOUGH = 6_000  # characters, some nine hundred words; those after them change nothing
@@ -72,6 +73,8 @@ def detect_language(text: str) -> Language | None:
     counts: Counter[Language] = Counter()
     foreign = 0
     for flags, number in VOCABULARY.count(text[:ENOUGH]).items():
+        if not flags & _TELLING:
+            continue
         for flag, language in _FLAGS.items():
             if flags & flag:
                 counts[language] += number

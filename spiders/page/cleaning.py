@@ -40,8 +40,8 @@ def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampK
 
 def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: bool) -> Block:
     lines = []
-    for line in block.marked.split("\n"):
-        words = _without_debris(line.replace("\t", " ")).strip()
+    for line in map(_without_debris, block.marked.split("\n")):
+        words = line.replace("\t", " ").strip()
         found = read_stamp_line(words)
         if found and field_of(line.partition("\t")[0].partition(":")[0]) == "when":
             found = {}
@@ -53,7 +53,7 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
             for kind, day in found.items():
                 stamps.setdefault(kind, day)
         elif not _is_furniture(words):
-            lines.append(_without_debris(line))
+            lines.append(line)
     return block.saying("\n".join(lines))
 
 
@@ -68,7 +68,7 @@ def _is_furniture(words: str) -> bool:
     small = words.lower()
     if LINES.match(small) or points_elsewhere(words):
         return True
-    return any(part in small for part in BANNER_PARTS) and bool(BANNER.search(small))
+    return any(map(small.__contains__, BANNER_PARTS)) and bool(BANNER.search(small))
 
 
 def _without_foot(blocks: list[Block]) -> list[Block]:

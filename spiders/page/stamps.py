@@ -48,7 +48,7 @@ _PARTS = (
     b"ndra", b"evidert", b"ontrollert", b"odkjent", b"odified", b"hanged", b"pdated",
 )  # fmt: skip
 _DIGIT = re.compile("[0-9]")  # twice as fast as of any script
-_REACH = 40
+_REACH, _LONGEST_WORDS = 40, 20  # characters to the words of a stamp, and of them
 _TEASER = 400  # characters of the link, heading and stamp that point to another page
 _NESTED = 4  # containers around a stamp and the heading above it
 _POINTER = etree.XPath("boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)")
@@ -69,7 +69,8 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
     text = " ".join(text.lower().split())
     if not text or len(text) > _LONGEST:
         return {}
-    published, updated = _PUBLISHED.search(text), _UPDATED.search(text)
+    near = _REACH + _LONGEST_WORDS
+    published, updated = _PUBLISHED.search(text, 0, near), _UPDATED.search(text, 0, near)
     if not (published or updated):
         found = _DAY.match(text)
         day = found and _day(found)

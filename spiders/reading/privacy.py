@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from normalize import redact, role_addresses
 from normalize.contact import may_be_personal, redact_addresses
+from spiders.items import Finding
 
 if TYPE_CHECKING:
     from spiders.items import PageReading
@@ -59,4 +60,7 @@ def _protected_fields(value: Any) -> Any:
 
 @cache  # of a few types; asking for the fields of each value takes as long as looking at them
 def _field_names(of: Any) -> tuple[str, ...]:
+    """The fields that may hold words of a page; the other ones of a finding name fields, blocks and rules of ours."""
+    if of is Finding:
+        return ("value", "quote")
     return tuple(each.name for each in fields(of)) if is_dataclass(of) else ()
