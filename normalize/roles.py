@@ -89,7 +89,7 @@ class _Roles:
         self.roles[position] = self.role
         if self.role != "event":
             self.until = max(self.until, atom.end + _REACH["not"])
-            whole = isinstance(atom, Window) or (isinstance(atom, Day) and atom.month is not None)
+            whole = isinstance(atom, Window | Lasting) or (isinstance(atom, Day) and atom.month is not None)
             self.seen_month = self.seen_month or whole
         self.joint = None
 

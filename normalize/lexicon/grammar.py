@@ -26,7 +26,8 @@ PLAIN: dict[Kind, str] = {
     "suffix": "th|st|nd|rd|ste|dje|dre|te|nde|b|beaivvi|beaivi",
     "about": "ca|cirka|circa|sirka|omtrent|rundt|omkring|om lag|omlag|kring|around|about|approx|tentativt|sånn ca|så omtrent|ikring|rundt om|tentativ",
     "clock": "kl|klokka|klokken|klokkan|klokke|kll|klk|dii|diibmu|diimmu|tii|klokkeslett|klokkeslettet|klokkeslettene|klo|klokkene|klokkå|klokko",
-    "noise": "åpent til|ope til|opent til|open til",  # hours of opening have no start
+    # Hours of opening have no start; what comes after lunch is not limited by it.
+    "noise": "åpent til|ope til|opent til|open til|etter lunsj|etter lunsjen|etter frokost|etter frokosten|etter frukost|etter frukosten|etter middag|etter middagen|etter pausen",
     "hour-about": "tida|tiden|tia",
     "half": "halv|halvt",
     "other": "halvannen|halvannan|halvanna|½",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _CLOSING = wording("""
     slutt*, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn, ferdig*,
-    vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende,
+    vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende, reiser hjem|heim,
     gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til""")
 # "Klokka 21 er vi ferdige": right behind the hour.
 _CLOSES = wording("""
@@ -37,6 +37,7 @@ _DOORS = wording("""
 _BREAKS = wording(
     "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
 )
+_AFTER_BREAK = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
@@ -48,10 +49,14 @@ _WEEKDAY = re.compile(
 _WEEKDAYS = {
     "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
 }  # fmt: skip
+_AGAIN = re.compile(r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s")
 _TWO_CLOCKS = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 # Where the clause of a time begins and ends.
-_CUTS_BEFORE, _CUTS_AFTER = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$"), re.compile(r"[,;:().]")
+_CUTS_BEFORE, _CUTS_AFTER = (
+    re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$"),
+    re.compile(r"[,;:().]|\bog\b"),
+)
 _BESIDE = 2  # no time, or that of meals and travel
 _PROGRAMME, _LAST, _FAR = 6, 7, 8  # the last groups: programme items, times before the start, those left out
 
@@ -80,6 +85,9 @@ def add_clocks(
             return paired, [clock.mention for clock in clocks]
     if len(sessions) == 1 and (showings := _showings(sessions[0], ranked[0])):
         return showings, [clock.mention for clock in ranked[0]]
+    closest = next((clocks for clocks in ranked[:_PROGRAMME] if clocks), [])
+    if len(sessions) == 1 and (twice := _twice(sessions[0], closest)):
+        return twice, [clock.mention for clock in closest]
     if len(sessions) == 1 and (repeated := _repeat(sessions[0], ranked)):
         return repeated, list(
             dict.fromkeys(clock.mention for group in ranked[:_PROGRAMME] for clock in group)
@@ -217,7 +225,7 @@ def _aside(mention: Mention) -> int:
     if mention.tier is not Tier.PROGRAMME:
         before, _, after = mention.sentence.partition(mention.dates.quote)
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
-    if _BREAKS.search(clause):
+    if _BREAKS.search(_AFTER_BREAK.sub("", clause)):
         return _BESIDE
     return 1 if mention.dates.role == "doors" or _DOORS.search(clause) else 0
 
@@ -284,6 +292,21 @@ def _showings(session: Session, labelled: Sequence[Clock]) -> list[Session]:
         if one_day and starts_only and together
         else []
     )
+
+
+def _twice(session: Session, clocks: Sequence[Clock]) -> list[Session]:
+    """Two ranges with "og" between them in one sentence ("først kl. 12–13 og så kl. 18–19"): a session each."""
+    if isinstance(session.start, datetime) or session.end or len(clocks) != len(("first", "second")):
+        return []
+    first, second = clocks
+    sentence = first.mention.sentence
+    if second.mention.sentence != sentence or first.day != second.day:
+        return []
+    if not (first.begin and first.until and second.begin and second.until and first.until < second.begin):
+        return []
+    between = sentence.partition(first.mention.dates.quote)[2].partition(second.mention.dates.quote)[0]
+    again = _AGAIN.fullmatch(between)
+    return [_timed(session, clock.begin, clock.until) for clock in clocks] if again else []
 
 
 def _repeat(session: Session, ranked: Sequence[Sequence[Clock]]) -> list[Session] | None:

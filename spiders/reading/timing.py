@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, day_of
@@ -31,6 +32,12 @@ WIDE = 5  # days: a longer range is an umbrella under which single events may st
 _SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
     r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
+)
+
+
+_PLACE_BEHIND = re.compile(
+    r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{1,50}?)"
+    r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
 )
 
 
@@ -178,9 +185,30 @@ def _sessions(anchors: Sequence[Mention]) -> list[Session]:
     if [mention.label for mention in anchors] == ["start", "end"]:
         start, end = (mention.dates.sessions[0].start for mention in anchors)
         return [Session(start, end if day_of(end) >= day_of(start) else None)]
-    found = [session for mention in anchors for session in mention.dates.sessions]
+    places = _places_apart(anchors)
+    found = [
+        replace(session, venue=places.get(id(mention)))
+        for mention in anchors
+        for session in mention.dates.sessions
+    ]
     timed = {day_of(session.start) for session in found if isinstance(session.start, datetime)}
     return [s for s in found if isinstance(s.start, datetime) or s.end or day_of(s.start) not in timed]
+
+
+def _places_apart(anchors: Sequence[Mention]) -> dict[int, str]:
+    """The place behind each day of one sentence, where they differ: "mandag på biblioteket og torsdag på skolen"."""
+    if len(anchors) == 1 or len({anchor.sentence for anchor in anchors}) > 1:
+        return {}
+    rest = anchors[0].sentence
+    places: dict[int, str] = {}
+    ordered = sorted(anchors, key=lambda each: each.dates.start)
+    for anchor, following in zip_longest(ordered, ordered[1:]):
+        rest = rest.partition(anchor.dates.quote)[2]
+        behind = rest.partition(following.dates.quote)[0] if following else rest
+        if not (place := _PLACE_BEHIND.match(behind)):
+            return {}
+        places[id(anchor)] = place["place"]
+    return places if len(set(places.values())) == len(anchors) else {}
 
 
 def _widen(
