@@ -30,32 +30,6 @@ class Weight:
     facts: int = 0
     left: int = 0
 
-    def add(self, other: Weight) -> None:
-        """Take in the weight of an element inside this one."""
-        self.text += other.text
-        self.linked += other.linked
-        self.links += other.links
-        self.dates += other.dates
-        self.prose += other.prose
-        self.facts += other.facts
-
-    def count(self, run: str, *, linked: bool) -> None:
-        """Take in a run of text."""
-        run = run.strip()
-        length = len(run)
-        if not length:
-            return
-        self.text += length
-        if linked:
-            self.linked += length
-        elif is_fact(run):
-            self.facts += 1
-            self.prose += _FACT + length
-        elif length >= _PROSE:
-            self.prose += length
-        elif any(char.isdigit() for char in run):
-            self.dates += length
-
 
 class Weights(dict[etree._Element, Weight]):
     """The weight of every element, in document order, and the elements removed since.
@@ -68,26 +42,42 @@ class Weights(dict[etree._Element, Weight]):
 
 
 def weigh(body: etree._Element) -> Weights:
-    """The weight of every element inside another."""
+    """The weight of every element inside another: what the sums over the page grow by from its start to its end."""
     weights = Weights()
-    around: list[Weight] = []  # of the elements that are open
-    links = 0  # of them that are links
+    around: list[Weight] = []  # of the elements that are open, as yet the sums at their start
+    text = linked = links = dates = prose = facts = 0
+    inside = 0  # of how many links
     for event, element in etree.iterwalk(body, events=("start", "end")):
         is_link = element.tag in _LINKS
         if event == "start":
-            links += is_link
-            weight = weights[element] = Weight(links=is_link)
+            weight = weights[element] = Weight(text, linked, links, dates, prose, facts)
             around.append(weight)
-            if text := element.text:
-                weight.count(text, linked=links > 0)
+            links += is_link
+            inside += is_link
+            run = element.text
+        else:
+            inside -= is_link
+            weight = around.pop()
+            weight.text = text - weight.text
+            weight.linked = linked - weight.linked
+            weight.links = links - weight.links
+            weight.dates = dates - weight.dates
+            weight.prose = weight.left = prose - weight.prose
+            weight.facts = facts - weight.facts
+            run = element.tail if around else None
+        if not run or not (run := run.strip()):
             continue
-        links -= is_link
-        weight = around.pop()
-        weight.left = weight.prose
-        if around:
-            around[-1].add(weight)
-            if tail := element.tail:
-                around[-1].count(tail, linked=links > 0)
+        length = len(run)
+        text += length
+        if inside:
+            linked += length
+        elif is_fact(run):
+            facts += 1
+            prose += _FACT + length
+        elif length >= _PROSE:
+            prose += length
+        elif any(map(str.isdigit, run)):
+            dates += length
     return weights
 
 
