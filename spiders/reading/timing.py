@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
@@ -211,6 +211,26 @@ def _places_apart(anchors: Sequence[Mention]) -> dict[int, str]:
     return places if len(set(places.values())) == len(anchors) else {}
 
 
+def _days_in_headings(anchor: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """The headings with the days that follow the first one's, each with its programme: one gathering over all."""
+    if anchor.tier is not Tier.HEADING or anchor.dates.has_clock:
+        return []
+    day, last = day_of(anchor.dates.sessions[0].start), anchor.index
+    found: list[Mention] = []
+    for mention in mentions:
+        if mention.tier is not Tier.HEADING or mention.index <= last or not can_anchor(mention):
+            continue
+        follows = mention.dates.sessions == (Session(day + timedelta(len(found) + 1)),)
+        if not follows or not any(
+            m.tier is Tier.PROGRAMME and last < m.index < mention.index for m in mentions
+        ):
+            return []
+        found.append(mention)
+        last = mention.index
+    told = any(m.tier is Tier.PROGRAMME and m.index > last for m in mentions)
+    return found if told else []
+
+
 def _widen(
     days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]]:
@@ -219,6 +239,8 @@ def _widen(
         return days, []
     start = days[0].start
     day = day_of(start)
+    if headings := _days_in_headings(anchors[0], mentions):
+        return [Session(start, day_of(headings[-1].dates.sessions[0].start))], headings
     alone = [
         m for m in mentions if can_anchor(m) and m.tier >= Tier.BODY and m.dates.sessions == (Session(day),)
     ]
