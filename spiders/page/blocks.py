@@ -7,12 +7,12 @@ its position (``p[7]`` is the seventh paragraph of the content), its ``text`` ha
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from lxml import etree
 
+from normalize.once import once
 from spiders.page.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
 from spiders.page.labels import Line, field_of, split_lines
 from spiders.page.leaves import join_leaves
@@ -76,12 +76,12 @@ class Block(_Fields):
         """The same block with another text."""
         return self if marked == self.marked else self._replace(marked=marked)
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The words as shown; the cells of a table row are lines."""
         return self.marked.replace("\t", "\n" if self.kind == "row" else " ")
 
-    @cached_property
+    @once
     def lines(self) -> tuple[Line, ...]:
         """The lines with their labels, looked at once for all who read the block."""
         return tuple(split_lines(self.marked, self.kind))

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from normalize.once import once
 from spiders.page.labels import field_of
 from spiders.page.wording import wording
 
@@ -50,16 +50,16 @@ class Section:
     last: int
     level: int
 
-    @cached_property
+    @once
     def title(self) -> str:
         return self.heading.text.split("\n")[0] if self.heading else ""
 
-    @cached_property
+    @once
     def is_day(self) -> bool:
         """The heading is nothing but a day: "Onsdag 16. august"."""
         return bool(self.heading) and is_only_date(self.title)
 
-    @cached_property
+    @once
     def is_generic(self) -> bool:
         """The heading is one that any invitation has: "Praktisk informasjon"."""
         return self.heading is None or is_furniture(self.title)
