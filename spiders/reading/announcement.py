@@ -128,8 +128,8 @@ def _behind_title(
     prose: list[tuple[Block, str]], blocks: Sequence[Block], title: str
 ) -> list[tuple[Block, str]]:
     """The prose below the title; all of it where the title is no block or nothing stands below it."""
-    above = list(takewhile(lambda block: block.text != title, blocks))
-    below = prose if len(above) == len(blocks) else [each for each in prose if each[0] not in above]
+    above = {block.where for block in takewhile(lambda block: block.text != title, blocks)}
+    below = prose if len(above) == len(blocks) else [each for each in prose if each[0].where not in above]
     return below or prose
 
 

@@ -27,12 +27,12 @@ _WIDER = re.compile(
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
+    from datetime import date
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
     from normalize import Place as Located
-    from normalize import Session
     from spiders.items import Attendance
     from spiders.page.blocks import Block
     from spiders.page.passages import Notes, Passages
@@ -86,8 +86,8 @@ def _find_phrase(
         return VenuePhrase(part.venue, part.title_where, "place.column")
     if apart:
         return None
-    sessions = part.timing.sessions
-    mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, sessions))]
+    days = {day_of(session.start) for session in part.timing.sessions}
+    mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, days))]
     title = (part.title_where, part.title)
     words = PlaceWords(tables.gazetteer)
     return (
@@ -151,9 +151,8 @@ def _note_going_there(attendance: Attendance, apart: str | None, notes: Notes) -
         notes.tell("attendance", attendance, apart, "sessions", "attendance.place")
 
 
-def _is_of(mention: Mention, sessions: Sequence[Session]) -> bool:
+def _is_of(mention: Mention, days: Collection[date]) -> bool:
     """Whether a mention names one of an event's days."""
-    days = {day_of(session.start) for session in sessions}
     return mention.role in ("event", "previous") and any(
         day_of(session.start) in days for session in mention.dates.sessions
     )
