@@ -137,8 +137,10 @@ class _Sentence(NamedTuple):
 
     def amounts(self) -> list[Amount]:
         """Amounts, without numbers that belong to a label ("barn 5-12 år", "familie (2 voksne og 2 barn)")."""
-        taken = {i for m in self.marks if m.tag in LABELS for i in range(m.first, m.last)}
         found = find_amounts(self.text, self.words)
+        if not found:
+            return found
+        taken = {i for m in self.marks if m.tag in LABELS for i in range(m.first, m.last)}
         ages = self._ages(found)
         return [
             a
@@ -166,6 +168,8 @@ class _Sentence(NamedTuple):
     def keep(self, charges: list[Charge], found: Charges, *, carried: bool) -> bool:
         """Sort the charges of this sentence into ``found``; whether prices were its subject."""
         priced = any(m.tag in PRICED for m in self.marks)
+        if not charges:  # "Medlemmer:", the sum a line below
+            return priced or (carried and any(m.tag in LABELS for m in self.marks))
         sense = (
             carried or priced or any(c.amount is None or c.amount.sure for c in charges) or _tariff(charges)
         )
@@ -191,10 +195,7 @@ class _Sentence(NamedTuple):
                 kept = self._loose(charge, joined=joined, sense=sense)
             if kept:
                 (found.paid if charge.value else found.free).append(charge)
-        labels = not charges and any(
-            m.tag in LABELS for m in self.marks
-        )  # "Medlemmer:", the sum a line below
-        return priced or (sense and (len(found.paid) + len(found.free) > before or labels))
+        return priced or (sense and len(found.paid) + len(found.free) > before)
 
     def _is_terse(self, charges: list[Charge]) -> bool:
         """Whether the sentence has hardly any words beside those of prices."""
