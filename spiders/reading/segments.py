@@ -50,7 +50,8 @@ _UMBRELLA = wording("""
 # Whoever signs up takes part in all of it: its days are sessions of one event, whatever each is about.
 _ONE_SIGNUP = wording("""
     én|en|ein|ei|felles påmelding … alle|hele|heile, påmelding* gjelder|gjeld … alle|hele|heile,
-    påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke""")
+    påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke,
+    over to|tre|fire|fem|seks kvelder|kveldar|samlinger|samlingar|kurskvelder|kurskveldar""")
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
