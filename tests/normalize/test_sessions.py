@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from normalize.sessions import apply_clock, find_dates, read_dates
+from normalize.sessions import DatedText, apply_clock, find_dates, read_dates
 from normalize.values import OSLO, Session
 from normalize.years import YearHints
 from tests.normalize.outcomes import of_dates, of_session
@@ -188,3 +188,21 @@ def test_other_languages_at_the_leaf(text: str, expected: str) -> None:
     dates = read_dates(text, HINTS)
     assert of_dates(dates) == expected
     assert {evidence.rule for evidence in dates.evidence} <= {"leaf"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Møtet 3. mars 2023 kl. 18–20 er flyttet til 7. april.",
+        "Kurs 3.–5. mars 2023, og 30. desember – 2. januar 2024",
+        "Onsdag 3. mars 2023 stemmer ikke. Torsdag 5. mai kl. 9, neste onsdag og i uke 36.",
+        "Hver tirsdag fra 3. januar 2023. Våren 2023: 3. mars. Den 15. kl. 18.",
+    ],
+    ids=["one of two", "ranges", "weekdays and weeks", "rules, seasons, days alone"],
+)
+def test_a_text_read_with_other_hints_says_what_it_does_when_read_anew(text: str) -> None:
+    """What is kept from one reading to the next is only what no hints change."""
+    dated = DatedText(text)
+    for year in (2022, 2026, 2023):
+        hints = YearHints(date(year, 6, 10), years=(year,))
+        assert dated.mentions(hints) == find_dates(text, hints)
