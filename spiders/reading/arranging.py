@@ -49,7 +49,8 @@ _TALK = (
     r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
 )
 _VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
-_ARRANGING = compiled(rf"\b{_VERB}\b")
+# All verbs begin so; that alone is asked at most places of a sentence.
+_ARRANGING = compiled(rf"\b(?=[abefghiklmopstuvåø]){_VERB}\b")
 _SURE = compiled(_OWN)
 _ADVERB = (
     r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
@@ -200,7 +201,7 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
     """
     if not signals.of(text) & _TELLING:
         return
-    for line in _SENTENCE.split(_PARENTHESES.sub("", text)):
+    for line in _SENTENCE.split(_PARENTHESES.sub("", text) if "(" in text else text):
         if (said := signals.of(line)) & _TELLING:
             sentence = line.strip(" –-•·")
             names = list(_in_sentence(sentence, said))
