@@ -8,7 +8,7 @@ from typing import Any
 import extruct
 import feedparser
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -60,6 +60,14 @@ def words(text: str) -> list[str]:
     return "".join(char if not char.isspace() else " " for char in text).split()
 
 
+def mended(text: str) -> str:
+    """A text as feedparser gives it: UTF-8 that was read as Latin-1 is a common error of feeds, which it takes back."""
+    try:
+        return text.encode("iso-8859-1").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
 @ONCE
 @given(title=TEXT, description=TEXT, venue=TEXT)
 def test_calendar(saying: Any, title: str, description: str, venue: str) -> None:
@@ -73,6 +81,7 @@ def test_calendar(saying: Any, title: str, description: str, venue: str) -> None
 
 
 @ONCE
+@example(title="Â¡", description="Â¡", venue="")
 @given(title=TEXT, description=TEXT, venue=TEXT)
 def test_feed(saying: Any, title: str, description: str, venue: str) -> None:
     record = saying(title, description, venue)
@@ -80,8 +89,9 @@ def test_feed(saying: Any, title: str, description: str, venue: str) -> None:
     assert not parsed.bozo, parsed.get("bozo_exception")
     (entry,) = parsed.entries
     kept = str.maketrans("", "", "\ufffe\uffff")
-    assert words(entry.get("title", "")) == words(visible(title).translate(kept))
-    assert " ".join(words(visible(description).translate(kept))) in " ".join(words(entry.summary))
+    assert words(entry.get("title", "")) == words(mended(visible(title).translate(kept)))
+    told, summary = visible(description).translate(kept), " ".join(words(entry.summary))
+    assert any(" ".join(words(form)) in summary for form in (told, mended(told)))
 
 
 @ONCE
