@@ -29,7 +29,8 @@ def cluster() -> Iterator[str]:
     """The address of a Dask cluster with two processes."""
     from distributed import LocalCluster
 
+    # Without a port for its pages of its own, two clusters at a time would want the same one.
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0", host="127.0.0.1"
     ) as local:
         yield local.scheduler_address

@@ -16,10 +16,8 @@ if TYPE_CHECKING:
 
 ZIP_MAGIC = b"PK\x03\x04"
 BROKEN_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
-LOCAL_HEADER, LENGTHS = (
-    30,
-    26,
-)  # bytes of a member's own header, and where it says how long two more fields are
+LOCAL_HEADER = 30  # bytes of a member's own header
+LENGTHS = 26  # where in it stands how long the two fields behind it are
 
 
 def find_members(wacz: zipfile.ZipFile) -> list[zipfile.ZipInfo]:

@@ -15,12 +15,13 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from klimakalender.errors import ArchiveError
 from klimakalender.warc.frames import Frames
 from klimakalender.warc.members import BROKEN_ZIP, ZIP_MAGIC, find_members, is_stored, open_member
-from klimakalender.warc.reader import ArchiveFile
-from klimakalender.warc.records import Record, parse
+from klimakalender.warc.reader import ArchiveFile, read_records
 from klimakalender.warc.streams import open_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from klimakalender.warc.records import Record
 
 LEAST, MOST = 50_000, 4_000_000  # bytes of a range: some compressed pages, or some hundred; seconds of work
 ENDLESS = sys.maxsize  # where a file cannot be entered in the middle
@@ -71,14 +72,8 @@ def read_range(part: Range, damage: list[str]) -> Iterator[Record]:
                 return
             with closing(Frames(stream)) as frames:
                 start = frames.align(part.start) if part.start else 0
-                for offset, text in frames.cut(start, part.end) if start is not None else ():
-                    try:
-                        record = parse(text, name, offset)
-                    except ValueError as error:
-                        frames.damage.append(f"byte {offset}: {error}")
-                        continue
-                    if record:
-                        yield record
+                if start is not None:
+                    yield from filter(None, read_records(frames, name, start, part.end))
                 damage += [f"{part.file}: {gap}" for gap in frames.damage]
     except OSError as error:
         raise ArchiveError(f"{part.file}: {error.strerror or error}") from error

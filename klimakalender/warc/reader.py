@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zipfile
 from typing import IO, TYPE_CHECKING
 
@@ -14,6 +15,21 @@ from klimakalender.warc.streams import open_stream
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+
+def read_records(
+    frames: Frames, file: str, start: int = 0, end: int = sys.maxsize
+) -> Iterator[Record | None]:
+    """For each frame of a file that begins in ``start <= byte < end`` its response, ``None`` where it holds none.
+
+    A malformed record holds none and is a line of ``frames.damage``.
+    """
+    for offset, text in frames.cut(start, end):
+        try:
+            yield parse(text, file, offset)
+        except ValueError as error:
+            frames.damage.append(f"byte {offset}: {error}")
+            yield None
 
 
 class ArchiveFile:
@@ -36,13 +52,8 @@ class ArchiveFile:
     def __iter__(self) -> Iterator[Record]:
         readable = False
         for name, frames in self._streams.items():
-            for offset, text in frames.cut():
+            for record in read_records(frames, name):
                 readable = True
-                try:
-                    record = parse(text, name, offset)
-                except ValueError as error:
-                    frames.damage.append(f"byte {offset}: {error}")
-                    continue
                 if record:
                     yield record
             self.damage += [f"{self._beside(name)}: {gap}" for gap in frames.damage]

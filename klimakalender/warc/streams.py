@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from _typeshed import WriteableBuffer
 
-BLOCK, BLOCKS = (
-    500_000,
-    4,
-)  # bytes that are asked for at a time, and how many of these are kept: records are small
+BLOCK = 500_000  # bytes that are asked for at a time: records are small
+BLOCKS = 4  # of these are kept
 PAUSES = (1, 5, 30)  # seconds before a store that did not answer is asked again
 
 

@@ -53,10 +53,8 @@ _AGAIN = re.compile(r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|p
 _TWO_CLOCKS = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 # Where the clause of a time begins and ends.
-_CUTS_BEFORE, _CUTS_AFTER = (
-    re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$"),
-    re.compile(r"[,;:().]|\bog\b"),
-)
+_CUTS_BEFORE = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
+_CUTS_AFTER = re.compile(r"[,;:().]|\bog\b")
 _BESIDE = 2  # no time, or that of meals and travel
 _PROGRAMME, _LAST, _FAR = 6, 7, 8  # the last groups: programme items, times before the start, those left out
 
@@ -296,7 +294,7 @@ def _showings(session: Session, labelled: Sequence[Clock]) -> list[Session]:
 
 def _twice(session: Session, clocks: Sequence[Clock]) -> list[Session]:
     """Two ranges with "og" between them in one sentence ("først kl. 12–13 og så kl. 18–19"): a session each."""
-    if isinstance(session.start, datetime) or session.end or len(clocks) != len(("first", "second")):
+    if isinstance(session.start, datetime) or session.end or len(clocks) != 2:
         return []
     first, second = clocks
     sentence = first.mention.sentence

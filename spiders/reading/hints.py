@@ -21,7 +21,6 @@ _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 _PATH_MONTH = re.compile(
     rf"/(20\d\d)/(?:(1[0-2]|0?[1-9])|({'|'.join(_MONTHS)})[a-z]*(?:-20\d\d)?)(?=/|$)", re.IGNORECASE
 )
-_SHORT_YEAR = re.compile(r"\b[A-ZÆØÅ][\w-]+ ['’]?(\d\d)\b")
 _REACH = 2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
 
 

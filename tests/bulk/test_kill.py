@@ -106,7 +106,12 @@ def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch, tm
 def scheduler(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """A Dask scheduler of its own process, and its address."""
     told = folder / "scheduler.json"
-    arguments = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", str(told)]
+    arguments = ["--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told)]
+    arguments += [
+        "--no-dashboard",
+        "--dashboard-address",
+        "127.0.0.1:0",
+    ]  # its server takes a port all the same
     with running("scheduler", *arguments) as process:
         await_true(told.exists)
         yield process, json.loads(told.read_text())["address"]
