@@ -117,6 +117,8 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
         return "cancelled"
     if mark.tag != "postponed" and _names_day(following):
         return "rescheduled"
+    if mark.tag == "new date" and sentence.in_title and _names_day(sentence.words[: mark.first]):
+        return "rescheduled"  # "25. mai: Ny dato for ryddedagen"
     if mark.tag == "new date" and any(word.text in CLOCKS for word in following):
         return "rescheduled"
     if mark.tag == "moved":

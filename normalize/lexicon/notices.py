@@ -194,7 +194,8 @@ STREAMED = {
         "sendes|sendast|vises|visast på facebook|youtube|nett|nettet, "
         "se|sjå sendingen|sendinga direkte, direkte på nettsiden|nettsida|nettsidene|nettsidene, "
         "nett tv, på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
-        "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, delta|bli|bli med digitalt|på, "
+        "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, bli|er med digitalt, bli|er med på|via|over nett|nettet|teams|zoom, "
+        "tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link|linken til teams|zoom|møtet|sendinga|sendingen, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),
 }

@@ -75,6 +75,7 @@ _IS = (
     r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|denne|dette|i|på) \S+)? er"
     r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er)"
 )
+_NOT_OF = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)"  # "holdes for gjennomgang av planen"
 _REST = r"(?P<names>[^;!?]{2,260})"
 _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 _NEAR = compiled(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
@@ -88,7 +89,7 @@ _INVERTED = compiled(
 )
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE = compiled(
-    rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
+    rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
     rf"|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom)\s+{_REST}"
 )
 _HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")

@@ -34,6 +34,8 @@ _CLOSES_REACH = 4  # characters between the hour and these words
 _DOORS = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
     mingling, matservering, servering""")
+# From when until when there is food is no more than that: "Frokost serveres kl. 8–10".
+_MEAL = wording("frokost|frukost|mat … serveres|serverast|servert, serveres|serverast … frokost|frukost|mat")
 _BREAKS = wording(
     "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
 )
@@ -102,9 +104,14 @@ def _with_end(
     if session is None or not isinstance(session.start, datetime):
         return list(sessions), []
     day, begin = day_of(session.start), session.start.timetz().replace(tzinfo=None)
-    told = (clock for group in _ranked(anchors, mentions, [day])[:_PROGRAMME] for clock in group)
-    for clock in told:
-        if clock.begin is None and clock.until and clock.day in (None, day):
+    ranked = _ranked(anchors, mentions, [day])
+    told = (clock for group in ranked[:_PROGRAMME] for clock in group)
+    opening, closing = _programme(ranked[_PROGRAMME], day, day)
+    ends = [clock for clock in told if clock.begin is None and clock.day in (None, day)]
+    if opening and opening[0].begin == begin:  # the end of a programme that begins when the gathering does
+        ends += closing
+    for clock in ends:
+        if clock.until:
             ended = _timed(session, begin, clock.until)
             return [ended], [clock.mention] if ended.end else []
     return [session], []
@@ -130,6 +137,8 @@ def _ranked(
         if aside == _BESIDE:
             continue
         for clock in _clocks(mention, mentions, days, context):
+            if aside and clock.until and _MEAL.search(mention.sentence):
+                continue
             if mention.tier is Tier.LABEL:
                 label = mention.pair if label is None else label
                 rank = _LAST if aside else 0 if mention.pair == label else _PROGRAMME

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
+from normalize import day_of
 from spiders.page.labels import field_of
 from spiders.page.wording import wording
 from spiders.reading.naming import without_date
@@ -29,6 +31,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " \t•·–-*"
+# "på Granvoll skole", "Granvoll skole kl. 19"
+_THERE = re.compile(
+    r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
+)
 _HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
 _THEME = wording(
     "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"
@@ -87,7 +93,14 @@ def find_enumerations(
             items = []
         items.append(item)
     found.append(Enumeration(tuple(items)))
-    return [each for each in found if len(each.items) >= 2]
+    return [each for each in found if len(each.items) >= 2 and not _says_it_again(each)]
+
+
+def _says_it_again(enumeration: Enumeration) -> bool:
+    """Whether all items give the same day, and no two of them different hours: one date said several times."""
+    starts = [session.start for item in enumeration.items for session in item.mention.dates.sessions]
+    hours = {start for start in starts if isinstance(start, datetime)}
+    return len({day_of(start) for start in starts}) == 1 and len(hours) <= 1
 
 
 def _items(
@@ -111,6 +124,8 @@ def _items(
             if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(_behind_day(line, mention)):
                 continue
             rest = _rest(block, line, mention, columns)
+            if (there := _THERE.match(rest)) and is_place(there["place"]):
+                rest = there["place"]
             place = bool(rest) and (is_place(rest) or _is_proper(rest)) and "theme" not in columns
             venue = _cell(block, columns.get("where"))
             items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))

@@ -13,6 +13,7 @@ from spiders.reading.naming import trim
 _ANY_PAGE = wording("""
     arrangement, arrangementer, arrangementet, arrangementa, arrangementsdetaljer, hendelse,
     hendelser, hending, hendingar, aktivitet, aktiviteter,
+    medvirkning, medverknad, kunngjøring, kunngjøringer, kunngjering, kunngjeringar,
     kalender, kalenderen, aktivitetskalender, hva skjer, kva skjer, det skjer, hjem, heim, forside,
     forsiden, velkommen, velkomen, nyheter, nyhende, aktuelt, kurs og arrangementer, kurs og konferanser,
     kurs, konferanse, seminar, møte, webinar, invitasjon, informasjon, detaljer, påmelding,

@@ -48,6 +48,8 @@ _RECORDING = wording(
     se|sjå|i … opptak|opptaket|opptaka, her … opptak|opptaket|opptaka, opptak|opptaket|opptaka
     fra|frå|av|ligg|ligger, recording of, watch the recording"""
 )
+# A recording there will be: "kan ses i opptak i ettertid".
+_AFTERWARDS = wording("i ettertid, i etterkant, etter møtet, etterpå, seinare, senere")
 _RECAP_TITLE = wording(
     """
     vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
@@ -89,9 +91,13 @@ _VACANT = wording(
 _TOP = 7  # texts of a page in which it says what it is, its title included
 _ASIDE = 40  # characters around a day that make a sentence of it
 _ADVERTISED = 2  # phrases of a job advertisement
-# Titles of pages whose dates are hours of opening, or of something that does not take place.
+# Titles of pages whose dates are hours of opening, of what was published, of committees, or of something that does not
+# take place.
 _NO_OCCASION = re.compile(
     r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
+    r"|\W*(?:lørdags|laurdags|søndags|kvelds|helge|ekstra)\s?(?:åpent|ope)\s(?:på|i|ved)\s"
+    r"|\W*(?:daily|monthly|yearly)\sarchives?\b|\W*(?:dags|måneds|månads|års)arkiv\b"
+    r"|\W*(?:\w+\s){0,2}politiske\smøt(?:e|er|a|ene)\b"
     r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",
     re.IGNORECASE,
 )
@@ -160,7 +166,8 @@ def _told(
     """Whether the page tells of what has been: a recording or a recap."""
     past = sum(m.role == "past" for m in mentions)
     title = document.title
-    if _RECORDING.search(title) or (invites <= 2 and _RECORDING.search("\n".join(document.texts[:_TOP]))):
+    top = [text for text in document.texts[:_TOP] if not (announced and _AFTERWARDS.search(text))]
+    if _RECORDING.search(title) or (invites <= 2 and _RECORDING.search("\n".join(top))):
         return Verdict("recording", ("opptak",), False)
     if _RECAP_TITLE.search(title):
         return Verdict("recap", ("title tells of the past",), announced and _goes_on(document, mentions))

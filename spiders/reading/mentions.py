@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -54,6 +54,12 @@ _TOLD_HOURS = re.compile(
     r"\b(?:fra|frå|mellom)\s(?P<begin>(?:[01]?\d|2[0-3])(?:(?<!19)(?<!20)[0-5]\d)?)"
     r"\s(?:til|og|–|-)\s(?P<until>(?:[01]?\d|2[0-3])(?:[0-5]\d)?)\b"
     r"(?!\s?(?:år|person|delta|kr|prosent|%|meter|km|stk|trinn|[.:/]\d|\.\s?[a-zæøå]))",
+    re.IGNORECASE,
+)
+# "I dag er det møte klokka 17.30"
+_THIS_DAY = re.compile(
+    r"\s*(?:i dag|i kveld|i ettermiddag|i morg[oe]n)"
+    r"\s(?:(?:er|blir|vert)\sdet|inviterer|arrangerer|arrangerar|holder|held)\b",
     re.IGNORECASE,
 )
 _TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
@@ -236,10 +242,25 @@ def _in_text(
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
         if dates.role == "bound" and role == "event" and not before.rstrip().endswith(","):
             role = "deadline"
+        if dates.rule == "clock" and document.published and (said := _THIS_DAY.match(text, start)):
+            dates = _on_day(dates, document.published + timedelta(days="morg" in said[0]))
         line = text.rfind("\n", 0, dates.start) + 1
         programme = tier in (Tier.BODY, Tier.LEAD) and _is_item(text[line:].split("\n")[0])
         yield Mention(dates, Tier.PROGRAMME if programme else tier, role, index, where, text[start:end])
         previous_end = dates.end
+
+
+def _on_day(dates: DateMention, day: date) -> DateMention:
+    """The hours of a sentence that says today or tomorrow apart from them, on the day that the page makes it."""
+    sessions = tuple(
+        Session(
+            at_oslo(day, each.start.timetz().replace(tzinfo=None)),
+            at_oslo(day, each.end.timetz().replace(tzinfo=None)) if isinstance(each.end, datetime) else None,
+        )
+        for each in dates.sessions
+        if isinstance(each.start, datetime)
+    )
+    return dates._replace(sessions=sessions, has_day=True, rule="relative.day")
 
 
 def _is_item(line: str) -> bool:

@@ -40,7 +40,11 @@ _STARTER = (
 )
 _BEFORE = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
 _ABOUT = rf"(?:\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
-_PHRASE = compiled(rf"\b(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0,3}}(?:\s20\d\d\b)?{_ABOUT})")
+# "Her kan du møte oss" tells of no meeting.
+_NO_VERB = r"(?!(?:(?<=\bå )|(?<=\bkan )|(?<=\bogså )|(?<=\bdu )|(?<=\bvil )|(?<=\bskal ))møte\b)"
+_PHRASE = compiled(
+    rf"\b{_NO_VERB}(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0,3}}(?:\s20\d\d\b)?{_ABOUT})"
+)
 # "konferansen Tekna arrangerer" names no conference.
 _ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
 _QUOTED = r"(?:«[^»]{3,90}»|“[^”]{3,90}”|\"[^\"]{3,90}\")"

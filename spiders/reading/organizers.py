@@ -45,6 +45,7 @@ _WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,
 _SELF = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
     setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
+    vi|me vil|ønsker|ønskjer|ynskjer … invitere|invitera,
     vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
     vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi har bedt|invitert,
     vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
@@ -54,7 +55,9 @@ _SELF = wording("""
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _MENTIONED = wording("""
     vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
-    kommunestyret, byrådet, fylkestinget""")
+    kommunestyret, bystyret, heradsstyret, byrådet, fylkestinget, administrasjonen, kommunedirektøren,
+    rådmann|ordfører|ordførar|varaordfører|varaordførar|kommunedirektør, kommuneplanen*, kommuneplana,
+    det inviteres|inviterast til … *møte, avholdes|avhaldast … *møte, *møte avholdes|avhaldast""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,7 +143,7 @@ FRAMES = (
     _frame(
         "turn up",
         "oppmøte, frammøte, fremmøte, møt opp, møt fram",
-        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_PLACE}|{_SPOT}|[a-zæøå]{{3,}}(?:a|en|et|ene|ane))",
+        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_PLACE}|{_SPOT}|[a-zæøå]{{3,}}(?:a|en|et|ene|ane)\b)",
     ),
     _frame(
         "invites to a gathering",

@@ -23,8 +23,8 @@ _COMPOUNDING = (
     r"auditori(?:um|et)|aula(?:en)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?|frivilligsentral(?:en)?"
     r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
     r"|kirk(?:e|en|a)|kjeller(?:en)?|kyrkj[ea]|leir(?:en|sted)|loft(?:et)|løe|løa|låve(?:n)?|muse(?:um|et)|mølle|mølla"
-    r"|naust(?:et)?|park(?:en)?|parkeringsplass(?:en)?|rommet|sal(?:en)?|salong(?:en)?|scene(?:n)?|senter(?:et)?"
-    r"|sk[ou]le(?:n)?|slott(?:et)?|stadion|stasjon(?:en)?|stov[eaå]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet"
+    r"|naust(?:et)?|park(?:en)?|parkeringsplass(?:en)?|(?<!tids)(?<!mellom)(?<!handlings)rommet|sal(?:en)?|salong(?:en)?|scene(?:n)?|senter(?:et)?"
+    r"|sk[ou]l(?:en?|a)|slott(?:et)?|stadion|stasjon(?:en)?|stov[eaå]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet"
     r"|tun(?:et)|universitet(?:et)?|veksthus(?:et)?|verft(?:et)?|vestibyle(?:n)?"
 )
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.

@@ -107,7 +107,7 @@ _CUES = (
     _Cue(
         "other",
         wording(
-            "tiltredelse, stengt, stengd, stengt og åpner, åpent til|frå|fra, og åpner|opnar igjen, og åpner"
+            "tiltredelse, *stengt, *stengd, stengt og åpner, åpent til|frå|fra, og åpner|opnar igjen, og åpner"
         ),
         25,
         wording("er|holder|held det|vi åpent|ope|stengt til|fra|frå"),
@@ -149,6 +149,9 @@ _CUES = (
         wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),
         30,
     ),
+    # "med påfølgende omvisning 3. mai", "Planen er klar 1. mars"
+    _Cue("other", wording("påfølgende, påfølgjande, påfylgjande"), 60),
+    _Cue("other", wording("klar, klart, ferdig"), 1),
     _Cue(
         "elsewhere",
         wording(

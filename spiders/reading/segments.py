@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from normalize import day_of
+from normalize import apply_clock, day_of
 from spiders.page.slides import is_transcript
 from spiders.page.wording import wording
 from spiders.reading.clocks import add_clocks
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from normalize import Session
     from spiders.page.document import Document
-    from spiders.reading.enumerations import Enumeration
+    from spiders.reading.enumerations import Enumeration, Item
     from spiders.reading.sections import Section
 
 _UMBRELLA = wording("""
@@ -147,7 +148,7 @@ def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[
     sessions = [
         replace(session, venue=item.venue or (trim(item.rest) if item.is_place else "") or None)
         for item in enumeration.items
-        for session in item.mention.dates.sessions
+        for session in _at_its_hour(item, mentions)
     ]
     sessions, clocks = add_clocks(sessions, anchors, mentions)
     return replace(
@@ -155,6 +156,19 @@ def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[
         sessions=tuple(sorted(dict.fromkeys(sessions), key=order)),
         used=tuple(dict.fromkeys([*anchors, *clocks])),
     )
+
+
+def _at_its_hour(item: Item, mentions: Sequence[Mention]) -> Sequence[Session]:
+    """The sessions of an item, at the hour that its own line has apart: "Onsdag 3. mars: Granvoll skole kl. 18"."""
+    dates = item.mention.dates
+    apart = (
+        m
+        for m in mentions
+        if m.index == item.index and m.sentence == item.mention.sentence and m.role == "event"
+        if m.dates.has_clock and not m.dates.has_day and m.dates.start > dates.start
+    )
+    clock = None if dates.has_clock else next(apart, None)
+    return apply_clock(dates.sessions, clock.dates) if clock else dates.sessions
 
 
 def _equals(outline: Outline) -> list[Section]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _Value = TypeVar("_Value")
 _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
+_WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 _SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
@@ -77,7 +78,7 @@ def read_timing(mentions: Sequence[Mention]) -> Timing:
     return Timing(
         sessions=tuple(sorted(_unique(sessions), key=order)) if len(sessions) > 1 else tuple(sessions),
         recurrence=next((m.dates.recurrence for m in anchors if m.dates.recurrence), None),
-        previous=None if previous == sessions[0].start else previous,
+        previous=None if previous in (sessions[0].start, day_of(sessions[0].start)) else previous,
         used=used,
         issues=_unique([issue for mention in used for issue in mention.dates.issues]),
     )
@@ -102,7 +103,7 @@ def can_anchor(mention: Mention) -> bool:
         and bool(dates.sessions)
         and dates.role != "doors"
         and dates.rule != "days.weekday"
-        and not (dates.recurrence and "BYDAY" not in dates.recurrence)
+        and not (dates.recurrence and ("BYDAY" not in dates.recurrence or _WORKDAYS in dates.recurrence))
     )
 
 

@@ -47,6 +47,11 @@ _TITLE = compiled(
     rf"\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
 )
+# "kl. 19 i Lokstallen, Granvoll" at the end of a sentence
+_IN_TOWN = compiled(
+    rf"^\s(?:i|på|ved)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,3}},\s(?P<town>{PROPER}(?:\s{PROPER})?))\s?[.!]?$"
+)
+_AT = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
 _LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
 _BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
 _CLAUSE = wording(
@@ -77,13 +82,15 @@ _HOSTING = wording("vi, det|dette skjer, arrangementet, det hele, det heile, dag
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
 _LEADS_TO = compiled(
-    r"^(?:Hos\s|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
+    r"^(?:Hos\s|(?:På|I|Ved)\s(?=[a-zæøå]+(?:en|et|a)\b)"
+    r"|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
     r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
     r"|\w*(?:[Ll]okal(?:ene|a)|[Kk]ontor(?:et|a)) (?:våre?|vårt)) (?:i|på|ved)\s)"
 )
 _NO_PLACE = wording("""
     kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
-    vi, du, det, den, de, norsk, norge, noreg, norden, europa, eu, fn, program*, påmelding*, her, alle,
+    vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
+    nord-norge, nord-noreg, midt-norge, midt-noreg, eu, fn, program*, påmelding*, her, alle,
     covid*, kontakt*, e-post, tlf""")
 
 
@@ -174,6 +181,7 @@ def _beside_date(
             continue
         if mention.tier < Tier.HEADER:
             yield from _below_date(blocks[at], mention)
+            yield from _next_item(blocks, at, words)
             continue
         for line, where in _lines_beside(blocks, at, mention, title[0]):
             known = words.is_place(line)
@@ -192,11 +200,24 @@ def _below_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:
             yield VenuePhrase(below, block.where, "place.beside-date")
 
 
+def _next_item(blocks: Sequence[Block], at: int, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The item that says where in a list of when and where: "Torsdag 4. mai kl. 18", "På samfunnshuset"."""
+    if blocks[at].kind != "li" or not is_only_date(blocks[at].text):
+        return
+    for block in blocks[max(0, at - 1) : at + 2]:
+        found = _AT.match(block.text) if block.group == blocks[at].group else None
+        if found and words.is_place(found["place"]):
+            yield VenuePhrase(found["place"], block.where, "place.beside-date")
+
+
 def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
     """The place that the line of a date ends with."""
     found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
     if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
         yield VenuePhrase(found["place"], block.where, "place.after-time")
+    told = _IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
+    if told and mention.dates.has_clock and words.is_place(told["town"]):
+        yield VenuePhrase(told["place"], block.where, "place.after-time")
     rest = block.text.partition(mention.dates.quote)[2]
     if len(block.text) <= _SHORT and (place := _behind(rest, words)):
         yield VenuePhrase(place, block.where, "place.behind-date")
