@@ -72,14 +72,12 @@ def detect_language(text: str) -> Language | None:
     """
     counts: Counter[Language] = Counter()
     foreign = 0
-    for flags, number in VOCABULARY.count(text[:ENOUGH]).items():
-        if not flags & _TELLING:
-            continue
+    for flags in VOCABULARY.telling(text[:ENOUGH], _TELLING):
         for flag, language in _FLAGS.items():
             if flags & flag:
-                counts[language] += number
+                counts[language] += 1
         if flags & _FOREIGN:
-            foreign += number
+            foreign += 1
     ranked = counts.most_common(2)
     undecided = not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1])
     if undecided or foreign >= ranked[0][1] or (foreign >= MANY and 2 * foreign >= ranked[0][1]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -75,9 +74,9 @@ class Vocabulary:
                     found |= flag
         return found
 
-    def count(self, text: str) -> Counter[int]:
-        """How many pieces of a text have which flags."""
-        return Counter(map(self._pieces.__getitem__, text.split()))
+    def telling(self, text: str, flags: int) -> list[int]:
+        """The flags of the pieces of a text that have one of ``flags`` by themselves."""
+        return [own for own in map(self._pieces.__getitem__, text.split()) if own & flags]
 
     def stretches(self, text: str, flags: int, before: int, behind: int) -> Iterator[tuple[int, int, int]]:
         """Start and end of the stretches of a text around pieces that have one of ``flags`` by themselves, and which.

@@ -7,6 +7,7 @@ nynorsk and English; none belongs to one site.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Headings of boxes that point to other pages. Whole heading, or its beginning before a colon or full stop.
 _ELSEWHERE = """
@@ -55,8 +56,11 @@ def points_elsewhere(heading: str) -> bool:
     >>> points_elsewhere("Foreslåtte arrangementer"), points_elsewhere("Del på:"), points_elsewhere("Program")
     (True, True, False)
     """
-    if len(heading) > _LONGEST:
-        return False
+    return len(heading) <= _LONGEST and _points_elsewhere(heading)
+
+
+@lru_cache(maxsize=2_000)  # asked of the same lines as headings of boxes and as furniture
+def _points_elsewhere(heading: str) -> bool:
     words = " ".join(heading.lower().split()).rstrip(" :.?!»›→")
     return words in _HEADINGS or bool(_COMPOSED.fullmatch(words))
 

@@ -120,8 +120,8 @@ def find_stamps(tree: etree._Element) -> dict[StampKind, date]:
     stamps: dict[StampKind, date] = {}
     said = etree.tostring(tree, encoding="utf-8", method="text")
     small = said.lower()  # of bytes: that costs next to nothing
-    forms = (form for part in _PARTS if part in small for form in (part, part.upper()))
-    parts = frozenset(form.decode() for form in forms if form in said)
+    told = [part for part in _PARTS if part in small]
+    parts = frozenset(form.decode() for part in told for form in (part, part.upper()) if form in said)
     for run in _runs_with(parts)(tree) if parts else ():
         element = run.getparent()
         parent = element.getparent() if run.is_tail else element

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalize import Price as Found
 from normalize import read_price
+from normalize.remembered import Remembered
 from spiders.items import Price
 from spiders.page.passages import Passages
 from spiders.page.wording import wording
@@ -29,6 +31,8 @@ _ELSEWHERE = wording(
 _PRICE = wording(
     "pris*, kostnad*, kursavgift*, deltakeravgift*, deltakaravgift*, billett*, avgift*, hva koster, price*, fee*"
 )
+# Most labels of a price say one of a few things, "Gratis" before all.
+_LABELLED = Remembered(partial(read_price, labelled=True))
 
 
 def read_costs(part: Part, notes: Notes) -> Price:
@@ -37,7 +41,7 @@ def read_costs(part: Part, notes: Notes) -> Price:
     items: list[PriceItem] = []
     for pair in part.pairs:
         if pair.field == "price":
-            found = read_price(pair.value, labelled=True)
+            found = _LABELLED[pair.value]
             free = found.is_free if free is None else free
             items += [item for item in found.items if item not in items]
             _note(found, notes, pair.where)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import is_
 from typing import TYPE_CHECKING, Any
 
 from normalize import redact, role_addresses
@@ -42,18 +43,20 @@ def _protected(value: Any) -> Any:
             return value
         return redact_addresses(value) if _LINK.fullmatch(value) else redact(value)
     if isinstance(value, dict):
-        return {key: _protected(part) for key, part in value.items()}
+        parts = _protected([*value.values()])
+        return dict(zip(value, parts, strict=True))
     if isinstance(value, (list, tuple)):
-        return type(value)(map(_protected, value))
+        parts = [*map(_protected, value)]
+        return value if all(map(is_, parts, value)) else type(value)(parts)
     return _protected_fields(value)
 
 
 def _protected_fields(value: Any) -> Any:
-    """A dataclass with its texts protected; the same one where nothing was personal, as any other value is."""
+    """A dataclass with its texts protected; itself where nothing was personal, as any other value is."""
     changed = {}
     for name in _field_names(value.__class__):
         before = getattr(value, name)
-        if before and before is not True and (after := _protected(before)) != before:
+        if before and before is not True and (after := _protected(before)) is not before:
             changed[name] = after
     return replace(value, **changed) if changed else value
 
