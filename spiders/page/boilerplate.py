@@ -150,9 +150,15 @@ def _is_hidden(element: etree._Element) -> bool:
 
 
 def _is_bare_aside(element: etree._Element) -> bool:
-    """An ``aside`` without labelled facts; one with facts is the event's fact box."""
+    """An ``aside`` that a heading opens about other pages, or without labelled facts.
+
+    One with facts is the event's fact box.
+    """
     if element.tag != "aside" and element.get("role") != "complementary":
         return False
+    first = next(element.iter(*_PIECES), None)
+    if first is not None and first.tag in HEADINGS and _points_elsewhere(first):
+        return True
     return not any(map(is_fact, set(runs_of(element))))
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalize import signals
 from spiders.reading.gatherings import GATHERING
 from spiders.reading.mentions import Tier
 from spiders.reading.naming import name_in
@@ -26,6 +27,7 @@ _COUNTED = re.compile(
     rf"\b({'|'.join(_NUMBERS)})\s+(?:{'|'.join(_APART)})\s+(?:[\w-]+\s+)?{GATHERING}",
     re.IGNORECASE,
 )
+_SIGNAL = signals.having(" ".join(_APART))
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 _BEGINNING = 12  # characters: "Onsdag den "
 
@@ -63,8 +65,7 @@ def counted_apart(outline: Outline) -> list[Part]:
 
 def _count(text: str) -> re.Match[str] | None:
     """The first count of gatherings in a text; most texts have no word for it."""
-    folded = text.lower()
-    return _COUNTED.search(text) if any(word in folded for word in _APART) else None
+    return _COUNTED.search(text) if signals.of(text) & _SIGNAL else None
 
 
 def _quotes(outline: Outline, index: int, days: set[date]) -> list[tuple[str, set[date]]]:
