@@ -268,11 +268,15 @@ class _Builder:
         return True
 
     def _restates(self, group: Group, day: Day) -> bool:
-        """Whether a written date explains the one before it: "jorddagen 22. april", "om to uker, torsdag 24. mars"."""
+        """Whether a written date explains the one before it: "jorddagen 22. april", "om to uker, torsdag 24. mars".
+
+        A feast with a year is the name of what takes place: "Verdens vanndag 2027: 24. mars".
+        """
         if self.joint not in (None, "comma") or not group.slots or group.times or day.is_loose:
             return False
         before = group.slots[-1].first
-        return before.is_loose and not before.is_weekday and group.slots[-1].last is None
+        loose = before.is_loose or before.rule == "feasts"
+        return loose and not before.is_weekday and group.slots[-1].last is None
 
     def _is_open(self, group: Group) -> bool:
         """Whether a range can begin with the last day: it has no end, and behind it no more than a start time."""

@@ -37,7 +37,11 @@ _WORDS = (
     r"|fulltegnet|fullteikna|fullt?|fullbooket|fullbooka|utsolgt|utseld|ny dato|nytt tidspunkt|fullført"
 )
 _PREFIX = re.compile(rf"^\W*(?:{_WORDS})\b\s*[:!.\-–—|)\]]*\s*(?:[-–—:]\s*)?", re.IGNORECASE)
-_SUFFIX = re.compile(rf"\s*(?:[-–—|:,]\s*|[(\[*]+\s*)(?:er\s+)?(?:{_WORDS})\W*$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    rf"\s*(?:[-–—|:,]\s*|[(\[*]+\s*)(?:er\s+)?(?:{_WORDS})"
+    r"(?:\s(?:pga|på grunn av|grunnet|til)\b[^()]{0,40})?\W*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

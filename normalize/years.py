@@ -39,13 +39,14 @@ class YearHints:
     ``reference`` is the publication date if the page shows one, else the day it was fetched. ``dated`` maps
     (month, day) to the year with which the page writes that day elsewhere. ``years`` are those that the title
     or the address gives, best first. ``filed`` is the first day of the month that the address files the page
-    under: its year is not that of a day long before it.
+    under: its year is not that of a day long before it. ``over``: the page says that what it announced has been.
     """
 
     reference: date
     dated: Mapping[tuple[int, int], int] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     filed: date | None = None
+    over: bool = False
 
     def bounded(self) -> YearHints:
         """The same hints, with a reference date between 1900 and 2200 and years that a calendar has."""
@@ -91,7 +92,7 @@ def _from_evidence(
         if year <= reference.year + 2 and not _is_long_before_filing(last, year, hints.filed):
             # Years later than that are those of plans and targets.
             yield year, "the year in the title or address"
-    if past:
+    if past or hints.over:
         gone = beside(last, reference, -1)
         if gone is not None and reference - gone <= _JUST_GONE:
             yield gone.year, f"last occurrence before {reference.isoformat()}, told in the past tense"

@@ -184,7 +184,7 @@ STREAMED = {
         "teams|zoom|nett, strømmes, strømmet, strømming, strøymast, strøyma, strøyming, streames, streamet, "
         "streama, streaming, livestream*, direktestrøm*, direktesend*, direktesendt, direkteoverføring, "
         "eller følg|følge|følgje sendingen|sendinga|direktesendingen|direktesendinga, "
-        "delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
+        "og digitalt på|via|over nett|nettet|teams|zoom, delta|deltar|deltek|følge|følg|følgje|følgjast digitalt, delta|følge|følgje digitalt|på på|nett "
         "nett|teams, delta|deltar|deltek på|via|over teams|zoom|nett|nettet, følge|følg|følgje|følgjast|sjå|se møtet|seminaret|konferansen|arrangementet|debatten|foredraget|sendingen|sendinga|samlingen|samlinga|kurset|dagen|dagene|dagane|det|den|dem|dei|de på "
         "nett|nettet|teams, følge|følg|følgje|følgjast møtet|seminaret|konferansen|det|den|dem|dei|de digitalt, "
         "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, "

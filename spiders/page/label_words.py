@@ -55,7 +55,9 @@ contact: kontakt, kontaktperson, kontaktpersoner, kontaktpersonar, kontakt oss, 
 capacity: antall plasser, antal plassar, plasser, plassar, antall deltakere, antal deltakarar,
     antall deltagere, kapasitet, maks antall, maks antall deltakere, maks antal, maks antal
     deltakarar, antal deltakere, capacity, deltakere, deltakarar, antall deltakarar,
-    maks antall plasser, deltakerantall
+    maks antall plasser, deltakerantall, antall plasser i lokalet, antal plassar i lokalet, plasser i lokalet,
+    plassar i lokalet, antall plasser i salen, antal plassar i salen, maks deltakere, maks deltakarar,
+    maks antall personer, antall
 attendance: form, møteform, kursform, type, format, deltakelsesform, arrangementstype, gjennomføring
 programme: program, programmet, tema, temaer, innhold, innhald, agenda, programme, om arrangementet,
     dagsorden

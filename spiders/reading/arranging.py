@@ -59,7 +59,8 @@ _ADVERB = (
 _WORD = r"[A-ZÆØÅ][\w.&’'/-]*"
 _NAME = (
     rf"{_WORD}(?: {_WORD}| (?:i|for|og|på|of|and|the) {_WORD}"
-    r"| \w+(?:lag|forening|råd|kommune|aksjon|nettverk)\b)*"
+    r"| \w+(?:lag|forening|råd|kommune|aksjon|nettverk)\b"
+    r"|(?<=[Dd]irektoratet) for \w+)*"
 )
 _OFFICE = (
     r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
@@ -78,7 +79,8 @@ _IS = (
 _NOT_OF = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)"  # "holdes for gjennomgang av planen"
 _REST = r"(?P<names>[^;!?]{2,260})"
 _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
-_NEAR = compiled(rf"\b(?P<names>{_NAME})\s+{_ADVERB}(?P<verb>{_VERB})\b")
+# "Granvoll kommune, som arrangerer": also whoever the sentence is not about.
+_NEAR = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = compiled(
     rf"(?:\b[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"

@@ -109,6 +109,9 @@ _ROLE = compiled(
     re.IGNORECASE,
 )
 _NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
+_NATIONAL = compiled(
+    r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
+)  # "Det norske hageselskap"
 _INITIAL = compiled(r"[A-ZÆØÅ]\.")
 
 
@@ -135,7 +138,7 @@ def _parts(value: str) -> Iterator[str]:
     for piece in _SPLIT.split(value):
         for part in _AND.split(piece):
             name = _bare(part)
-            if 1 < len(name) <= _LONGEST and "@" not in name and not _NOT_NAMES.fullmatch(name.split()[0]):
+            if 1 < len(name) <= _LONGEST and "@" not in name and not _is_no_name(name):
                 yield name
 
 
@@ -166,11 +169,16 @@ def is_body(name: str) -> bool:
         or name.endswith("-")
     ):
         return False
-    if re.search(r"\d{2}", name) or _ROLE.search(name) or _NOT_NAMES.fullmatch(words[0]):
+    if re.search(r"\d{2}", name) or _ROLE.search(name) or _is_no_name(name):
         return False
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"
     return has_body_word(name) or not _is_person(words)
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a word that no name begins with is the first, but of "Den norske …" and its like."""
+    return bool(_NOT_NAMES.fullmatch(name.split()[0])) and not _NATIONAL.match(name)
 
 
 def _is_unit(who: str) -> bool:

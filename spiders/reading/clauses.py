@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from spiders.reading.mentions import Mention
 
 
+_ONE_OF_SEVERAL = re.compile(r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+")  # "Møtet i Granvoll" names no event
 _NUMBERED = re.compile(r"(?:første|fyrste|andre|tredje|fjerde|siste|neste)\s\w{8,}", re.IGNORECASE)
+
+
+def is_named(phrase: str) -> bool:
+    """Whether some words for a gathering say which it is.
+
+    >>> is_named("Åpent møte om vann"), is_named("Møtet i Granvoll"), is_named("Møtet")
+    (True, False, False)
+    """
+    return " " in phrase and not (_ONE_OF_SEVERAL.fullmatch(phrase) and is_plain(phrase.split()[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +56,8 @@ class Clause:
     def phrase(self, *, compound: bool) -> str | None:
         """The gathering that the words are about, if they say which: several words, a name, or a ``compound``."""
         phrase = name_in(self.text, self.quote)
+        if phrase and " " in phrase and not is_named(phrase):
+            return None
         if phrase is None or " " in phrase or (compound and not is_plain(phrase)):
             return phrase
         return phrase if self._is_named(phrase) else None

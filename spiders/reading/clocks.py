@@ -36,6 +36,10 @@ _DOORS = wording("""
     mingling, matservering, servering""")
 # From when until when there is food is no more than that: "Frokost serveres kl. 8–10".
 _MEAL = wording("frokost|frukost|mat … serveres|serverast|servert, serveres|serverast … frokost|frukost|mat")
+# Open from one hour to another: neither is when the gathering begins or ends.
+_DESK = wording(
+    "registrering, registreringa, registreringen, innregistrering, innsjekk, innsjekking, resepsjonen"
+)
 _BREAKS = wording(
     "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
 )
@@ -233,6 +237,8 @@ def _aside(mention: Mention) -> int:
         before, _, after = mention.sentence.partition(mention.dates.quote)
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
     if _BREAKS.search(_AFTER_BREAK.sub("", clause)):
+        return _BESIDE
+    if mention.tier is not Tier.PROGRAMME and _DESK.search(clause) and mention.dates.sessions[0].end:
         return _BESIDE
     return 1 if mention.dates.role == "doors" or _DOORS.search(clause) else 0
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from normalize import day_of
 from spiders.page.labels import field_of
 from spiders.page.wording import wording
+from spiders.reading.gatherings import GATHERING
 from spiders.reading.naming import without_date
 from spiders.reading.roles import is_announced
 from spiders.reading.sections import is_heading, is_only_date
@@ -29,6 +30,11 @@ _LONGEST_LINE = 170
 _NUMBERED = re.compile(
     r"^\W*(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted)\s*\d+\b",
     re.IGNORECASE,
+)
+# "Møtet i Granvoll holdes 20. oktober …": one of several alternatives.
+_APART = re.compile(
+    rf"^{GATHERING}\s(?:i|på)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s(?:avholdes|avhaldast|holdes|haldast"
+    r"|arrangeres|arrangerast|gjennomføres|gjennomførast|finner sted|finn stad|går|er|blir|vert)\b"
 )
 _MARKS = " \t•·–-*"
 # "på Granvoll skole", "Granvoll skole kl. 19"
@@ -121,6 +127,9 @@ def _items(
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
             alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
             first = mention is next((m for m in own if m.dates.quote in line), None)
+            if first and (apart := _APART.match(line)):
+                items.append(Item(index, mention, apart["place"], is_place=True))
+                continue
             if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(_behind_day(line, mention)):
                 continue
             rest = _rest(block, line, mention, columns)

@@ -21,14 +21,15 @@ _ANY_PAGE = wording("""
     påmelding* er nå|no stengt|stengd|åpen|open, registration, register, registration is closed|open,
     registration is now closed|open, home, welcome, event, events, calendar, program, programmet, programme,
     om konferansen|kurset|seminaret|arrangementet|festivalen|samlingen|samlinga|møtet|webinaret, praktisk,
-    praktisk info, praktisk informasjon, practical information""")
+    praktisk info, praktisk informasjon, praktiske opplysninger|opplysningar|detaljer|detaljar, practical information,
+    priser, prisar, priser|prisar og registrering|påmelding|betingelser|vilkår, pris og påmelding""")
 _FILE = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[«“\"].*[»”\"]$")
 _VERB = wording("""
     er, blir, vert, har, får, skal, vil, må, kan, arrangerer, arrangerar, avlyser, avlyses, ber, bed,
     bidrar, bruker, brukar, bygger, byggjer, deltar, deltek, feirer, feirar, flyttes, flytter, flyttar,
     flyttet, flytta, fortsetter, frykter, fullbooka, fullbooket, fyller, følger, følgjer, gir, gjev, gjør,
-    gjer, går, hjelper, hjelper, holder, held, håper, håpar, inviterer, jobber, jobbar, klar|klare med|for,
+    gjer, går, haster, hastar, hjelper, holder, held, håper, håpar, inviterer, jobber, jobbar, klar|klare med|for,
     kommer, kjem, krever, krev, kutter, kuttar, lager, lagar, lanserer, lanserar, legger, legg, leter,
     leitar, lærer, lærar, mangler, manglar, markerer, markerar, mener, meiner, møter, planlegger, planlegg,
     presenterer, presenterar, samler, samlar, satser, satsar, ser, setter, set, sier, seier, skaper, skapar,

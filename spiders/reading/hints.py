@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from normalize import YearHints, day_of, signals
 from spiders.page.locating import address_parts
+from spiders.page.wording import wording
 from spiders.reading.outline import is_newsletter
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt",
 _PATH_MONTH = re.compile(
     rf"/(20\d\d)/(?:(1[0-2]|0?[1-9])|({'|'.join(_MONTHS)})[a-z]*(?:-20\d\d)?)(?=/|$)", re.IGNORECASE
 )
+# A notice by itself, not a sentence about something else that ended.
+_OVER = wording("""
+    arrangementet|kurset|møtet|seminaret|konferansen|webinaret|festivalen er over|avsluttet|avslutta|gjennomført,
+    samlingen|samlinga er over|gjennomført, arrangementet|kurset|møtet|seminaret|konferansen har vært|vore,
+    arrangement* har allerede|allereie funnet|funne sted|stad, utløpt, this event has passed""")
+_NOTICE = 60  # characters of such a notice
 _REACH = 2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
 
 
@@ -45,7 +52,15 @@ def year_hints(document: Document, reference: date) -> YearHints:
                 dated.setdefault((int(found[2]), int(found[3])), int(found[1]))
     path = unquote(address_parts(document.url).path)
     years = _years(document.title, path, reference)
-    return YearHints(reference=reference, dated=dated, years=years, filed=_filed(path))
+    over = any(map(_says_over, document.texts))
+    return YearHints(reference=reference, dated=dated, years=years, filed=_filed(path), over=over)
+
+
+def _says_over(text: str) -> bool:
+    """Whether a line is a notice that the event has been: "Påmelding: Arrangementet er over."."""
+    return _OVER.may_have(text) and any(
+        len(line) <= _NOTICE and _OVER.search(line) for line in text.split("\n")
+    )
 
 
 def _filed(path: str) -> date | None:

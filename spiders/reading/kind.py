@@ -101,6 +101,15 @@ _NO_OCCASION = re.compile(
     r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",
     re.IGNORECASE,
 )
+# Terms of taking part hold for all that a body arranges.
+_TERMS = re.compile(
+    r"\W*(?:(?:frister|vilkår|betingelser|generelle|praktisk informasjon) (?:og )?)?"
+    r"(?:kurs|påmeldings|deltaker|deltakar|deltaks|avbestillings|avmeldings|arrangements)?"
+    r"(?:betingelser|betingelsar|vilkår|regler|reglar|retningslinjer|retningslinjar)(?:\W*$"
+    r"|\s(?:og|for)\s(?:(?:betingelser|vilkår|regler|reglar|retningslinjer|retningslinjar|påmelding|avmelding"
+    r"|avbestilling|deltak|delta|kurs|arrangement|\w*konferanse|\w*seminar)))",
+    re.IGNORECASE,
+)
 _CATALOGUE = wording(
     """
     dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt,
@@ -121,6 +130,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
         return Verdict("other", ("hours of opening, or nothing held",), False)
     if embedded:
         return Verdict("event", ("embedded event",), True)
+    if _TERMS.match(document.title) and not labelled:
+        return Verdict("other", ("terms of taking part",), False)
     if labelled:
         return Verdict("event", ("labelled date",), True)
     invites = document.count(_INVITES)

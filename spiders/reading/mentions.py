@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from normalize import DateMention, Session, at_oslo, day_of, signals
+from normalize import DateMention, Session, at_oslo, day_of, read_dates, signals
 from spiders.page.slides import slide_years
 from spiders.page.stamps import read_stamp_line
 from spiders.page.wording import wording
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from normalize import YearHints
     from spiders.page.blocks import Block
     from spiders.page.document import Document
+    from spiders.page.labels import Pair
     from spiders.reading.roles import Role
 
 # Without a number a date has one of these: a month or a season alone is hardly ever the time of an event.
@@ -62,6 +63,8 @@ _THIS_DAY = re.compile(
     r"\s(?:(?:er|blir|vert)\sdet|inviterer|arrangerer|arrangerar|holder|held)\b",
     re.IGNORECASE,
 )
+# Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
+_IN_DIGITS = re.compile(r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*")
 _TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
 _ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
 _HEADER_REACH = (
@@ -116,6 +119,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             if not found and (pair.field == "clock" or _CLOCKED.match(pair.label)):
                 block = document.blocks[pair.index]
                 found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
+            if not found and _IN_DIGITS.fullmatch(pair.value):
+                found = [_whole_value(pair, hints)]
             mentions += [_labelled(mention, pair.field, number) for mention in found]
         elif pair.field not in _SILENT_LABELS:
             mentions += _in_text(document, pair.value, hints, Tier.BODY, pair.index, pair.where)
@@ -129,7 +134,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         own = list(_in_text(document, text, local, tier, index, block.where))
         own += _bare_clocks(text, hints, tier, index, block, own)
         if block.kind == "row" and len(block.cells) > 1:
-            own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME) for m in own]
+            row = text.replace("\n", " ")
+            own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME, sentence=row) for m in own]
         may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
@@ -186,6 +192,16 @@ def _is_stamp(mention: Mention, document: Document) -> bool:
 
 def _days(mention: Mention) -> set[date]:
     return {day_of(session.start) for session in mention.dates.sessions}
+
+
+def _whole_value(pair: Pair, hints: YearHints) -> Mention:
+    """A labelled value that is a date only as a whole."""
+    said = read_dates(pair.value, hints)
+    dates = DateMention(
+        0, len(pair.value), pair.value, said.sessions, None, None, has_year=False, has_clock=False,
+        has_day=bool(said.sessions), role="event", rule="days.numeric", confidence=0.7, issues=said.issues,
+    )  # fmt: skip
+    return Mention(dates, Tier.LABEL, "event", pair.index, pair.where, pair.value)
 
 
 def _labelled(mention: Mention, field: str, number: int) -> Mention:

@@ -115,6 +115,19 @@ def proper_name(sentence: str) -> str | None:
     return None
 
 
+def quoted_name(text: str) -> str | None:
+    """A gathering, as one that is known, with its name in quotation marks.
+
+    >>> quoted_name("Mer om fagdagen «Regn i byen» kommer."), quoted_name("Vi holder kurs «etter behov»")
+    ('fagdagen «Regn i byen»', None)
+    """
+    sign, pattern = _NAMES[0]
+    found = pattern.search(text) if sign and sign.search(text) else None
+    if found is None or not re.match(r"\w+(?:en|et|a|ene|ane)\s", found["name"]):
+        return None
+    return found["name"]
+
+
 def name_before(sentence: str, quote: str) -> str | None:
     """The noun phrase with a word for a gathering that stands last before a date.
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
-_JOINING = rf"(?:i|på|ved|og|av|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
+_JOINING = rf"(?:i|på|ved|og|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b|{_JOINING}))*"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"

@@ -128,7 +128,8 @@ _CUES = (
         after=wording(
             """
             var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk, samlet, samla, inviterte, arrangerte,
-            holdt, heldt, hadde, feiret, feira, diskuterte, åpnet, opna, besøkte, dro, drog, tok"""
+            holdt, heldt, hadde, feiret, feira, diskuterte, åpnet, opna, besøkte, dro, drog, tok, startet,
+            begynte, byrja"""
         ),
         behind=2,
     ),

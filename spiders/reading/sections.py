@@ -28,7 +28,8 @@ _GENERIC = wording("""
     transport*, deltak*, betaling*, payment*, cancell*, registration*, about, contact*, practical*, venue*,
     foredragsholdere, medvirkende, innledere, formål*, hva, kva, hvem, kven, hvordan, korleis, har du, spørsmål*,
     avbestilling*, vilkår*, billett*, hvorfor, kvifor, vil du, adgang*, presse*, lenker, vedlegg*, dokument*,
-    smittevern*, andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
+    smittevern*, tidsskjema*, tidsplan*, avmelding*, endring*, friplass*, veien til, vegen til,
+    andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
     gratis, servering*, festivalprogram, familieprogram""")
 _WHOLE = wording(
     "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte"

@@ -99,6 +99,8 @@ def _main(outline: Outline) -> Part | None:
     alone = _equals(outline) or [each for each in outline.named() if _stands_alone(each, outline)]
     own = [m for m in outline.mentions if not any(s.first <= m.index < s.last for s in alone)]
     timing = read_timing(own)
+    if alone and not any(map(can_anchor, own)) and any(map(can_anchor, outline.mentions)):
+        timing = Timing()  # a weekday counted from the publication is none beside days of sections
     one = _has_one_signup(outline)
     rows = (each for each in outline.enumerations if each.of_places or each.of_parts or one)
     if sessions := next((each for each in rows if _belongs(each, timing)), None):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
+_NEXT_WEEK = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
@@ -132,7 +133,7 @@ def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
         if m.role == "event"
         and m.dates.rule == "days.weekday"
         and is_announced(m.sentence)
-        and _NEXT.search(_before(m))
+        and (_NEXT.search(_before(m)) or _NEXT_WEEK.search(m.dates.quote))
     ]
     return put_off[:1] or weekdays[:1]
 
@@ -214,12 +215,12 @@ def _places_apart(anchors: Sequence[Mention]) -> dict[int, str]:
 
 def _days_in_headings(anchor: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     """The headings with the days that follow the first one's, each with its programme: one gathering over all."""
-    if anchor.tier is not Tier.HEADING or anchor.dates.has_clock:
+    if not _heads_day(anchor) or anchor.dates.has_clock:
         return []
     day, last = day_of(anchor.dates.sessions[0].start), anchor.index
     found: list[Mention] = []
     for mention in mentions:
-        if mention.tier is not Tier.HEADING or mention.index <= last or not can_anchor(mention):
+        if not _heads_day(mention) or mention.index <= last or not can_anchor(mention):
             continue
         follows = mention.dates.sessions == (Session(day + timedelta(len(found) + 1)),)
         if not follows or not any(
@@ -230,6 +231,12 @@ def _days_in_headings(anchor: Mention, mentions: Sequence[Mention]) -> list[Ment
         last = mention.index
     told = any(m.tier is Tier.PROGRAMME and m.index > last for m in mentions)
     return found if told else []
+
+
+def _heads_day(mention: Mention) -> bool:
+    """Whether a day stands as a heading, in a heading's markup or as a line by itself."""
+    alone = mention.tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and mention.index >= 0
+    return mention.tier is Tier.HEADING or (alone and mention.sentence.strip(" :.") == mention.dates.quote)
 
 
 def _widen(

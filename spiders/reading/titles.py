@@ -5,7 +5,8 @@ In order of trust:
 1. a heading that names something: a gathering, a topic, a question, a quotation; one that only says what kind of
    gathering it is gives way to the same with a name of its own ("Skogkonferansen «Mer skog»");
 2. of a sentence of news ("… er utsatt", "… klar med …"): a name of its own in the sentence that announces the day,
-   what the headline says is arranged ("X inviterer til Y"), else the gathering that the announcing sentence is about;
+   what the headline says is arranged ("X inviterer til Y"), a known gathering with a name in quotation marks, else the
+   gathering that the announcing sentence is about, or one that the first lines invite to;
 3. in place of a heading that any page has ("Praktisk informasjon"): the embedded event, ``og:title`` or ``<title>``,
    a name of its own in the announcing sentences, then anywhere in the text, the gathering that the announcing
    sentence is about, a host made for one event ("havkonferansen2027.no"), a heading of the content.
@@ -21,11 +22,12 @@ from typing import TYPE_CHECKING
 from normalize.status import strip_status
 from spiders.page.document import split_title
 from spiders.page.locating import address_parts
-from spiders.reading.clauses import Clause
+from spiders.reading.clauses import Clause, is_named
 from spiders.reading.embedding import own_events
 from spiders.reading.gatherings import GATHERING, find_gathering
 from spiders.reading.headings import Name, is_any_pages, is_news, make_name, name_in_heading
-from spiders.reading.naming import proper_name, trim
+from spiders.reading.naming import proper_name, quoted_name, trim
+from spiders.reading.place_words import HALL
 from spiders.reading.sections import is_furniture, is_only_date
 
 if TYPE_CHECKING:
@@ -35,12 +37,19 @@ if TYPE_CHECKING:
     from spiders.reading.mentions import Mention
     from spiders.reading.timing import Timing
 
-_KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*)?$")
+_KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$")
 _SAME = (
     8  # letters by which two words for a gathering are the same: "jordvernkonferanse", "Jordvernkonferansen"
 )
 _TOP = 4  # blocks among which a line may be the title of a text without headings
 _LINE = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
+# "Slik får du varmere hus" is a topic, not news of someone.
+_ADVISING = re.compile(
+    r"\b(?:slik|hvordan|korleis|hvorfor|kvifor|du|deg|din|ditt|dine|vi|oss|vår[et]?)\b", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
+# The name of a site made for one event, or for its editions: "Varmedagene 2027".
+_ONE_EVENTS = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
 _HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
 _TAKES_PLACE = re.compile(
     r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle )[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
@@ -72,9 +81,16 @@ def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> 
         yield said
     if find_gathering(heading):
         return
-    yield from _phrases(announcing, compound=False)
     for block in document.blocks:
-        if block.kind == "p" and (found := _TAKES_PLACE.match(block.text)) and " " in found["name"]:
+        if name := quoted_name(block.text):
+            yield make_name(name, block.where, "title.name", block.text)
+    yield from _phrases(announcing, compound=False)
+    for block in document.blocks[:_TOP] if not _ADVISING.search(heading) else ():
+        for sentence in _SENTENCES.split(block.text):
+            if invited := name_in_heading(sentence.rstrip("."), block.where):
+                yield invited
+    for block in document.blocks:
+        if block.kind == "p" and (found := _TAKES_PLACE.match(block.text)) and is_named(found["name"]):
             yield make_name(found["name"], block.where, "title.subject")
 
 
@@ -86,10 +102,12 @@ def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]
             yield make_name(text, where, "title.meta")
     yield from _proper((clause.where, clause.text) for clause in announcing)
     for block in document.blocks[:_TOP]:
-        if _LINE.match(block.text) and find_gathering(block.text):
+        if _LINE.match(block.text) and find_gathering(block.text) and not is_furniture(block.text):
             yield make_name(block.text, block.where, "title.line")
     yield from _proper((block.where, block.text) for block in document.blocks)
     yield from _phrases(announcing, compound=True)
+    if document.site and _ONE_EVENTS.search(document.site):
+        yield make_name(document.site, "title", "title.site")
     for label in (address_parts(document.url).hostname or "").split("."):
         if found := _HOST.match(label):
             yield Name(f"{found['name'].capitalize()} {found['year']}", label, "url", "title.host")

@@ -16,10 +16,10 @@ from normalize import has_street, is_online
 from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.bodies import has_body_word
-from spiders.reading.gatherings import find_gathering
+from spiders.reading.gatherings import GATHERING, find_gathering
 from spiders.reading.mentions import Tier
 from spiders.reading.place_frames import PROPER, frames_in
-from spiders.reading.place_words import CHANNEL, HALL, LONGEST
+from spiders.reading.place_words import CHANNEL, HALL, LONGEST, SPOT
 from spiders.reading.sections import is_only_date
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ _STEM = 6  # letters
 _SHORT_NAME = 4  # words
 _IS_HALL = compiled(rf"{HALL},?")
 _PLAIN = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
+_FEWEST = 4  # blanks in a sentence that tells a place
 _FEW_PARTS = 2  # "hall, house"
 _WHOSE = compiled(
     r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
@@ -87,8 +88,20 @@ _LEADS_TO = compiled(
     r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
     r"|\w*(?:[Ll]okal(?:ene|a)|[Kk]ontor(?:et|a)) (?:våre?|vårt)) (?:i|på|ved)\s)"
 )
+# What stands where a place could, and tells of the event: "Utsatt til høsten", "Lenke sendes ut"; and a gathering by
+# its name: "på Granvollkonferansen 2027", "på KS-seminaret i Oslo".
+_NEWS = compiled(
+    r"(?:utsatt|utsett|avlyst|flyttet|flytta|full(?:t|tegn\w+|teikn\w+|booket|booka)|ny dato|nytt tidspunkt"
+    r"|(?:lenke|lenkje|link)\w*\s(?:\w+\s){0,2}(?:sendes|sendast|kommer|kjem|til|blir|vert))\b",
+    re.IGNORECASE,
+)
+_OCCASION = compiled(
+    rf"(?:{PROPER}\s)*{GATHERING}(?:\s20\d\d|(?<=en|et|.a|ne))(?=$|,|\s(?:i|på|ved|hos|som)\b)"
+)
+_IS_SPOT = compiled(rf"{HALL}\b|{SPOT}\b")
+_COUNTRY = compiled(r",\s*(?:Norge|Noreg|Norway)$")
 _NO_PLACE = wording("""
-    kommer*, kjem, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
+    kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
     nord-norge, nord-noreg, midt-norge, midt-noreg, eu, fn, program*, påmelding*, her, alle,
     covid*, kontakt*, e-post, tlf""")
@@ -123,13 +136,15 @@ def find_venue(
         _in_title(*title, words),
     ):
         text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text)).strip(" \t\n,;:–-.")
-        if _is_venue(text) and text != called and not words.is_town(text):
+        if _is_venue(text) and text != called and not words.is_town(_COUNTRY.sub("", text)):
             return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
     return next(_town_after_date(mentions, words), None)
 
 
 def _is_venue(text: str) -> bool:
     if not 2 < len(text) <= LONGEST or _NO_PLACE.fullmatch(text) or _LODGING.fullmatch(text):
+        return False
+    if _NEWS.match(text) or (_OCCASION.match(text) and not _IS_SPOT.match(text)):
         return False
     # A common noun that is not definite ("i bygg", "på bibliotekene") is no place to go to.
     return any(char.isupper() or char.isdigit() for char in text) or text.endswith(("en", "et", "a"))
@@ -138,7 +153,10 @@ def _is_venue(text: str) -> bool:
 def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
     for pair in pairs:
         if pair.field == "where":
-            yield VenuePhrase(_first_part(pair.value), pair.where, "place.label")
+            value = _first_part(pair.value)
+            if found := _in_labelled_sentence(value):
+                yield VenuePhrase(found, pair.where, "place.label")
+            yield VenuePhrase(value, pair.where, "place.label")
     for pair in pairs:
         if pair.field in ("when", "when_where"):
             dates = [m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where]
@@ -147,6 +165,15 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
                 yield VenuePhrase(place, pair.where, "place.behind-date")
             elif pair.field == "when_where" and (rest := rest.strip(" ,.:;–-")):
                 yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
+
+
+def _in_labelled_sentence(value: str) -> str | None:
+    """The place that a sentence behind a label tells: "Stad: Konferansen finn stad på Fjordhotellet i Granvoll"."""
+    if not find_gathering(value) or value.count(" ") < _FEWEST:
+        return None
+    frames = (frame for frame in frames_in(value, dated=False) if frame.name in ("held", "is"))
+    found = next((match for frame in frames for match in frame.places(value)), None)
+    return _phrase(found[found.lastgroup or 0], None) if found else None
 
 
 def _behind(rest: str, words: PlaceWords) -> str | None:

@@ -43,6 +43,7 @@ CASES = {
     "sent to a hearing": ("Rådhuset", ["Saken ble også sendt på høring."], "", "onsite"),
     "river": ("Kraftstasjonen", ["Her strømmer elva forbi."], "", "onsite"),
     "both": (None, ["Du kan delta både fysisk og digitalt."], "", "mixed"),
+    "both, with a place": (None, ["Både fysisk i Granvoll og digitalt på nettet."], "", "mixed"),
     "physical": (None, ["Verkstedet holdes fysisk i Granvoll."], "", "onsite"),
     "digitalisation": (None, ["Seminaret handler om digitalisering."], "", None),
     "may-become": ("Rådhuset", ["Møtet kan bli digitalt."], "", "onsite"),

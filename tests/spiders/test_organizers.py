@@ -36,6 +36,10 @@ from spiders.reading.organizers import read_organizers
         ),
         ("Granvoll kommune. Kontakt: post@granvoll.example", ["Granvoll kommune"]),
         ("post@granvoll.example", []),
+        (
+            "Vannforum, Den norske Bredemningen og Det norske jordlaget",
+            ["Vannforum", "Den norske Bredemningen", "Det norske jordlaget"],
+        ),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
