@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from normalize.numeric import could_be_date, is_day_of
 from normalize.tokens import weekday_of
+from normalize.weeks import are_days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,11 @@ def _is_hour(tokens: Sequence[Token], position: int) -> bool:
     while tokens[before].kind in ("dot", "colon", "about"):
         before -= 1
     if tokens[before].kind == "week":
-        return not dotted and tokens[before].text not in ("uka", "uken", "veka", "veken")
+        return (
+            not are_days(tokens, before + 1)
+            and not dotted
+            and tokens[before].text not in ("uka", "uken", "veka", "veken")
+        )
     return tokens[before].kind == "clock" or (
         tokens[before].kind == "month" and tokens[before - 1].kind == "dot"
     )

@@ -20,6 +20,8 @@ def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
     """ "uke 36", "veke 26 og 27", "uke 36/2022", "ukene 36–38", "v. 12"; several weeks are one window."""
     ahead = position + 1 + (tokens[position + 1].text in ("nr", "nummer"))
     ahead += tokens[ahead].kind in ("dot", "colon")
+    if are_days(tokens, ahead):
+        return None
     weeks: list[int] = []
     year: tuple[int, int] | None = None
     while len(weeks) < 12:
@@ -56,6 +58,14 @@ def read_week(tokens: Sequence[Token], position: int) -> tuple[Window, int] | No
     span = partial(_week_span, weeks[0], weeks[-1])
     strength: Strength = 2 if len(tokens[position].text) > 1 else 0
     return Window("weeks", span, None, strength, year[0] if year else None), ahead
+
+
+def are_days(tokens: Sequence[Token], position: int) -> bool:
+    """Whether two numbers behind "uke" are days of a month: "uke 20–25 august"."""
+    first, joint, second = tokens[position : position + 3]
+    if first.kind != "num" or joint.kind not in ("dash", "range") or second.kind != "num":
+        return False
+    return tokens[position + 3 + (tokens[position + 3].kind == "dot")].kind == "month"
 
 
 def _week_ahead(tokens: Sequence[Token], position: int) -> tuple[Window, int] | None:

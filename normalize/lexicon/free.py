@@ -41,7 +41,7 @@ FREE = {
         no|without fee|fees|charge|charges|cost|costs, at no cost|charge, free of charge, for free,
         free admission|entrance|entry|registration|tickets|participation|event|attendance""",
     "not free": """
-        redusert *avgift|*pris|*avgifta|*avgiften,
+        redusert|moderat|rimelig|rimeleg|liten|lita|lav|låg *avgift|*pris|*avgifta|*avgiften|egenandel|eigendel|eigenandel,
         *avgift|*avgifta|*avgiften må|skal betales|betalast|innbetales|innbetalast,
         *avgift|*avgifta|*avgiften|egenandel* dekkes|dekkast|dekkjast av arbeidsgiver|arbeidsgjevar|deltaker*|deltakar*,
         *avgift|*avgifta|*avgiften|egenandel* dekkes|dekkast|dekkjast av den|dei|hver|kvar,

@@ -157,6 +157,8 @@ ONLINE = {
         "digitalt|online|heldigitalt, "
         "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert på "
         "nett|nettet|teams|zoom, heldigital*, heildigital*, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
+        "gjennomført|arrangert|avholdt|holdt|halde|avvikla|avviklet digitalt|heldigitalt|online, "
+        "gjennomført|arrangert|avholdt|holdt|halde|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
         "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom, "
         "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
         "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "

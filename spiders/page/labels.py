@@ -27,14 +27,15 @@ _ENDINGS = (
     (re.compile(r"^(?:bindende|siste|endelig|endeleg|ny|utvida|utvidet) (?:påmeldings)?frist$"), "deadline"),
     (re.compile(r"frist(?:en|er|ar)?$|^frist for "), "other_deadline"),
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
-    (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$|adresse for {_OCCASION}"), "where"),
+    (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$|(?:adresse|sted|stad) for {_OCCASION}"), "where"),
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
     (re.compile(r"^(?:hvem|kven) (?:holder|held|arrangerer|arrangerar|inviterer|står bak)\b"), "organizer"),
     (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
 )  # fmt: skip
 # All of them have one of these.
 _PARTS = re.compile(
-    rf"frist|arrangør|{_OCCASION}(?:dato|tid|dag|sted|stad|lokale|adresse)|adresse for|avgift|pris|kostnad|hvem|kven"
+    rf"frist|arrangør|{_OCCASION}(?:dato|tid|dag|sted|stad|lokale|adresse)|adresse for|(?:sted|stad) for|avgift|pris"
+    r"|kostnad|hvem|kven"
 )
 LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40  # characters
 # What these open is a part of the page, not a value.

@@ -105,6 +105,11 @@ _SHARED = compiled(
     rf"|[Ss]amarbeidspartn(?:er|ar)(?:en|e|ar|ane|ene)? (?:i år |denne gang[ea]n )?er)\s+"
     rf"(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)"
 )
+# "I samarbeid med Granvoll lag holdes kurset …": with whoever tells it.
+_HELD_WITH = compiled(
+    rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;:!?]{{1,120}}?)\s(?:holdes|haldast|arrangeres|arrangerast|avholdes|gjennomføres"
+    r"|gjennomførast)\b"
+)
 _SELF = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
 _OURS = compiled(
     rf"\b(?:(?:[Vv]i|[Mm]e)\s+{_ADVERB}{_OWN}"
@@ -248,7 +253,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
 def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]]:
     """Where those stand with whom the arranger, who is ``known`` or whoever tells it, does it together."""
     known = known or bool(said & _VERBAL and _SELF.search(sentence) and _OURS.search(sentence))
-    shapes = (_TOGETHER if known else _DATED, _SHARED)
+    shapes = (_TOGETHER if known else _DATED, _SHARED, _HELD_WITH)
     return filter(None, (shape.search(sentence) for shape in shapes))
 
 

@@ -41,7 +41,8 @@ _DESK = wording(
     "registrering, registreringa, registreringen, innregistrering, innsjekk, innsjekking, resepsjonen"
 )
 _BREAKS = wording(
-    "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, heimreise, hjemreise"
+    "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, busstur*,"
+    " heimreise, hjemreise"
 )
 _AFTER_BREAK = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 _OPENING = wording(
@@ -131,6 +132,7 @@ def _ranked(
     """Clocks by closeness to the anchors, closest first; the programme's and those before the start last."""
     blocks = {anchor.index for anchor in anchors}
     sentences = {anchor.sentence for anchor in anchors}
+    around = blocks | {m.index for m in mentions if _tells_hour(m, days)}
     groups: list[list[Clock]] = [[] for _ in range(_FAR + 1)]
     context: date | None = None
     label: int | None = None
@@ -147,13 +149,20 @@ def _ranked(
                 label = mention.pair if label is None else label
                 rank = _LAST if aside else 0 if mention.pair == label else _PROGRAMME
             else:
-                rank = _LAST if aside else _closeness(clock, blocks, sentences)
+                rank = _LAST if aside else _closeness(clock, blocks, around, sentences)
             groups[rank].append(clock)
     return groups[:_FAR]
 
 
-def _closeness(clock: Clock, blocks: set[int], sentences: set[str]) -> int:
-    """The group of a clock that no label tells, by where the anchors stand."""
+def _tells_hour(mention: Mention, days: Sequence[date]) -> bool:
+    """Whether a mention gives an hour of one of the event's days, which it names by its date."""
+    dates = mention.dates
+    told = dates.has_clock and dates.has_day and dates.rule != "days.weekday" and mention.role == "event"
+    return told and mention.tier is not Tier.PROGRAMME and _named_day(mention, days) is not None
+
+
+def _closeness(clock: Clock, blocks: set[int], around: set[int], sentences: set[str]) -> int:
+    """The group of a clock that no label tells, by where the anchors stand, and what is ``around`` the hours."""
     mention = clock.mention
     if mention.tier is Tier.PROGRAMME:
         return _PROGRAMME
@@ -165,7 +174,7 @@ def _closeness(clock: Clock, blocks: set[int], sentences: set[str]) -> int:
         return 3
     if is_announced(mention.sentence) or _OPENING.search(mention.sentence):
         return 4 if mention.tier >= Tier.BODY else _PROGRAMME
-    near = min(abs(mention.index - index) for index in blocks) <= 2
+    near = min(abs(mention.index - index) for index in around) <= 2
     return 5 if near and len(mention.sentence) <= 60 else _FAR
 
 
@@ -192,7 +201,7 @@ def _clocks(
     """The clocks of a mention that can be the event's: one for each of its sessions."""
     dates = mention.dates
     before, _, after = mention.sentence.partition(dates.quote)
-    before = before[-30:]
+    before = before[-45:]
     behind = _CLOSES.search(after)
     closes = bool(_CLOSING.search(before)) or before.rstrip().endswith((" til", "til ca."))
     closes = closes or (behind is not None and behind.start() <= _CLOSES_REACH)

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 170
 _NUMBERED = re.compile(
-    r"^\W*(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted)\s*\d+\b",
+    r"^\W*(?:(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted|uke|veke|helg"
+    r"|treff)\s*\d+\b"
+    r"|(?:\d\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)\s"
+    r"(?:(?:kurs|lang)?(?:samling|treff|helg|kveld|dag)|uke|veke|del|modul|økt|gang)(?:en|a|et)?\b)",
     re.IGNORECASE,
 )
 # "Møtet i Granvoll holdes 20. oktober …": one of several alternatives.

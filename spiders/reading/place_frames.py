@@ -100,7 +100,7 @@ FRAMES = (
         "named",
         "*stedet, *staden, sted, stad, *lokalet, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
         " treffpunktet, oppmøtet, møteplassen",
-        rf"(?:\sklart)?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
+        rf"(?:\sklart)?(?:\sfor\s{GATHERING}|\sfor\s(?:arrangementet|dagen))?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
     ),
     _frame(
         "held",

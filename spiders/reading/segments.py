@@ -139,9 +139,19 @@ def _belongs(enumeration: Enumeration, timing: Timing) -> bool:
         return True
     if any(mention.tier is Tier.LABEL and can_anchor(mention) for mention in timing.used):
         labelled = {mention.index for mention in timing.used}
-        return any(item.index in labelled for item in enumeration.items)
+        return any(item.index in labelled for item in enumeration.items) or _fills(enumeration, timing)
     days = {day for item in enumeration.items for day in days_of(item.mention)}
     return any(day_of(session.start) in days for session in timing.sessions)
+
+
+def _fills(enumeration: Enumeration, timing: Timing) -> bool:
+    """Whether numbered parts begin and end with the one stretch that a label tells: "Tid: 19. april – 24. juni"."""
+    if not enumeration.of_parts or len(timing.sessions) != 1:
+        return False
+    days = [day for item in enumeration.items for day in days_of(item.mention)]
+    ends = [s.end for item in enumeration.items for s in item.mention.dates.sessions if s.end]
+    first, last = _span(timing)
+    return first < last and min(days) == first and max([*days, *map(day_of, ends)]) == last
 
 
 def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[Mention]) -> Timing:
@@ -233,10 +243,18 @@ def _span(timing: Timing) -> tuple[date, date]:
     return min(starts), max([*starts, *ends])
 
 
+def _is_between(timing: Timing, first: date, last: date) -> bool:
+    start, end = _span(timing)
+    return first <= start and end <= last
+
+
 def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
     """Named sections, or sentences, that each announce another day, on a page that has none of its own."""
     if any(mention.tier > Tier.LEAD or mention.index < 0 for mention in main.timing.used):
         return []
     parts = [] if any(m.tier is Tier.LEAD for m in main.timing.used) else named_sections(outline, strict=True)
+    first, last = _span(main.timing)
+    if first < last and parts and all(_is_between(part.timing, first, last) for part in parts):
+        return []  # the days of a gathering that the text announces over all of them
     days = {frozenset(day_of(session.start) for session in part.timing.sessions) for part in parts}
     return parts if len(days) >= 2 else told_apart(outline)

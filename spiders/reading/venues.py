@@ -104,7 +104,7 @@ _NO_PLACE = wording("""
     kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
     nord-norge, nord-noreg, midt-norge, midt-noreg, eu, fn, program*, påmelding*, her, alle,
-    covid*, kontakt*, e-post, tlf""")
+    covid*, korona*, kontakt*, e-post, tlf""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +300,7 @@ def _is_place_line(line: str) -> bool:
     capitals = sum(word[:1].isupper() or word[:1].isdigit() for word in words)
     if len(words) <= _SHORT_NAME and not words[0].endswith(","):  # "Granvoll kulturhus, storsalen"
         capitals += sum(word.islower() and _IS_HALL.fullmatch(word) is not None for word in words)
-    return capitals >= len(words) / 2 and not {"|", ":"} & set(line)
+    return capitals >= len(words) / 2 and not {"|", ":", "!"} & set(line)
 
 
 def _in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:

@@ -84,6 +84,8 @@ def _find_phrase(
 ) -> VenuePhrase | None:
     if part.venue:
         return VenuePhrase(part.venue, part.title_where, "place.column")
+    if apart and len({session.venue for session in part.timing.sessions}) == 1:
+        return VenuePhrase(apart, part.timing.used[0].where, "place.column")
     if apart:
         return None
     days = {day_of(session.start) for session in part.timing.sessions}

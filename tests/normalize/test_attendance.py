@@ -44,6 +44,8 @@ CASES = {
     "river": ("Kraftstasjonen", ["Her strømmer elva forbi."], "", "onsite"),
     "both": (None, ["Du kan delta både fysisk og digitalt."], "", "mixed"),
     "both, with a place": (None, ["Både fysisk i Granvoll og digitalt på nettet."], "", "mixed"),
+    "carried out on the net": (None, ["Kurset blir gjennomført på nett, i eget tempo."], "", "online"),
+    "arranged on Teams, nynorsk": (None, ["Samlinga vert arrangert via Teams."], "", "online"),
     "physical": (None, ["Verkstedet holdes fysisk i Granvoll."], "", "onsite"),
     "digitalisation": (None, ["Seminaret handler om digitalisering."], "", None),
     "may-become": ("Rådhuset", ["Møtet kan bli digitalt."], "", "onsite"),
