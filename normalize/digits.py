@@ -5,13 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from normalize.atoms import Day, Mark
-from normalize.numeric import FIRST_YEAR, LAST_YEAR, NOT_DATES, could_be_date, is_day_of, is_year
+from normalize.numeric import (
+    DAYS_IN_MONTH,
+    FIRST_YEAR,
+    LAST_YEAR,
+    NOT_DATES,
+    could_be_date,
+    is_day_of,
+    is_year,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalize.tokens import Token
 
+_FEW = 14  # days from the first to the last
+_LAST_HOUR = 24
 _AFTER_YEAR = frozenset(("stop", "clock", "comma", "close", "break", "from"))
 
 
@@ -58,7 +68,39 @@ def _two_parts(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None
         and tokens[ahead].kind != "clock"
     ):
         return None  # round the clock
-    return Day("days.numeric", 1, day, month), ahead
+    return Day("days.numeric", 2 if _is_in_range(tokens, position) else 1, day, month), ahead
+
+
+def _is_in_range(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a number like "30.10" is an end of a range of a few days that can be nothing else: "30.10-01.11".
+
+    With dots behind both ("5.11.-6.11.") they are no hours; numbers of sections seldom lie that close as days.
+    """
+    for first, last in ((position, _over(tokens, position, 1)), (_over(tokens, position, -1), position)):
+        begin, end = tokens[first], tokens[last]
+        if first == last or any(each.kind != "num" or not could_be_date(each) for each in (begin, end)):
+            continue
+        dotted = tokens[first + 1].kind == tokens[last + 1].kind == "dot"
+        (day, month), (until, month_until) = begin.parts, end.parts
+        follows = month_until == month % 12 + 1
+        days = until - day + (DAYS_IN_MONTH[month - 1] if follows else 0)
+        near = (follows or month == month_until) and 0 < days <= _FEW
+        if near and (dotted or max(day, until) > _LAST_HOUR):
+            return True
+    return False
+
+
+def _over(tokens: Sequence[Token], position: int, step: int) -> int:
+    """The position of the number across the dash next to a number, or its own."""
+    ahead = position + step
+    if step > 0 and tokens[ahead].kind == "dot":
+        ahead += step
+    if tokens[ahead].kind not in ("dash", "range"):
+        return position
+    ahead += step
+    if step < 0 and tokens[ahead].kind == "dot":
+        ahead += step
+    return ahead
 
 
 def _dashed(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:

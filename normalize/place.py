@@ -26,6 +26,7 @@ __all__ = ["Place", "is_online", "locate", "split_venue"]
 
 LABEL_TRUST, TITLE_TRUST, LEAD_TRUST, BODY_TRUST, LATE_TRUST = 6.0, 3.0, 2.0, 1.0, 0.5
 HOME_TRUST = 2.5
+BESIDE_TRUST = 4.0
 EARLY_PARAGRAPHS = 5  # of the body: they invite; what follows is background
 LABEL = -1  # the place label's index among the texts
 SITE = -2  # that of the site's name
@@ -60,13 +61,14 @@ def locate(
     home: str | None = None,
     site: str | None = None,
     online: bool = False,
+    beside: tuple[int, str] | None = None,
 ) -> Place:
     """The place of an event.
 
     ``venue``: value of the place label; ``texts``: title, lead, body paragraphs, most trusted first;
     ``county``: the publisher's county number or numbers; ``home``: the publisher's own municipality, only for
-    municipal publishers; ``site``: the name of the site, asked last; ``online``: nobody goes anywhere, so no
-    municipality is sought.
+    municipal publishers; ``site``: the name of the site, asked late; ``online``: nobody goes anywhere, so no
+    municipality is sought; ``beside``: the words beside the day in one of the texts, asked last.
 
     >>> from normalize.gazetteer import Gazetteer, Municipality, Sense, index_names
     >>> gran = Municipality("3446", "Gran", "34", "Innlandet", 60.36, 10.56)
@@ -100,6 +102,10 @@ def locate(
     winner = tally.winner()
     if winner is None and site:
         tally.add(collect_votes(site, gazetteer, counties=counties, where=SITE, trust=HOME_TRUST))
+        winner = tally.winner()
+    if winner is None and beside:
+        where, words = beside
+        tally.add(collect_votes(words, gazetteer, counties=counties, where=where, trust=BESIDE_TRUST))
         winner = tally.winner()
     return _settle(place, winner, gazetteer) if winner else place
 

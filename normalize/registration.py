@@ -32,6 +32,7 @@ _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"
 _FULL_TITLE = Saying(FULL_TITLE)
 _ABOUT = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
 
+_OF_EACH = frozenset("hver hvert kvar kvart per pr".split())
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES = frozenset("-–—")
 
@@ -116,8 +117,9 @@ def _capacity(notice: Notice, evidence: dict[str, Evidence]) -> int | None:
     for sentence, mark in notice.find(_CAPACITY):
         words = sentence.words
         at = next(i for i in range(mark.first, mark.last) if is_number(words[i]) or words[i].text in COUNTS)
+        each = any(word.text in _OF_EACH for word in words[mark.last : mark.last + 3])  # "frå kvar kommune"
         is_range = at >= 2 and words[at - 1].text in DASHES and is_number(words[at - 2])
-        if not is_range and LEAST <= (count := _count(words[at])) <= MOST:
+        if not (each or is_range) and LEAST <= (count := _count(words[at])) <= MOST:
             evidence["capacity"] = notice.evidence(mark, "registration.capacity")
             return count
     return None

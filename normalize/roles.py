@@ -69,7 +69,7 @@ class _Roles:
             self.moved = True
         elif sign == "new":
             self._renew(position)
-        elif sign in ("but", "open", "close") or (sign == "stop" and self.seen_month):
+        elif sign in ("but", "open", "close") or (sign in ("stop", "break") and self.seen_month):
             self._set("event")
         elif sign == "doors":
             self._doors(position)

@@ -25,7 +25,8 @@ _OCCASION = r"(?:arrangement|kurs|møte|seminar|konferanse|webinar|samling|verks
 _ENDINGS = (
     (re.compile(r"(?:påmeldings|påmelding|registrerings)\w*frist(?:en)?$"), "deadline"),
     (re.compile(r"^(?:bindende|siste|endelig|endeleg|ny|utvida|utvidet) (?:påmeldings)?frist$"), "deadline"),
-    (re.compile(r"frist(?:en|er|ar)?$|^frist for "), "other_deadline"),
+    (re.compile(r"^(?:siste )?frist(?:en)? (?:for )?(?:å |bindende )?(?:påmeld|melde (?:seg|deg) på)"), "deadline"),
+    (re.compile(r"frist(?:en|er|ar)?$|^frist (?!er |var |blir |vert |går |gjekk )"), "other_deadline"),
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
     (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$|(?:adresse|sted|stad) for {_OCCASION}"), "where"),
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
@@ -91,7 +92,7 @@ def _field_of(label: str) -> str | None:
         name = _MARKS.sub("", name)
     if name in FIELDS:
         return FIELDS[name]
-    if len(name) > _LONGEST_COMPOUND or not _PARTS.search(name):
+    if len(name) > _LONGEST_COMPOUND or not _PARTS.search(name) or any(map(str.isdigit, name)):
         return None
     return next((field for shape, field in _ENDINGS if shape.search(name)), None)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _SAYS = (
-    r"(?:inviterer|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
+    r"(?:inviter[ea]r|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
     r"|(?:byr|byd|ber) (?:\w+ )?inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
     r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
@@ -46,7 +46,8 @@ _GIVES = (
 _GIVES_IT = rf"{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b)"
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)|{_GIVES_IT})"
 _TALK = (
-    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
+    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b"
+    r"|\stil\s(?:egne|eigne)\b)"
 )
 _VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
 # All verbs begin so; that alone is asked at most places of a sentence.
@@ -64,7 +65,8 @@ _NAME = (
 )
 _OFFICE = (
     r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
-    r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket)\b)"
+    r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket|avdelinga|avdelingen"
+    r"|skulen|skolen)\b)"
 )
 _ARRANGED = (
     r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
@@ -143,7 +145,12 @@ _HOST = compiled(
     r"(?:vert|vertskap|vertskommune|vertsby|medarrangør|arrangør)\b"
 )
 _CLEFT = compiled(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
-_PLANNED = compiled(rf"\bhar (?P<names>{_WORD}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
+_PLANNED = compiled(rf"\bhar (?P<names>{_OFFICE}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
+# "Storøy kommune har vedtatt en plan, og inviterer til møte"
+_GOES_ON = compiled(
+    rf"^(?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:har|er|skal|vil|ønsker|ønskjer|starter|startar|jobber|jobbar"
+    rf"|arbeider|arbeidar|lager|lagar|satser|satsar)\b[^.;:!?]{{5,140}}?,? og (?P<verb>{_VERB})\b"
+)
 # "Forskere fra A og B presenterer …": who they work for arranges nothing by that.
 _SPEAKERS = compiled(
     r"(?:\w+ ){0,2}?\w*(?:forskere?|forskarar?|fagfolk|eksperte?r?|ekspertar|professore?r?|rådgivere?"
@@ -154,21 +161,27 @@ _SPEAKERS = compiled(
 _CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
 _LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
 _SENTENCE = compiled(
-    r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
+    r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
 )
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
 
 
 # Words of which each way to tell has one: most sentences have none of them, and no shape is tried on those.
 _VERBAL = signals.having("""
-    inviterer inviterte invitert arrangerer arrangerar arrangerte arrangert organiserer avholder byr byd ber står star
+    inviterer inviterar inviterte invitert arrangerer arrangerar arrangerte arrangert organiserer
+    avholder byr byd ber står star
     skiper skipar samen saman samman sammen velkommen velkomen velkommne velkomne kaller kallar arrangere arrangera
     organisere organisera invitere invitera arrangør* medarrangør* vert verter vertar vertskap* medvert*
     invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
     startar fått feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
-_BY_VERB = ((signals.having("vi"), _WE), (_VERBAL, _INVERTED), (signals.having("det"), _CLEFT))
+_BY_VERB = (
+    (signals.having("vi"), _WE),
+    (_VERBAL, _INVERTED),
+    (signals.having("det"), _CLEFT),
+    (signals.having("og"), _GOES_ON),
+)
 _OTHERWISE = (
     (signals.having("står star"), _BEHIND),
     (

@@ -31,8 +31,13 @@ _WITHIN = (
     # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
     compiled(
         r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
-        r"|nettverk)\w* for (?-i:[a-zæøå]+) og ",
+        r"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:KS|NVE|NHO|LO|DSB|NIBIO|NIVA|NINA)\b)",
         re.IGNORECASE,
+    ),
+    # "Fylkesmennene i Storøy og Granvoll", but "kommunene i Vestre Storøy og Fylkesmannen"
+    compiled(
+        r"\b\w+(?:ene|ane) i [A-ZÆØÅ][\w-]+ og (?=[A-ZÆØÅ][a-zæøå])"
+        r"(?!\w*(?:mann|forvalt|kommun|direktorat|departement|råd|lag|foren|forein|universitet|høgskul|høgskol))"
     ),
 )
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
@@ -49,9 +54,10 @@ _AND = compiled(
     r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
 _MUNICIPALITIES = compiled(
-    r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>(?:[A-ZÆØÅ][^.;:]+?\s)?[A-ZÆØÅ][\w-]+)\s+(?:kommuner"
+    r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>(?:[A-ZÆØÅ][^.;:]+?\s)?[A-ZÆØÅ][\w-]+)\s+(?P<of>fylkes)?(?:kommuner"
     r"|kommunar)\b"
 )
+_COUNCIL = compiled(r"^(?P<of>(?:fylkes)?)kommunen i (?P<place>[A-ZÆØÅ][\w-]+(?: og [A-ZÆØÅ][\w-]+)?)$")
 _EDGE = compiled(
     r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
@@ -64,7 +70,8 @@ _SUPPORT = compiled(
 )
 _TAIL = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
-    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|til|hos|under [A-ZÆØÅ]"
+    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|til|hos"
+    r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
 )
@@ -87,7 +94,7 @@ _LOWER = compiled(
     r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
     r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
     r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
-    r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket))\b"
+    r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
 _NOT_NAMES = wording("""
     vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
@@ -129,7 +136,7 @@ def split_names(value: str) -> Iterator[str]:
             value = pattern.sub(lambda match: match[0].replace(" og ", _KEPT), value)
     if several := _MUNICIPALITIES.search(value):
         for name in _parts(several["after"] or several["before"]):
-            yield name if has_body_word(name) else f"{name} kommune"
+            yield name if has_body_word(name) else f"{name} {several['of'] or ''}kommune"
         value = value[: several.start()] + value[several.end() :]
     yield from _parts(value)
 
@@ -137,7 +144,7 @@ def split_names(value: str) -> Iterator[str]:
 def _parts(value: str) -> Iterator[str]:
     for piece in _SPLIT.split(value):
         for part in _AND.split(piece):
-            name = _bare(part)
+            name = _COUNCIL.sub(r"\g<place> \g<of>kommune", _bare(part))
             if 1 < len(name) <= _LONGEST and "@" not in name and not _is_no_name(name):
                 yield name
 
@@ -171,6 +178,8 @@ def is_body(name: str) -> bool:
         return False
     if re.search(r"\d{2}", name) or _ROLE.search(name) or _is_no_name(name):
         return False
+    if len(words) > 1 and words[1][0].isupper() and _ROLE.search(words[0]):
+        return False  # "Rådsleder Kari Holm"
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"
     return has_body_word(name) or not _is_person(words)
@@ -195,4 +204,4 @@ def _is_person(words: list[str]) -> bool:
     """A given name and more capitalised words, or initials."""
     if len(words) < 2 or not all(word[:1].isupper() for word in words):
         return False
-    return words[0].lower().split("-")[0] in GIVEN_NAMES or bool(_INITIAL.match(words[0]))
+    return words[0].lower().split("-")[0] in GIVEN_NAMES or any(map(_INITIAL.fullmatch, words))

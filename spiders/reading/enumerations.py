@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from normalize import day_of
 from spiders.page.labels import field_of
-from spiders.page.wording import wording
+from spiders.reading.columns import cell_in, name_columns
 from spiders.reading.gatherings import GATHERING
 from spiders.reading.naming import without_date
 from spiders.reading.roles import is_announced
@@ -45,9 +45,6 @@ _THERE = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
 _HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
-_THEME = wording(
-    "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +113,7 @@ def _items(
     blocks: Sequence[Block], mentions: Sequence[Mention], is_place: Callable[[str], bool]
 ) -> list[Item]:
     items = []
+    named = name_columns(blocks)
     dated: dict[int, list[Mention]] = {}
     for mention in mentions:
         if mention.label not in ("start", "end") and can_anchor(mention):
@@ -125,7 +123,7 @@ def _items(
         if not own or block.kind in ("heading", "caption", "dt") or is_heading(block):
             continue
         lines = block.text.split("\n") if block.kind != "row" else [block.text]
-        columns = _columns(blocks, index) if block.kind == "row" else {}
+        columns = {field: at for at, field in enumerate(named[block.group])} if block.kind == "row" else {}
         for mention in own:
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
             alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
@@ -136,29 +134,14 @@ def _items(
             if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(_behind_day(line, mention)):
                 continue
             rest = _rest(block, line, mention, columns)
+            venue = cell_in(block, columns.get("where"))
+            told = venue is not None and venue.split("\n")[0].strip() == rest
+            venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
             if (there := _THERE.match(rest)) and is_place(there["place"]):
                 rest = there["place"]
-            place = bool(rest) and (is_place(rest) or _is_proper(rest)) and "theme" not in columns
-            venue = _cell(block, columns.get("where"))
+            place = bool(rest) and (told or is_place(rest) or _is_proper(rest)) and "theme" not in columns
             items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
     return items
-
-
-def _columns(blocks: Sequence[Block], index: int) -> dict[str, int]:
-    """The columns of the table that a row is in, by the fields in its first row: "where" → 2."""
-    group = blocks[index].group
-    first = next(block for block in blocks if block.group == group and block.kind == "row")
-    if any(char.isdigit() for char in first.marked):
-        return {}
-    named = (
-        (number, _THEME.fullmatch(cell.strip()), field_of(cell)) for number, cell in enumerate(first.cells)
-    )
-    return {("theme" if theme else field or ""): number for number, theme, field in named}
-
-
-def _cell(block: Block, number: int | None) -> str | None:
-    cells = block.cells
-    return cells[number].strip() or None if number is not None and number < len(cells) else None
 
 
 def _behind_day(line: str, mention: Mention) -> str:
@@ -183,7 +166,7 @@ def _is_proper(rest: str) -> bool:
 def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) -> str:
     """What an item says beside its date: of a table row, the theme or the first other cell with words."""
     if block.kind == "row":
-        if theme := _cell(block, columns.get("theme")):
+        if theme := cell_in(block, columns.get("theme")):
             return theme.split("\n")[0]
         cells = [cell for cell in block.cells if mention.dates.quote not in cell]
         cells = [cell.split("\n")[0].strip() for cell in cells if cell.strip() and not is_only_date(cell)]

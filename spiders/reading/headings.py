@@ -22,7 +22,8 @@ _ANY_PAGE = wording("""
     registration is now closed|open, home, welcome, event, events, calendar, program, programmet, programme,
     om konferansen|kurset|seminaret|arrangementet|festivalen|samlingen|samlinga|møtet|webinaret, praktisk,
     praktisk info, praktisk informasjon, praktiske opplysninger|opplysningar|detaljer|detaljar, practical information,
-    priser, prisar, priser|prisar og registrering|påmelding|betingelser|vilkår, pris og påmelding""")
+    priser, prisar, priser|prisar og registrering|påmelding|betingelser|vilkår, pris og påmelding,
+    inviterer|inviterar|invitasjon til konferanse|seminar|møte|kurs|samling|webinar|fagdag""")
 _FILE = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
 _QUOTED = re.compile(r"^[«“\"].*[»”\"]$")
 _VERB = wording("""
@@ -43,7 +44,7 @@ _INVITING = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påme
 _SAID = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
 _WHO = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
 _INVITES_TO = re.compile(
-    rf"{_WHO}\s(?:(?:inviterer|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
+    rf"{_WHO}\s(?:(?:inviter[ea]r|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
     rf"|i))\s(?P<what>[A-ZÆØÅ«“\"].*|.{{0,50}}?{GATHERING}\b.*)$"
 )
 _ARRANGES = re.compile(

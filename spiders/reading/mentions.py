@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import IntEnum
-from itertools import chain
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from normalize import DateMention, Session, at_oslo, day_of, read_dates, signals
 from spiders.page.slides import slide_years
 from spiders.page.stamps import read_stamp_line
 from spiders.page.wording import wording
+from spiders.reading.columns import name_columns
+from spiders.reading.hours import pair_hours
 from spiders.reading.roles import role_of
 
 if TYPE_CHECKING:
@@ -73,6 +76,7 @@ _HEADER_REACH = (
 _HEADER_WORDS = 45  # characters that such a line may have beside the date
 _NEWS_ITEMS = 3  # as many dated lines make a list of news
 _WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
+_SIGNING = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
 # Labels beside which "18.00" is a clock time.
 _CLOCKED = re.compile(r"\W*(?:tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE)
 # Labels whose values say nothing about when: a date in them belongs to something else.
@@ -121,10 +125,13 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
                 found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
             if not found and _IN_DIGITS.fullmatch(pair.value):
                 found = [_whole_value(pair, hints)]
-            mentions += [_labelled(mention, pair.field, number) for mention in found]
+            dated = any(mention.role == "event" and mention.dates.has_day for mention in found)
+            mentions += [_labelled(mention, pair.field, number, dated=dated) for mention in found]
         elif pair.field not in _SILENT_LABELS:
             mentions += _in_text(document, pair.value, hints, Tier.BODY, pair.index, pair.where)
     tiers = _tiers(document)
+    happens = pair_hours(document.blocks)
+    columns = name_columns(document.blocks)
     years = slide_years(document)
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
         tier = tiers[index]
@@ -133,9 +140,12 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
         own = list(_in_text(document, text, local, tier, index, block.where))
         own += _bare_clocks(text, hints, tier, index, block, own)
+        if then := happens.get(index):
+            own = [replace(m, tier=Tier.PROGRAMME, sentence=f"{m.sentence} {then}") for m in own]
         if block.kind == "row" and len(block.cells) > 1:
             row = text.replace("\n", " ")
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME, sentence=row) for m in own]
+            own = _by_column(own, block, columns[block.group])
         may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
@@ -143,13 +153,36 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     return _without_stamps(_without_past(mentions), document, hints)
 
 
+def _by_column(mentions: list[Mention], block: Block, columns: Sequence[str]) -> list[Mention]:
+    """The dates of a row of a table; those under a heading such as "Påmeldingsfrist" are not the event's."""
+    other = [n for n, field in enumerate(columns) if field in _SILENT_LABELS and n < len(block.cells)]
+    if not other:
+        return mentions
+    ends = list(accumulate(len(cell) + 1 for cell in block.cells))
+    found = []
+    for mention in mentions:
+        column = bisect_right(ends, mention.dates.start)
+        if column in other and mention.role == "event":
+            mention = replace(mention, role="deadline" if columns[column] == "deadline" else "other")
+        found.append(mention)
+    return found
+
+
 def _without_past(mentions: list[Mention]) -> list[Mention]:
-    """A day that is told of in the past tense is past wherever else the page writes it, but in a label."""
+    """A day that is told of in the past tense is past wherever else the page writes it, but in a label.
+
+    Where it stands without a year it was taken for one to come.
+    """
     past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m)}
     if not past:
         return mentions
+    yearless = {(day.month, day.day) for day in past}
     return [
-        replace(m, role="past") if m.role == "event" and m.tier is not Tier.LABEL and _days(m) & past else m
+        replace(m, role="past")
+        if m.role == "event"
+        and m.tier is not Tier.LABEL
+        and (_days(m) & past or (not m.dates.has_year and {(d.month, d.day) for d in _days(m)} & yearless))
+        else m
         for m in mentions
     ]
 
@@ -204,8 +237,10 @@ def _whole_value(pair: Pair, hints: YearHints) -> Mention:
     return Mention(dates, Tier.LABEL, "event", pair.index, pair.where, pair.value)
 
 
-def _labelled(mention: Mention, field: str, number: int) -> Mention:
-    role: Role = mention.role if mention.role in ("previous", "opening") else "event"
+def _labelled(mention: Mention, field: str, number: int, *, dated: bool) -> Mention:
+    """A mention in a label's value; a deadline to sign up there is one if the value has a day as well (``dated``)."""
+    signing = dated and mention.role == "deadline" and _SIGNING.search(mention.sentence) is not None
+    role: Role = mention.role if signing or mention.role in ("previous", "opening") else "event"
     return Mention(
         mention.dates, mention.tier, role, mention.index, mention.where, mention.sentence, field, number
     )
@@ -228,11 +263,21 @@ def _tiers(document: Document) -> list[Tier | None]:
             tiers.append(Tier.HEADING)
         elif block.kind == "caption":
             tiers.append(Tier.CAPTION)
-        elif near and len(block.text) <= 110 and _is_date_line(block.text):
+        elif (
+            near
+            and len(block.text) <= 110
+            and _is_date_line(block.text)
+            and not _opens_programme(blocks, index)
+        ):
             tiers.append(Tier.HEADER)
         else:
             tiers.append(Tier.LEAD if index == lead else Tier.BODY)
     return tiers
+
+
+def _opens_programme(blocks: Sequence[Block], index: int) -> bool:
+    """Whether a line and the one below it are items of a programme."""
+    return index + 1 < len(blocks) and all(_is_item(block.text) for block in blocks[index : index + 2])
 
 
 def _is_date_line(text: str) -> bool:
@@ -252,7 +297,8 @@ def _in_text(
     if not (signals.of(text) & signals.NUMBER or _NAMED_DAY.search(text)):
         return
     previous_end = 0
-    for dates in document.dates(text, hints):
+    for found in document.dates(text, hints):
+        dates = _without_midnights(found)
         start, end = _sentence(text, dates.start, dates.end)
         before = text[max(start, previous_end) : dates.start]
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
@@ -277,6 +323,18 @@ def _on_day(dates: DateMention, day: date) -> DateMention:
         if isinstance(each.start, datetime)
     )
     return dates._replace(sessions=sessions, has_day=True, rule="relative.day")
+
+
+def _without_midnights(dates: DateMention) -> DateMention:
+    """Days from midnight to midnight, as calendars fill in where nobody gave an hour, as days."""
+    session = dates.sessions[0] if len(dates.sessions) == 1 else None
+    if session is None or not isinstance(session.start, datetime) or not isinstance(session.end, datetime):
+        return dates
+    begin, until = (f"{stamp:%H:%M}" for stamp in (session.start, session.end))
+    if begin != "00:00" or until not in ("00:00", "23:59"):
+        return dates
+    first, last = day_of(session.start), day_of(session.end)
+    return dates._replace(sessions=(Session(first, last if last > first else None),), has_clock=False)
 
 
 def _is_item(line: str) -> bool:

@@ -22,6 +22,10 @@ from spiders.reading.place_words import CHANNEL
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+# "Samlingen arrangeres av …" as the value of a label
+_BY_WHOM = re.compile(
+    r"^[^,.:;]{3,40}?\b(?:arrangeres|arrangerast|arrangert|holdes|haldast|avholdes|organiseres) av\s"
+)
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -47,7 +51,8 @@ _SELF = wording("""
     setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
     vi|me vil|ønsker|ønskjer|ynskjer … invitere|invitera,
     vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
-    vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi har bedt|invitert,
+    vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi|me har bedt|bede|invitert,
+    vi|me har også|òg bedt|bede|invitert,
     vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
     hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
     står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
@@ -84,7 +89,7 @@ def read_organizers(
     county council) any word about itself in the text is enough.
     """
     for where, value in labelled:
-        names = list(split_names(value))
+        names = list(split_names(_BY_WHOM.sub("", value)))
         if names:
             return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
     found = list(_in_prose(paragraphs, publisher))

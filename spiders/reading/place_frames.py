@@ -105,7 +105,7 @@ FRAMES = (
     _frame(
         "held",
         "holdes, haldast, arrangeres, arrangerast, avholdes, avhaldast, avvikles, avviklast, foregår, føregår,"
-        " går|gå for|føre seg, finner|finn|finne sted|stad, går|gå av stabelen, gjennomføres, gjennomførast, møtes,"
+        " går|gå for|føre seg, finner|finn|finne … sted|stad, går|gå av stabelen, gjennomføres, gjennomførast, møtes,"
         " møtest, samles, sendes|sendast direkte, direktesendes, strømmes, strøymast, bli|blir|vert"
         " holdt|halde|avholdt",
         rf"(?:{_FEW_WORDS}\s(?:{_AT}|fra|frå)\s(?P<place>{_PLACE})|{_GAP}\s{_AT}\s(?P<house>{_HOUSE}))",

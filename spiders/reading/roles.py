@@ -22,20 +22,22 @@ Role = Literal["event", "deadline", "opening", "stamp", "previous", "past", "oth
 @dataclass(frozen=True, slots=True)
 class _Cue:
     """Words that give a role: at most ``reach`` characters before the date, or ``behind`` characters
-    after it."""
+    after it; ``both``: words on either side of it."""
 
     role: Role
     before: Wording | None = None
     reach: int = 45
     after: Wording | None = None
     behind: int = 30
+    both: bool = False
 
     def fits(self, before: str, after: str) -> bool:
-        if self.before and any(
+        leads = self.before is not None and any(
             _is_near(before[found.end() :], self.reach) for found in self.before.finditer(before)
-        ):
+        )
+        if leads and not self.both:
             return True
-        found = self.after.search(after) if self.after else None
+        found = self.after.search(after) if self.after and (leads or not self.both) else None
         return found is not None and _is_near(after[: found.start()], self.behind)
 
 
@@ -70,13 +72,14 @@ _CUES = (
         wording(
             """
             innen, innan, senest, seinast, frist, *fristen, *frist, *frister, før, fram|frem til, fram
-            t.o.m, utgangen av, by, before, until, deadline, no later than,
+            t.o.m, utgangen av, before, until, deadline, no later than,
             påmelding*|registrering*|registration stenger|stengjer|lukker|lukkes|avsluttes|closes"""
         ),
         45,
         wording("er|var|går|gikk|gjekk … frist*, er|var … *frist"),
         30,
     ),
+    _Cue("deadline", wording("by"), 5),  # further away a Norwegian town
     _Cue(
         "previous",
         wording(
@@ -121,6 +124,17 @@ _CUES = (
         1,
         wording("blir|vert|er ikke|ikkje … arrangert|holdt|halde|gjennomført, åpner|opnar"),
         3,
+    ),
+    # "Det ble en vellykket konferanse på Granvoll 5. mars"
+    _Cue("past", wording("det ble|blei|vart en|ein|et|eit|ei, ble|blei|vart det en|ein|et|eit|ei"), 70),
+    # "Tradisjonen tru vart det 5. mars arrangert samling"
+    _Cue(
+        "past",
+        wording("ble, blei, vart, var"),
+        25,
+        wording("arrangert, holdt, halde, avholdt, gjennomført, avviklet, avvikla, skipa"),
+        3,
+        both=True,
     ),
     _Cue("past", wording("ble|blei|vart lagt|lagde|presentert fram|frem, ble|blei|vart presentert"), 10),
     _Cue(

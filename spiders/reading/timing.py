@@ -31,6 +31,7 @@ _NEXT_WEEK = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|vek
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
+_NEAR_LABEL = 2  # blocks: the label and its value may be two
 _SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
     r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
@@ -115,13 +116,31 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
     if labelled:
         first = labelled[0]
         if first.label != "start":
-            return [mention for mention in labelled if mention.pair == first.pair]
+            own = [mention for mention in labelled if mention.pair == first.pair]
+            return [*own, *_below_label(own, mentions)]
         return [first, *[mention for mention in labelled if mention.label == "end"][:1]]
     if len(able) < 2:
         return able
     extents = Counter(_extent(mention) for mention in able)
     best = max(able, key=lambda mention: trust(mention) + _SUPPORT * min(3, extents[_extent(mention)] - 1))
     return [mention for mention in able if mention is best or _belongs(mention, best)]
+
+
+def _below_label(labelled: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """Further days with hours, each in a block of its own right below the labelled one: "Dato:", then two lines."""
+    found: list[Mention] = []
+    last = labelled[-1]
+    days = {day_of(session.start) for mention in labelled for session in mention.dates.sessions}
+    for mention in mentions:
+        session = next(iter(mention.dates.sessions), None)
+        near = 0 < mention.index - last.index <= _NEAR_LABEL and mention.tier is not Tier.HEADING
+        if not (near and can_anchor(mention) and session and session.end and mention.dates.has_clock):
+            continue
+        alone = mention.sentence.strip() == mention.dates.quote and last.dates.has_clock
+        if alone and day_of(session.start) not in days:
+            found.append(mention)
+            last = mention
+    return found
 
 
 def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
@@ -243,7 +262,10 @@ def _widen(
     days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]]:
     """More days of the same gathering, where the anchor names only its first."""
-    if len(days) != 1 or days[0].end or anchors[0].tier is Tier.LABEL:
+    first_only = [anchor.label for anchor in anchors] == [
+        "start"
+    ]  # "Startdato" alone: the title may tell the last
+    if len(days) != 1 or days[0].end or (anchors[0].tier is Tier.LABEL and not first_only):
         return days, []
     start = days[0].start
     day = day_of(start)
@@ -252,12 +274,16 @@ def _widen(
     alone = [
         m for m in mentions if can_anchor(m) and m.tier >= Tier.BODY and m.dates.sessions == (Session(day),)
     ]
-    if len(alone) > 1:
-        return days, []
     others = [
         m
         for m in mentions
-        if can_anchor(m) and m.tier > Tier.PROGRAMME and m not in anchors and not is_wide(m)
+        if can_anchor(m)
+        and m.tier > Tier.PROGRAMME
+        and m not in anchors
+        and not is_wide(m)
+        and (
+            (len(alone) <= 1 and not first_only) or m.tier is Tier.TITLE
+        )  # a badge and a line may repeat the first day
     ]
     for mention in sorted(others, key=trust, reverse=True):
         found = mention.dates.sessions

@@ -78,6 +78,8 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
 def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> Iterator[Name]:
     yield from _proper((clause.where, clause.text) for clause in announcing)
     if said := name_in_heading(heading, document.title_where):
+        if is_any_pages(said.text):  # "X inviterer til konferanse"
+            yield from _proper((block.where, block.text) for block in document.blocks)
         yield said
     if find_gathering(heading):
         return
@@ -102,7 +104,8 @@ def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]
             yield make_name(text, where, "title.meta")
     yield from _proper((clause.where, clause.text) for clause in announcing)
     for block in document.blocks[:_TOP]:
-        if _LINE.match(block.text) and find_gathering(block.text) and not is_furniture(block.text):
+        named = _LINE.match(block.text) and find_gathering(block.text)
+        if named and not (is_furniture(block.text) or is_any_pages(block.text)):
             yield make_name(block.text, block.where, "title.line")
     yield from _proper((block.where, block.text) for block in document.blocks)
     yield from _phrases(announcing, compound=True)

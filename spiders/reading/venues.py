@@ -43,6 +43,10 @@ _AFTER_TIME = compiled(
     r"(?:,\s\w[^,.;:\n()]{1,30})?)\)?\.?$"
 )
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
+# "5. mai 2027 i Fjordspeilet i Granvoll", ", på Nordstjerna, Storøy"
+_HOUSE_IN_TOWN = compiled(
+    rf"^,?\s(?:i|på|ved)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\s(?:i|på))\s(?P<town>{PROPER})(?![^\s.,;:!?)])"
+)
 _TITLE = compiled(
     rf"\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
@@ -63,6 +67,7 @@ _ASIDE = wording("""
     middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
+_TOP, _LINE = 3, 60  # blocks below the heading, characters of a line there
 _STEM = 6  # letters
 _SHORT_NAME = 4  # words
 _IS_HALL = compiled(rf"{HALL},?")
@@ -80,6 +85,7 @@ _SUBJECT = compiled(
     r"(?:\s(?:og|samt)\s[^.,;:!?]{2,60}?)?\s(?:inviterer|arrangerer|ber|byr|kaller|kallar)\b(?!\s(?:vi|me|du)\b)"
 )
 _HOSTING = wording("vi, det|dette skjer, arrangementet, det hele, det heile, dagen, turen, alt")
+_OWNED = compiled(r"\s[a-zæøå]{4,}")
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
 _LEADS_TO = compiled(
@@ -133,6 +139,8 @@ def find_venue(
         _labelled(pairs, mentions, words),
         _beside_date(blocks, mentions, title, words),
         _in_prose(blocks, mentions, title[1].lower()),
+        _house_in_town(mentions, words),
+        _below_title(blocks, mentions, title[0], words),
         _in_title(*title, words),
     ):
         text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text)).strip(" \t\n,;:–-.")
@@ -159,11 +167,11 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
             yield VenuePhrase(value, pair.where, "place.label")
     for pair in pairs:
         if pair.field in ("when", "when_where"):
-            dates = [m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where]
+            dates = list({m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where})
             rest = pair.value[max((each.end for each in dates), default=0) :]
             if pair.field == "when" and (place := _behind(rest, words)):
                 yield VenuePhrase(place, pair.where, "place.behind-date")
-            elif pair.field == "when_where" and (rest := rest.strip(" ,.:;–-")):
+            elif pair.field == "when_where" and len(dates) < 2 and (rest := rest.strip(" ,.:;–-")):
                 yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
 
 
@@ -215,7 +223,8 @@ def _beside_date(
             if mention.tier is Tier.HEADER:
                 known = known or words.is_place(line.rpartition(", ")[2])
                 known = known or is_online(line) or any(char.isdigit() for char in line)
-            if known and _is_place_line(line):
+            dated = any(m.dates.has_day and m.dates.quote in line for m in mentions)
+            if known and not dated and _is_place_line(line):
                 yield VenuePhrase(line, where, "place.beside-date")
 
 
@@ -285,6 +294,34 @@ def _lines_beside(
             yield _LEADING_CLOCK.sub("", blocks[near].text).replace("\n", ", "), blocks[near].where
 
 
+def _house_in_town(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The house that a sentence names with its town right behind the date; its name may be any."""
+    for mention in mentions:
+        found = _HOUSE_IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        if found is None or mention.tier is Tier.PROGRAMME or find_gathering(found["house"]):
+            continue
+        house, town = found["house"], found["town"].rstrip(".")
+        town_too = words.is_town(house) and not house.endswith(("en", "et", "ene"))
+        if words.is_place(town) and not (town_too or _NO_PLACE.fullmatch(house)):
+            text = found.string[found.start("house") : found.end("town")].rstrip(".")
+            yield VenuePhrase(text, mention.where, "place.after-date")
+
+
+def _below_title(
+    blocks: Sequence[Block], mentions: Sequence[Mention], where: str, words: PlaceWords
+) -> Iterator[VenuePhrase]:
+    """A short line that is but a place among those between the heading and the text, as calendars have it."""
+    at = next((at for at, block in enumerate(blocks) if block.where == where), None)
+    if at is None:
+        return
+    for block in takewhile(
+        lambda block: block.kind == "p" and len(block.text) <= _LINE, blocks[at + 1 :][:_TOP]
+    ):
+        dated = any(m.dates.has_day and m.dates.quote in block.text for m in mentions)
+        if not dated and words.is_place(block.text) and _is_place_line(block.text):
+            yield VenuePhrase(block.text, block.where, "place.below-title")
+
+
 def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
     """The town that ends the announcing sentence right behind its date, when nothing closer is told."""
     for mention in mentions:
@@ -342,9 +379,19 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
     if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
         return None
     phrase = _phrase(place, mention)
+    if phrase and frame.leads is None and find_gathering(phrase.split()[0]):
+        return None  # "under Forskningsdagene i Granvoll"
+    if phrase and _owns(phrase, match.string[_start(match) + len(phrase) :]):
+        return None
     if phrase and frame.leads is None and _SUBJECT.match(match.string, _start(match) + len(phrase)):
         return None
     return phrase
+
+
+def _owns(phrase: str, after: str) -> bool:
+    """Whether a name is but the owner in a longer one: "på Verdens jorddag"."""
+    owns = phrase.endswith("s") and " " not in phrase and _OWNED.match(after) is not None
+    return owns and not _STOP.match(after)
 
 
 def _start(match: re.Match[str]) -> int:

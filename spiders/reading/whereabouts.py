@@ -11,6 +11,8 @@ from normalize.place import SITE
 from spiders.items import Place
 from spiders.page.labels import read_labels
 from spiders.page.locating import address_parts
+from spiders.reading.mentions import Tier
+from spiders.reading.place_frames import PROPER
 from spiders.reading.place_words import PlaceWords
 from spiders.reading.venues import VenuePhrase, find_venue
 
@@ -21,6 +23,9 @@ _ON_THE_NET_TOO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_TOWN_BEFORE = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER})\s$")
+_NAMES_PLACE = re.compile(r"\b(?:i|på)\s[A-ZÆØÅ]")
+_BESIDE = 80  # characters behind a day
 # Bodies that are named after the town of their office and work in all of a county.
 _WIDER = re.compile(
     r"fylke|statsforvalt|fylkesmann|region|universitet|høgskule|høyskole|høgskole", re.IGNORECASE
@@ -58,19 +63,24 @@ def read_whereabouts(
     venue = phrase.text if phrase else None
     if phrase:
         notes.tell("place.venue", venue, phrase.text, phrase.where, phrase.rule)
-    said = read_attendance(venue, passages.texts[1:], part.title)
+    town = _labelled_town(part, tables) if phrase is None and not apart else None
+    said = read_attendance(venue or (town.text if town else None), passages.texts[1:], part.title)
     notes.add("attendance", said.value, said.evidence, passages)
     venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
     online = said.value == "online"
     if venue and phrase and (whole := _embedded_place(venue, part.structured)):
         found = replace(_locate(whole.text, passages, source, tables, site=site, online=online), venue=venue)
         phrase = whole
+    elif town:
+        found = _locate(town.text, passages, source, tables, site=None, online=online)
+        found, phrase = replace(found, venue=None, address=None, postal_code=None), town
     else:
         # What is held by a local body is held there, if it is anywhere.
         local = source is None and site and not _WIDER.search(site)
         goes = venue or apart or said.value in ("onsite", "mixed")
         site = site if local and goes else None
-        found = _locate(venue, passages, source, tables, site=site, online=online)
+        beside = _beside_day(part, passages)
+        found = _locate(venue, passages, source, tables, site=site, online=online, beside=beside)
     _note_place(found, phrase, passages, url, notes)
     attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
     if attendance and not (said.value and said.evidence):
@@ -97,6 +107,15 @@ def _find_phrase(
         or _common_venue(part, words)
         or _embedded_venue(part.structured)
     )
+
+
+def _labelled_town(part: Part, tables: Tables) -> VenuePhrase | None:
+    """A town that stands alone behind the label of the place: no venue, but where one goes."""
+    words = PlaceWords(tables.gazetteer)
+    for pair in part.pairs:
+        if pair.field == "where" and words.is_town(pair.value.strip(" .")):
+            return VenuePhrase(pair.value.strip(" ."), pair.where, "place.label")
+    return None
 
 
 def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
@@ -153,6 +172,22 @@ def _note_going_there(attendance: Attendance, apart: str | None, notes: Notes) -
         notes.tell("attendance", attendance, apart, "sessions", "attendance.place")
 
 
+def _beside_day(part: Part, passages: Passages) -> tuple[int, str] | None:
+    """The name before a day of the event, else the words behind it: "på Voss 16. mai", "5. mai på Fram i Granvoll"."""
+    days = {day_of(session.start) for session in part.timing.sessions}
+    for mention in (*part.timing.used, *(m for m in part.mentions if _is_of(m, days))):
+        if mention.index < 0 or mention.tier is Tier.PROGRAMME:
+            continue
+        before, _, after = mention.sentence.partition(mention.dates.quote)
+        town = _TOWN_BEFORE.search(before)
+        at = next(
+            (number for number, (where, _) in enumerate(passages.pieces) if where == mention.where), None
+        )
+        if at is not None and (town or _NAMES_PLACE.search(after[:_BESIDE])):
+            return at, town["town"] if town else after[:_BESIDE]
+    return None
+
+
 def _is_of(mention: Mention, days: Collection[date]) -> bool:
     """Whether a mention names one of an event's days."""
     return mention.role in ("event", "previous") and any(
@@ -168,9 +203,17 @@ def _locate(
     *,
     site: str | None,
     online: bool,
+    beside: tuple[int, str] | None = None,
 ) -> Located:
     home = source.municipality_number if source and source.family == "kommune" else None
     counties = source.county_numbers if source else None
     return locate(
-        venue, passages.texts, tables.gazetteer, county=counties, home=home, site=site, online=online
+        venue,
+        passages.texts,
+        tables.gazetteer,
+        county=counties,
+        home=home,
+        site=site,
+        online=online,
+        beside=beside,
     )

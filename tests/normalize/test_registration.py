@@ -82,6 +82,7 @@ CAPACITY = {
     "places-limited": ("Antall plasser er begrenset til 35.", 35),
     "places-in-parentheses": ("Begrenset antall plasser (30).", 30),
     "not-more": ("Vi tek ikkje fleire enn 18 personar.", 18),
+    "of-each": ("Vi dekkjer opphald for inntil fire personar frå kvar kommune.", None),
     "left": ("Det er 5 ledige plasser igjen.", None),
     "group-size": ("Vi arbeider i grupper på 5–6 personer.", None),
     "came": ("Om lag 40 møtte i fjor.", None),

@@ -79,6 +79,7 @@ def test_prose(line: str) -> None:
         ("Påmelding innen 1. mars", {"1. mars": "bound"}),
         ("Frist for påmelding er 1. mars kl. 12", {"1. mars kl. 12": "bound"}),
         ("Møt opp før 1. mars", {"1. mars": "bound"}),
+        ("Påmeldingsfrist 1. mars.\n8. april på Nes", {"1. mars": "bound", "8. april": "event"}),
         ("Dørene åpner kl. 18, og vi starter kl. 19", {"åpner kl. 18": "doors", "starter kl. 19": "event"}),
         ("Registrering og kaffi frå kl. 09.30", {"frå kl. 09.30": "doors"}),
         ("09:00 Lunsj og mingling", {"09:00": "doors"}),
