@@ -53,7 +53,23 @@ def read_costs(part: Part, notes: Notes) -> Price:
         _note(found, notes, passages)
     else:
         _note(replace(found, evidence=found.evidence[: len(found.items)]), notes, passages)
+    for table in _tables(part):
+        found, amounts = read_price(table.text, labelled=True), {item.amount for item in items}
+        if not amounts.issuperset(item.amount for item in found.items):
+            free = found.is_free if free is None else free
+            added = {item.amount: item for item in reversed(found.items) if item.amount not in amounts}
+            items += reversed(added.values())
+            _note(found, notes, table)
     return Price(free, tuple(items))
+
+
+def _tables(part: Part) -> Iterator[Passages]:
+    """The tables under a heading such as "Priser", where amounts stand without a currency."""
+    for section in split_sections(part.own_conditions, part.title):
+        if section.heading is not None and _PRICE.match(section.title):
+            inside = part.own_conditions[section.first : section.last]
+            if rows := [(block.where, block.text) for block in inside if block.kind == "row"]:
+                yield Passages(rows)
 
 
 def _note(found: Found, notes: Notes, source: Passages | str) -> None:

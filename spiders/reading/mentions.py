@@ -120,9 +120,11 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     for number, pair in enumerate(labelled.pairs):
         if pair.field in _WHEN:
             found = list(_in_text(document, pair.value, hints, Tier.LABEL, pair.index, pair.where))
-            if not found and (pair.field == "clock" or _CLOCKED.match(pair.label)):
+            head = pair.value.partition(" (")[0]
+            told = any(mention.dates.start < len(head) for mention in found)
+            if not told and (pair.field == "clock" or _CLOCKED.match(pair.label)):
                 block = document.blocks[pair.index]
-                found += _bare_clocks(pair.value, hints, Tier.LABEL, pair.index, block, found)
+                found += _bare_clocks(head, hints, Tier.LABEL, pair.index, block, ())
             if not found and _IN_DIGITS.fullmatch(pair.value):
                 found = [_whole_value(pair, hints)]
             dated = any(mention.role == "event" and mention.dates.has_day for mention in found)

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize import apply_clock, day_of
+from normalize.status import strip_status
 from spiders.page.slides import is_transcript
 from spiders.page.wording import wording
 from spiders.reading.clocks import add_clocks
@@ -158,7 +159,7 @@ def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[
     """The sessions of a row, each with the place it names."""
     anchors = [item.mention for item in enumeration.items]
     sessions = [
-        replace(session, venue=item.venue or (trim(item.rest) if item.is_place else "") or None)
+        replace(session, venue=item.venue or (trim(strip_status(item.rest)) if item.is_place else "") or None)
         for item in enumeration.items
         for session in _at_its_hour(item, mentions)
     ]

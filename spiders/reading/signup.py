@@ -30,13 +30,14 @@ _LABELS = ("registration", "deadline")
 _FACTS = ("when", "start", "end", "clock", "when_where", "where", "contact")
 # What nobody has without signing up.
 _SHOWING = tuple(f"registration.{name}" for name in ("deadline", "fully_booked", "closed"))
+_SEVERAL = 2
 _TRIED = ("deadline", "other_deadline")
 
 
 def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes) -> Registration:
     """The registration of a part; ``start`` is that of its first session, for deadlines counted from it."""
     texts = [(b.where, b.text) for b in part.conditions if b.kind != "caption" and b.text != part.title]
-    passages = Passages([(part.title_where, part.title), *texts])
+    passages = Passages([(part.title_where, part.title), *_of_all(texts, part)])
     link, where = _find_link(part)
     label = next((pair for pair in part.pairs if pair.field in _LABELS), None)
     open_to = link is not None or label is not None
@@ -53,6 +54,15 @@ def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes)
     if link and href:
         notes.tell("registration.url", href, link.text, where, "registration.link")
     return Registration(required, opens, deadline, href, capacity, found.fully_booked, found.closed)
+
+
+def _of_all(texts: list[tuple[str, str]], part: Part) -> list[tuple[str, str]]:
+    """The texts that speak of all gatherings: the row of one of several that is full is left out."""
+    if len(part.timing.sessions) < _SEVERAL:
+        return texts
+    rows = {mention.where for mention in part.timing.used if mention.index >= 0}
+    full = {where: read_registration([text]).fully_booked for where, text in texts if where in rows}
+    return texts if all(full.values()) else [each for each in texts if not full.get(each[0], False)]
 
 
 def _find_link(part: Part) -> tuple[Link | None, str]:

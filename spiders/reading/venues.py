@@ -104,6 +104,7 @@ _NEWS = compiled(
 _OCCASION = compiled(
     rf"(?:{PROPER}\s)*{GATHERING}(?:\s20\d\d|(?<=en|et|.a|ne))(?=$|,|\s(?:i|på|ved|hos|som)\b)"
 )
+_HELD_AT = compiled(rf"^(?:[\w-]+\s){{0,3}}?(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])")
 _IS_SPOT = compiled(rf"{HALL}\b|{SPOT}\b")
 _COUNTRY = compiled(r",\s*(?:Norge|Noreg|Norway)$")
 _NO_PLACE = wording("""
@@ -143,7 +144,7 @@ def find_venue(
         _below_title(blocks, mentions, title[0], words),
         _in_title(*title, words),
     ):
-        text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text)).strip(" \t\n,;:–-.")
+        text = _HELD_AT.sub("", _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))).strip(" \t\n,;:–-.")
         if _is_venue(text) and text != called and not words.is_town(_COUNTRY.sub("", text)):
             return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
     return next(_town_after_date(mentions, words), None)
