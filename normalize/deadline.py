@@ -18,7 +18,7 @@ from normalize.limits import Finder, Limit
 from normalize.ranking import BRIEF, Situation, cue_of, rank
 from normalize.subgroups import asks_some
 from normalize.values import Evidence, day_of
-from normalize.words import sentences, sentences_of, split_words
+from normalize.words import sentences, sentences_of, split_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from normalize.years import YearHints
 
 NEAR = 25  # characters between "innen" and a date found behind it
+_GOING_ON = word_set("vil skal får blir vert kan")  # "I løpet av dagen vil vi høre om …"
 QUOTED = 60  # characters of a quote before the date
 MOST = 300  # limits and sentences about them; no announcement has more
 FAR = timedelta(days=31)
@@ -150,7 +151,8 @@ class _Reader:
                 continue
             word = words[mark.last]
             found = self.finder.behind(mark.end, words[-1].end)
-            if found is None and mark.tag == "until":
+            behind = words[mark.last + 1].text if mark.last + 1 < len(words) else ""
+            if found is None and mark.tag == "until" and behind not in _GOING_ON:
                 found = self.finder.end_of_current(word)
             limits += [found] if found else []
         if self.situation.labelled and not limits:

@@ -7,6 +7,7 @@ prices.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -35,6 +36,11 @@ _WITH_OTHERS = frozenset(GROUPS | MODES) | {
     "later",
     "door",
 }
+
+_IN_BRACKETS = re.compile(
+    r"[^\S\n]?\(\s?(?:ca|cirka|omtrent|rundt|om lag|tilsvar[ea]r|approx|approximately|about)?\.?\s?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def read_price(text: str, *, labelled: bool = False) -> Price:
     listed = list(charges.paid)
     if (charges.paid and is_free is False) or any(_dependent(c) for c in charges.free):
         listed = sorted([*listed, *(c for c in charges.free if _names_group(c))], key=lambda c: c.start)
+    pairs = zip([None, *listed], listed, strict=False)
+    listed = [charge for before, charge in pairs if not _converts(text, before, charge)]
     names = _Names(listed)
     vat, common = _common_vat(charges), _currency(listed)
     items, evidence = [], []
@@ -117,6 +125,14 @@ def _judge(charges: Charges) -> tuple[bool | None, tuple[int, int] | None]:
         if not _dependent(charge):
             return True, (charge.start, charge.end)
     return None, None
+
+
+def _converts(text: str, before: Charge | None, charge: Charge) -> bool:
+    """Whether an amount in brackets says the one before it in another currency: "900 kr (ca. 80 euro)"."""
+    if before is None or before.amount is None or charge.amount is None:
+        return False
+    currencies = (before.amount.currency or "NOK", charge.amount.currency or "NOK")
+    return currencies[0] != currencies[1] and _IN_BRACKETS.match(text[before.end : charge.start]) is not None
 
 
 def _extra(charge: Charge) -> bool:

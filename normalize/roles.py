@@ -147,6 +147,12 @@ class _Roles:
                 return
             if not isinstance(atom, Mark) or atom.sign not in ("from", "and", "doors", "range"):
                 break
-        before = self.atoms[position - 1] if position else None
+        back = position - 1 - self._is_bracketed(position)
+        before = self.atoms[back] if back >= 0 else None
         if isinstance(before, Times) and before.until is None:
-            self.roles[position - 1] = "doors"
+            self.roles[back] = "doors"
+
+    def _is_bracketed(self, position: int) -> bool:
+        """Whether a word stands alone in brackets: "kl. 17 (mat), foredrag kl. 18"."""
+        around = self.atoms[max(position - 1, 0) : position + 2 : 2]
+        return [each.sign for each in around if isinstance(each, Mark)] == ["open", "close"]

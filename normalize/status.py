@@ -37,6 +37,11 @@ _WORDS = (
     r"|fulltegnet|fullteikna|fullt?|fullbooket|fullbooka|utsolgt|utseld|ny dato|nytt tidspunkt|fullført"
 )
 _PREFIX = re.compile(rf"^\W*(?:{_WORDS})\b\s*[:!.\-–—|)\]]*\s*(?:[-–—:]\s*)?", re.IGNORECASE)
+# "24/3-27 – Avlyst! – Klimakveld"
+_DATED_PREFIX = re.compile(
+    rf"^\W*\d\d?[./]\d\d?(?:[-./]\d\d(?:\d\d)?)?[\s:–—-]+(?:{_WORDS})\s*[:!–—|-]+\s*(?:[-–—:]\s*)?",
+    re.IGNORECASE,
+)
 _SUFFIX = re.compile(
     rf"\s*(?:[-–—|:,]\s*|[(\[*]+\s*)(?:er\s+)?(?:{_WORDS})"
     r"(?:\s(?:pga|på grunn av|grunnet|til)\b[^()]{0,40})?\W*$",
@@ -93,7 +98,7 @@ def strip_status(title: str) -> str:
     ('Vestby: Klimakveld', 'Klimakveld')
     """
     # "Utsatt for flom" and "Flyttet fra …" are titles of their own.
-    head = _PREFIX.match(title)
+    head = _PREFIX.match(title) or _DATED_PREFIX.match(title)
     stripped = title[head.end() :] if head and re.search(r"[^\w\s]", head[0]) else title
     stripped = _SUFFIX.sub("", stripped).strip()
     return stripped or title

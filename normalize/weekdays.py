@@ -255,8 +255,10 @@ def _weeks_hence(tokens: Sequence[Token], position: int, number: int) -> tuple[D
 
 
 def read_qualified(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:
-    """ "førstkommende tysdag", "neste torsdag", "denne fredagen", "forrige onsdag"."""
+    """ "førstkommende tysdag", "neste torsdag", "denne fredagen", "forrige onsdag", "neste uke, onsdag"."""
     kind = tokens[position].kind
+    if kind in ("next", "this") and tokens[position + 1].kind == "week":
+        return _weekday_of_week(tokens, position + 2, weeks=1 if kind == "next" else 0)
     ahead = position + 1 + (tokens[position + 1].kind in ("on", "range"))
     if tokens[ahead].kind != "weekday":
         return None
@@ -272,3 +274,13 @@ def read_qualified(tokens: Sequence[Token], position: int) -> tuple[Day, int] | 
         "last": partial(relative.weekday_before, number),
     }
     return Day("relative.weekday", 2, relative=offsets[kind]), ahead + 1
+
+
+def _weekday_of_week(tokens: Sequence[Token], position: int, *, weeks: int) -> tuple[Day, int] | None:
+    """A weekday named behind its week: "neste veke, onsdag"; one with a date of its own needs no week."""
+    ahead = position + (tokens[position].kind == "comma")
+    ahead += tokens[ahead].kind == "on"
+    if tokens[ahead].kind != "weekday" or _with_date(tokens, ahead, tokens[ahead].value):
+        return None
+    moved = partial(relative.in_week_after, tokens[ahead].value, weeks)
+    return Day("relative.weekday", 2, relative=moved), ahead + 1

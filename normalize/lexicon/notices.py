@@ -14,7 +14,10 @@ STATUS = {
     ),
     "moved": "flyttet|flytta|flyttes|flyttast, utsatt|utsettes|utsett|utsettast til, rescheduled",
     "new date": "ny dato, ny dag, nytt tidspunkt, nytt starttidspunkt, ny starttid, nytt klokkeslett, nye datoer, nye datoar, new date",
-    "ignore": "utsatt|utsett for, innstilt på å|at|det, spesielt utsatt|utsett",
+    "ignore": (
+        "utsatt|utsett for, innstilt på å|at|det, spesielt|særlig|særleg|mest|mer|meir|svært|veldig|ekstra|lite|like "
+        "utsatt|utsett"
+    ),
 }
 
 # A sentence with one of these says what may happen, or what the terms are, not what has happened.
@@ -103,11 +106,11 @@ REGISTRATION = {
     # How many have come forward says nothing of who must.
     "ignore": (
         "påmeldingsavgift*, # deltakere|deltakarar|personer|stykker er|var påmeldt|påmeldte|påmelde, "
-        "påmelding for media|pressen|pressa|presse"
+        "påmelding for media|pressen|pressa|presse, stikk innom vår|vårt|butikken|museumsbutikken|kafeen|kafeen|standen"
     ),
 }
 
-_PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
+_PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|pers|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
 _N = "|".join(("#", *COUNTS))
 CAPACITY = {
     "capacity": (
@@ -126,6 +129,8 @@ CAPACITY = {
     ),
     "ignore": (
         "# plasser|plassar igjen|att|ledige, # ledige plasser|plassar,"
+        f" inntil|opptil|maks|maksimalt {_N} {_PERSONS} fra|frå|per|pr|i|på hver|kvar|hvert|kvart,"
+        f" inntil|opptil|maks|maksimalt {_N} {_PERSONS} per|pr,"
         f" maks {_N} min|minutt*|time|timer|timar|kroner|kr|sider|ord|tegn|teikn|meter|km|kilo|kg|prosent|år,"
         f" ikke|ikkje flere|fleire enn {_N} min|minutt*|timer|timar|dager|dagar"
     ),
@@ -159,6 +164,7 @@ ONLINE = {
         "nett|nettet|teams|zoom, heldigital*, heildigital*, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
         "gjennomført|arrangert|avholdt|holdt|halde|avvikla|avviklet digitalt|heldigitalt|online, "
         "gjennomført|arrangert|avholdt|holdt|halde|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
+        "konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget er|blir|vert digital|digitalt|heildigital, "
         "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom, "
         "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
         "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
@@ -208,7 +214,7 @@ ONSITE = {
         "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
         "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
-        "ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*"
+        "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*"
     ),
 }
 

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 200  # characters; a longer one says more than furniture does
 _LONGEST_IN_FOOT = 250
+_CREDITS = ("Foto", "Photo", "Illustrasjon", "Ill.")
+# A picture's text that ends with whose it is, unless it tells when something is: "… sett fra åsen. Foto: K. Holm"
+_CREDITED = re.compile(
+    r"^(?!.*\bkl\b).*[.:)]\s\(?(?:Foto|Photo|Illustrasjon|Ill\.)\s?:\s?[^!?\n]{2,60}$", re.DOTALL
+)
 _REACH = 2  # blocks from the title within which a date alone is a stamp
 _DEBRIS = re.compile(r"(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")  # at the beginning of a line
 
@@ -33,9 +38,18 @@ def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampK
             continue
         near = abs(index - (at or 0)) <= _REACH
         block = _without_furniture(block, stamps, near=near)
+        if block.kind == "p" and _is_credited(block.text):
+            block = block._replace(kind="caption")
         if block.text or block.links:
             kept.append(block)
     return _without_foot(kept), stamps
+
+
+def _is_credited(text: str) -> bool:
+    """Whether a paragraph is the text of a picture."""
+    return (
+        len(text) <= _LONGEST_LINE and any(map(text.__contains__, _CREDITS)) and bool(_CREDITED.search(text))
+    )
 
 
 def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: bool) -> Block:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lazily import compiled
 from spiders.page.label_words import FIELDS
+from spiders.page.stamps import tells_news
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +26,18 @@ _OCCASION = r"(?:arrangement|kurs|møte|seminar|konferanse|webinar|samling|verks
 _ENDINGS = (
     (re.compile(r"(?:påmeldings|påmelding|registrerings)\w*frist(?:en)?$"), "deadline"),
     (re.compile(r"^(?:bindende|siste|endelig|endeleg|ny|utvida|utvidet) (?:påmeldings)?frist$"), "deadline"),
-    (re.compile(r"^(?:siste )?frist(?:en)? (?:for )?(?:å |bindende )?(?:påmeld|melde (?:seg|deg) på)"), "deadline"),
-    (re.compile(r"frist(?:en|er|ar)?$|^frist (?!er |var |blir |vert |går |gjekk )"), "other_deadline"),
+    # "Frist for påmelding er 6. mars" is a sentence.
+    (
+        re.compile(
+            r"^(?:siste )?frist(?:en)? (?:for )?(?:å |bindende )?(?:påmeld|melde (?:seg|deg|dere|dykk) på)"
+            r"(?!.*(?:\d|\ber\b))"
+        ),
+        "deadline",
+    ),
+    (
+        re.compile(r"frist(?:en|er|ar)?$|^frist (?!er |var |blir |vert |går |gjekk )(?!.*(?:\d|\ber\b))"),
+        "other_deadline",
+    ),
     (re.compile(rf"{_OCCASION}(?:dato|tid|dag|tidspunkt)\w*$"), "when"),
     (re.compile(rf"{_OCCASION}(?:sted|stad|lokale|adresse)$|(?:adresse|sted|stad) for {_OCCASION}"), "where"),
     (re.compile(rf"(?:{_OCCASION}|delta[kg][ea]r|påmeldings|billett)\w*(?:avgift|pris|kostnad)"), "price"),
@@ -41,6 +52,7 @@ _PARTS = re.compile(
 LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40  # characters
 # What these open is a part of the page, not a value.
 _OPENING = ("programme", "note", "audience")
+_STAMPS = ("published", "updated")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
 _ASKED = compiled(r"^([^?:\n\t]{2,30})\?\s+(\S[^?]*)$")  # "Hvor? Rådhuset"
@@ -153,6 +165,8 @@ def _split(line: str, text: str, kind: BlockKind) -> tuple[str | None, str, str]
         return field, head, rest.replace("\t", "\n").lstrip(": ").strip()
     if ":" in text and (found := _COLON.match(text)):
         field = field_of(found[1])
+        if field in _STAMPS and tells_news(found[2]):
+            return None, "", text
         if field:
             return field, found[1], found[2].strip()
         if _LABEL_SHAPE.match(found[1]) and (kind in ("dt", "row") or tab or len(found[1].split()) <= 3):

@@ -47,12 +47,28 @@ _PARTS = (
     b"ubliser", b"ublished", b"agt ut", b"osted", b"ostet", b"pprett", b"krevet", b"kriven", b"ppdater", b"ndret",
     b"ndra", b"evidert", b"ontrollert", b"odkjent", b"odified", b"hanged", b"pdated",
 )  # fmt: skip
+# "Oppdatert: Møtet er utsatt til 2. juni 2021" is news of the gathering.
+_NEWS = re.compile(r"\b(?:uts(?:att|ett)|flytt[eaes]|avlys|kansell|innstil|ny dato|nytt tidspunkt)")
+# "Nyhende — 9. januar 2018": the kind of text before the day
+_KIND = re.compile(
+    r"(?:nyhende|nyhei?t(?:er)?|nyhet(?:er)?|nyheiter|aktuelt|artikkel|blogg?(?:innlegg)?|kultur|lokalt|innenriks|leserinnlegg"
+    r"|lesarinnlegg|debatt|pressemelding|news)\s*[|–—•·-]\s*(?=\d)"
+)
 _DIGIT = re.compile("[0-9]")  # twice as fast as of any script
 _REACH, _LONGEST_WORDS = 40, 20  # characters to the words of a stamp, and of them
 _TEASER = 400  # characters of the link, heading and stamp that point to another page
 _NESTED = 4  # containers around a stamp and the heading above it
 _POINTER = etree.XPath("boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)")
 _LONGEST = 160  # a longer text that begins with "Publisert" is prose
+
+
+def tells_news(text: str) -> bool:
+    """Whether a line that begins like a stamp tells what has become of a gathering.
+
+    >>> tells_news("Oppdatert: Møtet er flyttet til 3. juni"), tells_news("Oppdatert 3. juni")
+    (True, False)
+    """
+    return bool(_NEWS.search(text.lower()))
 
 
 def read_stamp_line(text: str) -> dict[StampKind, date]:
@@ -72,11 +88,12 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
     near = _REACH + _LONGEST_WORDS
     published, updated = _PUBLISHED.search(text, 0, near), _UPDATED.search(text, 0, near)
     if not (published or updated):
+        text = _KIND.sub("", text, count=1) if _KIND.match(text) else text
         found = _DAY.match(text)
         day = found and _day(found)
         return {"bare": day} if found and day and _CLOCK.fullmatch(text[found.end() :].strip()) else {}
     first = min(match.start() for match in (published, updated) if match)
-    if first > _REACH:
+    if first > _REACH or tells_news(text):
         return {}
     stamps: dict[StampKind, date] = {}
     for found in _DAY.finditer(text):

@@ -37,6 +37,7 @@ _LEAD = 40  # a shorter paragraph introduces nothing
 _SAYING = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
 _NO_PROSE = ("heading", "caption", "dt", "row")
 _OFFICIAL = ("kommune", "fylkeskommune")
+_SURE_OF_WHOM = ("organizer.label", "organizer.arranges")
 
 
 def read_event(
@@ -170,11 +171,13 @@ def _read_organizers(
     part: Part, blocks: list[Block], publisher: str | None, *, official: bool, notes: Notes
 ) -> list[Organizer]:
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
-    labelled = labelled or [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
+    by_whom = [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
     # "Kontakt oss" stands on every page: a label says nothing of who arranges.
     paragraphs = [(block.where, block.text) for block in blocks if field_of(block.text) is None]
     title = (part.title_where, part.title)
     organizers = read_organizers(title, labelled, paragraphs, publisher, official=official)
+    if by_whom and not any(each.rule in _SURE_OF_WHOM for each in organizers):
+        organizers = read_organizers(title, by_whom, paragraphs, publisher, official=official)
     for organizer in organizers:
         notes.tell("organizers", organizer.name, organizer.quote, organizer.where, organizer.rule)
     return organizers

@@ -52,7 +52,12 @@ _TALK = (
 _VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
 # All verbs begin so; that alone is asked at most places of a sentence.
 _ARRANGING = compiled(rf"\b(?=[abefghiklmopstuvåø]){_VERB}\b")
-_SURE = compiled(_OWN)
+# Whoever merely bids welcome may be the leader who opens the meeting.
+# Who stands behind a film is no arranger.
+_SURE = compiled(
+    rf"(?!ønske?[rj]\w*(?: \w+){{0,4}} velkomm?(?:en|ne)(?! til)\b)"
+    rf"(?!st[åa]r bak (?!(?:\S+ ){{0,3}}?\S*(?:{GATHERING}|arrangementet|opplegget|kampanjen|prosjektet)\b)){_OWN}"
+)
 _ADVERB = (
     r"(?:(?:nå|no|også|òg|igjen|derfor|difor|hvert år|kvart år|i år|sammen|saman|i fellesskap|til \w+"
     r"|(?:den )?\d\d?\. \w+) )?"
@@ -75,17 +80,19 @@ _ARRANGED = (
 )
 _IS = (
     r"(?:(?:(?:[Hh]oved|[Hh]ovud)?[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
-    r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|denne|dette|i|på) \S+)? er"
-    r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er)"
+    r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|til|av|bak|denne|dette|i|på) \S+)? er"
+    r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er|[Oo]rgani[sz]ers? of the \w+ (?:are|is))"
 )
-_NOT_OF = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)"  # "holdes for gjennomgang av planen"
+_NOT_OF = (
+    r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)(?<!\bdel\s)"  # "holdes for gjennomgang av planen", "som en del av"
+)
 _REST = r"(?P<names>[^;!?]{2,260})"
 _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # "Granvoll kommune, som arrangerer": also whoever the sentence is not about.
 _NEAR = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = compiled(
-    rf"(?:\b[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
+    rf"(?:\b(?!(?:vi|me|som|de|dei),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
     rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
@@ -99,7 +106,7 @@ _PASSIVE = compiled(
 _HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
 _TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
-    rf"|\sfor\s|\stil\s|$)"
+    rf"|\sfor\s|\stil\s|\s[a-zæøå]+[ea]r (?:vi|me)\b|$)"
 )
 # "Turen er et samarbeid med Granvoll turlag": with whoever tells it.
 _SHARED = compiled(
@@ -112,6 +119,8 @@ _HELD_WITH = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;:!?]{{1,120}}?)\s(?:holdes|haldast|arrangeres|arrangerast|avholdes|gjennomføres"
     r"|gjennomførast)\b"
 )
+# "I samarbeid med Granvoll kino viser vi filmen …"
+_WITH_US = compiled(rf"^{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,80}}?)\s[a-zæøå]+[ea]r (?:vi|me)\b")
 _SELF = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
 _OURS = compiled(
     rf"\b(?:(?:[Vv]i|[Mm]e)\s+{_ADVERB}{_OWN}"
@@ -131,7 +140,9 @@ _SPLIT_VERB = compiled(
     rf"\b(har|skal|vil) ({JOINTLY} .{{2,120}}?) (?=(?:ha|halde|holde|arrangere|arrangera|arrangert|invitere|invitera"
     r"|invitert|gjennomføre|by|gled[ae]n?)\b)"
 )
-_ELSEWHEN = compiled(r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har)\b")
+_ELSEWHEN = compiled(
+    r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har|har v(?:ært|ore|ori) arrangert)\b"
+)
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
 # "Det er Granvoll lag sammen med KS som står for den."
@@ -158,10 +169,18 @@ _SPEAKERS = compiled(
     rf"\s(?:{_HOLDS}|forteller|fortel|viser|deler|snakker)\b",
     re.IGNORECASE,
 )
-_CLAUSE = wording("er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi")
+# "Prosjektet er et samarbeid mellom A og B", "«Grønt liv» arrangerer bytekveld"
+_OTHER_THING = compiled(
+    r"\w*(?:prosjekt|studi|sent|rapport|utstilling|forskning)\w*(?:et|en|a)\b.{0,60}?\ser (?:et|eit) ",
+    re.IGNORECASE,
+)
+_IN_QUOTES = compiled(rf"«(?P<names>[A-ZÆØÅ][^»]{{2,60}})»\s+{_ADVERB}(?P<verb>{_VERB})\b")
+_CLAUSE = wording(
+    "er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi, we, you, they"
+)
 _LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
 _SENTENCE = compiled(
-    r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
+    r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?<!\bChr\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
 )
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
 
@@ -181,6 +200,7 @@ _BY_VERB = (
     (_VERBAL, _INVERTED),
     (signals.having("det"), _CLEFT),
     (signals.having("og"), _GOES_ON),
+    (_VERBAL, _IN_QUOTES),
 )
 _OTHERWISE = (
     (signals.having("står star"), _BEHIND),
@@ -189,7 +209,7 @@ _OTHERWISE = (
             arrangert arrangeres arrangerast arrangement organisert organiseres organised organized skipa drives drivast
             inviteres inviterast initiert halde holdt avholdt gjennomføres gjennomførast holdes haldast avholdes hosted
             regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* vert* initiativtak* kurshold* kurshald*
-            ansvarlig ansvarleg samarbeid samarbeidsprosjekt spleiselag felles*"""),
+            ansvarlig ansvarleg organizers organisers samarbeid samarbeidsprosjekt spleiselag felles*"""),
         _PASSIVE,
     ),
     (signals.having("vert vertskap arrangør"), _HOSTED),
@@ -226,7 +246,9 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
         if (said := signals.of(line)) & _TELLING:
             sentence = line.strip(" –-•·")
             names = list(_in_sentence(sentence, said))
-            if names and not (_SPEAKERS.match(sentence) or _ELSEWHEN.search(sentence)):
+            if names and not (
+                _SPEAKERS.match(sentence) or _OTHER_THING.match(sentence) or _ELSEWHEN.search(sentence)
+            ):
                 yield from names
 
 
@@ -266,7 +288,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
 def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]]:
     """Where those stand with whom the arranger, who is ``known`` or whoever tells it, does it together."""
     known = known or bool(said & _VERBAL and _SELF.search(sentence) and _OURS.search(sentence))
-    shapes = (_TOGETHER if known else _DATED, _SHARED, _HELD_WITH)
+    shapes = (_TOGETHER if known else _DATED, _SHARED, _HELD_WITH, _WITH_US)
     return filter(None, (shape.search(sentence) for shape in shapes))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
@@ -26,12 +27,14 @@ _DOUBLE = (
     "Oslo og Akershus", "Natur og Ungdom",
 )  # fmt: skip
 _KEPT = "\x00"  # stands for an "og" that joins no names
+# Bodies that all know by their initials: "Senter for klimaforskning og KS" are two.
+_KNOWN = r"KS|NVE|NHO|LO|DSB|DFØ|WWF|DNT|NINA|NIVA|NIBIO|NMBU|NTNU|CICERO|Cicero|UiO|UiB|UiT|Enova|ZERO|Zero|Bellona"
 _WITHIN = (
     compiled("|".join(_DOUBLE)),
     # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
     compiled(
         r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
-        r"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:KS|NVE|NHO|LO|DSB|NIBIO|NIVA|NINA)\b)",
+        rf"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:{_KNOWN})\b)",
         re.IGNORECASE,
     ),
     # "Fylkesmennene i Storøy og Granvoll", but "kommunene i Vestre Storøy og Fylkesmannen"
@@ -58,6 +61,19 @@ _MUNICIPALITIES = compiled(
     r"|kommunar)\b"
 )
 _COUNCIL = compiled(r"^(?P<of>(?:fylkes)?)kommunen i (?P<place>[A-ZÆØÅ][\w-]+(?: og [A-ZÆØÅ][\w-]+)?)$")
+# "fylkesmennene og fylkeskommunene i Granvoll og Storøy"
+_OFFICES = (
+    (r"fylkeskommun(?:ene|ane)", "{} fylkeskommune"),
+    (r"kommun(?:ene|ane)", "{} kommune"),
+    (r"fylkesmenn(?:ene|ane)", "Fylkesmannen i {}"),
+    (r"statsforvalterne", "Statsforvalteren i {}"),
+    (r"statsforvaltarane", "Statsforvaltaren i {}"),
+)
+_OFFICE = rf"(?:{'|'.join(office for office, _ in _OFFICES)})"
+_OFFICES_OF = compiled(
+    rf"\b(?P<offices>(?i:{_OFFICE})(?:,? (?:og )?{_OFFICE})*) i "
+    r"(?P<places>[A-ZÆØÅ][\w\x00 -]*(?:, [A-ZÆØÅ][\w\x00 -]*)*(?: og [A-ZÆØÅ][\w\x00-]*(?: [A-ZÆØÅ][\w-]*)*)?)"
+)
 _EDGE = compiled(
     r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
@@ -72,7 +88,7 @@ _TAIL = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
     r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|til|hos"
     r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
-    r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale)|the \d|on \d|in \d)\b.*|\s+\d.*",
+    r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
 )
 _BY = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
@@ -97,6 +113,7 @@ _LOWER = compiled(
     r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
 _NOT_NAMES = wording("""
+    to, tre, fire, fem, seks,
     vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
     møta, seminaret, konferansen, samlinga, samlingen, webinaret, webinar, programmet, alle, kommunen,
     fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
@@ -115,6 +132,9 @@ _ROLE = compiled(
     r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,
 )
+_LEADERS = compiled(
+    r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|for|av) "
+)  # "fylkeslederne i Granvoll"
 _NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
 _NATIONAL = compiled(
     r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
@@ -132,13 +152,38 @@ def split_names(value: str) -> Iterator[str]:
     """
     value = _SUPPORT.sub("", _END.split(_PARENTHESES.sub("", value))[0])
     if " og " in value:
-        for pattern in _WITHIN:
-            value = pattern.sub(lambda match: match[0].replace(" og ", _KEPT), value)
+        doubles, *others = _WITHIN
+        value = _OFFICES_OF.sub(_of_places, doubles.sub(_keep, value))
+        for pattern in others:
+            value = pattern.sub(_keep, value)
     if several := _MUNICIPALITIES.search(value):
         for name in _parts(several["after"] or several["before"]):
             yield name if has_body_word(name) else f"{name} {several['of'] or ''}kommune"
         value = value[: several.start()] + value[several.end() :]
     yield from _parts(value)
+
+
+def _keep(match: re.Match[str]) -> str:
+    return match[0].replace(" og ", _KEPT)
+
+
+def _of_places(match: re.Match[str]) -> str:
+    """Each office of each place by its name: "fylkesmennene og fylkeskommunene i A og B" are four.
+
+    What follows the last place are other names.
+    """
+    places = [place for place in re.split(r", | og ", match["places"]) if place]
+    offices = re.split(r",? og |, ", match["offices"].lower())
+    count = len(list(takewhile(_is_place, places)))
+    if not count or len(offices) == 1:
+        return match[0]
+    names = [next(name for form, name in _OFFICES if re.fullmatch(form, office)) for office in offices]
+    told = [name.format(place) for name in names for place in places[:count]]
+    return "; ".join((*told, *places[count:]))
+
+
+def _is_place(name: str) -> bool:
+    return not has_body_word(name)
 
 
 def _parts(value: str) -> Iterator[str]:
@@ -180,6 +225,8 @@ def is_body(name: str) -> bool:
         return False
     if len(words) > 1 and words[1][0].isupper() and _ROLE.search(words[0]):
         return False  # "Rådsleder Kari Holm"
+    if _LEADERS.match(name):
+        return False
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"
     return has_body_word(name) or not _is_person(words)

@@ -45,6 +45,8 @@ _THERE = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
 _HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
+# "8. februar Fugler i fjæra. Foredrag og tur."
+_NAMED = re.compile(r"^\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _items(
             if first and (apart := _APART.match(line)):
                 items.append(Item(index, mention, apart["place"], is_place=True))
                 continue
-            if len(line) > _LONGEST_LINE or not (alone or first) or _is_sentence(_behind_day(line, mention)):
+            head = _behind_day(line, mention, listed=block.kind == "li")
+            if len(head) > _LONGEST_LINE or not (alone or first) or _is_sentence(head):
                 continue
             rest = _rest(block, line, mention, columns)
             venue = cell_in(block, columns.get("where"))
@@ -144,10 +147,15 @@ def _items(
     return items
 
 
-def _behind_day(line: str, mention: Mention) -> str:
-    """The first sentence of an item that its day heads ("14. april: Tur til Storøy. Vi møtes kl. 11."), else all."""
+def _behind_day(line: str, mention: Mention, *, listed: bool) -> str:
+    """The first sentence of an item that its day heads ("14. april: Tur til Storøy. Vi møtes kl. 11."), else all.
+
+    In a list the name may stand right behind the day: "14. april Tur til Storøy. Vi møtes kl. 11."
+    """
     before, _, after = line.partition(mention.dates.quote)
-    head = _HEADED.match(after) if not before.strip(_MARKS) else None
+    if before.strip(_MARKS):
+        return line
+    head = _HEADED.match(after) or (_NAMED.match(after) if listed else None)
     return head["item"] if head else line
 
 
@@ -177,7 +185,7 @@ def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) ->
         and lines.index(line) + 1 < len(lines)
     ):
         return lines[lines.index(line) + 1]
-    headed = _behind_day(line, mention)
+    headed = _behind_day(line, mention, listed=block.kind == "li")
     rest = headed if headed is not line else without_date(line, mention.dates.quote)
     return re.sub(r"^(?:tid|dato|når|den)\b[\s:]*", "", rest, flags=re.IGNORECASE)
 

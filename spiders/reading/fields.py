@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
     from spiders.page.tree import Parsed
+_KIND_OF_BODY = (
+    7  # letters of a word that tells branches: "Bondelag", not the "Oslo" of "Universitetet i Oslo"
+)
 
 
 def read_page(
@@ -96,4 +99,10 @@ def _publisher(source: Source | None, site: str | None, day: date) -> str | None
     if source is None:
         return site
     name = source.publisher_on(day)
-    return site if site and site.lower().startswith(name.lower()) else name
+    return site if site and _is_branch(site.lower(), name.lower()) else name
+
+
+def _is_branch(site: str, name: str) -> bool:
+    """Whether a site is called as its publisher or a branch of it: "Storøy Bondelag" is one of Norges Bondelag."""
+    last = name.rpartition(" ")[2]
+    return site.startswith(name) or (len(last) >= _KIND_OF_BODY and site.endswith(f" {last}"))

@@ -38,7 +38,7 @@ _VERB = wording("""
     spør, starter, startar, stopper, stoppar, støtter, støttar, står, svarer, svarar, søker, søkjer, tar,
     tek, tilbyr, trenger, treng, utset, utsett, utsatt, utsetter, utsettes, varsler, varslar, venter,
     ventar, viser, vinner, vinn, vokser, veks, vurderer, vurderar, ønsker, ønskjer, øker, aukar, åpner,
-    opnar, interesse for""")
+    opnar, skjer, inntar, inntek, interesse for""")
 _RELATIVE = re.compile(r"\b(?:som|der|når)\s+[^,]*")
 _INVITING = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
 _SAID = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")

@@ -10,7 +10,7 @@ from normalize import Session, apply_clock, day_of
 from spiders.reading.clauses import Clause
 from spiders.reading.headings import is_news, make_name
 from spiders.reading.mentions import Mention, Tier
-from spiders.reading.naming import name_before, name_in, without_date
+from spiders.reading.naming import name_before, name_in, proper_name, quoted_theme, without_date
 from spiders.reading.outline import announces, days_of
 from spiders.reading.roles import is_announced, names_occasion
 from spiders.reading.timing import Timing, can_anchor, is_put_off, is_wide, read_timing
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 _KINDS = re.compile(
     r"^(?:webinar|seminar|møte|kurs|samling|foredrag|verksted)\w*\s*[:–-]\s*(?P<name>\S.{6,})$", re.IGNORECASE
 )
+_WITHOUT_WHOM = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
+_LEAD = 3  # blocks at the top of a page, which tell what it is about
+_CLEARLY = 2  # by a verb and an occasion
+_CALENDAR = 3  # paragraphs that begin with a day
+_OPENING = 20  # characters
 
 
 def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
@@ -227,6 +232,65 @@ def _passage(block: Block, first: Mention, heads: Sequence[Mention]) -> Block:
     start = block.marked.find(first.sentence)
     end = next((each for each in starts if each > start), None)
     return block if start < 0 else block.saying(block.marked[start:end])
+
+
+def opened_by_days(outline: Outline) -> list[Part]:
+    """Paragraphs that each begin with a day and tell of a gathering, on a page about none: a calendar in prose."""
+    if names_occasion(outline.document.title):
+        return []
+    parts: list[Part] = []
+    for mention in outline.mentions:
+        if not _opens_paragraph(outline, mention):
+            continue
+        name = proper_name(mention.sentence) or name_in(mention.sentence, mention.dates.quote)
+        if name:
+            parts.append(
+                outline.item(mention.index, _WITHOUT_WHOM.sub("", name[:1].upper() + name[1:]), mention)
+            )
+    return parts if len(parts) >= _CALENDAR else []
+
+
+def _opens_paragraph(outline: Outline, mention: Mention) -> bool:
+    """Whether a paragraph begins with a mention of a day."""
+    if mention.index < 0 or mention.dates.start or not (mention.dates.has_day and can_anchor(mention)):
+        return False
+    block = outline.document.blocks[mention.index]
+    return block.kind in ("p", "li") and block.text.lstrip().startswith(mention.sentence.lstrip()[:_OPENING])
+
+
+def opens_with(outline: Outline, mention: Mention) -> bool:
+    """Whether a paragraph begins with a day and announces a gathering: "Torsdag 18. januar inviterer vi til kurs"."""
+    return _opens_paragraph(outline, mention) and is_announced(mention.sentence) == _CLEARLY
+
+
+def quoted_apart(outline: Outline, main: Part) -> list[Part]:
+    """Two or more further gatherings told by a day and a quoted theme: "8. november står «Luftfart» på agendaen."."""
+    taken = {day_of(session.start) for session in main.timing.sessions}
+    parts: list[Part] = []
+    for mention in outline.mentions:
+        told = mention.tier in (Tier.BODY, Tier.LEAD) and can_anchor(mention) and mention.index >= 0
+        if not told or days_of(mention) & taken or not (said := _led_by(mention, outline)):
+            continue
+        if name := quoted_theme(said):
+            blocks = outline.document.blocks
+            dates = mention.dates._replace(start=0, end=len(mention.dates.quote))
+            own = replace(mention, sentence=said, dates=dates)
+            part = outline.item(mention.index, name, mention)
+            part = replace(part, mentions=(own,), shared=(), timing=replace(part.timing, used=(own,)))
+            whole = "\n".join(block.text for block in blocks[:_LEAD])
+            parts.append(replace(part, blocks=(blocks[mention.index].saying(said),), subject=whole))
+    return parts if len(parts) >= 2 else []
+
+
+def _led_by(mention: Mention, outline: Outline) -> str:
+    """What a sentence says from a day that it begins with up to the next such day; "" where it begins otherwise."""
+    before, quote, after = mention.sentence.partition(mention.dates.quote)
+    if before.strip() and not before.rstrip().endswith((".", "!", "?")):
+        return ""
+    for other in outline.within(range(mention.index, mention.index + 1)):
+        if other.dates.has_day and other is not mention:
+            after = after.partition(other.dates.quote)[0]
+    return quote + after
 
 
 def _told(outline: Outline) -> dict[str, list[Mention]]:

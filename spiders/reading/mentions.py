@@ -74,6 +74,7 @@ _HEADER_REACH = (
     3  # blocks from the title within which a line that is little but a date is the page's date line
 )
 _HEADER_WORDS = 45  # characters that such a line may have beside the date
+_DEADLINES = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
 _NEWS_ITEMS = 3  # as many dated lines make a list of news
 _WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 _SIGNING = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
@@ -135,7 +136,9 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     happens = pair_hours(document.blocks)
     columns = name_columns(document.blocks)
     years = slide_years(document)
+    above = ""
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
+        above = above if block.kind == "li" else block.text
         tier = tiers[index]
         if tier is None or not text:
             continue
@@ -149,6 +152,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME, sentence=row) for m in own]
             own = _by_column(own, block, columns[block.group])
         may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
+        if own and block.kind == "li" and _introduces_deadlines(above):
+            own = [replace(mention, role="deadline") for mention in own]
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
@@ -168,6 +173,11 @@ def _by_column(mentions: list[Mention], block: Block, columns: Sequence[str]) ->
             mention = replace(mention, role="deadline" if columns[column] == "deadline" else "other")
         found.append(mention)
     return found
+
+
+def _introduces_deadlines(line: str) -> bool:
+    """Whether what follows a line are deadlines: "Frister for innsending av bidrag er:"."""
+    return line.endswith(":") and _DEADLINES.search(line) is not None
 
 
 def _without_past(mentions: list[Mention]) -> list[Mention]:

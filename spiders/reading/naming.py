@@ -39,7 +39,11 @@ _STARTER = (
     r"(?:The|Den|Det|Dette|Denne|Disse|Årets|Vårt|Vår|Til|På|I|Om|Ved|For|Fra|Frå|Neste|Når|Her|Nå|No|Vi)\b"
 )
 _BEFORE = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
-_ABOUT = rf"(?:\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
+_QUOTED = r"(?:«[^»]{3,90}»|[“”][^”]{3,90}”|\"[^\"]{3,90}\")"
+_ABOUT = (
+    rf"(?:\s(?:om|for|med)\s(?:\w+\s)?{_QUOTED}"
+    rf"|\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
+)
 # "Her kan du møte oss" tells of no meeting.
 _NO_VERB = r"(?!(?:(?<=\bå )|(?<=\bkan )|(?<=\bogså )|(?<=\bdu )|(?<=\bvil )|(?<=\bskal ))møte\b)"
 _PHRASE = compiled(
@@ -47,12 +51,12 @@ _PHRASE = compiled(
 )
 # "konferansen Tekna arrangerer" names no conference.
 _ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
-_QUOTED = r"(?:«[^»]{3,90}»|“[^”]{3,90}”|\"[^\"]{3,90}\")"
+_ANY_QUOTED = compiled(_QUOTED)
 _PROPER = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
 # Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
 _NAMES = (
     # "Skogkonferansen «Mer skog»"
-    (compiled(r'\s[«“"]'), compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")),
+    (compiled(r'\s[«“”"]'), compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")),
     # "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
     (
         None,
@@ -126,6 +130,16 @@ def quoted_name(text: str) -> str | None:
     if found is None or not re.match(r"\w+(?:en|et|a|ene|ane)\s", found["name"]):
         return None
     return found["name"]
+
+
+def quoted_theme(sentence: str) -> str | None:
+    """The one thing that a sentence quotes.
+
+    >>> quoted_theme("8. november står «Luftfart og avgifter» på agendaen")
+    'Luftfart og avgifter'
+    """
+    found = _ANY_QUOTED.findall(sentence)
+    return found[0].strip(_MARKS) if len(found) == 1 else None
 
 
 def name_before(sentence: str, quote: str) -> str | None:

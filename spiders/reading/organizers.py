@@ -42,6 +42,10 @@ _AND_BEHIND = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæ�
 _AND_BEFORE = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
 _MUNICIPAL = (" kommune", " herad")
 _OF = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
+# A labelled value that is a sentence: "Samlingen arrangeres av …", "Initiativtaker er …".
+_TELLS = re.compile(
+    r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
+)
 _MOST = 8  # organisers kept
 _PLATE = 40  # letters beside a name on a plate
 _SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
@@ -56,7 +60,7 @@ _SELF = wording("""
     vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
     hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
     står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
-    vi|me spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
+    vi|me starter|startar opp, vi|me gjentar|gjentek|spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _MENTIONED = wording("""
     vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
@@ -89,7 +93,10 @@ def read_organizers(
     county council) any word about itself in the text is enough.
     """
     for where, value in labelled:
-        names = list(split_names(_BY_WHOM.sub("", value)))
+        told = _BY_WHOM.sub("", value)
+        tells = told == value and _TELLS.match(value)
+        names = list(dict.fromkeys(name for name, _ in name_arrangers(value))) if tells else []
+        names = names or list(split_names(told))
         if names:
             return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
     found = list(_in_prose(paragraphs, publisher))
@@ -183,7 +190,8 @@ def _is_name_plate(rest: str) -> bool:
 def _verbatim(name: str, text: str) -> str:
     """As much of a name's beginning as stands in the text word for word."""
     words = name.split()
-    return next((part for n in range(len(words), 0, -1) if (part := " ".join(words[:n])) in text), words[0])
+    parts = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    return next((part for part in (*parts, words[-1]) if part in text), words[0])
 
 
 def _names_of(publisher: str) -> list[str]:

@@ -30,15 +30,19 @@ class _Cue:
     after: Wording | None = None
     behind: int = 30
     both: bool = False
+    unless: Wording | None = None  # between the words before and the date
 
     def fits(self, before: str, after: str) -> bool:
         leads = self.before is not None and any(
-            _is_near(before[found.end() :], self.reach) for found in self.before.finditer(before)
+            self._is_told(before[found.end() :]) for found in self.before.finditer(before)
         )
         if leads and not self.both:
             return True
         found = self.after.search(after) if self.after and (leads or not self.both) else None
         return found is not None and _is_near(after[: found.start()], self.behind)
+
+    def _is_told(self, between: str) -> bool:
+        return _is_near(between, self.reach) and not (self.unless and self.unless.search(between))
 
 
 def _is_near(between: str, reach: int) -> bool:
@@ -68,6 +72,11 @@ _CUES = (
         12,
     ),
     _Cue(
+        "event",
+        wording("slutt|slutter|sluttar|avsluttes|avsluttast|avslutter|ferdig senest|seinest|seinast"),
+        6,
+    ),
+    _Cue(
         "deadline",
         wording(
             """
@@ -85,7 +94,15 @@ _CUES = (
         wording(
             """
             skulle, opprinnelig, opphavleg, utsatt fra, flytta*|flyttet* fra|frå, i stedet for,
-            istedenfor, og ikke, ikkje, i fjor, i fjorårets"""
+            istedenfor, og ikke, ikkje"""
+        ),
+    ),
+    # "Vi gjentar suksessen fra i fjor og arrangerer byttedag 27. april"
+    _Cue(
+        "previous",
+        wording("i fjor, i fjorårets"),
+        unless=wording(
+            "arrangerer, arrangerar, inviterer, holder, held, gjentar, gjentek, blir, vert, kommer, kjem"
         ),
     ),
     _Cue(
@@ -93,8 +110,10 @@ _CUES = (
         wording(
             """
             ble|blei|vart|var|har|er … arrangert|holdt|halde|avholdt|gjennomført|samlet|samla,
+            ble|blei|vart en|ein|et|eit … realitet|suksess|opplevelse|oppleving|minne,
             ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|tildelt|født, ble enige, holdt,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
+            takk|takker|takkar for et|eit|en|ein|ei,
             besøkte, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,
             ble|blei|vart|er|har … behandlet|behandla|handsama|godkjent|signert|valgt|vald|kåret|kåra,
             vedtok, behandlet, godkjente, signerte, besluttet, avgjorde, fattet, fatta, la fram|frem, offentliggjorde"""

@@ -22,7 +22,10 @@ from spiders.reading.listings import (
     contents,
     named_apart,
     named_sections,
+    opened_by_days,
+    opens_with,
     phrases,
+    quoted_apart,
     sections_of_kinds,
     themes,
     timed_rows,
@@ -34,6 +37,7 @@ from spiders.reading.naming import name_in, trim, without_date
 from spiders.reading.outline import Outline, announces, days_of, is_newsletter
 from spiders.reading.parts import Part
 from spiders.reading.pointers import without_pointers
+from spiders.reading.roles import names_occasion
 from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.titles import find_name
 
@@ -70,9 +74,14 @@ def find_parts(
     main = _main(outline)
     if main is None:
         return (
-            named_sections(outline) or themes(outline, lambda _: True) or phrases(outline) or _window(outline)
+            opened_by_days(outline)
+            or named_sections(outline)
+            or themes(outline, lambda _: True)
+            or phrases(outline)
+            or _window(outline)
         )
-    return _instead(outline, main) or [main, *_under(outline, main), *_further(outline, main)]
+    beside = (*_under(outline, main), *_further(outline, main)) or quoted_apart(outline, main)
+    return _instead(outline, main) or [main, *beside]
 
 
 def _instead(outline: Outline, main: Part) -> list[Part]:
@@ -141,6 +150,8 @@ def _belongs(enumeration: Enumeration, timing: Timing) -> bool:
     if any(mention.tier is Tier.LABEL and can_anchor(mention) for mention in timing.used):
         labelled = {mention.index for mention in timing.used}
         return any(item.index in labelled for item in enumeration.items) or _fills(enumeration, timing)
+    if all(mention.dates.rule.startswith("recurrence") for mention in timing.used):
+        return True  # "Lørdager kl. 13" above a list of days
     days = {day for item in enumeration.items for day in days_of(item.mention)}
     return any(day_of(session.start) in days for session in timing.sessions)
 
@@ -229,11 +240,15 @@ def _further(outline: Outline, main: Part) -> list[Part]:
         heading = outline.heading_day(section)
         outside = heading is not None and not any(first <= day <= last for day in days_of(heading))
         timed = wide and any(m.dates.has_clock and can_anchor(m) and announces(m) for m in own)
-        if not (outside or timed or _stands_alone(section, outline)):
+        opening = next((m for m in own if opens_with(outline, m)), None)
+        opened = opening is not None and not any(first <= day <= last for day in days_of(opening))
+        if not (outside or timed or opened or _stands_alone(section, outline)):
             continue
         timing = read_timing([replace(m, tier=Tier.HEADER) if m is heading else m for m in own])
         if timing.sessions and timing.sessions != main.timing.sessions:
             title = without_date(section.title, heading.dates.quote) if heading else section.title
+            if opening and opened and not names_occasion(title):
+                title = name_in(opening.sentence, opening.dates.quote) or title
             parts.append(outline.part(section, title, timing))
     return parts
 
@@ -253,6 +268,8 @@ def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
     """Named sections, or sentences, that each announce another day, on a page that has none of its own."""
     if any(mention.tier > Tier.LEAD or mention.index < 0 for mention in main.timing.used):
         return []
+    if calendar := opened_by_days(outline):
+        return calendar
     parts = [] if any(m.tier is Tier.LEAD for m in main.timing.used) else named_sections(outline, strict=True)
     first, last = _span(main.timing)
     if first < last and parts and all(_is_between(part.timing, first, last) for part in parts):

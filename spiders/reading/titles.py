@@ -92,8 +92,9 @@ def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> 
             if invited := name_in_heading(sentence.rstrip("."), block.where):
                 yield invited
     for block in document.blocks:
-        if block.kind == "p" and (found := _TAKES_PLACE.match(block.text)) and is_named(found["name"]):
-            yield make_name(found["name"], block.where, "title.subject")
+        for sentence in _SENTENCES.split(block.text) if block.kind == "p" else ():
+            if (found := _TAKES_PLACE.match(sentence)) and is_named(found["name"]):
+                yield make_name(found["name"], block.where, "title.subject")
 
 
 def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]:

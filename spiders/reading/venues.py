@@ -42,6 +42,9 @@ _AFTER_TIME = compiled(
     rf"^\s*(?:[,–|·•@(-]|/(?=\s))\s*(?P<place>(?:[A-ZÆØÅ]|{HALL}\b(?=[\s,.)]|$))[^,.;:\n()]{{0,50}}"
     r"(?:,\s\w[^,.;:\n()]{1,30})?)\)?\.?$"
 )
+_JOINT = r"(?:i|på|ved|om|for|og|til|med|av)"
+_NEXT_TO = re.compile(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
+_BARE = 5  # letters of a noun by which a house is known
 _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
 # "5. mai 2027 i Fjordspeilet i Granvoll", ", på Nordstjerna, Storøy"
 _HOUSE_IN_TOWN = compiled(
@@ -145,9 +148,22 @@ def find_venue(
         _in_title(*title, words),
     ):
         text = _HELD_AT.sub("", _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))).strip(" \t\n,;:–-.")
+        if named := _named_in_title(text, title[1]):
+            return VenuePhrase(named, title[0], "place.title")
         if _is_venue(text) and text != called and not words.is_town(_COUNTRY.sub("", text)):
             return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
     return next(_town_after_date(mentions, words), None)
+
+
+def _named_in_title(text: str, title: str) -> str | None:
+    """What the title calls the house that a bare noun means: "skolen", "… på Granvoll folkehøgskole"."""
+    stem = text[: _BARE - 1]
+    if " " in text or not text.islower() or len(text) < _BARE or stem not in title.lower():
+        return None
+    found = re.search(
+        rf"{PROPER}\s(?:(?!{_JOINT}\s)[a-zæøå]+\s)?[a-zæøå]*{re.escape(stem)}[a-zæøå]*\b", title
+    )
+    return found[0] if found and not found[0].endswith(text) else None
 
 
 def _is_venue(text: str) -> bool:
@@ -216,7 +232,7 @@ def _beside_date(
         if blocks[at].kind == "heading":
             continue
         if mention.tier < Tier.HEADER:
-            yield from _below_date(blocks[at], mention)
+            yield from _below_date(blocks[at], mention, words)
             yield from _next_item(blocks, at, words)
             continue
         for line, where in _lines_beside(blocks, at, mention, title[0]):
@@ -229,12 +245,16 @@ def _beside_date(
                 yield VenuePhrase(line, where, "place.beside-date")
 
 
-def _below_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:
-    """The line with a street right below one that is but the date, in the same block."""
+def _below_date(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The place right below a line that is but the date or ends with it, in the same block."""
     lines = block.text.split("\n")
     for line, below in pairwise(lines):
-        if mention.dates.quote in line and is_only_date(line) and has_street(below) and _is_place_line(below):
-            yield VenuePhrase(below, block.where, "place.beside-date")
+        ends = is_only_date(line) or line.rstrip(" .").endswith(mention.dates.quote)
+        place = below.rstrip(" .")
+        if mention.dates.quote not in line or not ends or not _is_place_line(place):
+            continue
+        if has_street(place) or words.is_place(place):
+            yield VenuePhrase(place, block.where, "place.beside-date")
 
 
 def _next_item(blocks: Sequence[Block], at: int, words: PlaceWords) -> Iterator[VenuePhrase]:
@@ -377,6 +397,8 @@ def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:
 def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:
     """The place that a frame leads to, unless it is of something else."""
     place = match[match.lastgroup or 0]
+    if _NEXT_TO.search(match.string, 0, _start(match)):
+        return None
     if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
         return None
     phrase = _phrase(place, mention)

@@ -14,6 +14,8 @@ CASES = {
     "may be moved": ("Granvoll rådhus", ["Møtet kan bli flyttet til Teams ved snøfall."], "", "onsite"),
     "all digital now": ("Granvoll rådhus", ["Seminaret blir nå heldigitalt."], "", "online"),
     "teams": ("Teams", [], "", "online"),
+    "visit": (None, ["Store og små er velkomne til å komme på besøk."], "", "onsite"),
+    "is-digital": (None, ["Konferansen er digital og åpen for alle."], "", "online"),
     "on-the-net": ("På nett", [], "", "online"),
     "link-sent": ("Zoom, lenke sendes ut", [], "", "online"),
     "hall": ("Rådhuset, Storgata 1", [], "", "onsite"),

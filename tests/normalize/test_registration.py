@@ -22,6 +22,7 @@ REQUIRED = {
     "demands-none": ("Møtet er åpent for alle og krever ingen påmelding.", False),
     "first-come": ("Førstemann til mølla!", None),
     "silent": ("Velkommen til et åpent møte.", None),
+    "shop": ("Stikk innom vår museumsbutikk.", None),
 }
 
 
@@ -74,6 +75,8 @@ def test_closed(text: str, expected: bool) -> None:
 
 CAPACITY = {
     "at-most": ("Vi tar imot inntil 40 deltakere.", 40),
+    "short-for-persons": ("Maks 60 pers.", 60),
+    "of-each-nb": ("Vi dekker inntil fire personer fra hver kommune.", None),
     "room-for": ("Det er plass til 25 personer.", 25),
     "seats": ("Kurset har 15 plassar.", 15),
     "limit-nn": ("Det er ei avgrensing på 50 deltakarar.", 50),

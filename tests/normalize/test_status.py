@@ -37,6 +37,7 @@ STATUS = {
     "moved-office": ("Åpen dag", ["Miljøkontoret har flyttet til Storgata 4. Velkommen!"], "scheduled"),
     "deadline-moved": ("Kurs", ["Påmeldingsfristen er utsatt til 10. mai."], "scheduled"),
     "exposed": ("Kurs", ["Veien er utsatt for flom."], "scheduled"),
+    "most-exposed": ("Kurs", ["Kurset viser hvem som er mest utsatt i varmen."], "scheduled"),
     "silent": ("Kurs", ["Velkommen til kurs."], "scheduled"),
 }
 
@@ -55,6 +56,7 @@ def test_moved_to_the_net_is_scheduled() -> None:
 
 TITLES = {
     "AVLYST: Klimakveld": "Klimakveld",
+    "24/3-27 – Avlyst! – Klimakveld": "Klimakveld",
     "Avlyst: Vestby: Klimakveld": "Vestby: Klimakveld",
     "UTSATT – Temamøte om skred": "Temamøte om skred",
     "Klimakveld - AVLYST": "Klimakveld",

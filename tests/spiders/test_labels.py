@@ -15,6 +15,8 @@ from spiders.page.labels import field_of
         ("Utvida påmeldingsfrist", "deadline"),
         ("Frist for å sende inn bidrag", "other_deadline"),
         ("Avlysingsfristen", "other_deadline"),
+        ("Frist for å melde seg på", "deadline"),
+        ("Frist for påmelding er 6. mars", None),
         ("Frokostmøtedato", "when"),
         ("Webinartidspunkt", "when"),
         ("Samlingas dag", None),

@@ -48,6 +48,18 @@ from spiders.reading.organizers import read_organizers
             "Vannforum, Den norske Bredemningen og Det norske jordlaget",
             ["Vannforum", "Den norske Bredemningen", "Det norske jordlaget"],
         ),
+        (
+            "fylkesmennene og fylkeskommunene i Granvoll og Storøy, NIBIO",
+            [
+                "Fylkesmannen i Granvoll",
+                "Fylkesmannen i Storøy",
+                "Granvoll fylkeskommune",
+                "Storøy fylkeskommune",
+                "NIBIO",
+            ],
+        ),
+        ("Statsforvalteren i Granvoll og KS", ["Statsforvalteren i Granvoll", "KS"]),
+        ("Senter for klimaforskning og KS", ["Senter for klimaforskning", "KS"]),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
@@ -154,6 +166,20 @@ def test_bodies(name: str, body: bool) -> None:
         ("Sauen holder kulturlandskapet åpent.", []),
         ("Statsministeren inviterer til toppmøte.", []),
         ("Kommunestyret skal behandle planen i mars.", []),
+        ("«Grønne liv i Storøy» arrangerer kleskarusell.", ["Grønne liv i Storøy"]),
+        ("Den norske kirke og KS inviterer til klimakveld.", ["Den norske kirke", "KS"]),
+        ("I samarbeid med Storøy kino viser vi en film om havet.", ["Storøy kino"]),
+        ("Prosjektet er et samarbeid mellom Storøy universitet og KS.", []),
+        ("To ildsjeler har invitert alle lag til klimafestival.", []),
+        ("Regissøren Holm står bak Pingvinenes vinter.", []),
+        ("Festivalen har vært arrangert tre år på rad, satt i gang av Storøy klimanettverk.", []),
+        (
+            "Initiativtaker til festivalen er Storøy klimanettverk, som holder møter i Granvoll.",
+            ["Storøy klimanettverk"],
+        ),
+        ("Seminaret arrangeres som en del av Kystprosjektet.", []),
+        ("Fylkeslederne i Granvoll og Storøy, Kari Holm og Ola Chr. Vik, ønsker velkommen.", []),
+        ("Storøy hagelag ønsker alle velkommen!", ["Storøy hagelag"]),
     ],
 )
 def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
