@@ -107,7 +107,10 @@ _NEWS = compiled(
 _OCCASION = compiled(
     rf"(?:{PROPER}\s)*{GATHERING}(?:\s20\d\d|(?<=en|et|.a|ne))(?=$|,|\s(?:i|på|ved|hos|som)\b)"
 )
-_HELD_AT = compiled(rf"^(?:[\w-]+\s){{0,3}}?(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])")
+# "To-dagers kurs på Granvoll"; a gathering with a capital within a name is a house's: "Granvoll Varemesse i Storøy".
+_HELD_AT = compiled(
+    rf"^(?:[Vv]elkomm?en\stil\s|(?:[\w-]+\s(?![A-ZÆØÅ])){{0,3}}?)(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
+)
 _IS_SPOT = compiled(rf"{HALL}\b|{SPOT}\b")
 _COUNTRY = compiled(r",\s*(?:Norge|Noreg|Norway)$")
 _NO_PLACE = wording("""
