@@ -177,11 +177,20 @@ def _is_no_sum(source: str, words: Sequence[Word], at: int, number: Number) -> b
         and is_letters(words[last + 1])
     ):
         return source[words[last + 1].start].islower()  # an ordinal: "16. og 17.", "3. mai"
+    if _begins_days(words, last):
+        return True
     if last < len(words) and is_glued(words, last) and is_letters(words[last]):  # "150kWh", "2b"
         return True
     return not number.cents and (
         number.value != int(number.value) or (number.grouped and number.value < 1000)
     )
+
+
+def _begins_days(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is the first day of a range: "26. -27. oktober"."""
+    following = [word.text for word in words[at : at + 4]]
+    shape = len(following) == 4 and following[0] == "." and following[1] in _DASHES and following[3] == "."
+    return shape and is_glued(words, at) and is_number(words[at + 2])
 
 
 def _timed(words: Sequence[Word], at: int) -> bool:

@@ -23,6 +23,12 @@ _ONSITE = Saying(ONSITE)
 _ABOUT = (_MOVED, _ONLINE, _STREAMED, _ONSITE)
 _RECORDED = Phrases(RECORDED)
 _DENIALS = word_set("ikke ikkje ingen inga verken not no")
+_CHANCES = word_set(
+    "mulig mulighet muligheter mulegheit mogleg moglegheit høve anledning adgang tilgang possible"
+)
+_REACH = (
+    6  # words from the denial of a chance to what there is no chance of: "ikke være mulighet for digital"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +91,19 @@ def _first(notice: Notice, saying: Saying) -> Evidence | None:
     """The first phrase that is meant: not denied, not a possibility, not a recording to be had afterwards."""
     for sentence, mark in notice.find(saying):
         denied = any(word.text in _DENIALS for word in sentence.words[max(mark.first - 2, 0) : mark.first])
+        denied = denied or _is_no_chance(
+            [w.text for w in sentence.words[max(mark.first - _REACH, 0) : mark.first]]
+        )
         denied = denied or any(word.text in _DENIALS for word in sentence.words[mark.last : mark.last + 1])
         if not denied and not sentence.is_conditional and not sentence.has(_RECORDED):
             return notice.evidence(mark, f"attendance.{mark.tag}")
     return None
+
+
+def _is_no_chance(before: Sequence[str]) -> bool:
+    """Whether words deny that there is a chance of what follows: "det blir ikke mulighet for …"."""
+    denial = next((i for i, word in enumerate(before) if word in _DENIALS), len(before))
+    return any(word in _CHANCES for word in before[denial:])
 
 
 def _quoted(notice: Notice, place: str) -> Evidence | None:

@@ -27,6 +27,7 @@ PHRASES = Phrases(
     | ROLLING
     | {
         "ignore": """påmeldingsavgift*|påmeldingsgebyr*|påmeldingsinfo*, for eksempel, bl a,
+            noen|nokre|flere|fleire|mange|gode svar, svar vil|kan|skal|får vi|me|du|dere|dykk, får|få svar,
             frivillige organisasjoner|organisasjonar|lag|foreninger|foreiningar"""
     }
 )

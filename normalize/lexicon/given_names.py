@@ -19,11 +19,11 @@ GIVEN_NAMES = frozenset(
     lea leif lene leon line lina linda linn linnea lisa lise liv lone lotte louise lucas ludvig lukas mads magne
     magnhild magnus mai maja malene malin margit margrete margrethe mari maria mariann marianne marie marit marius
     markus marte marthe martha martin martine mathias mathilde mats matteo mette mia michael mikael mikkel mina mohamed
-    mohammad mona monica monika morten nanna nicolai nicolas nikolai nils nina njål noah nora odd oda oddbjørn oddvar
+    mohammad mona monica monika morten nanna nicolai nicolas nikolai nils nina njål noah nora odd oda oddbjørn oddvar ola
     olaf olav ole oliver olivia ottar otto ove per pernille peter petra petter philip pål ragna ragnar ragnhild rakel
     ranveig rebecca rebekka reidar reidun renate rikke roar robert robin roger rolf ronny rune runar ruth sander sandra
     sara sebastian signe sigrid sigrun sigurd silje simen simon sindre siri sissel siv snorre sofia sofie solfrid
-    solveig sondre stein steinar stian stig stine sturla svein sverre sylvi synne synnøve søren tanja terje theodor
+    solveig sondre stein steinar stian stig stine sturla svein sveinung sverre sylvi synne synnøve søren tanja terje theodor
     thea thomas thor tina tom tomas tommy tone tonje tor torbjørn tore torgeir torger torhild torill torkel torleif
     torstein torunn tove trine trond trude trygve trym tuva turid ulf ulrik una unn unni valdemar vebjørn vegard vegar
     vera vibeke vidar vigdis viktor vilde vilja wenche william yngve ylva øystein øyvind åge ågot åse åshild åsmund

@@ -132,7 +132,12 @@ CAPACITY = {
         f" inntil|opptil|maks|maksimalt {_N} {_PERSONS} fra|frå|per|pr|i|på hver|kvar|hvert|kvart,"
         f" inntil|opptil|maks|maksimalt {_N} {_PERSONS} per|pr,"
         f" maks {_N} min|minutt*|time|timer|timar|kroner|kr|sider|ord|tegn|teikn|meter|km|kilo|kg|prosent|år,"
-        f" ikke|ikkje flere|fleire enn {_N} min|minutt*|timer|timar|dager|dagar"
+        f" ikke|ikkje flere|fleire enn {_N} min|minutt*|timer|timar|dager|dagar,"
+        # How many each may send.
+        f" inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst {_N} {_PERSONS} fra|frå|for|per|pr hver|kvar|hvert|kvart,"
+        f" inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst {_N} {_PERSONS} per|pr,"
+        f" inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst {_N} fra|frå|for|per|pr hver|kvar|hvert|kvart,"
+        f" plass til {_N} {_PERSONS} fra|frå|for hver|kvar|hvert|kvart"
     ),
 }
 
@@ -207,6 +212,8 @@ STREAMED = {
         "tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link|linken til teams|zoom|møtet|sendinga|sendingen, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
     ),
+    # Letters and programmes: "blir sendt direkte til deltakerne".
+    "ignore": "sendes|sendast|sendt|send direkte til",
 }
 
 ONSITE = {

@@ -98,6 +98,24 @@ _INVERTED = compiled(
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
+_TO_ARRANGE = (
+    r"(?:arrangere|arrangera|invitere|invitera|by inn"
+    rf"|(?:holde|halde|avholde|gjennomføre|gjennomføra|ha)(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
+)
+# "Til høsten vil Storøy kommune arrangere kurs."
+_WILL = compiled(rf"(?:^|\s)(?:vil|skal)\s+(?P<names>{_OFFICE}.{{0,120}}?)\s+{_TO_ARRANGE}\b{_TALK}")
+# "Storøy kommune har fått midler, og inviterer til kurs"
+_AND_INVITES = compiled(
+    rf"(?P<names>{_OFFICE}.{{1,80}}?) (?:har|er|vil|skal|ønsker|ønskjer|får|fikk|fekk|jobber|jobbar|arbeider|arbeidar"
+    r"|leder|leiar|lager|lagar|driver|driv|utarbeider|utarbeidar|planlegger|planlegg|deltar|deltek|bidrar|følger"
+    r"|følgjer|satser|satsar|samler|samlar)\b[^.;:!?]{2,160}?,? og (?P<verb>inviterer(?! vi)|arrangerer(?! vi)"
+    r"|arrangerar(?! vi))\b"
+)
+# "… Storøy kommune, som har ansvaret for arrangementet"
+_WHO = compiled(
+    rf"\b(?P<names>{_NAME}(?: kommune| for [a-zæøå]+)?),? som (?:(?:også|òg) )?(?P<verb>står bak|star bak|arrangerer"
+    rf"|arrangerar|har ansvare?t for (?:arrangementet|{GATHERING})|er arrangør)\b"
+)
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE = compiled(
     rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
@@ -175,9 +193,10 @@ _OTHER_THING = compiled(
     re.IGNORECASE,
 )
 _IN_QUOTES = compiled(rf"«(?P<names>[A-ZÆØÅ][^»]{{2,60}})»\s+{_ADVERB}(?P<verb>{_VERB})\b")
-_CLAUSE = wording(
-    "er, har, skal, kan, vil, blir, var, som, når, hvis, om, at, det, du, dere, han, hun, vi, we, you, they"
-)
+_CLAUSE = wording("""
+    er, har, skal, kan, vil, blir, var, ønsker, ønskjer, håper, håpar, som, når, hvis, om, at, det, du, dere, han,
+    hun, vi, we, you, they""")
+_OFFICER = compiled(r"(?:minister|statsråd|direktør|ordfører|ordførar|leder|leiar)(?:en)?\s$")
 _LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
 _SENTENCE = compiled(
     r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?<!\bChr\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
@@ -201,6 +220,7 @@ _BY_VERB = (
     (signals.having("det"), _CLEFT),
     (signals.having("og"), _GOES_ON),
     (_VERBAL, _IN_QUOTES),
+    (signals.having("som"), _WHO),
 )
 _OTHERWISE = (
     (signals.having("står star"), _BEHIND),
@@ -215,6 +235,7 @@ _OTHERWISE = (
     (signals.having("vert vertskap arrangør"), _HOSTED),
     (signals.having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
     (signals.having("planlagt invitert arrangert"), _PLANNED),
+    (signals.having("vil skal"), _WILL),
 )
 _JOINT = signals.having("""
     samarbeid samarbeidsprosjekt samarbeidspartn* spleiselag fellesskap kompaniskap lag saman sammen cooperation
@@ -277,12 +298,18 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
     """The subject of the sentence, or the name right before an arranging verb within it."""
     lead = max((match.end() for match in _LEAD.finditer(sentence, 0, verb.start())), default=0)
     found = _SUBJECT.match(sentence, lead)
+    both = _AND_INVITES.match(sentence, lead)
+    if both and any(map(has_body_word, split_names(both["names"]))):
+        return both
     names = (
         found is not None
         and not _CLAUSE.search(found["names"])
         and any(map(is_body, split_names(found["names"])))
     )
-    return found if names else _NEAR.search(sentence)
+    if names:
+        return found
+    near = _NEAR.search(sentence)
+    return None if near and _OFFICER.search(sentence, 0, near.start()) else near
 
 
 def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]]:

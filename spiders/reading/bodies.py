@@ -135,6 +135,7 @@ _ROLE = compiled(
 _LEADERS = compiled(
     r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|for|av) "
 )  # "fylkeslederne i Granvoll"
+_TITLED = compiled(r"\b\w*(?:minister|statsråd|direktør|ordfører|ordførar|rådmann|professor)(?:en)? [A-ZÆØÅ]")
 _NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
 _NATIONAL = compiled(
     r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
@@ -221,7 +222,7 @@ def is_body(name: str) -> bool:
         or name.endswith("-")
     ):
         return False
-    if re.search(r"\d{2}", name) or _ROLE.search(name) or _is_no_name(name):
+    if re.search(r"\d{2}", name) or _ROLE.search(name) or _TITLED.search(name) or _is_no_name(name):
         return False
     if len(words) > 1 and words[1][0].isupper() and _ROLE.search(words[0]):
         return False  # "Rådsleder Kari Holm"

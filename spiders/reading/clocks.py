@@ -45,6 +45,10 @@ _BREAKS = wording(
     " heimreise, hjemreise"
 )
 _AFTER_BREAK = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
+# "Vi starter med lunsj kl. 12": the meal is the beginning.
+_WITH_MEAL = re.compile(
+    r"\b(?:start|begynn|byrj|avslutt|slutt)\w*\s(?:\w+\s)?med\s(?:\w+\s)?(?:lunsj|middag)\w*", re.IGNORECASE
+)
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
@@ -112,7 +116,7 @@ def _with_end(
     ranked = _ranked(anchors, mentions, [day])
     told = (clock for group in ranked[:_PROGRAMME] for clock in group)
     opening, closing = _programme(ranked[_PROGRAMME], day, day)
-    ends = [clock for clock in told if clock.begin is None and clock.day in (None, day)]
+    ends = [clock for clock in told if clock.begin in (None, begin) and clock.day in (None, day)]
     if opening and opening[0].begin == begin:  # the end of a programme that begins when the gathering does
         ends += closing
     for clock in ends:
@@ -245,7 +249,7 @@ def _aside(mention: Mention) -> int:
     if mention.tier is not Tier.PROGRAMME:
         before, _, after = mention.sentence.partition(mention.dates.quote)
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
-    if _BREAKS.search(_AFTER_BREAK.sub("", clause)):
+    if _BREAKS.search(_WITH_MEAL.sub("", _AFTER_BREAK.sub("", clause))):
         return _BESIDE
     if mention.tier is not Tier.PROGRAMME and _DESK.search(clause) and mention.dates.sessions[0].end:
         return _BESIDE
@@ -375,6 +379,9 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
         programme = rank == _PROGRAMME
         opening = [clock for clock in clocks if clock.begin and clock.day in (None, first)]
         closing = [clock for clock in clocks if clock.until and clock.day in (None, last)]
+        closing = (
+            closing if rank != _LAST or first == last else []
+        )  # when registration ends, nothing else does
         if programme:
             opening, closing = _programme(clocks, first, last)
         if begin is None and opening:
@@ -387,6 +394,8 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
         elif begin is not None and first == last:
             agrees = not programme or (opening and opening[0].begin == begin)
             closing = [clock for clock in closing if agrees and (programme or clock.begin == begin)]
+        if begin is None:  # hours on the last day alone are those of something on that day
+            closing = [clock for clock in closing if not clock.begin]
         if until is None and closing and (begin or first != last):
             until = closing[-1].until
             used.append(closing[-1].mention)

@@ -44,6 +44,8 @@ _MARKS = " \t•·–-*"
 _THERE = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
+_DASH = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
+_SHORT = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
 _HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
 # "8. februar Fugler i fjæra. Foredrag og tur."
 _NAMED = re.compile(r"^\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
@@ -142,7 +144,8 @@ def _items(
             venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
             if (there := _THERE.match(rest)) and is_place(there["place"]):
                 rest = there["place"]
-            place = bool(rest) and (told or is_place(rest) or _is_proper(rest)) and "theme" not in columns
+            somewhere = told or is_place(rest) or is_place(_DASH.split(rest)[-1]) or _is_proper(rest)
+            place = bool(rest) and somewhere and "theme" not in columns
             items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
     return items
 
@@ -197,4 +200,10 @@ def _continues(blocks: Sequence[Block], before: Item, item: Item) -> bool:
         return False
     if first.kind in ("li", "row"):
         return first.group == second.group
-    return item.index - before.index <= 1
+    between = blocks[before.index + 1 : item.index]
+    return not between or (len(between) == 1 and _belongs_above(between[0]))
+
+
+def _belongs_above(block: Block) -> bool:
+    """Whether a paragraph only says something more of the item above it."""
+    return block.kind == "p" and len(block.text) <= _SHORT and not block.text.endswith(":")

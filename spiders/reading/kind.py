@@ -60,9 +60,18 @@ _RECAP = wording(
     ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avsluttet|samlet|lansert, møttest, møttes,
     deltok, samlet seg, stilte opp, var samlet, gikk|gjekk av stabelen, fikk høre|hjelp|kurs, har fått
     kurs, tok imot, opna konferansen, åpnet konferansen|møtet|seminaret, snakket|snakka vi, ble det
-    holdt|arrangert, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
+    holdt|arrangert, var samla, heldt … *sesjon|innlegg|foredrag|føredrag, bestod av,
+    hadde overskrifta, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
     fram|frem|opp, presentasjon|presentasjonar|presentasjonene|presentasjonane …
     fra|frå|ligg|ved|lastes, deltakerne|deltakarane dro|fikk|var"""
+)
+_REPORTS = wording(
+    "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"
+)
+# "Frå årskonferansen 17. april", not "Fra konferansen til handling".
+_FROM_THERE = re.compile(
+    r"\W*(?:fra|frå)\s(?!\w+\stil\s)\w*(?:seminar|konferanse|samling|møte|webinar)(?:et|en|n|a|t)\b",
+    re.IGNORECASE,
 )
 _GRANT = wording(
     """
@@ -75,6 +84,8 @@ _HEARING = wording(
     høringsfrist*, høyringsfrist*, på høring|høyring, høringsforslag*, høyringsforslag*,
     offentlig|offentleg ettersyn, gi uttalelse, uttale til"""
 )
+_HEARING_TITLE = re.compile(r"\W*(?:høring|høyring)\s?(?:av\b|om\b|[-–—:|])", re.IGNORECASE)
+_MINUTES = re.compile(r"(?:^|[\s–—-])(?:møte)?(?:referat|protokoll)\b(?! og innkalling)", re.IGNORECASE)
 _VACANCY = wording(
     """
     ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter,
@@ -132,10 +143,12 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
         return Verdict("event", ("embedded event",), True)
     if _TERMS.match(document.title) and not labelled:
         return Verdict("other", ("terms of taking part",), False)
+    invites = document.count(_INVITES)
+    announced = any(can_anchor(m) and _announces(m.sentence) for m in mentions)
+    if by_title := _by_title(document.title, mentions, dated=labelled and not (invites or announced)):
+        return by_title
     if labelled:
         return Verdict("event", ("labelled date",), True)
-    invites = document.count(_INVITES)
-    announced = any(can_anchor(m) and is_announced(m.sentence) for m in mentions)
     told = _told(document, mentions, invites, announced=announced)
     if told:
         return told
@@ -151,6 +164,21 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     timed = any(m.role == "event" and m.dates.has_clock and is_announced(m.sentence) for m in mentions)
     dated = kind in ("news", "other") and anchored and (timed or not all(map(_is_in_passing, mentions)))
     return Verdict(kind, (reason,), announced or dated)
+
+
+def _by_title(title: str, mentions: Sequence[Mention], *, dated: bool) -> Verdict | None:
+    """The verdict on minutes, and on hearings that are ``dated`` by a label and invite to nothing."""
+    if dated and _HEARING_TITLE.match(title):
+        return Verdict("hearing", ("title of a hearing",), False)
+    if _MINUTES.search(title) and not any(is_announced(m.sentence) > 1 for m in mentions):
+        return Verdict("recap", ("title of minutes",), False)
+    return None
+
+
+def _announces(sentence: str) -> bool:
+    """Whether a sentence announces something; one that only names a gathering may report it."""
+    said = is_announced(sentence)
+    return said > 1 or (said > 0 and not _REPORTS.search(sentence))
 
 
 def _is_in_passing(mention: Mention) -> bool:
@@ -180,6 +208,8 @@ def _told(
     top = [text for text in document.texts[:_TOP] if not (announced and _AFTERWARDS.search(text))]
     if _RECORDING.search(title) or (invites <= 2 and _RECORDING.search("\n".join(top))):
         return Verdict("recording", ("opptak",), False)
+    if _FROM_THERE.match(title) and not any(is_announced(m.sentence) > 1 for m in mentions):
+        return Verdict("recap", ("title tells where it is from",), False)
     if _RECAP_TITLE.search(title):
         return Verdict("recap", ("title tells of the past",), announced and _goes_on(document, mentions))
     verbs = document.count(_RECAP)

@@ -43,6 +43,12 @@ _STARTS_WITH_CLOCK = re.compile(
     rf"^[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
     re.MULTILINE,
 )
+# What a line with a clock time alone is of, where the line below it says so.
+_ASIDE_BELOW = re.compile(
+    r"\W*(?:\w*registrering|kaffe|kaffi|frokost|frukost|lunsj|pause|mingling|oppmøte|dør[ea]ne|\w*middag|aperitiff?)\b",
+    re.IGNORECASE,
+)
+_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
 # Two times without separator in a heading; years ("2019-2022") do not count.
 _HEADING_CLOCK = re.compile(
     r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
@@ -312,6 +318,9 @@ def _in_text(
     for found in document.dates(text, hints):
         dates = _without_midnights(found)
         start, end = _sentence(text, dates.start, dates.end)
+        if not dates.has_day and text[end : end + 1] == "\n" and _ASIDE_BELOW.match(text, end + 1):
+            below = text.find("\n", end + 1)
+            end = below if below >= 0 else len(text)
         before = text[max(start, previous_end) : dates.start]
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
         if dates.role == "bound" and role == "event" and not before.rstrip().endswith(","):
@@ -375,6 +384,8 @@ def _bare_clocks(
         quote = text[match.start("begin") : match.end()]
         end = text.find("\n", match.end())
         line = text[match.start() : end if end >= 0 else len(text)].strip()
+        if _YEAR_ALONE.fullmatch(line):
+            continue
         dates = DateMention(
             match.start("begin"), match.end(), quote, (session,), None, None, has_year=False, has_clock=True,
             has_day=False, role="event", rule="clock.line", confidence=0.7, issues=(),

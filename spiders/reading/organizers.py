@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _BY_WHOM = re.compile(
     r"^[^,.:;]{3,40}?\b(?:arrangeres|arrangerast|arrangert|holdes|haldast|avholdes|organiseres) av\s"
 )
+# "Granvoll hagelag med stor konferanse i Bodø"
+_WITH = re.compile(
+    rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+){{0,3}}?) med (?:(?:gratis|stort?|store|nytt?|nye|åpent?) )?{GATHERING}\b"
+)
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -47,6 +51,10 @@ _TELLS = re.compile(
     r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
 )
 _MOST = 8  # organisers kept
+_JOINTS = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
+_IS_HOST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE
+)  # the name of a site alone
 _PLATE = 40  # letters beside a name on a plate
 _SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
 _WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
@@ -103,10 +111,10 @@ def read_organizers(
     if any(each.rule == "organizer.arranges" for each in found):
         return _distinct(found)
     found += _in_title(*title)
-    if publisher and not CHANNEL.fullmatch(publisher):
+    if publisher and not CHANNEL.fullmatch(publisher) and not _IS_HOST.fullmatch(publisher):
         own = _publisher(publisher, paragraphs, title, official=official or bool(found))
         if own := own or _with_others(publisher, found):
-            found = [own, *_beside(own, paragraphs), *found]
+            found = [own, *_beside(own, paragraphs), *_listed(publisher, paragraphs), *found]
     return _distinct(found)
 
 
@@ -125,6 +133,8 @@ def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> I
 
 def _in_title(where: str, title: str) -> Iterator[Organizer]:
     """The body that a title says the event is of."""
+    if (found := _WITH.match(title)) and is_body(found["name"]):
+        yield Organizer(found["name"], found["name"], where, "organizer.title")
     if (found := _WHOSE.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
         yield Organizer(found["name"], found["name"], where, "organizer.title")
 
@@ -169,6 +179,23 @@ def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[O
         name = match["name"]
         if has_body_word(name) and is_body(name) and not _OF.search(before[: match.start()]):
             yield Organizer(name, name, own.where, "organizer.beside")
+
+
+def _listed(publisher: str, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
+    """Those who stand with the publisher in a line that is but names: "KS, Granvoll hagelag, Framtiden"."""
+    for where, text in paragraphs:
+        for line in text.split("\n") if publisher in text and "," in text else ():
+            names = (
+                list(split_names(line))
+                if publisher in line and not line.rstrip().endswith((".", ":"))
+                else []
+            )
+            said = sum(map(len, names)) + len(_JOINTS.findall(line)) * 2
+            if publisher in names and len(names) > 1 and said >= len(line) - 3 and all(map(is_body, names)):
+                yield from (
+                    Organizer(name, _verbatim(name, line), where, "organizer.listed") for name in names
+                )
+                return
 
 
 def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None:

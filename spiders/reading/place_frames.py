@@ -23,8 +23,8 @@ PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
 _JOINING = rf"(?:i|på|ved|og|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
-_ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b|{_JOINING}))*"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
+_ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_JOINING}))*"
 # "gården Nordre Nes", "hotellet Fram"
 _NOUN = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
 # A name, or a house or room with or without one.
@@ -34,7 +34,7 @@ _HOUSE = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
 _SPOT = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
 _STREET = (
     rf"(?:{PROPER}\s){{0,2}}{PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])"
-    r"|\s(?:gate|gata|vei|veg|plass))\s\d{1,3}(?:\s?[A-Za-z]\b)?"
+    r"|\s(?:gate|gata|gt\.?|vei|veg|plass))\s\d{1,3}(?:[–-]\d{1,3}\b)?(?:\s?[A-Za-z]\b)?"
 )
 # "Fagforbundet i Storgata 4, Hamar"
 _STREET_OF = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
@@ -105,6 +105,7 @@ FRAMES = (
     _frame(
         "held",
         "holdes, haldast, arrangeres, arrangerast, avholdes, avhaldast, avvikles, avviklast, foregår, føregår,"
+        " foregå, føregå,"
         " går|gå for|føre seg, finner|finn|finne … sted|stad, går|gå av stabelen, gjennomføres, gjennomførast, møtes,"
         " møtest, samles, sendes|sendast direkte, direktesendes, strømmes, strøymast, bli|blir|vert"
         " holdt|halde|avholdt",

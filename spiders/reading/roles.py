@@ -71,6 +71,11 @@ _CUES = (
         wording("åpner|opnar|opnes påmelding*"),
         12,
     ),
+    # How long it lasts: "møtet varer frem til kl. 15.30".
+    _Cue("event", wording("varer|varar|går|holder|held fram|frem|på til, varer|varar til"), 12),
+    # "Det vil være mulig å søke fra 2. januar"
+    _Cue("other", wording("mulig|mogleg|adgang|høve|anledning å|til søke|søkje|søka|klage|uttale"), 90),
+    _Cue("event", wording("avlyse|avlyser|avlysar|avlysast"), 60),
     _Cue(
         "event",
         wording("slutt|slutter|sluttar|avsluttes|avsluttast|avslutter|ferdig senest|seinest|seinast"),
@@ -93,7 +98,7 @@ _CUES = (
         "previous",
         wording(
             """
-            skulle, opprinnelig, opphavleg, utsatt fra, flytta*|flyttet* fra|frå, i stedet for,
+            skulle, var planlagt, opprinnelig, opphavleg, utsatt fra, flytta*|flyttet* fra|frå, i stedet for,
             istedenfor, og ikke, ikkje"""
         ),
     ),

@@ -32,6 +32,7 @@ _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 _NEAR_LABEL = 2  # blocks: the label and its value may be two
+_BY_FEAST = 0.3  # less for a day that only the name of a feast gives
 _SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
     r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
@@ -174,6 +175,8 @@ def trust(mention: Mention) -> float:
         tier = Tier.HEADING - 0.5
     if is_wide(mention) and _STANDS.search(mention.sentence):
         tier = float(mention.tier) + 0.5
+    # "markering av Vanndagen 20. mars": the day itself is said.
+    tier -= _BY_FEAST * (mention.dates.rule == "feasts")
     detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
     return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
 

@@ -50,8 +50,9 @@ _AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}}
 _HOUSE_IN_TOWN = compiled(
     rf"^,?\s(?:i|på|ved)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\s(?:i|på))\s(?P<town>{PROPER})(?![^\s.,;:!?)])"
 )
+# "Vel møtt på Granvoll Forum" greets.
 _TITLE = compiled(
-    rf"\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"(?<!møtt\s)\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
 )
 # "kl. 19 i Lokstallen, Granvoll" at the end of a sentence
@@ -59,6 +60,7 @@ _IN_TOWN = compiled(
     rf"^\s(?:i|på|ved)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,3}},\s(?P<town>{PROPER}(?:\s{PROPER})?))\s?[.!]?$"
 )
 _AT = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
+_ABBREVIATED = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
 _LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
 _BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
 _CLAUSE = wording(
@@ -116,7 +118,7 @@ _COUNTRY = compiled(r",\s*(?:Norge|Noreg|Norway)$")
 _NO_PLACE = wording("""
     kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
-    nord-norge, nord-noreg, midt-norge, midt-noreg, eu, fn, program*, påmelding*, her, alle,
+    nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, program*, påmelding*, her, alle,
     covid*, korona*, kontakt*, e-post, tlf""")
 
 
@@ -170,6 +172,8 @@ def _named_in_title(text: str, title: str) -> str | None:
 
 
 def _is_venue(text: str) -> bool:
+    if _ABBREVIATED.fullmatch(text):
+        return False
     if not 2 < len(text) <= LONGEST or _NO_PLACE.fullmatch(text) or _LODGING.fullmatch(text):
         return False
     if _NEWS.match(text) or (_OCCASION.match(text) and not _IS_SPOT.match(text)):

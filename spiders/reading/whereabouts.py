@@ -98,8 +98,7 @@ def _find_phrase(
         return VenuePhrase(apart, part.timing.used[0].where, "place.column")
     if apart:
         return None
-    days = {day_of(session.start) for session in part.timing.sessions}
-    mentions = [*part.timing.used, *(m for m in part.mentions if _is_of(m, days))]
+    mentions = _own_mentions(part)
     title = (part.title_where, part.title)
     words = PlaceWords(tables.gazetteer)
     return (
@@ -116,6 +115,12 @@ def _labelled_town(part: Part, tables: Tables) -> VenuePhrase | None:
         if pair.field == "where" and words.is_town(pair.value.strip(" .")):
             return VenuePhrase(pair.value.strip(" ."), pair.where, "place.label")
     return None
+
+
+def _own_mentions(part: Part) -> list[Mention]:
+    """The mentions that give a part its days, and all others of the same days."""
+    days = {day_of(session.start) for session in part.timing.sessions}
+    return [*part.timing.used, *(m for m in part.mentions if _is_of(m, days))]
 
 
 def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:

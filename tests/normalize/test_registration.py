@@ -87,6 +87,8 @@ CAPACITY = {
     "not-more": ("Vi tek ikkje fleire enn 18 personar.", 18),
     "of-each": ("Vi dekkjer opphald for inntil fire personar frå kvar kommune.", None),
     "left": ("Det er 5 ledige plasser igjen.", None),
+    "of each body": ("Vi dekker opphold for inntil fire personer fra hver kommune.", None),
+    "of each body, nynorsk": ("Det er plass til seks deltakarar frå kvart lag.", None),
     "group-size": ("Vi arbeider i grupper på 5–6 personer.", None),
     "came": ("Om lag 40 møtte i fjor.", None),
     "age": ("For barn 8–12 år.", None),

@@ -32,6 +32,7 @@ from spiders.page.labels import field_of
         ("Møte om sykkelveger", None),
         ("12. mai 2027 kl. 18", None),
         ("Kurs for nybegynnere", None),
+        ("Frist for tilbakemelding er 22. november", None),
     ],
 )
 def test_compounds(label: str, field: str | None) -> None:
