@@ -47,9 +47,11 @@ _INVITES_TO = re.compile(
     rf"{_WHO}\s(?:(?:inviter[ea]r|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
     rf"|i))\s(?P<what>[A-ZÆØÅ«“\"].*|.{{0,50}}?{GATHERING}\b.*)$"
 )
+# "Derfor arrangerer KS et seminar": who arranges stands behind the verb.
+_SUBJECT = r"[A-ZÆØÅ][\w.&-]*(?: [\w.&-]+){0,3}? (?:et|en|ei|ein|eit|to|tre)\s"
 _ARRANGES = re.compile(
     rf"(?:{_WHO}\s|^)(?:[Aa]rrangerer|arrangerar|held|holder|[Aa]vlyser|[Uu]tsetter|utset|klare?\s(?:med|for"
-    rf"|til)|åpner|opnar|lanserer|lanserar)\s(?P<what>(?!seg|på|fast"
+    rf"|til)|åpner|opnar|lanserer|lanserar)\s(?P<what>(?!{_SUBJECT}|seg|på|fast"
     rf"|for)(?:[\w«-]+\s){{0,3}}?{GATHERING}\b.*)$"
 )
 _INTRODUCED = re.compile(

@@ -78,6 +78,7 @@ def test_sentences_of_news(heading: str, expected: bool) -> None:
         ("Regjeringen åpner for havvind", None),
         ("Regjeringen åpner Nordsjøen for havvind", None),
         ("Kommunen inviterer til innspill", None),
+        ("Derfor arrangerer Storøy kommune et seminar om ombruk", None),
         ("Folkemøte om vindkraft", None),
     ],
 )
