@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 LARGEST = 99_999  # nobody charges more for taking part: larger sums are grants, budgets and telephone numbers
 
+_HOURS = 3  # words of "1230-1315"
 GAP = 8  # spaces between "kr" and its number, in lists set in columns
 
 _DASHES = frozenset("-–—−‐‑=")
@@ -77,6 +78,8 @@ def _read_amount(text: str, words: Sequence[Word], i: int) -> tuple[Amount | Non
     before, at = _currency_before(text, words, i)
     if at == len(words):
         return None, i + 1
+    if i == 0 and _opens_with_hours(words):
+        return None, _HOURS
     number = read_digits(words, at) if is_number(words[at]) else read_numerals(words, at)
     if number is None:
         return None, i + 1
@@ -91,6 +94,23 @@ def _read_amount(text: str, words: Sequence[Word], i: int) -> tuple[Amount | Non
         return None, _skip_chain(words, number.last)
     currency = before or after or ("NOK" if sure else None)
     return Amount(number.value, currency, i, end, words[i].start, words[end - 1].end, sure), end
+
+
+def _opens_with_hours(words: Sequence[Word]) -> bool:
+    """Whether a line of a programme begins with its hours: "1230-1315 - Kostnader og tilskudd"."""
+    if (
+        len(words) <= _HOURS
+        or words[1].text not in _DASHES
+        or not is_glued(words, 1)
+        or not is_glued(words, 2)
+    ):
+        return False
+    begin, until = words[0].text, words[2].text
+    return (
+        begin < until <= "2400"
+        and all(len(each) == len("1230") and each.isdecimal() and each[2:] < "60" for each in (begin, until))
+        and words[_HOURS].text not in (*CURRENCIES, ",")  # "1200-1800,-"
+    )
 
 
 def _currency_before(text: str, words: Sequence[Word], i: int) -> tuple[str | None, int]:

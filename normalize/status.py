@@ -130,6 +130,8 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
         return "rescheduled"  # "25. mai: Ny dato for ryddedagen"
     if mark.tag == "new date" and any(word.text in CLOCKS for word in following):
         return "rescheduled"
+    if mark.tag == "new date" and sentence.in_title and following and following[0].text == "for":
+        return "rescheduled"  # "Ny dato for folkemøtet"
     if mark.tag == "moved":
         if _ONLINE.find(following):
             return "online"

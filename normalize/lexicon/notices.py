@@ -152,7 +152,8 @@ ONLINE_PLACE = {
         "møte, på, i, via, og, er, blir, sendes, sendast, ut, til, live, digitale, microsoft, ms, kun, "
         "bare, berre, får, du, dere, dykk, de, deg, ved, vi, når, event, platform*, plattform*, klasserom, møterom, rom, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
         "med, the, on, at, mail, epost, e, post, møtet, sendt, kommer, etter, påmelding, dei, de, som, har, "
-        "meldt, seg"
+        "meldt, seg, mest, sannsynlig, sannsynligvis, sannsynlegvis, trolig, truleg, antakelig, antagelig, evt, "
+        "eventuelt"
     ),
 }
 

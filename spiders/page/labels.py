@@ -56,6 +56,11 @@ _STAMPS = ("published", "updated")
 _LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
 _ASKED = compiled(r"^([^?:\n\t]{2,30})\?\s+(\S[^?]*)$")  # "Hvor? Rådhuset"
+# "Fra 24. sep. 2027 10:00" on a line of its own
+_BOUND = compiled(
+    r"^(Fra|Frå|Til|From|To)\s((?:\w+dag,?\s)?\d{1,2}[. ]\s?[\wæøå]{1,9}\.?(?:,?\s(?:20)?\d\d)?"
+    r"(?:,?\s(?:kl\.?\s)?\d{1,2}[.:]\d\d)?)$"
+)
 # Signs that stand for a label.
 _ICONS = {
     **dict.fromkeys("📅📆🗓⏰", "when"),
@@ -173,6 +178,8 @@ def _split(line: str, text: str, kind: BlockKind) -> tuple[str | None, str, str]
             return "", found[1], found[2].strip()
     if "?" in text and (found := _ASKED.match(text)) and (field := field_of(found[1])):
         return field, found[1], found[2].strip()
+    if text[:1] in "FT" and (found := _BOUND.match(text)):
+        return field_of(found[1]), found[1], found[2]
     if kind == "dt":
         return field_of(text) or "", text, ""
     return (field_of(text), text, "") if len(text) <= 60 and field_of(text) else (None, "", text)

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _SAYS = (
     r"(?:inviter[ea]r|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
-    r"|(?:byr|byd|ber) (?:\w+ )?inn|står bak|star bak|skip[ae]r til|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
+    r"|(?:byr|byd|ber) (?:\w+ )?inn|(?:står|star) (?:bak|som (?:med)?arrangør\w*)|skip[ae]r til"
+    r"|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
     r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
     r"|(?:skal|vil|kommer til å|(?:har )?gled[ea]n? av å|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
@@ -32,7 +33,7 @@ _SAYS = (
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
     r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
-    r"|har fått (?:tak i|med seg)"
+    r"|har fått (?:tak i|med seg)|(?:tar|tek) initiativ til(?!\så\b)"
     r"|(?:tar|tek) (?:deg|dere|dykk|oss) med (?:på|til|ut|inn)|(?:er )?klare? med"
     r"|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
     r"|(?:slår opp|åpner|opnar) dør[ea]ne|(?:tar|tek) imot"
@@ -69,7 +70,7 @@ _NAME = (
     r"|(?<=[Dd]irektoratet) for \w+)*"
 )
 _OFFICE = (
-    r"(?:[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
+    r"(?:[«“\"]?[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
     r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket|avdelinga|avdelingen"
     r"|skulen|skolen)\b)"
 )
@@ -79,7 +80,7 @@ _ARRANGED = (
     r"|avholdes|(?:blir|vert|er) skipa(?: til)?|[Ss]kipa til|[Hh]osted|[Aa]rrangement)"
 )
 _IS = (
-    r"(?:(?:(?:[Hh]oved|[Hh]ovud)?[Aa]rrangør|[Mm]edarrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
+    r"(?:(?:[Aa]rrangør|(?:[Hh]oved|[Hh]ovud|[Mm]ed|[Mm]øte|[Kk]urs)arrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
     r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|til|av|bak|denne|dette|i|på) \S+)? er"
     r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er|[Oo]rgani[sz]ers? of the \w+ (?:are|is))"
 )
@@ -92,7 +93,7 @@ _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB
 _NEAR = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = compiled(
-    rf"(?:\b(?!(?:vi|me|som|de|dei),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
+    rf"(?:\b(?!(?:vi|me|som|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
     rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
@@ -119,7 +120,8 @@ _WHO = compiled(
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE = compiled(
     rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
-    rf"|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom)\s+{_REST}"
+    rf"|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom"
+    rf"|(?:et|eit) (?:felles )?initiativ (?:fra|frå))\s+{_REST}"
 )
 _HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
 _TOGETHER = compiled(
@@ -173,7 +175,16 @@ _HOST = compiled(
     rf"\b(?:er|blir|vert) (?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:også |og )?"
     r"(?:vert|vertskap|vertskommune|vertsby|medarrangør|arrangør)\b"
 )
-_CLEFT = compiled(rf"\b[Dd]et er (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
+_CLEFT = compiled(rf"\b(?:[Dd]et er|er det) (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
+# "I høst skal Granvoll kommune arrangere …": the verb in two.
+_MODAL = compiled(
+    rf"\b(?:skal|vil)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?),?\s(?P<verb>(?:arranger|organiser|inviter)[ea]"
+    rf"|(?:holde|halde|avholde|avhalde|gjennomføre|samle|samla|ha)(?=(?:\s[\w«-]+){{0,5}}?\s\W?{GATHERING}\b))\b"
+)
+# "Nå ønsker Granvoll bibliotek velkommen til bokkveld."
+_WELCOMES = compiled(
+    rf"\b(?:ønsker|ønskjer)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?)\s(?:(?:alle|deg|dere|dykk)\s)?velkomm?en til\b"
+)
 _PLANNED = compiled(rf"\bhar (?P<names>{_OFFICE}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
 # "Storøy kommune har vedtatt en plan, og inviterer til møte"
 _GOES_ON = compiled(
@@ -197,7 +208,8 @@ _CLAUSE = wording("""
     er, har, skal, kan, vil, blir, var, ønsker, ønskjer, håper, håpar, som, når, hvis, om, at, det, du, dere, han,
     hun, vi, we, you, they""")
 _OFFICER = compiled(r"(?:minister|statsråd|direktør|ordfører|ordførar|leder|leiar)(?:en)?\s$")
-_LEAD = compiled(r":\s|\s[–-]\s")  # "Presseinvitasjon: …", "Meld deg på – …"
+# "Presseinvitasjon: …", "Meld deg på – …"; and clauses within: "… i Granvoll, der laget inviterer til fest".
+_LEAD = compiled(r":\s|\s[–-]\s|,\s(?:der|hvor|kor|når)\s(?=[A-ZÆØÅ])")
 _SENTENCE = compiled(
     r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?<!\bChr\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
 )
@@ -228,13 +240,16 @@ _OTHERWISE = (
         signals.having("""
             arrangert arrangeres arrangerast arrangement organisert organiseres organised organized skipa drives drivast
             inviteres inviterast initiert halde holdt avholdt gjennomføres gjennomførast holdes haldast avholdes hosted
-            regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* vert* initiativtak* kurshold* kurshald*
-            ansvarlig ansvarleg organizers organisers samarbeid samarbeidsprosjekt spleiselag felles*"""),
+            regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* møtearrangør* kursarrangør*
+            vert* initiativtak* kurshold* kurshald*
+            ansvarlig ansvarleg initiativ organizers organisers samarbeid samarbeidsprosjekt spleiselag felles*"""),
         _PASSIVE,
     ),
     (signals.having("vert vertskap arrangør"), _HOSTED),
     (signals.having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
     (signals.having("planlagt invitert arrangert"), _PLANNED),
+    (signals.having("skal vil"), _MODAL),
+    (signals.having("ønsker ønskjer"), _WELCOMES),
     (signals.having("vil skal"), _WILL),
 )
 _JOINT = signals.having("""

@@ -25,6 +25,7 @@ _MOST_WORDS = 9
 _DOUBLE = (
     "Møre og Romsdal", "Sogn og Fjordane", "Troms og Finnmark", "Vestfold og Telemark", "Oslo og Viken",
     "Oslo og Akershus", "Natur og Ungdom",
+    "Natur og Miljø", "Natur og Friluftsliv", "Sau og Geit", "Skog og Landskap", "Folk og Forsvar",
 )  # fmt: skip
 _KEPT = "\x00"  # stands for an "og" that joins no names
 # Bodies that all know by their initials: "Senter for klimaforskning og KS" are two.
@@ -75,7 +76,9 @@ _OFFICES_OF = compiled(
     r"(?P<places>[A-ZÆØÅ][\w\x00 -]*(?:, [A-ZÆØÅ][\w\x00 -]*)*(?: og [A-ZÆØÅ][\w\x00-]*(?: [A-ZÆØÅ][\w-]*)*)?)"
 )
 _EDGE = compiled(
-    r"^(?:[Vv]i i|og|av|med|både|såvel|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
+    r"^(?:[Vv]i i|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
+    r"|(?:nett|kraft|energi|vindkraft)?selskapet|og|av|med|både|såvel"
+    r"|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
 # What follows names without being of them.
@@ -123,7 +126,7 @@ _NOT_NAMES = wording("""
     fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
     laurdag, sundag, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november,
     desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
-    regjeringen, regjeringa, foto""")
+    regjeringen, regjeringa, organisasjonen, foto""")
 # Who holds an office or a profession speaks, but is no organisation.
 _ROLE = compiled(
     r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
@@ -140,6 +143,11 @@ _NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
 _NATIONAL = compiled(
     r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
 )  # "Det norske hageselskap"
+# "klima- og miljøminister Kari Holm": a person, whatever the office.
+_HOLDER = compiled(
+    r"(?:minister|sekretær|direktør|ordfører|ordførar|leder|leiar|sjef|professor|forsker|forskar|representant|råd)"
+    r"\s(?P<given>[A-ZÆØÅ][a-zæøå-]+)\s[A-ZÆØÅ][a-zæøå]+"
+)
 _INITIAL = compiled(r"[A-ZÆØÅ]\.")
 
 
@@ -227,6 +235,8 @@ def is_body(name: str) -> bool:
     if len(words) > 1 and words[1][0].isupper() and _ROLE.search(words[0]):
         return False  # "Rådsleder Kari Holm"
     if _LEADERS.match(name):
+        return False
+    if (holder := _HOLDER.search(name)) and holder["given"].lower().split("-")[0] in GIVEN_NAMES:
         return False
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"

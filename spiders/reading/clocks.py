@@ -30,6 +30,7 @@ _CLOSES = wording("""
     gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av""")
 # A single time that opens its sentence is the start where these stand with it.
 _WELCOMES = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, opn*")
+_TAKES_TO = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begins
 _CLOSES_REACH = 4  # characters between the hour and these words
 _DOORS = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
@@ -208,6 +209,7 @@ def _clocks(
     before = before[-45:]
     behind = _CLOSES.search(after)
     closes = bool(_CLOSING.search(before)) or before.rstrip().endswith((" til", "til ca."))
+    closes = closes and not before.rstrip().endswith(_TAKES_TO)
     closes = closes or (behind is not None and behind.start() <= _CLOSES_REACH)
     any_day = not dates.has_day or dates.rule.startswith("recurrence")
     said = _day_said(mention, mentions, days) if any_day else None

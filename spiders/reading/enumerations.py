@@ -136,7 +136,11 @@ def _items(
                 items.append(Item(index, mention, apart["place"], is_place=True))
                 continue
             head = _behind_day(line, mention, listed=block.kind == "li")
-            if len(head) > _LONGEST_LINE or not (alone or first) or _is_sentence(head):
+            if (
+                len(head) > _LONGEST_LINE
+                or not (alone or first)
+                or (_is_sentence(head) and not _is_named(line, mention))
+            ):
                 continue
             rest = _rest(block, line, mention, columns)
             venue = cell_in(block, columns.get("where"))
@@ -160,6 +164,12 @@ def _behind_day(line: str, mention: Mention, *, listed: bool) -> str:
         return line
     head = _HEADED.match(after) or (_NAMED.match(after) if listed else None)
     return head["item"] if head else line
+
+
+def _is_named(line: str, mention: Mention) -> bool:
+    """Whether an item begins with a name and its day, and is no sentence: "Granvoll tirsdag 4. mai, i salen."."""
+    head = line.partition(mention.dates.quote)[0].strip(_MARKS)
+    return bool(head) and _is_proper(head)
 
 
 def _is_sentence(line: str) -> bool:

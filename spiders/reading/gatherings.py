@@ -18,10 +18,12 @@ _WEEKDAY = (
     r"(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun|hver|kvar|midt|mid|formid|føremid|ettermid|i|i )dag"
 )
 _ATTENDING = r"(?:opp|fram|frem)møte"  # coming there, no meeting
+# "Du kan møte oss på rådhuset": somebody, and no meeting.
+_MEETING = r"møte\s(?:oss|deg|dere|dykk|dem|henne|hverandre|kvarandre|andre|folk)\b"
 _ENDING = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
 # Case does not matter; the pattern has no groups and is to stand between word boundaries.
 GATHERING = (
-    rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b|{_ATTENDING})(?:"
+    rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b|{_ATTENDING}|{_MEETING})(?:"
     r"(?:\w+-(?:\sog\s)?)*\w*"
     rf"(?:(?:{_KINDS}){_ENDING}|\Bdag(?:en|ane|ene)?|\B(?:uka|uke|uken|veka|veke)|\Bkaf[eé](?:en|ar|er)?|week)|(?:{_TOURS})?tur(?:en"
     rf"|ar|er|ene|ane)?))"

@@ -215,6 +215,9 @@ def _told(
     verbs = document.count(_RECAP)
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
+    days = [day_of(each.start) for m in mentions if can_anchor(m) for each in m.dates.sessions]
+    if verbs and days and document.published and max(days) < document.published:
+        return Verdict("recap", ("all days were past when it was published",), False)
     return None
 
 

@@ -40,7 +40,7 @@ _SENTENCE_END = re.compile(
 )
 _HOUR = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
 _STARTS_WITH_CLOCK = re.compile(
-    rf"^[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
+    rf"^(?!\((?:19|20)\d\d\))[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
     re.MULTILINE,
 )
 # What a line with a clock time alone is of, where the line below it says so.

@@ -1,5 +1,6 @@
 """Who arranges an event, in order of trust: the labelled arranger, those who are said to invite or arrange, the
-body whose event the title says it is ("Mattilsynets infomøte"), the publisher where the page speaks of itself.
+bodies that sign the text, the body whose event the title says it is ("Mattilsynets infomøte"), the publisher where
+the page speaks of itself.
 
 Arrangers that are named in one breath ("A i samarbeid med B", "medarrangør er B") are all arrangers. A publisher
 that only tells of an event is none, and persons never are.
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.page.wording import wording
 from spiders.reading.arranging import name_arrangers
 from spiders.reading.bodies import has_body_word, is_body, split_names
@@ -56,6 +58,9 @@ _IS_HOST = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE
 )  # the name of a site alone
 _PLATE = 40  # letters beside a name on a plate
+_SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
+_AROUND = '.,:;!?()«»"–-'  # what may stand around a word
+_SMALL = ("i", "på", "for", "og", "av", "ved", "til", "fra", "frå", "med")
 _SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
 _WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
 _SELF = wording("""
@@ -110,6 +115,8 @@ def read_organizers(
     found = list(_in_prose(paragraphs, publisher))
     if any(each.rule == "organizer.arranges" for each in found):
         return _distinct(found)
+    if signed := _signed(paragraphs):
+        return _distinct([*found, *signed])
     found += _in_title(*title)
     if publisher and not CHANNEL.fullmatch(publisher) and not _IS_HOST.fullmatch(publisher):
         own = _publisher(publisher, paragraphs, title, official=official or bool(found))
@@ -125,10 +132,57 @@ def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> I
     for where, text in paragraphs:
         told, said = with_name(words, text, own)
         for name, joins in name_arrangers(told):
+            if _is_surname(name, paragraphs):
+                continue
             rule = "organizer.joins" if joins else "organizer.arranges"
             rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else rule
             quote = said if said and name == own and name not in text else _verbatim(name, text)
             yield Organizer(name, quote, where, rule)
+
+
+def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
+    """The bodies that a text ends with, one or more and nothing else to a paragraph, as a letter is signed."""
+    found: list[Organizer] = []
+    for where, text in reversed(paragraphs):
+        names = list(split_names(text)) if where.startswith("p[") and len(text) <= _SIGNATURE else []
+        rest = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(names)))
+        goes_on = bool(found) and text.endswith(",")
+        if not names or rest > _JOINING * len(names) or not all(_signs(name, goes_on) for name in names):
+            break
+        found = [
+            *(Organizer(name, _verbatim(name, text), where, "organizer.signed") for name in names),
+            *found,
+        ]
+    return found
+
+
+def _signs(name: str, goes_on: bool) -> bool:
+    """Whether a name is a body's, every word of it; ``goes_on``: bodies are named behind it."""
+    small = all(
+        word[:1].isupper() or word in _SMALL or has_body_word(word) for word in name.partition("«")[0].split()
+    )
+    return (
+        small
+        and name[:1].isupper()
+        and not name.isupper()
+        and is_body(name)
+        and (goes_on or has_body_word(name))
+    )
+
+
+def _is_surname(name: str, paragraphs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name of one word stands somewhere behind a given name: "Kari Holm leder laget. Holm inviterer …"."""
+    if " " in name or has_body_word(name):
+        return False
+    for words in (text.split() for _, text in paragraphs if name in text):
+        for at, word in enumerate(words):
+            if word.strip(_AROUND) == name and any(map(_is_given, words[max(0, at - 2) : at])):
+                return True
+    return False
+
+
+def _is_given(word: str) -> bool:
+    return word[:1].isupper() and word.lower().split("-")[0] in GIVEN_NAMES
 
 
 def _in_title(where: str, title: str) -> Iterator[Organizer]:
@@ -215,10 +269,16 @@ def _is_name_plate(rest: str) -> bool:
 
 
 def _verbatim(name: str, text: str) -> str:
-    """As much of a name's beginning as stands in the text word for word."""
-    words = name.split()
-    parts = (" ".join(words[:n]) for n in range(len(words), 0, -1))
-    return next((part for part in (*parts, words[-1]) if part in text), words[0])
+    """As much of a name's beginning as stands in the text word for word, in whatever case, else of its end."""
+    words, folded = name.split(), text.lower()
+    heads = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    tails = (" ".join(words[n:]) for n in range(1, len(words)))
+    for part in (*heads, *tails):
+        if part in text:
+            return part
+        if (at := folded.find(part.lower())) >= 0:
+            return text[at : at + len(part)]
+    return words[0]
 
 
 def _names_of(publisher: str) -> list[str]:

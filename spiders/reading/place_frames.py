@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
 _NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
-_JOINING = rf"(?:i|på|ved|og|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
+_JOINING = rf"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
 _ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_JOINING}))*"
@@ -179,6 +179,12 @@ FRAMES = (
         "comes to a street",
         "kom, komme, kome, møt|møte opp, velkommen, velkomen",
         rf"(?:\s\w+){{0,3}}?\stil\s(?P<place>{_STREET_OF})",
+    ),
+    _frame(
+        "serves as", "",
+        rf"(?P<place>{_PLACE})\s(?:er|blir|vert){_STILL}\s(?:arena|(?:tilholds|møte|samlings|arrangements|festival)sted"
+        r"|(?:tilhalds|møte|samlings|arrangements|festival)stad|åsted|åstad)\b",
+        signal=signals.having("arena *sted *stad"),
     ),
     _frame("house", "", rf"\b{_AT}\s(?P<place>{_HOUSE})", everywhere=False),
     _frame("spot", "", rf"\b(?:{_AT}|{_OUTSIDE})\s(?P<place>{_SPOT})", everywhere=False),

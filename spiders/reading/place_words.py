@@ -20,7 +20,7 @@ _COUNTY_WEIGHT = 20.0
 # What a house, hall or meeting point is called, alone or as the end of a compound: kulturhus, fjellstue,
 # ungdomsskule; most with their definite form.
 _COMPOUNDING = (
-    r"auditori(?:um|et)|aula(?:en)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?|frivilligsentral(?:en)?"
+    r"auditori(?:um|et)|aula(?:en)?|barnehage(?:n)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?|frivilligsentral(?:en)?"
     r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
     r"|kirk(?:e|en|a)|kjeller(?:en)?|kyrkj[ea]|leir(?:en|sted)|loft(?:et)|løe|løa|låve(?:n)?|muse(?:um|et)|mølle|mølla"
     r"|naust(?:et)?|park(?:en)?|parkeringsplass(?:en)?|(?<!tids)(?<!mellom)(?<!handlings)rommet|sal(?:en)?|salong(?:en)?|scene(?:n)?|senter(?:et)?"
@@ -29,7 +29,7 @@ _COMPOUNDING = (
 )
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
 _WHOLE = (
-    r"\w{3,}hjem(?:met)?|arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
+    r"\w{3,}hjem(?:met)?|\w{4,}tun|arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
     r"|naturreservat|(?:parsell|skole|skule|besøks)hagen?|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
 )
 # Where people meet outside, in the definite form: "brua", "sykkelparkeringen", "gapahuken".

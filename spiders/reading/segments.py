@@ -94,9 +94,17 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
         or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])
         or sections_of_kinds(outline, main)
-        or themes(outline, lambda each: _belongs(each, main.timing) and not _has_one_signup(outline))
+        or themes(outline, lambda each: _belongs(each, main.timing) and not _is_one(each, outline))
         or _beside_each_other(outline, main)
     )
+
+
+def _is_one(enumeration: Enumeration, outline: Outline) -> bool:
+    """Whether a row of days is of one gathering: one signs up once, or a sentence tells its days together."""
+    days = {day for item in enumeration.items for day in days_of(item.mention)}
+    rows = {item.index for item in enumeration.items}
+    together = any(days <= set(days_of(m)) for m in outline.mentions if m.index not in rows and len(days) > 1)
+    return together or _has_one_signup(outline)
 
 
 def _is_heading_only(main: Part) -> bool:
@@ -207,9 +215,18 @@ def _equals(outline: Outline) -> list[Section]:
 
 
 def _stands_alone(section: Section, outline: Outline) -> bool:
-    """Whether a named section has labelled time, and labelled time came before it: an event beside the page's."""
+    """Whether a named section has labelled time, and labelled time came before it: an event beside the page's.
+
+    One with the name of the page tells of the same event in more words.
+    """
+    if _letters(section.title) in _letters(outline.document.title):
+        return False
     inside = any(section.first <= index < section.last for index in outline.labelled)
     return inside and any(0 <= index < section.first for index in outline.labelled)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _under(outline: Outline, main: Part) -> list[Part]:

@@ -52,7 +52,8 @@ _SENTENCES = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 _ONE_EVENTS = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
 _HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
 _TAKES_PLACE = re.compile(
-    r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle )[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
+    r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
+    r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
     r"|vert)?\s?(?:arrangert|arrangeres|arrangerast|holdes|haldast|går av stabelen|finner sted|finn stad)\b"
 )
 
@@ -67,7 +68,7 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     if is_any_pages(heading):
         return next(_instead(document, announcing), None)
     if is_news(heading):
-        return next(_of_news(document, heading, announcing), None)
+        return next(_of_news(document, heading, announcing, timing), None)
     if kind := _KIND.match(heading):
         same = kind["kind"][:_SAME].lower()
         names = _proper((clause.where, clause.text) for clause in announcing)
@@ -75,7 +76,9 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     return name_in_heading(heading, document.title_where)
 
 
-def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> Iterator[Name]:
+def _of_news(
+    document: Document, heading: str, announcing: Sequence[Clause], timing: Timing
+) -> Iterator[Name]:
     yield from _proper((clause.where, clause.text) for clause in announcing)
     if said := name_in_heading(heading, document.title_where):
         if is_any_pages(said.text):  # "X inviterer til konferanse"
@@ -83,6 +86,9 @@ def _of_news(document: Document, heading: str, announcing: Sequence[Clause]) -> 
         yield said
     if find_gathering(heading):
         return
+    named = _proper((block.where, block.text) for block in document.blocks if block.kind == "p")
+    year = str(timing.start)[:4] if timing.start else "-"  # "Under namnet Energidagane 2027"
+    yield from (name for name in named if name.text.endswith(year))
     for block in document.blocks:
         if name := quoted_name(block.text):
             yield make_name(name, block.where, "title.name", block.text)

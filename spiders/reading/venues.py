@@ -64,7 +64,8 @@ _ABBREVIATED = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
 _LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
 _BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
 _CLAUSE = wording(
-    "er, har, blir, vert, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte, frammøte"
+    "er, har, blir, vert, holdes, haldast, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte,"
+    " frammøte"
 )
 _SHORT = 110  # characters of a block that is little but its date and place
 # What one does beside a gathering, or did before, tells not where it is held.
@@ -74,11 +75,14 @@ _ASIDE = wording("""
     forrige gang, førre gong""")
 _TOP, _LINE = 3, 60  # blocks below the heading, characters of a line there
 _STEM = 6  # letters
+_HOUSE = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
 _SHORT_NAME = 4  # words
 _IS_HALL = compiled(rf"{HALL},?")
 _PLAIN = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
 _FEWEST = 4  # blanks in a sentence that tells a place
 _FEW_PARTS = 2  # "hall, house"
+_HEAD = 8  # blocks above the text
+_POSTAL = compiled(r",\s\d{4}\s[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?$")
 _WHOSE = compiled(
     r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
     r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
@@ -150,6 +154,7 @@ def find_venue(
         _in_prose(blocks, mentions, title[1].lower()),
         _house_in_town(mentions, words),
         _below_title(blocks, mentions, title[0], words),
+        _address_line(blocks),
         _in_title(*title, words),
     ):
         text = _HELD_AT.sub("", _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))).strip(" \t\n,;:–-.")
@@ -195,7 +200,12 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
             rest = pair.value[max((each.end for each in dates), default=0) :]
             if pair.field == "when" and (place := _behind(rest, words)):
                 yield VenuePhrase(place, pair.where, "place.behind-date")
-            elif pair.field == "when_where" and len(dates) < 2 and (rest := rest.strip(" ,.:;–-")):
+            elif (
+                pair.field == "when_where"
+                and len(dates) < 2
+                and _CLAUSE.search(pair.value) is None
+                and (rest := rest.strip(" ,.:;–-"))
+            ):
                 yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
 
 
@@ -235,6 +245,7 @@ def _beside_date(
             continue
         if mention.tier is not Tier.LABEL:
             yield from _in_line(blocks[at], mention, words)
+            yield from _before_date(blocks[at], mention)
             yield from _among_commas(blocks[at], mentions, mention, title[1], words)
         if blocks[at].kind == "heading":
             continue
@@ -285,6 +296,15 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
     rest = block.text.partition(mention.dates.quote)[2]
     if len(block.text) <= _SHORT and (place := _behind(rest, words)):
         yield VenuePhrase(place, block.where, "place.behind-date")
+
+
+def _before_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:
+    """The house that a short line begins with: "Biblioteket i Granvoll lørdag 24. oktober kl. 11–15"."""
+    line = next((line for line in block.text.split("\n") if mention.dates.quote in line), "")
+    before, _, after = line.partition(mention.dates.quote)
+    place = before.strip(" ,:–-")
+    if len(line) <= _SHORT and not after.strip(" .") and _HOUSE.match(place) and _is_place_line(place):
+        yield VenuePhrase(place, block.where, "place.before-date")
 
 
 def _among_commas(
@@ -348,6 +368,16 @@ def _below_title(
         dated = any(m.dates.has_day and m.dates.quote in block.text for m in mentions)
         if not dated and words.is_place(block.text) and _is_place_line(block.text):
             yield VenuePhrase(block.text, block.where, "place.below-title")
+
+
+def _address_line(blocks: Sequence[Block]) -> Iterator[VenuePhrase]:
+    """A line above the text that is but a house with its street and postal code."""
+    head = takewhile(lambda block: len(block.text) <= LONGEST, blocks[:_HEAD])
+    for block in head:
+        if block.kind in ("p", "li") and _POSTAL.search(block.text) and has_street(block.text):
+            line = block.text.replace("\n", ", ")
+            if _is_place_line(line):
+                yield VenuePhrase(line, block.where, "place.address-line")
 
 
 def _town_after_date(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:

@@ -25,6 +25,7 @@ STATUS = {
     "postponed-to-a-month": ("Samling", ["Samlingen er utsatt til juni."], "postponed"),
     "moved": ("Kurs", ["Kurset er flyttet fra 3. mars til 10. mars."], "rescheduled"),
     "moved-nn": ("Kurs", ["Kurset er flytta til 10.–11. mars."], "rescheduled"),
+    "new-date-in-title": ("4. juni: Ny dato for folkemøtet", [], "rescheduled"),
     "new-date": ("Kurs", ["Ny dato: 14. juni"], "rescheduled"),
     "new-hour": ("NB! Nytt tidspunkt er kl. 19. Ope møte om flaum", [], "rescheduled"),
     "cancelled-then-new-date": ("Kurs", ["Kurset 3. mars er avlyst. Ny dato er 17. mars."], "rescheduled"),

@@ -32,6 +32,7 @@ Meteorologen: vinteren i 2080
 Gårdsklimakalkulatoren – kurs
 Slik toler vi tørke
 Klimarådgivere i landbruket – samling
+Varmere, våtere, villere
 """
 RELATED = """
 Solceller på taket: informasjonsmøte
@@ -67,6 +68,11 @@ Bytt og fiks
 Kjøp-ingenting-dagen
 Humlevennlig hage
 Marinbiologen på biblioteket
+Folkemøte om ny kraftforbindelse
+Infomøte om høyspentlinja
+Ny transformatorstasjon i Granvoll
+Kleskarusell på skolen
+Fjerning av sitkagran
 """
 NO = """
 Arbeidsklima og ledelse

@@ -49,6 +49,12 @@ from spiders.reading.organizers import read_organizers
         ("Storøy senter for havforskning og KS", ["Storøy senter for havforskning", "KS"]),
         ("Det norske hageselskap", ["Det norske hageselskap"]),
         ("Granvoll kommune. Kontakt: post@granvoll.example", ["Granvoll kommune"]),
+        ("Statsforvaltaren i Trøndelag", ["Statsforvaltaren i Trøndelag"]),
+        ("nettselskapet Storøy Nett og NVE", ["Storøy Nett", "NVE"]),
+        (
+            "Storøy Sau og Geit og Studieforbundet Natur og Miljø",
+            ["Storøy Sau og Geit", "Studieforbundet Natur og Miljø"],
+        ),
         ("post@granvoll.example", []),
         (
             "Vannforum, Den norske Bredemningen og Det norske jordlaget",
@@ -89,6 +95,7 @@ def test_names_in_a_value(value: str, names: list[str]) -> None:
         ("Ordføreren", False),
         ("Klima- og miljøministeren", False),
         ("Havminister Frøydis Storvik", False),
+        ("Klima- og miljøminister Kari Holm", False),
         ("Debatten", False),
         ("deltakerne", False),
         ("Regjeringen", False),
@@ -186,6 +193,25 @@ def test_bodies(name: str, body: bool) -> None:
         ("Storøy hagelag inviterte i fjor til byttekveld.", []),
         ("Granvoll har ingen konferanse i mars.", []),
         ("Kari Holm inviterer til hagevandring.", []),
+        ("Storøy kommune arrangerer Grønn Uke på Norges Varehall 5. mai.", ["Storøy kommune"]),
+        ("I høst skal Storøy kommune arrangere byttekveld.", ["Storøy kommune"]),
+        (
+            "I mars vil Storøy fruktlag og Husbanken, samle dyrkarane til eit møte.",
+            ["Storøy fruktlag", "Husbanken"],
+        ),
+        ("Nå ønsker Storøy bibliotek velkommen til bokkveld.", ["Storøy bibliotek"]),
+        ("Møtearrangør er Storøy velforening.", ["Storøy velforening"]),
+        ("NVE og Storøy næringslag står som arrangører.", ["NVE", "Storøy næringslag"]),
+        ("Her er det Storøy bibliotek som står som arrangør.", ["Storøy bibliotek"]),
+        ("Storøy kommune tar initiativ til et dialogmøte.", ["Storøy kommune"]),
+        ("Storøy kommune tar initiativ til å bygge gangvei.", []),
+        ("Dagen er et felles initiativ fra Storøy kommune og KS.", ["Storøy kommune", "KS"]),
+        (
+            "I år møtes vi i Granvoll, der Storøy kommune, KS og NVE inviterer til to dager med faglig påfyll.",
+            ["Storøy kommune", "KS", "NVE"],
+        ),
+        ("Dagen arrangeres av FAGA, som står for Faglig senter for hager.", ["FAGA"]),
+        ("Etterpå skal Storøy kommune ha pause.", []),
         ("Forskere fra Havsenteret holder innlegg om tareskog.", []),
         ("Sauen holder kulturlandskapet åpent.", []),
         ("Statsministeren inviterer til toppmøte.", []),
@@ -272,3 +298,9 @@ def test_every_name_is_read_from_words_of_the_page() -> None:
     found = read_organizers(("h1[1]", "Møte"), [], [("p[1]", text)], None)
     assert [each.name for each in found] == ["Granvoll kommune", "Storøy kommune"]
     assert all(each.quote in text for each in found)
+
+
+def test_a_surname_alone_is_a_persons() -> None:
+    texts = [("p[1]", "Kari B. Holm kjenner elva."), ("p[2]", "Holm inviterer til vandring 4. mai.")]
+    assert read_organizers(("h1[1]", "Vandring"), [], texts, None) == []
+    assert [each.name for each in read_organizers(("h1[1]", "Vandring"), [], texts[1:], None)] == ["Holm"]
