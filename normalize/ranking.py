@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BRIEF = 200  # characters of a text that can be nothing but a deadline
 _TERSE = 0  # other words beside "senest 5. mai" in a text where that alone is a deadline
 _LIMITING = frozenset({"until", "before", "closes", "deadline", "till"})
+_SHOULD = ("ved", "hvis", "dersom", "viss", "om", "skulle")  # "Ved dårlig vær blir turen utsatt til søndag"
 _REACHING = ("open", "extended", "after", "deadline", "signup deadline", "closes")  # what "til" can end
 
 
@@ -60,7 +61,9 @@ def rank(words: Sequence[Word], clause: Clause, named: str, cue: str, situation:
     if clause.has("very last") and about:
         return 4.8
     if clause.has("extended") and (
-        about or situation.accepted or situation.labelled or (situation.before and not named)
+        about
+        or situation.labelled
+        or (words[0].text not in _SHOULD and (situation.accepted or (situation.before and not named)))
     ):
         return 5
     relative = "relative" in clause.limit.rule

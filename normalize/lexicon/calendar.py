@@ -34,7 +34,7 @@ MORE_WEEKDAYS = {
     1: "tirs tirsd tysd tue tues tirsdagen tysdagen tisdag disdat disdaga maŋŋebárgga",
     2: "ons onsd wed onsdagen odag gaskavahku gaskavahkkus",
     3: "tors torsd thu thur thurs torsdagen torsdsag duorastaga duorastat",
-    4: "fri fredagen bearjadaga bearjadahkii",
+    4: "fredagen bearjadaga bearjadahkii",
     5: "lørd laurd laur laud lørdagen laurdagen lørdsag lørdad lávvardaga lávvordat lávvordaga",
     6: "sønd sund søndagen sundagen sønsdag sotnabeaivvi sotnabeaivve",
 }
@@ -51,7 +51,7 @@ LONG_MONTHS = {
 # Also other words: trusted as weekdays only in front of a date ("man 14.2.", "la. 12. mars").
 RISKY_WEEKDAYS = {
     "man": 0, "ma": 0, "må": 0, "mån": 0, "mo": 0, "tir": 1, "ti": 1, "ty": 1, "tys": 1, "tu": 1, "on": 2,
-    "to": 3, "tor": 3, "tho": 3, "fr": 4, "fre": 4, "fred": 4, "lø": 5, "la": 5, "lau": 5, "lør": 5, "sat": 5, "sa": 5,
+    "to": 3, "tor": 3, "tho": 3, "fr": 4, "fre": 4, "fri": 4, "fred": 4, "lø": 5, "la": 5, "lau": 5, "lør": 5, "sat": 5, "sa": 5,
     "s": 6, "sø": 6, "su": 6, "sun": 6, "søn": 6,
 }  # fmt: skip
 

@@ -24,7 +24,7 @@ STATUS = {
 CONDITIONAL = {
     "if": (
         "hvis, dersom, viss, kan bli, kan verte, kan bli|avlyse|avlysast|avlyses, ved for få, ved færre, "
-        "ved få, ved sterk|kraftig|dårlig|dårleg|mye|mykje vind|vær|vêr|regn, ved uvær|uvêr|storm|regn, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det blir|vert, skulle "
+        "ved få, ved sterk|kraftig|dårlig|dårleg|mye|mykje vind|vær|ver|regn, ved uvær|uver|storm|regn, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det blir|vert, skulle "
         "det bli, blir|vert det fullt, ved fulltegning|overtegning|avlysning|avlysing|avbud, når det er "
         "fullt, i tilfelle, if"
     ),
@@ -93,7 +93,7 @@ REGISTRATION = {
     "with": (
         "meld|melde|melder deg|dykk|dere|seg|meg på, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
         "registration fee|fees|form|deadline|is|closed, free registration, "
-        "registrer deg|dykk|dere, registrering på|via|her, krever|krev registrering, please register, "
+        "registrer deg|dykk|dere, registrerer|registrere seg|deg|dykk|dere på|via|her, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
         "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meldt deg|dykk|dere på, meld din interesse, skriv deg på, "
         "gi|gje|gjev|send beskjed|melding|bod på|til|via, har meldt seg på, "
@@ -124,7 +124,7 @@ CAPACITY = {
         f" er|finnes|finst {_N} plasser|plassar|seter|sete,"
         f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er {_N} {_PERSONS}, tar|tek|ta imot|med {_N} {_PERSONS},"
         f" ikke|ikkje flere|fleire enn {_N} {_PERSONS}, ikke|ikkje flere|fleire enn {_N},"
-        f" plasser|plassar er begrenset|begrensa|avgrensa til {_N},"
+        f" plasser|plassar|plassene|plassane er begrenset|begrensa|avgrensa til {_N},"
         " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
     ),
     "ignore": (
@@ -205,7 +205,8 @@ STREAMED = {
         "digitalt eller|og fysisk, digitalt eller|og i|på salen|lokalet, i|på salen eller|og digitalt, "
         "sendes|sendast møtet|seminaret|konferansen|arrangementet|debatten|foredraget|det|kurset|dagen|kvelden også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, "
         "sendes|sendast|sendt også|òg|og på kommunen*|nett*|facebook|youtube|teams|zoom, også|òg|og sendt|sendes|sendast på kommunen*|nett*|facebook|youtube|teams|zoom, "
-        "kan følges|følgjast|følgast|sees|sjåast på|via|digitalt, kan også|òg|og følges|følgjast|følgast|sees|sjåast på|via|digitalt, "
+        "kan følges|følgjast|følgast|sees|ses|sjåast på|via|digitalt, kan også|òg|og|alternativt følges|følgjast|følgast|sees|ses|sjåast på|via|digitalt, "
+        "kan følges|følgjast|følgast|sees|ses|sjåast direkte, kan også|òg|og|alternativt følges|følgjast|følgast|sees|ses|sjåast direkte, "
         "sendes|sendast|vises|visast på facebook|youtube|nett|nettet, "
         "se|sjå sendingen|sendinga direkte, direkte på nettsiden|nettsida|nettsidene|nettsidene, "
         "nett tv, på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "

@@ -141,6 +141,8 @@ _HELD_WITH = compiled(
 )
 # "I samarbeid med Granvoll kino viser vi filmen …"
 _WITH_US = compiled(rf"^{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,80}}?)\s[a-zæøå]+[ea]r (?:vi|me)\b")
+# All that a sentence says: "I samarbeid med Granvoll hagelag".
+_WITH = compiled(rf"^{JOINTLY}\s+(?P<names>{_NAME}(?:(?:, | og | samt ){_NAME})*)[.!]?$")
 _SELF = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
 _OURS = compiled(
     rf"\b(?:(?:[Vv]i|[Mm]e)\s+{_ADVERB}{_OWN}"
@@ -330,7 +332,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
 def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]]:
     """Where those stand with whom the arranger, who is ``known`` or whoever tells it, does it together."""
     known = known or bool(said & _VERBAL and _SELF.search(sentence) and _OURS.search(sentence))
-    shapes = (_TOGETHER if known else _DATED, _SHARED, _HELD_WITH, _WITH_US)
+    shapes = (_TOGETHER if known else _DATED, _SHARED, _HELD_WITH, _WITH_US, _WITH)
     return filter(None, (shape.search(sentence) for shape in shapes))
 
 

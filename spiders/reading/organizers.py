@@ -67,6 +67,7 @@ _SELF = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
     setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
     vi|me vil|ønsker|ønskjer|ynskjer … invitere|invitera,
+    vi|me flytter|flyttar|utsetter|utset|avlyser|avlyse,
     vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
     vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi|me har bedt|bede|invitert,
     vi|me har også|òg bedt|bede|invitert,
@@ -75,11 +76,15 @@ _SELF = wording("""
     står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
     vi|me starter|startar opp, vi|me gjentar|gjentek|spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
+_US = ("vi", "oss", "vår", "vårt")
 _MENTIONED = wording("""
-    vi, oss, vår, vårt, kommunen, kommuna, fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
+    vi, oss, vår, vårt, kommunen, kommunens, kommuna,
+    fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
     kommunestyret, bystyret, heradsstyret, byrådet, fylkestinget, administrasjonen, kommunedirektøren,
     rådmann|ordfører|ordførar|varaordfører|varaordførar|kommunedirektør, kommuneplanen*, kommuneplana,
-    det inviteres|inviterast til … *møte, avholdes|avhaldast … *møte, *møte avholdes|avhaldast""")
+    det inviteres|inviterast til … *møte, inviteres|inviterast det til … *møte,
+    avholdes|avhaldast … *møte, *møte|*møtet avholdes|avhaldast,
+    folkemøte*, innbyggermøte*, innbyggjarmøte*, borgermøte*, borgarmøte*, grendemøte*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +218,9 @@ def _of_itself(
             yield where, text, span
     for said in (_SELF, _MENTIONED) if official else (_SELF,):
         for where, text in paragraphs:
+            match = said.search(text)
             # A headline that asks what "we" shall do speaks of us all.
-            if (said is _SELF or where != title[0]) and (match := said.search(text)):
+            if match and (said is _SELF or where != title[0] or match[0] not in _US):
                 yield where, text, match.span()
     if not publisher.endswith(_MUNICIPAL):
         words = own_words(publisher)

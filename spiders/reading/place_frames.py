@@ -154,7 +154,7 @@ FRAMES = (
     ),
     _frame(
         "invites to a house",
-        "inviterer, velkommen, velkomen, bli med, kom, komme, kome, turen, reiser, drar, dreg",
+        "inviterer, velkommen, velkomen, bli med, kom, komme, kome, kommer, kjem, turen, reiser, drar, dreg",
         rf"(?:\s\w+){{0,4}}?\s(?:til|innom)\s(?!\w*(?:[Kk]af[eé]|[Åå]pe?n))"
         rf"(?P<place>{_HOUSE})",
         everywhere=False,

@@ -24,7 +24,7 @@ from spiders.page.document import split_title
 from spiders.page.locating import address_parts
 from spiders.reading.clauses import Clause, is_named
 from spiders.reading.embedding import own_events
-from spiders.reading.gatherings import GATHERING, find_gathering
+from spiders.reading.gatherings import GATHERING, find_gathering, is_plain
 from spiders.reading.headings import Name, is_any_pages, is_news, make_name, name_in_heading
 from spiders.reading.naming import proper_name, quoted_name, trim
 from spiders.reading.place_words import HALL
@@ -84,7 +84,8 @@ def _of_news(
         if is_any_pages(said.text):  # "X inviterer til konferanse"
             yield from _proper((block.where, block.text) for block in document.blocks)
         yield said
-    if find_gathering(heading):
+    found = find_gathering(heading)
+    if found and not (is_plain(found[0]) and found[0].endswith(("et", "en", "a"))):  # "møtet" names nothing
         return
     named = _proper((block.where, block.text) for block in document.blocks if block.kind == "p")
     year = str(timing.start)[:4] if timing.start else "-"  # "Under namnet Energidagane 2027"

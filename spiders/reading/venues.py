@@ -67,6 +67,7 @@ _CLAUSE = wording(
     "er, har, blir, vert, holdes, haldast, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte,"
     " frammøte"
 )
+_FREE = compiled(r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE)
 _SHORT = 110  # characters of a block that is little but its date and place
 # What one does beside a gathering, or did before, tells not where it is held.
 _ASIDE = wording("""
@@ -289,7 +290,7 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
     """The place that the line of a date ends with."""
     found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
     if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
-        yield VenuePhrase(found["place"], block.where, "place.after-time")
+        yield VenuePhrase(re.split(r"\s[|·•]\s", found["place"])[0], block.where, "place.after-time")
     told = _IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
     if told and mention.dates.has_clock and words.is_place(told["town"]):
         yield VenuePhrase(told["place"], block.where, "place.after-time")
@@ -318,7 +319,7 @@ def _among_commas(
     for quote in (mention.dates.quote, *(m.dates.quote for m in mentions if m.where == mention.where)):
         rest = rest.replace(quote, ",")
     parts = [part for piece in rest.split(",") if len(part := piece.strip(" .–-|·(:")) > 1]
-    named = [part for part in parts if not is_only_date(part)]
+    named = [part for part in parts if not (is_only_date(part) or _FREE.fullmatch(part))]
     named = named[1:] if len(named) > 1 and title.startswith(named[0]) else named
     if not 1 <= len(named) <= _FEW_PARTS:
         return
