@@ -38,7 +38,7 @@ _STREET = (
 )
 # "Fagforbundet i Storgata 4, Hamar"
 _STREET_OF = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
-_AT = r"(?:i|på|ved|hos)"
+_AT = r"(?:[Ii]|[Pp]å|[Vv]ed|[Hh]os)"
 _OUTSIDE = r"(?:utenfor|utanfor|foran|framfor|bak|nedenfor|nedanfor|under)(?:\sinngangen(?:\s(?:til|på))?)?"
 _STILL = r"(?:\s(?:framleis|fortsatt|fremdeles|nå|no|også|òg|som før|i år))?"
 # Up to as many characters of the same sentence; the dot of a day or a clock time ends none.
@@ -49,7 +49,7 @@ _CLOCK = (
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))*?"
 )
 # Behind "i" a name alone may be anything; a house or a spot is a place.
-_THERE = rf"(?:(?<=\bi\s){_HOUSE}|(?<!\bi\s){_PLACE}|{_SPOT})"
+_THERE = rf"(?:(?<=\b[Ii]\s){_HOUSE}|(?<!\b[Ii]\s){_PLACE}|{_SPOT})"
 
 # Of a text with words that stand before a place.
 _LEADING = signals.having(

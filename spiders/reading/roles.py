@@ -193,6 +193,11 @@ _CUES = (
     _Cue("other", wording("påfølgende, påfølgjande, påfylgjande"), 60),
     _Cue("other", wording("klar, klart, ferdig"), 1),
     _Cue(
+        "other",
+        wording("kåres, kårast, trekkes|trekkast … vinner*|vinnar*, vinner*|vinnar* trekkes|trekkast"),
+        12,
+    ),
+    _Cue(
         "elsewhere",
         wording(
             """
