@@ -351,8 +351,8 @@ def _without_midnights(dates: DateMention) -> DateMention:
     session = dates.sessions[0] if len(dates.sessions) == 1 else None
     if session is None or not isinstance(session.start, datetime) or not isinstance(session.end, datetime):
         return dates
-    begin, until = (f"{stamp:%H:%M}" for stamp in (session.start, session.end))
-    if begin != "00:00" or until not in ("00:00", "23:59"):
+    begin, until = ((stamp.hour, stamp.minute) for stamp in (session.start, session.end))
+    if begin != (0, 0) or until not in ((0, 0), (23, 59)):
         return dates
     first, last = day_of(session.start), day_of(session.end)
     return dates._replace(sessions=(Session(first, last if last > first else None),), has_clock=False)

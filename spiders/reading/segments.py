@@ -80,8 +80,12 @@ def find_parts(
             or phrases(outline)
             or _window(outline)
         )
-    beside = (*_under(outline, main), *_further(outline, main)) or quoted_apart(outline, main)
-    return _instead(outline, main) or [main, *beside]
+    return _instead(outline, main) or [main, *_beside(outline, main)]
+
+
+def _beside(outline: Outline, main: Part) -> list[Part]:
+    """Events that the page tells beside its own."""
+    return [*_under(outline, main), *_further(outline, main)] or quoted_apart(outline, main)
 
 
 def _instead(outline: Outline, main: Part) -> list[Part]:

@@ -118,6 +118,7 @@ _OCCASION = compiled(
 _HELD_AT = compiled(
     rf"^(?:[Vv]elkomm?en\stil\s|(?:[\w-]+\s(?![A-ZÆØÅ])){{0,3}}?)(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
 )
+_JOINED = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
 _IS_SPOT = compiled(rf"{HALL}\b|{SPOT}\b")
 _COUNTRY = compiled(r",\s*(?:Norge|Noreg|Norway)$")
 _NO_PLACE = wording("""
@@ -158,7 +159,8 @@ def find_venue(
         _address_line(blocks),
         _in_title(*title, words),
     ):
-        text = _HELD_AT.sub("", _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))).strip(" \t\n,;:–-.")
+        text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))
+        text = (_HELD_AT.sub("", text) if _JOINED.search(text) else text).strip(" \t\n,;:–-.")
         if named := _named_in_title(text, title[1]):
             return VenuePhrase(named, title[0], "place.title")
         if _is_venue(text) and text != called and not words.is_town(_COUNTRY.sub("", text)):
@@ -212,7 +214,7 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
 
 def _in_labelled_sentence(value: str) -> str | None:
     """The place that a sentence behind a label tells: "Stad: Konferansen finn stad på Fjordhotellet i Granvoll"."""
-    if not find_gathering(value) or value.count(" ") < _FEWEST:
+    if value.count(" ") < _FEWEST or not find_gathering(value):
         return None
     frames = (frame for frame in frames_in(value, dated=False) if frame.name in ("held", "is"))
     found = next((match for frame in frames for match in frame.places(value)), None)
