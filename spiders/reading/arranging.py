@@ -53,8 +53,7 @@ _TALK = (
 _VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
 # All verbs begin so; that alone is asked at most places of a sentence.
 _ARRANGING = compiled(rf"\b(?=[abefghiklmopstuvåø]){_VERB}\b")
-# Whoever merely bids welcome may be the leader who opens the meeting.
-# Who stands behind a film is no arranger.
+# Whoever merely bids welcome may be the leader who opens the meeting, and who stands behind a film is no arranger.
 _SURE = compiled(
     rf"(?!ønske?[rj]\w*(?: \w+){{0,4}} velkomm?(?:en|ne)(?! til)\b)"
     rf"(?!st[åa]r bak (?!(?:\S+ ){{0,3}}?\S*(?:{GATHERING}|arrangementet|opplegget|kampanjen|prosjektet)\b)){_OWN}"
@@ -99,12 +98,6 @@ _INVERTED = compiled(
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
-_TO_ARRANGE = (
-    r"(?:arrangere|arrangera|invitere|invitera|by inn"
-    rf"|(?:holde|halde|avholde|gjennomføre|gjennomføra|ha)(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b))"
-)
-# "Til høsten vil Storøy kommune arrangere kurs."
-_WILL = compiled(rf"(?:^|\s)(?:vil|skal)\s+(?P<names>{_OFFICE}.{{0,120}}?)\s+{_TO_ARRANGE}\b{_TALK}")
 # "Storøy kommune har fått midler, og inviterer til kurs"
 _AND_INVITES = compiled(
     rf"(?P<names>{_OFFICE}.{{1,80}}?) (?:har|er|vil|skal|ønsker|ønskjer|får|fikk|fekk|jobber|jobbar|arbeider|arbeidar"
@@ -167,7 +160,6 @@ _ELSEWHEN = compiled(
 )
 # With nobody else named, those "in cooperation" behind the date are the arrangers that the text knows.
 _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)")
-# "Det er Granvoll lag sammen med KS som står for den."
 # "Vi i Granvoll sanitetslag inviterer …"
 _WE = compiled(
     rf"\b[Vv]i (?:i|på|ved|fra|frå) (?P<names>{_WORD}[^.;:!?,]{{0,80}}?)\s+{_ADVERB}(?P<verb>{_VERB})\b"
@@ -177,11 +169,13 @@ _HOST = compiled(
     rf"\b(?:er|blir|vert) (?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:også |og )?"
     r"(?:vert|vertskap|vertskommune|vertsby|medarrangør|arrangør)\b"
 )
+# "Det er Granvoll lag sammen med KS som står for den."
 _CLEFT = compiled(rf"\b(?:[Dd]et er|er det) (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
 # "I høst skal Granvoll kommune arrangere …": the verb in two.
 _MODAL = compiled(
-    rf"\b(?:skal|vil)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?),?\s(?P<verb>(?:arranger|organiser|inviter)[ea]"
-    rf"|(?:holde|halde|avholde|avhalde|gjennomføre|samle|samla|ha)(?=(?:\s[\w«-]+){{0,5}}?\s\W?{GATHERING}\b))\b"
+    rf"\b(?:skal|vil)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?),?\s(?:(?:arranger|organiser|inviter)[ea]|by inn"
+    r"|(?:holde|halde|avholde|avhalde|gjennomføre|gjennomføra|samle|samla|ha)"
+    rf"(?=(?:\s[\w«-]+){{0,5}}?\s\W?{GATHERING}\b))\b{_TALK}"
 )
 # "Nå ønsker Granvoll bibliotek velkommen til bokkveld."
 _WELCOMES = compiled(
@@ -252,7 +246,6 @@ _OTHERWISE = (
     (signals.having("planlagt invitert arrangert"), _PLANNED),
     (signals.having("skal vil"), _MODAL),
     (signals.having("ønsker ønskjer"), _WELCOMES),
-    (signals.having("vil skal"), _WILL),
 )
 _JOINT = signals.having("""
     samarbeid samarbeidsprosjekt samarbeidspartn* spleiselag fellesskap kompaniskap lag saman sammen cooperation
