@@ -26,9 +26,8 @@ _DENIALS = word_set("ikke ikkje ingen inga verken not no")
 _CHANCES = word_set(
     "mulig mulighet muligheter mulegheit mogleg moglegheit høve anledning adgang tilgang possible"
 )
-_REACH = (
-    6  # words from the denial of a chance to what there is no chance of: "ikke være mulighet for digital"
-)
+# Words from the denial of a chance to what there is no chance of: "ikke være mulighet for digital".
+_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)

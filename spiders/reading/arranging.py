@@ -83,9 +83,8 @@ _IS = (
     r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|til|av|bak|denne|dette|i|på) \S+)? er"
     r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er|[Oo]rgani[sz]ers? of the \w+ (?:are|is))"
 )
-_NOT_OF = (
-    r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)(?<!\bdel\s)"  # "holdes for gjennomgang av planen", "som en del av"
-)
+# "holdes for gjennomgang av planen", "som en del av"
+_NOT_OF = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)(?<!\bdel\s)"
 _REST = r"(?P<names>[^;!?]{2,260})"
 _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # "Granvoll kommune, som arrangerer": also whoever the sentence is not about.
@@ -182,11 +181,6 @@ _WELCOMES = compiled(
     rf"\b(?:ønsker|ønskjer)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?)\s(?:(?:alle|deg|dere|dykk)\s)?velkomm?en til\b"
 )
 _PLANNED = compiled(rf"\bhar (?P<names>{_OFFICE}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
-# "Storøy kommune har vedtatt en plan, og inviterer til møte"
-_GOES_ON = compiled(
-    rf"^(?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:har|er|skal|vil|ønsker|ønskjer|starter|startar|jobber|jobbar"
-    rf"|arbeider|arbeidar|lager|lagar|satser|satsar)\b[^.;:!?]{{5,140}}?,? og (?P<verb>{_VERB})\b"
-)
 # "Forskere fra A og B presenterer …": who they work for arranges nothing by that.
 _SPEAKERS = compiled(
     r"(?:\w+ ){0,2}?\w*(?:forskere?|forskarar?|fagfolk|eksperte?r?|ekspertar|professore?r?|rådgivere?"
@@ -194,12 +188,11 @@ _SPEAKERS = compiled(
     rf"\s(?:{_HOLDS}|forteller|fortel|viser|deler|snakker)\b",
     re.IGNORECASE,
 )
-# "Prosjektet er et samarbeid mellom A og B", "«Grønt liv» arrangerer bytekveld"
+# "Prosjektet er et samarbeid mellom A og B"
 _OTHER_THING = compiled(
     r"\w*(?:prosjekt|studi|sent|rapport|utstilling|forskning)\w*(?:et|en|a)\b.{0,60}?\ser (?:et|eit) ",
     re.IGNORECASE,
 )
-_IN_QUOTES = compiled(rf"«(?P<names>[A-ZÆØÅ][^»]{{2,60}})»\s+{_ADVERB}(?P<verb>{_VERB})\b")
 _CLAUSE = wording("""
     er, har, skal, kan, vil, blir, var, ønsker, ønskjer, håper, håpar, som, når, hvis, om, at, det, du, dere, han,
     hun, vi, we, you, they""")
@@ -226,8 +219,6 @@ _BY_VERB = (
     (signals.having("vi"), _WE),
     (_VERBAL, _INVERTED),
     (signals.having("det"), _CLEFT),
-    (signals.having("og"), _GOES_ON),
-    (_VERBAL, _IN_QUOTES),
     (signals.having("som"), _WHO),
 )
 _OTHERWISE = (

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from klimakalender.reference import Tables
     from klimakalender.sources import Source
     from spiders.page.tree import Parsed
-_KIND_OF_BODY = (
-    7  # letters of a word that tells branches: "Bondelag", not the "Oslo" of "Universitetet i Oslo"
-)
+
+# Letters of a word that tells branches: "Bondelag", not the "Oslo" of "Universitetet i Oslo".
+_KIND_OF_BODY = 7
 
 
 def read_page(

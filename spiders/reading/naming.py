@@ -18,7 +18,6 @@ _TRAILING = compiled(
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-ZÆØÅ]"
-_WORD = r"[\wæøå«»“”\"&’'-]+"
 # Verbs and small words behind which no name goes on.
 _VERB = (
     r"(?:som|der|når|mens|er|blir|vert|ble|blei|vart|har|skal|vil|kan|går|gjekk|arrangeres|arrangerast|arrangert"
@@ -53,10 +52,13 @@ _PHRASE = compiled(
 _ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
 _ANY_QUOTED = compiled(_QUOTED)
 _PROPER = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
+# "Skogkonferansen «Mer skog»"
+_OPENING_QUOTE = compiled(r'\s[«“”"]')
+_WITH_QUOTED = compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")
+_KNOWN = re.compile(r"\w+(?:en|et|a|ene|ane)\s")
 # Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
 _NAMES = (
-    # "Skogkonferansen «Mer skog»"
-    (compiled(r'\s[«“”"]'), compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")),
+    (_OPENING_QUOTE, _WITH_QUOTED),
     # "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
     (
         None,
@@ -125,11 +127,8 @@ def quoted_name(text: str) -> str | None:
     >>> quoted_name("Mer om fagdagen «Regn i byen» kommer."), quoted_name("Vi holder kurs «etter behov»")
     ('fagdagen «Regn i byen»', None)
     """
-    sign, pattern = _NAMES[0]
-    found = pattern.search(text) if sign and sign.search(text) else None
-    if found is None or not re.match(r"\w+(?:en|et|a|ene|ane)\s", found["name"]):
-        return None
-    return found["name"]
+    found = _WITH_QUOTED.search(text) if _OPENING_QUOTE.search(text) else None
+    return found["name"] if found and _KNOWN.match(found["name"]) else None
 
 
 def quoted_theme(sentence: str) -> str | None:

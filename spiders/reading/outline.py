@@ -180,7 +180,5 @@ def _is_of_all(mention: Mention) -> bool:
     dates = mention.dates
     dateless = not dates.has_day or dates.rule.startswith("recurrence")
     told = mention.role == "event" and mention.tier in (Tier.LEAD, Tier.BODY)
-    of_all = (
-        dates.rule.startswith("recurrence") or _ALL.search(mention.sentence) is not None
-    )  # "Lørdager kl. 13–15"
-    return told and dateless and dates.has_clock and of_all
+    recurs = dates.rule.startswith("recurrence")  # "Lørdager kl. 13–15"
+    return told and dateless and dates.has_clock and (recurs or _ALL.search(mention.sentence) is not None)

@@ -265,9 +265,8 @@ def _widen(
     days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]]:
     """More days of the same gathering, where the anchor names only its first."""
-    first_only = [anchor.label for anchor in anchors] == [
-        "start"
-    ]  # "Startdato" alone: the title may tell the last
+    # "Startdato" alone: the title may tell the last day.
+    first_only = [anchor.label for anchor in anchors] == ["start"]
     if len(days) != 1 or days[0].end or (anchors[0].tier is Tier.LABEL and not first_only):
         return days, []
     start = days[0].start
@@ -284,9 +283,8 @@ def _widen(
         and m.tier > Tier.PROGRAMME
         and m not in anchors
         and not is_wide(m)
-        and (
-            (len(alone) <= 1 and not first_only) or m.tier is Tier.TITLE
-        )  # a badge and a line may repeat the first day
+        # A badge and a line may repeat the first day.
+        and ((len(alone) <= 1 and not first_only) or m.tier is Tier.TITLE)
     ]
     for mention in sorted(others, key=trust, reverse=True):
         found = mention.dates.sessions
