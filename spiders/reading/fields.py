@@ -14,10 +14,10 @@ from spiders.page.bounds import MOST_EVENTS
 from spiders.page.document import read_document
 from spiders.reading.announcement import read_event
 from spiders.reading.belonging import settle
+from spiders.reading.dating import find_mentions
 from spiders.reading.embedding import attach
 from spiders.reading.hints import year_hints
 from spiders.reading.kind import judge
-from spiders.reading.mentions import find_mentions
 from spiders.reading.place_words import PlaceWords
 from spiders.reading.privacy import protect
 from spiders.reading.segments import find_parts

@@ -16,7 +16,7 @@ from normalize import apply_clock, day_of
 from normalize.status import strip_status
 from spiders.page.slides import is_transcript
 from spiders.page.wording import wording
-from spiders.reading.clocks import add_clocks
+from spiders.reading.clocking import add_clocks
 from spiders.reading.counted import counted_apart
 from spiders.reading.listings import (
     contents,

@@ -17,7 +17,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, day_of
-from spiders.reading.clocks import add_clocks
+from spiders.reading.clocking import add_clocks
 from spiders.reading.mentions import Mention, Tier
 from spiders.reading.roles import is_announced
 

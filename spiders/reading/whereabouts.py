@@ -13,8 +13,9 @@ from spiders.page.labels import read_labels
 from spiders.page.locating import address_parts
 from spiders.reading.mentions import Tier
 from spiders.reading.place_frames import PROPER
+from spiders.reading.place_lines import VenuePhrase
 from spiders.reading.place_words import PlaceWords
-from spiders.reading.venues import VenuePhrase, find_venue
+from spiders.reading.venues import find_venue
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO = re.compile(
