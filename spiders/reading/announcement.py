@@ -11,11 +11,13 @@ from normalize import classify, read_status, strip_status
 from spiders.items import Event
 from spiders.page.labels import field_of, read_labels
 from spiders.page.passages import Notes, Passages
+from spiders.reading.branches import join_places
 from spiders.reading.costs import read_costs
 from spiders.reading.durations import with_length
 from spiders.reading.embedding import complete
 from spiders.reading.grounds import find_previous, note_contact, note_times, note_topic
 from spiders.reading.organizers import read_organizers
+from spiders.reading.place_words import PlaceWords
 from spiders.reading.signup import read_signup
 from spiders.reading.whereabouts import read_whereabouts
 
@@ -37,6 +39,7 @@ _LEAD = 40  # a shorter paragraph introduces nothing
 _SAYING = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
 _NO_PROSE = ("heading", "caption", "dt", "row")
 _OFFICIAL = ("kommune", "fylkeskommune")
+_CO_ARRANGER = re.compile(r"medarrangør|samarbeidspartn|i samarbeid med")
 _SURE_OF_WHOM = ("organizer.label", "organizer.arranges")
 
 
@@ -66,7 +69,7 @@ def read_event(
         part, blocks, passages, source, tables, url=url, site=site, notes=notes
     )
     official = (source is not None and source.family in _OFFICIAL) or (publisher or "").endswith("kommune")
-    organizers = _read_organizers(part, blocks, publisher, official=official, notes=notes)
+    organizers = _read_organizers(part, blocks, publisher, tables, official=official, notes=notes)
     prose = [
         (block, text) for block, text in _prose(blocks, part.title) if not _is_of_publisher(text, publisher)
     ]
@@ -168,16 +171,22 @@ def _read_status(part: Part, passages: Passages, notes: Notes) -> EventStatus:
 
 
 def _read_organizers(
-    part: Part, blocks: list[Block], publisher: str | None, *, official: bool, notes: Notes
+    part: Part, blocks: list[Block], publisher: str | None, tables: Tables, *, official: bool, notes: Notes
 ) -> list[Organizer]:
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
+    jointly = [(pair.where, pair.value) for pair in part.pairs if _CO_ARRANGER.match(pair.label.lower())]
     by_whom = [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
     # "Kontakt oss" stands on every page: a label says nothing of who arranges.
     paragraphs = [(block.where, block.text) for block in blocks if field_of(block.text) is None]
     title = (part.title_where, part.title)
     organizers = read_organizers(title, labelled, paragraphs, publisher, official=official)
+    if jointly and any(each.rule == "organizer.label" for each in organizers):
+        organizers += read_organizers(title, jointly, (), None)
     if by_whom and not any(each.rule in _SURE_OF_WHOM for each in organizers):
         organizers = read_organizers(title, by_whom, paragraphs, publisher, official=official)
+    if len(organizers) > 1:
+        said = [*((pair.where, pair.value) for pair in part.pairs), *paragraphs]
+        organizers = join_places(organizers, said, PlaceWords(tables.gazetteer))
     for organizer in organizers:
         notes.tell("organizers", organizer.name, organizer.quote, organizer.where, organizer.rule)
     return organizers

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from normalize import signals
 from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.page.wording import wording
-from spiders.reading.bodies import JOINTLY, has_body_word, is_body, split_names
+from spiders.reading.bodies import JOINTLY, are_speakers, has_body_word, is_body, split_names
 from spiders.reading.gatherings import GATHERING
 
 if TYPE_CHECKING:
@@ -26,7 +27,8 @@ _SAYS = (
     r"|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
     r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
-    r"|(?:skal|vil|kommer til å|(?:har )?gled[ea]n? av å|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
+    r"|(?:(?:skal|vil)(?: [a-zæøå]+){0,3}?|kommer til å|(?:har )?gled[ea]n? av å"
+    r"|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
     r"|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
 )
@@ -42,7 +44,7 @@ _HOLDS = (
 # These are of many things; only with a gathering as their object do they arrange.
 _GIVES = (
     r"(?:har åpe[nt]+|har open?|skal ha|tilbyr|tilbyd|kjører|køyrer|starter|startar|feirer|feirar|markerer|lanserer"
-    r"|har satt av|er tilbake med|har ansvare?t for)"
+    r"|har satt av|er tilbake med|har (?:det \w+ )?ansvare?t? for(?: innkalling(?:a|en)? til)?)"
 )
 _GIVES_IT = rf"{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b)"
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)|{_GIVES_IT})"
@@ -91,10 +93,10 @@ _SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB
 _NEAR = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = compiled(
-    rf"(?:\b(?!(?:vi|me|som|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
+    rf"(?:\b(?!(?:vi|me|som|og|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
     rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
-    rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere"
+    rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere|press[ae]n?|derfor|difor|likevel|dermed"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
 # "Storøy kommune har fått midler, og inviterer til kurs"
@@ -111,18 +113,20 @@ _WHO = compiled(
 )
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE = compiled(
-    rf"\b(?:{_ARRANGED}\b[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}|(?:et|eit"
-    rf"|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom"
+    rf"\b(?:{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}"
+    rf"|(?:et|eit|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom"
     rf"|(?:et|eit) (?:felles )?initiativ (?:fra|frå))\s+{_REST}"
 )
-_HOSTED = compiled(r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:vert|arrangør|vertskap)")
+_HOSTED = compiled(
+    r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:teknisk |praktisk |lokal )?(?:vert|arrangør|vertskap)"
+)
 _TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
     rf"|\sfor\s|\stil\s|\s[a-zæøå]+[ea]r (?:vi|me)\b|$)"
 )
 # "Turen er et samarbeid med Granvoll turlag": with whoever tells it.
 _SHARED = compiled(
-    rf"\b(?:(?:er|blir|vert|som) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag) med"
+    rf"\b(?:(?:er|blir|vert|som|^(?:Et|Eit)) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag) med|[Ss]amarrangement med"
     rf"|[Ss]amarbeidspartn(?:er|ar)(?:en|e|ar|ane|ene)? (?:i år |denne gang[ea]n )?er)\s+"
     rf"(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.;!?]|\sfor\s|\stil\s|$)"
 )
@@ -154,6 +158,14 @@ _SPLIT_VERB = compiled(
     rf"\b(har|skal|vil) ({JOINTLY} .{{2,120}}?) (?=(?:ha|halde|holde|arrangere|arrangera|arrangert|invitere|invitera"
     r"|invitert|gjennomføre|by|gled[ae]n?)\b)"
 )
+# Who invites for a ministry: "Klima- og miljøministeren", "hav- og kystminister Kari Holm".
+_MINISTER = compiled(
+    r"\b(?P<first>[A-Za-zÆØÅæøå])(?P<field>\w+- og \w+)minister(?:en)?(?:(?: [A-ZÆØÅ][\w.-]*){2,3})?(?=[ ,])"
+)
+# "A, som sammen med B står bak …": both stand behind it.
+_WHO_WITH = compiled(
+    rf",? som {JOINTLY} (?P<others>[^,.;]{{2,80}}?) (?=står|star|arranger|inviter|organiser|har ansvar)"
+)
 _ELSEWHEN = compiled(
     r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har|har v(?:ært|ore|ori) arrangert)\b"
 )
@@ -172,13 +184,16 @@ _HOST = compiled(
 _CLEFT = compiled(rf"\b(?:[Dd]et er|er det) (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b")
 # "I høst skal Granvoll kommune arrangere …": the verb in two.
 _MODAL = compiled(
-    rf"\b(?:skal|vil)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?),?\s(?:(?:arranger|organiser|inviter)[ea]|by inn"
+    rf"\b(?P<modal>skal|vil)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?),?\s(?:(?:arranger|organiser|inviter)[ea]|by inn"
     r"|(?:holde|halde|avholde|avhalde|gjennomføre|gjennomføra|samle|samla|ha)"
     rf"(?=(?:\s[\w«-]+){{0,5}}?\s\W?{GATHERING}\b))\b{_TALK}"
 )
-# "Nå ønsker Granvoll bibliotek velkommen til bokkveld."
+# "Nå ønsker Granvoll bibliotek velkommen til bokkveld.", "… ønsker Granvoll hagelag å ha med mange på dugnad"
 _WELCOMES = compiled(
-    rf"\b(?:ønsker|ønskjer)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?)\s(?:(?:alle|deg|dere|dykk)\s)?velkomm?en til\b"
+    rf"\b(?:ønsker|ønskjer|ynskjer)\s(?P<names>{_OFFICE}[^.;:!?]{{1,160}}?)\s(?:(?:alle|deg|dere|dykk)\s)?"
+    rf"(?:velkomm?en til|å (?:inviter[ea]|by inn|arranger[ea]|(?:få|ha) (?:deg|dere|dykk|så mange"
+    rf"|mange|alle|folk)?\s?med)"
+    rf"(?=.{{0,60}}?\b{GATHERING}))\b"
 )
 _PLANNED = compiled(rf"\bhar (?P<names>{_OFFICE}[^.;!?]{{0,160}}?) (?:planlagt|invitert|arrangert)\b")
 # "Forskere fra A og B presenterer …": who they work for arranges nothing by that.
@@ -188,9 +203,11 @@ _SPEAKERS = compiled(
     rf"\s(?:{_HOLDS}|forteller|fortel|viser|deler|snakker)\b",
     re.IGNORECASE,
 )
-# "Prosjektet er et samarbeid mellom A og B"
+# "Prosjektet er et samarbeid mellom A og B", "Stedet drives av A"
 _OTHER_THING = compiled(
-    r"\w*(?:prosjekt|studi|sent|rapport|utstilling|forskning)\w*(?:et|en|a)\b.{0,60}?\ser (?:et|eit) ",
+    r"\w*(?:prosjekt|studi|sent|rapport|utstilling|forskning)\w*(?:et|en|a)\b.{0,60}?\ser (?:et|eit) "
+    r"|(?:sted|lokal|hus|hotell|anlegg)et\b.{0,60}?\sdriv(?:es|ast) "
+    r"|(?:stad|kaf[eé]|går|gar|gård|gard)en\b.{0,60}?\sdriv(?:es|ast) ",
     re.IGNORECASE,
 )
 _CLAUSE = wording("""
@@ -203,6 +220,10 @@ _SENTENCE = compiled(
     r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?<!\bChr\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
 )
 _PARENTHESES = compiled(r"\s*\([^)]*\)")
+# A line goes on where the next begins with a verb, or names what the last word asks for: "arrangeres av:".
+_GOES_ON = compiled(
+    r"(?<=[^\W_])\n(?=(?:inviter|arranger|ønsk|skip|held |holder |byr )[a-zæøå]*)|(?<=\bav):?\s*\n"
+)
 
 
 # Words of which each way to tell has one: most sentences have none of them, and no shape is tried on those.
@@ -214,7 +235,7 @@ _VERBAL = signals.having("""
     invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
-    startar fått feirer feirar markerer lanserer satt tilbake ansvaret ansvart""")
+    startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart""")
 _BY_VERB = (
     (signals.having("vi"), _WE),
     (_VERBAL, _INVERTED),
@@ -236,11 +257,11 @@ _OTHERWISE = (
     (signals.having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
     (signals.having("planlagt invitert arrangert"), _PLANNED),
     (signals.having("skal vil"), _MODAL),
-    (signals.having("ønsker ønskjer"), _WELCOMES),
+    (signals.having("ønsker ønskjer ynskjer"), _WELCOMES),
 )
 _JOINT = signals.having("""
-    samarbeid samarbeidsprosjekt samarbeidspartn* spleiselag fellesskap kompaniskap lag saman sammen cooperation
-    collaboration partnership together""")
+    samarbeid samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap kompaniskap lag saman sammen
+    cooperation collaboration partnership together""")
 _SIGNING = signals.having("""
     hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
     *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
@@ -264,9 +285,13 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
     """
     if not signals.of(text) & _TELLING:
         return
+    if "\n" in text:
+        text = _GOES_ON.sub(" ", text)
     for line in _SENTENCE.split(_PARENTHESES.sub("", text) if "(" in text else text):
         if (said := signals.of(line)) & _TELLING:
             sentence = line.strip(" –-•·")
+            if "minister" in sentence:
+                sentence = _MINISTER.sub(_ministry, sentence)
             names = list(_in_sentence(sentence, said))
             if names and not (
                 _SPEAKERS.match(sentence) or _OTHER_THING.match(sentence) or _ELSEWHEN.search(sentence)
@@ -274,9 +299,13 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
                 yield from names
 
 
+def _ministry(match: re.Match[str]) -> str:
+    return f"{match['first'].upper()}{match['field']}departementet"
+
+
 def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
     if said & _JOINT:
-        sentence = _SPLIT_VERB.sub(r"\2 \1 ", sentence)
+        sentence = _WHO_WITH.sub(r" og \g<others>, som ", _SPLIT_VERB.sub(r"\2 \1 ", sentence))
     matches = _by_verb(sentence, said) if said & _VERBAL else []
     matches += filter(None, [shape.search(sentence) for words, shape in _OTHERWISE if said & words])
     told = list(_named(matches))
@@ -304,7 +333,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
         return both
     names = (
         found is not None
-        and not _CLAUSE.search(found["names"])
+        and not _CLAUSE.search(found["names"].removeprefix("Det "))
         and any(map(is_body, split_names(found["names"])))
     )
     if names:
@@ -323,7 +352,13 @@ def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]
 def _named(matches: Iterable[re.Match[str]]) -> Iterator[str]:
     """The bodies among the names that shapes of sentences lead to."""
     for match in matches:
-        names = list(filter(is_body, split_names(match["names"])))
+        told = list(split_names(match["names"]))
+        names = [] if "modal" in match.re.groupindex and are_speakers(told) else list(filter(is_body, told))
         verb = match.start("verb") if "verb" in match.re.groupindex else None
         if verb is None or _SURE.match(match.string, verb) or any(map(has_body_word, names)):
-            yield from names
+            yield from (name for name in names if not (verb is not None and _bids_welcome(match, name)))
+
+
+def _bids_welcome(match: re.Match[str], name: str) -> bool:
+    """Whether nobody but a person, by the given name, wishes to welcome: "Sigrun ønsker velkommen til konferansen"."""
+    return name.lower() in GIVEN_NAMES and match["verb"].startswith("ønsk")

@@ -53,8 +53,8 @@ _SPLIT = compiled(
     rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
 )
 _AND = compiled(
-    r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|kontoret|kommunen"
-    r"|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
+    r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
+    r"|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
     r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
 _MUNICIPALITIES = compiled(
@@ -89,7 +89,8 @@ _SUPPORT = compiled(
 )
 _TAIL = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
-    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|til|hos"
+    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag"
+    r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos"
     r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
@@ -112,7 +113,7 @@ _ABBREVIATION = compiled(r"\b[A-ZÆØÅ]{2,}\b")
 _LOWER = compiled(
     r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
     r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
-    r"|avdelinga|avdelingen|prosjektet|senteret|laget|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
+    r"|avdelinga|avdelingen|prosjektet|senteret|laget|\wlaga|\wlagene|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
     r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
 _NOT_NAMES = wording("""
@@ -241,6 +242,17 @@ def is_body(name: str) -> bool:
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"
     return has_body_word(name) or not _is_person(words)
+
+
+def are_speakers(names: list[str]) -> bool:
+    """Whether some names are of persons: the first is one's, or a profession stands behind it.
+
+    >>> are_speakers(["Wilma Storvik", "professor i geologi"]), are_speakers(["Granvoll kommune", "KS"])
+    (True, False)
+    """
+    return any(_is_person(name.split()) for name in names[:1]) or any(
+        name[:1].islower() and _ROLE.search(name.split()[0]) for name in names
+    )
 
 
 def _is_no_name(name: str) -> bool:

@@ -32,6 +32,15 @@ _BY_WHOM = re.compile(
 _WITH = re.compile(
     rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+){{0,3}}?) med (?:(?:gratis|stort?|store|nytt?|nye|åpent?) )?{GATHERING}\b"
 )
+# "Medlemsmøte i Granvoll hagelag om kompost"
+_MEETING_OF = re.compile(
+    rf"^(?:\w+ )?{GATHERING} (?:i|hos) (?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??"
+    r" \w*(?:lag|foren?ing|foreining|forbund|klubb|nettverk|råd))\b"
+)
+_GREETING = re.compile(
+    r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
+)
+_BRANCH = re.compile(r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)")
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -75,7 +84,11 @@ _SELF = wording("""
     hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
     står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
     vi|me starter|startar opp, vi|me gjentar|gjentek|spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
+    samler|samlar vi|me, vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
+_AT = re.compile(r"\b[Pp]å\s$")
+# "julemøtet vårt", "vår årlige konferanse"
+_OUR = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
 _US = ("vi", "oss", "vår", "vårt")
 _MENTIONED = wording("""
     vi, oss, vår, vårt, kommunen, kommunens, kommuna,
@@ -133,11 +146,14 @@ def read_organizers(
 def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
     """Those who the text says arrange; "kommunen" is the municipality that publishes, "laget" the publishing club."""
     own = publisher or ""
-    words = own_words(own)
+    words, initials = own_words(own), "".join(word[0] for word in own.split())
     for where, text in paragraphs:
         told, said = with_name(words, text, own)
         for name, joins in name_arrangers(told):
             if _is_surname(name, paragraphs):
+                continue
+            if _BRANCH.fullmatch(name) or name == initials:
+                yield Organizer(own or name, name, where, "organizer.arranges")
                 continue
             rule = "organizer.joins" if joins else "organizer.arranges"
             rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else rule
@@ -149,6 +165,7 @@ def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
     """The bodies that a text ends with, one or more and nothing else to a paragraph, as a letter is signed."""
     found: list[Organizer] = []
     for where, text in reversed(paragraphs):
+        text = _GREETING.sub("", text)
         names = list(split_names(text)) if where.startswith("p[") and len(text) <= _SIGNATURE else []
         rest = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(names)))
         goes_on = bool(found) and text.endswith(",")
@@ -194,8 +211,9 @@ def _in_title(where: str, title: str) -> Iterator[Organizer]:
     """The body that a title says the event is of."""
     if (found := _WITH.match(title)) and is_body(found["name"]):
         yield Organizer(found["name"], found["name"], where, "organizer.title")
-    if (found := _WHOSE.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
-        yield Organizer(found["name"], found["name"], where, "organizer.title")
+    for shape in (_WHOSE, _MEETING_OF):
+        if (found := shape.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
+            yield Organizer(found["name"], found["name"], where, "organizer.title")
 
 
 def _publisher(
@@ -213,12 +231,14 @@ def _of_itself(
 ) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Where a page speaks of its publisher: by name, as those who invite, and of an official one in any words."""
     names = _names_of(publisher)
+    may_be_place = " " not in publisher and not has_body_word(publisher)
     for where, text in paragraphs:
-        if span := _find_name(names, text):
+        span = _find_name(names, text)
+        if span and not (may_be_place and _AT.search(text, 0, span[0])):
             yield where, text, span
-    for said in (_SELF, _MENTIONED) if official else (_SELF,):
+    for said in (_SELF, _OUR, _MENTIONED) if official else (_SELF, _OUR):
         for where, text in paragraphs:
-            match = said.search(text)
+            match = said.search(text) if said is not _OUR or "vår" in text else None
             # A headline that asks what "we" shall do speaks of us all.
             if match and (said is _SELF or where != title[0] or match[0] not in _US):
                 yield where, text, match.span()

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _KINDS = {
     "kommune": "kommunen kommuna", "herad": "heradet", "lag": "laget", "klubb": "klubben", "skole": "skolen skulen",
     "forening": "foreningen foreninga foreininga", "foreining": "foreininga foreninga foreningen",
-    "bibliotek": "biblioteket", "museum": "museet", "nettverk": "nettverket", "råd": "rådet", "senter": "senteret",
+    "bibliotek": "biblioteket bibliotekene biblioteka",
+    "museum": "museet", "nettverk": "nettverket", "råd": "rådet", "senter": "senteret",
     "forbund": "forbundet", "gruppe": "gruppen gruppa", "menighet": "menigheten menigheta", "skule": "skulen skolen",
     "kyrkjelyd": "kyrkjelyden", "institutt": "instituttet", "direktorat": "direktoratet", "klynge": "klyngen klynga",
     "departement": "departementet", "sentral": "sentralen", "selskap": "selskapet", "stiftelse": "stiftelsen",

@@ -102,11 +102,11 @@ class PlaceWords:
         venue = re.sub(r"^(?:i|på|ved)\s", "", venue)
         house = _ANY_HALL.search(town)
         is_room = venue.split(" ")[0].lower() in NAMED_ROOMS
-        if not comma or ", " in venue or is_room or house or not self._is_name(town) or self._is_name(venue):
+        if not comma or ", " in venue or is_room or house or not self.is_name(town) or self.is_name(venue):
             return text
         return f"{venue}, {town}"
 
-    def _is_name(self, text: str) -> bool:
+    def is_name(self, text: str) -> bool:
         """Nothing but a name that the gazetteer knows."""
         tokens = split_words(text)
         found = self._gazetteer.find(tokens)

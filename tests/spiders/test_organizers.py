@@ -72,6 +72,9 @@ from spiders.reading.organizers import read_organizers
         ),
         ("Statsforvalteren i Granvoll og KS", ["Statsforvalteren i Granvoll", "KS"]),
         ("Senter for klimaforskning og KS", ["Senter for klimaforskning", "KS"]),
+        ("lokallaget til Grønt Parti i Storøy", ["lokallaget til Grønt Parti i Storøy"]),
+        ("Storøy turlag til høsten", ["Storøy turlag"]),
+        ("KS og bondelaga i Storøy", ["KS", "bondelaga i Storøy"]),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
@@ -230,6 +233,31 @@ def test_bodies(name: str, body: bool) -> None:
         ("Seminaret arrangeres som en del av Kystprosjektet.", []),
         ("Fylkeslederne i Granvoll og Storøy, Kari Holm og Ola Chr. Vik, ønsker velkommen.", []),
         ("Storøy hagelag ønsker alle velkommen!", ["Storøy hagelag"]),
+        ("I mai arrangerer NVE derfor to samlinger.", ["NVE"]),
+        ("Storøy kommune har ansvar for innkalling til møtet.", ["Storøy kommune"]),
+        ("Sogna lag har det faglige ansvaret for kurset.", ["Sogna lag"]),
+        (
+            "No ønskjer Storøy friluftsråd og KS å ha med så mange som råd på dugnad.",
+            ["Storøy friluftsråd", "KS"],
+        ),
+        (
+            "Det nasjonale kystprosjektet står bak seminaret, med Havforeningen som teknisk arrangør.",
+            ["Det nasjonale kystprosjektet", "Havforeningen"],
+        ),
+        ("Det sier Storøy Museum, som sammen med NVE står bak seminaret.", ["Storøy Museum", "NVE"]),
+        ("Eit samarbeid med Storøy hagelag.", ["Storøy hagelag"]),
+        ("Samarrangement med Storøy bibliotek.", ["Storøy bibliotek"]),
+        ("Storøy hagelag og KS\ninviterer alle medlemmer.", ["Storøy hagelag", "KS"]),
+        ("Dagen arrangeres av:\nStorøy hagelag og KS", ["Storøy hagelag", "KS"]),
+        ("Det blir holdt foredrag av:\nKari Holm, Storøy Skogtjenester", []),
+        ("Stedet ved elva drives nå av Storøy Fredsreiser.", []),
+        ("Ola ønsker velkommen til kystkonferansen.", []),
+        ("Kunstnerne åpner dørene og arrangerer Storøy Open.", []),
+        ("Etterpå vil Wilma Storvik, professor i geologi, og Leah Sand ha en samtale.", []),
+        ("Oslo-laget av Turaksjonen vil i år organisere en vandring.", ["Oslo-laget av Turaksjonen"]),
+        ("Hav- og kystministeren inviterer til innspillsmøte.", ["Hav- og kystdepartementet"]),
+        ("Nå inviterer hav- og kystminister Kari B. Holm til møte.", ["Hav- og kystdepartementet"]),
+        ("Hav- og kystminister Kari Holm åpner konferansen.", []),
     ],
 )
 def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
@@ -279,6 +307,9 @@ def test_a_short_name_is_only_itself(text: str) -> None:
         ("Forskere fra Granvoll kommune og Havsenteret har målt isen.", False, ["Granvoll kommune"]),
         ("Granvoll herad har bedt fagfolk komme.", False, ["Granvoll kommune"]),
         ("Vi kommer tilbake med ny dato.", False, ["Granvoll kommune"]),
+        ("I mai legger vi frem et regnskap og inviterer til debatt.", False, ["Granvoll kommune"]),
+        ("Det blir kaffe på julemøtet vårt.", False, ["Granvoll kommune"]),
+        ("Fylkeslaget inviterer til årsmøte.", False, ["Granvoll kommune"]),
     ],
 )
 def test_the_publisher(paragraph: str, official: bool, names: list[str]) -> None:
@@ -304,3 +335,26 @@ def test_a_surname_alone_is_a_persons() -> None:
     texts = [("p[1]", "Kari B. Holm kjenner elva."), ("p[2]", "Holm inviterer til vandring 4. mai.")]
     assert read_organizers(("h1[1]", "Vandring"), [], texts, None) == []
     assert [each.name for each in read_organizers(("h1[1]", "Vandring"), [], texts[1:], None)] == ["Holm"]
+
+
+def test_a_publisher_goes_by_its_initials() -> None:
+    text = [("p[1]", "CGN vil avholde et eget seminar om jord.")]
+    found = read_organizers(("h1[1]", "Jord"), [], text, "Concerned Gardeners Norway")
+    assert [(each.name, each.quote) for each in found] == [("Concerned Gardeners Norway", "CGN")]
+
+
+def test_the_body_whose_meeting_the_title_tells() -> None:
+    title = ("h1[1]", "Medlemsmøte i Storøy Hagelag om kompost")
+    assert [each.name for each in read_organizers(title, [], [title], None)] == ["Storøy Hagelag"]
+    house = ("h1[1]", "Klimasamtale i Sjøhuset")
+    assert read_organizers(house, [], [house], None) == []
+
+
+def test_a_letter_is_signed_with_a_greeting() -> None:
+    text = [("p[1]", "Kom på møte om kompost."), ("p[2]", "På vegne av Storøy Hagelag")]
+    assert [each.name for each in read_organizers(("h1[1]", "Møte"), [], text, None)] == ["Storøy Hagelag"]
+
+
+def test_where_a_publisher_may_be_the_place_that_it_is_called_after() -> None:
+    text = [("p[1]", "Kommunene på Storlandet skal lage en plan.")]
+    assert read_organizers(("h1[1]", "Møte"), [], text, "Storlandet") == []
