@@ -23,6 +23,8 @@ _STARTS_WITH_CLOCK = re.compile(
     re.MULTILINE,
 )
 _YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+# A line that begins with what can but be a year: the others around it do so too.
+_YEAR_FIRST = re.compile(r"^\W*(?:19[6-9]\d|20\d[1-46-9])\b", re.MULTILINE)
 # Two times without separator in a heading; years ("2019-2022") do not count.
 _HEADING_CLOCK = re.compile(
     r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
@@ -38,6 +40,12 @@ _TOLD_HOURS = re.compile(
     r"\b(?:fra|frå|mellom)\s(?P<begin>(?:[01]?\d|2[0-3])(?:(?<!19)(?<!20)[0-5]\d)?)"
     r"\s(?:til|og|–|-)\s(?P<until>(?:[01]?\d|2[0-3])(?:[0-5]\d)?)\b"
     r"(?!\s?(?:år|person|delta|kr|prosent|%|meter|km|stk|trinn|[.:/]\d|\.\s?[a-zæøå]))",
+    re.IGNORECASE,
+)
+# "Vi holder på til ca 13.30": a bare time behind what one does until then.
+_TOLD_END = re.compile(
+    r"\b(?:(?:holder|held) på|varer|varar|går)\b[^.;:!?\n\d]{0,20}?\btil\s(?:ca\.?\s|rundt\s|omkring\s|om lag\s)?"
+    r"(?P<begin>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?P<until>(?!))?(?![.:/]?\d)",
     re.IGNORECASE,
 )
 _TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
@@ -62,9 +70,13 @@ def bare_hours(
     if tier is Tier.LABEL and _HOURS.match(text):
         shape = _HOURS
     prose = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER)
-    told = _TOLD_HOURS.finditer(text) if prose and _TELLING.may_have(text) else ()
+    tells = prose and _TELLING.may_have(text)
+    told = chain(_TOLD_HOURS.finditer(text), _TOLD_END.finditer(text)) if tells else ()
+    years = shape is _STARTS_WITH_CLOCK and _YEAR_FIRST.search(text) is not None
     for match in chain(shape.finditer(text), told):
         if any(match.start() <= start < match.end() for start in taken):
+            continue
+        if years and match["begin"].isdigit():
             continue
         session = Session(_at(hints, match["begin"]), _at(hints, match["until"]) if match["until"] else None)
         quote = text[match.start("begin") : match.end()]

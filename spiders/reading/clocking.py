@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 # A single time that opens its sentence is the start where these stand with it.
 _WELCOMES = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, opn*")
 _AGAIN = re.compile(r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s")
+_MEAL_MINUTES = 60  # that may go by before the first item of a programme
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 
 
@@ -168,7 +169,7 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
                     [opening[0]] if opening[0].until else [clock for clock in closing if not clock.begin]
                 )
         elif begin is not None and first == last:
-            agrees = not programme or (opening and opening[0].begin == begin)
+            agrees = not programme or (opening and _begins_with(opening[0], begin))
             closing = [clock for clock in closing if agrees and (programme or clock.begin == begin)]
         if begin is None:  # hours on the last day alone are those of something on that day
             closing = [clock for clock in closing if not clock.begin]
@@ -184,6 +185,12 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
             until = ends[0].until
             used.append(ends[0].mention)
     return _timed(session, begin, until)
+
+
+def _begins_with(item: Clock, begin: time) -> bool:
+    """Whether the first item of a programme is at the start of the gathering, or after the meal that it starts with."""
+    minutes = (item.begin.hour - begin.hour) * 60 + item.begin.minute - begin.minute if item.begin else -1
+    return 0 <= minutes <= _MEAL_MINUTES
 
 
 def _programme(clocks: Sequence[Clock], first: date, last: date) -> tuple[list[Clock], list[Clock]]:

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 CLOSING = wording("""
     slutt*, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn, ferdig*,
     vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende, reiser hjem|heim,
-    gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til""")
+    gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til,
+    stenger|stengjer dørene|dørane""")
 # "Klokka 21 er vi ferdige": right behind the hour.
 _CLOSES = wording("""
     er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
     gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av""")
+# Whose end it is: "Vi regner med å avslutte kl. 14", not "Kafeen stenger kl. 14".
+_WHO_ENDS = re.compile(r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet)\b", re.IGNORECASE)
 _TAKES_TO = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begins
 _CLOSES_REACH = 4  # characters between the hour and these words
 _DOORS = wording("""
@@ -126,6 +129,8 @@ def _closeness(clock: Clock, blocks: set[int], around: set[int], sentences: set[
         return 3
     if is_announced(mention.sentence) or _OPENING.search(mention.sentence):
         return 4 if mention.tier >= Tier.BODY else IN_PROGRAMME
+    if clock.begin is None and mention.tier >= Tier.BODY and _WHO_ENDS.match(mention.sentence):
+        return 5
     near = min(abs(mention.index - index) for index in around) <= 2
     return 5 if near and len(mention.sentence) <= 60 else _FAR
 
@@ -155,7 +160,9 @@ def _clocks(
     before, _, after = mention.sentence.partition(dates.quote)
     before = before[-45:]
     behind = _CLOSES.search(after)
-    closes = bool(CLOSING.search(before)) or before.rstrip().endswith((" til", "til ca."))
+    closes = bool(CLOSING.search(before)) or before.rstrip().endswith(
+        (" til", "til ca.", "til ca", "til rundt")
+    )
     closes = closes and not before.rstrip().endswith(_TAKES_TO)
     closes = closes or (behind is not None and behind.start() <= _CLOSES_REACH)
     any_day = not dates.has_day or dates.rule.startswith("recurrence")
@@ -197,6 +204,7 @@ def _aside(mention: Mention) -> int:
     clause = mention.sentence
     if mention.tier is not Tier.PROGRAMME:
         before, _, after = mention.sentence.partition(mention.dates.quote)
+        after = after.lstrip(" :–-")
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
     if _BREAKS.search(_WITH_MEAL.sub("", _AFTER_BREAK.sub("", clause))):
         return _BESIDE
@@ -219,9 +227,12 @@ def _day_said(
         for m in mentions
         if m is not mention and m.sentence == mention.sentence and m.dates.has_day and m.dates.sessions
     ]
-    if others and mention.tier is not Tier.PROGRAMME and all(_named_day(m, days) is None for m in others):
+    if not others or mention.tier is Tier.PROGRAMME:
+        return None
+    named = [_named_day(m, days) for m in others]
+    if all(day is None for day in named):
         return False
-    return None
+    return named[0] if len(named) == 1 and len(days) > 1 and _is_of_one_day(others[0]) else None
 
 
 def _match(day: date, rule: str, days: Sequence[date]) -> date | None:

@@ -93,7 +93,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             continue
         local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
         own = list(_in_text(document, text, local, tier, index, block.where))
-        own += bare_hours(text, hints, tier, index, block, own)
+        own = sorted([*own, *bare_hours(text, hints, tier, index, block, own)], key=_position)
         if then := happens.get(index):
             own = [replace(m, tier=Tier.PROGRAMME, sentence=f"{m.sentence} {then}") for m in own]
         if block.kind == "row" and len(block.cells) > 1:
@@ -107,6 +107,10 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
     return _without_stamps(_without_past(mentions), document, hints)
+
+
+def _position(mention: Mention) -> int:
+    return mention.dates.start
 
 
 def _by_column(mentions: list[Mention], block: Block, columns: Sequence[str]) -> list[Mention]:
@@ -134,7 +138,7 @@ def _without_past(mentions: list[Mention]) -> list[Mention]:
 
     Where it stands without a year it was taken for one to come.
     """
-    past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m)}
+    past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m) | _last_days(m)}
     if not past:
         return mentions
     yearless = {(day.month, day.day) for day in past}
@@ -142,7 +146,10 @@ def _without_past(mentions: list[Mention]) -> list[Mention]:
         replace(m, role="past")
         if m.role == "event"
         and m.tier is not Tier.LABEL
-        and (_days(m) & past or (not m.dates.has_year and {(d.month, d.day) for d in _days(m)} & yearless))
+        and (
+            _last_days(m) & past
+            or (not m.dates.has_year and {(d.month, d.day) for d in _last_days(m)} & yearless)
+        )
         else m
         for m in mentions
     ]
@@ -154,10 +161,15 @@ def _without_stamps(mentions: list[Mention], document: Document, hints: YearHint
     leading = {id(m) for m in mentions if m.dates.start == 0 and m.dates.has_year and _all_before(m, hints)}
     is_news = len(leading) >= _NEWS_ITEMS
     places = any(pair.field in ("where", "when_where") for pair in document.labelled.pairs)
+    comes = any(
+        m.role == "event" and m.tier >= Tier.BODY and m.dates.rule != "days.weekday" and _is_to_come(m, hints)
+        for m in mentions
+    )
     return [
         replace(m, role="stamp")
         if (is_news and id(m) in leading)
         or id(m) in heads
+        or (comes and _heads_text(m, hints))
         or (m.label == "when" and not places and _is_stamp(m, document))
         else m
         for m in mentions
@@ -176,6 +188,18 @@ def _heads_time(mention: Mention, mentions: Sequence[Mention]) -> bool:
     return any(max(_days(mention)) < min(_days(other)) for other in others)
 
 
+def _heads_text(mention: Mention, hints: YearHints) -> bool:
+    """A past day with its year in a line of its own near the title, or right at the beginning of the lead."""
+    dates = mention.dates
+    first = mention.tier is Tier.HEADER or (mention.tier is Tier.LEAD and dates.start <= 1)
+    past = first and dates.has_year and not dates.has_clock and _all_before(mention, hints)
+    return past and mention.role == "event"
+
+
+def _is_to_come(mention: Mention, hints: YearHints) -> bool:
+    return mention.dates.has_day and any(day > hints.reference for day in _days(mention))
+
+
 def _all_before(mention: Mention, hints: YearHints) -> bool:
     return bool(mention.dates.sessions) and all(day <= hints.reference for day in _days(mention))
 
@@ -186,6 +210,10 @@ def _is_stamp(mention: Mention, document: Document) -> bool:
 
 def _days(mention: Mention) -> set[date]:
     return {day_of(session.start) for session in mention.dates.sessions}
+
+
+def _last_days(mention: Mention) -> set[date]:
+    return {day_of(session.end or session.start) for session in mention.dates.sessions}
 
 
 def _whole_value(pair: Pair, hints: YearHints) -> Mention:

@@ -40,6 +40,7 @@ _APART = re.compile(
     r"|arrangeres|arrangerast|gjennomføres|gjennomførast|finner sted|finn stad|går|er|blir|vert)\b"
 )
 _MARKS = " \t•·–-*"
+_DASHED = re.compile(r"\s*[•·–*-]\s")  # an item of a list that is but lines
 # "på Granvoll skole", "Granvoll skole kl. 19"
 _THERE = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
@@ -131,7 +132,8 @@ def _items(
         for mention in own:
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
             alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
-            first = mention is next((m for m in own if m.dates.quote in line), None)
+            quoted = [m for m in own if m.dates.quote in line]
+            first = bool(quoted) and mention is min(quoted, key=lambda each: line.find(each.dates.quote))
             if first and (apart := _APART.match(line)):
                 items.append(Item(index, mention, apart["place"], is_place=True))
                 continue
@@ -142,7 +144,7 @@ def _items(
                 or (_is_sentence(head) and not _is_named(line, mention))
             ):
                 continue
-            rest = _rest(block, line, mention, columns)
+            rest = _rest(block, line if alone else _up_to_next(line, mention, quoted), mention, columns)
             venue = cell_in(block, columns.get("where"))
             told = venue is not None and venue.split("\n")[0].strip() == rest
             venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
@@ -166,6 +168,15 @@ def _behind_day(line: str, mention: Mention, *, listed: bool) -> str:
     return head["item"] if head else line
 
 
+def _up_to_next(line: str, mention: Mention, dated: Sequence[Mention]) -> str:
+    """A line without the clause of a further date: "Storøy skole 4. og 5. mai, prøve 12. mai"."""
+    after = line.partition(mention.dates.quote)[2]
+    further = [after.find(each.dates.quote) for each in dated if each is not mention]
+    cut = min((at for at in further if at >= 0), default=-1)
+    clause = after[:cut].rpartition(",")
+    return line[: len(line) - len(after) + len(clause[0])] if cut >= 0 and clause[1] else line
+
+
 def _is_named(line: str, mention: Mention) -> bool:
     """Whether an item begins with a name and its day, and is no sentence: "Granvoll tirsdag 4. mai, i salen."."""
     head = line.partition(mention.dates.quote)[0].strip(_MARKS)
@@ -173,9 +184,9 @@ def _is_named(line: str, mention: Mention) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    return line.rstrip().endswith((".", "!", "?")) and (
-        line.count(" ") > 7 or bool(re.search(r"[a-zæøå][.!?]\s", line))
-    )
+    if not line.rstrip().endswith((".", "!", "?")) or _DASHED.match(line):
+        return False
+    return line.count(" ") > 7 or bool(re.search(r"(?<!\bkl)(?<=[a-zæøå])[.!?]\s", line))
 
 
 def _is_proper(rest: str) -> bool:

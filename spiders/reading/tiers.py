@@ -54,9 +54,13 @@ def _opens_programme(blocks: Sequence[Block], index: int) -> bool:
 
 
 def _is_date_line(text: str) -> bool:
-    """Whether a line is little but digits: "Seminar | 03.06.2024 – 04.06.2024"."""
+    """Whether a line is little but digits: "Seminar | 03.06.2024 – 04.06.2024"; others may stand around it."""
     return (
         not text.endswith(".")
         and any(map(str.isdigit, text))
-        and sum(map(str.isalpha, text)) <= _HEADER_WORDS
+        and sum(map(str.isalpha, "".join(filter(_has_digit, text.split("\n"))))) <= _HEADER_WORDS
     )
+
+
+def _has_digit(line: str) -> bool:
+    return any(map(str.isdigit, line))

@@ -245,20 +245,25 @@ def _days_in_headings(anchor: Mention, mentions: Sequence[Mention]) -> list[Ment
         if not _heads_day(mention) or mention.index <= last or not can_anchor(mention):
             continue
         follows = mention.dates.sessions == (Session(day + timedelta(len(found) + 1)),)
-        if not follows or not any(
-            m.tier is Tier.PROGRAMME and last < m.index < mention.index for m in mentions
-        ):
+        if not follows or not any(_is_hour(m) and last < m.index < mention.index for m in mentions):
             return []
         found.append(mention)
         last = mention.index
-    told = any(m.tier is Tier.PROGRAMME and m.index > last for m in mentions)
+    told = any(_is_hour(m) and m.index > last for m in mentions)
     return found if told else []
+
+
+def _is_hour(mention: Mention) -> bool:
+    """Whether a mention is a time of day alone, as under a day of a programme."""
+    return mention.tier is Tier.PROGRAMME or (mention.dates.has_clock and not mention.dates.has_day)
 
 
 def _heads_day(mention: Mention) -> bool:
     """Whether a day stands as a heading, in a heading's markup or as a line by itself."""
     alone = mention.tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and mention.index >= 0
-    return mention.tier is Tier.HEADING or (alone and mention.sentence.strip(" :.") == mention.dates.quote)
+    return mention.tier is Tier.HEADING or (
+        alone and mention.sentence.strip(" :.") == mention.dates.quote.rstrip(".")
+    )
 
 
 def _widen(
