@@ -24,6 +24,10 @@ _CREDITED = re.compile(
     r"^(?!.*\bkl\b).*[.:)]\s\(?(?:Foto|Photo|Illustrasjon|Ill\.)\s?:\s?[^!?\n]{2,60}$", re.DOTALL
 )
 _REACH = 2  # blocks from the title within which a date alone is a stamp
+# "Nyhet | Dato: 13.03.2014" is when it was published.
+_DATED_NEWS = re.compile(
+    r"(?:Nyhet(?:er)?|Nyhei?t|Pressemelding|Artikkel|Tale/innlegg|Innlegg|Rapport)\s*\|(?:[^|]{1,20}\|)?\s*Dato:\s*(?=\d)"
+)
 _DEBRIS = re.compile(r"(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")  # at the beginning of a line
 
 
@@ -72,6 +76,7 @@ def _without_furniture(block: Block, stamps: dict[StampKind, date], *, near: boo
 
 
 def _without_debris(line: str) -> str:
+    line = _DATED_NEWS.sub("Publisert ", line, count=1) if "Dato:" in line else line
     debris = _DEBRIS.match(line)
     return line[debris.end() :] if debris else line
 

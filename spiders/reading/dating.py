@@ -17,6 +17,7 @@ from spiders.reading.bare_hours import bare_hours, is_item
 from spiders.reading.columns import name_columns
 from spiders.reading.hours import pair_hours
 from spiders.reading.mentions import Mention, Tier
+from spiders.reading.newsdays import news_of_day
 from spiders.reading.roles import role_of
 from spiders.reading.tiers import tiers_of
 
@@ -259,6 +260,10 @@ def _in_text(
         programme = tier in (Tier.BODY, Tier.LEAD) and is_item(text[line:].split("\n")[0])
         yield Mention(dates, Tier.PROGRAMME if programme else tier, role, index, where, text[start:end])
         previous_end = dates.end
+    if document.published and tier in (Tier.BODY, Tier.LEAD) and not previous_end:
+        for dates in news_of_day(text, document.published):
+            start, end = _sentence(text, dates.start, dates.end)
+            yield Mention(dates, tier, "event", index, where, text[start:end])
 
 
 def _on_day(dates: DateMention, day: date) -> DateMention:

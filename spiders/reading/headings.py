@@ -44,19 +44,20 @@ _INVITING = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påme
 _SAID = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
 _WHO = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
 _INVITES_TO = re.compile(
-    rf"{_WHO}\s(?:(?:inviter[ea]r|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
-    rf"|i))\s(?P<what>[A-ZÆØÅ«“\"].*|.{{0,50}}?{GATHERING}\b.*)$"
+    rf"(?:{_WHO}\s|^)(?:(?i:inviter[ea]r|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
+    rf"|i))\s(?P<what>[A-ZÆØÅ«“\"].*|.{{0,50}}?{GATHERING}\b.*?)(?:\W+[–-]\s[A-ZÆØÅ].*)?$"
 )
 # "Derfor arrangerer KS et seminar": who arranges stands behind the verb.
 _SUBJECT = r"[A-ZÆØÅ][\w.&-]*(?: [\w.&-]+){0,3}? (?:et|en|ei|ein|eit|to|tre)\s"
 _ARRANGES = re.compile(
-    rf"(?:{_WHO}\s|^)(?:[Aa]rrangerer|arrangerar|held|holder|[Aa]vlyser|[Uu]tsetter|utset|klare?\s(?:med|for"
+    rf"(?:{_WHO}\s|^)(?:[Aa]rrangerer|[Aa]rrangerar|held|holder|[Aa]vlyser|[Uu]tsetter|[Uu]tset|[Kk]lar[et]?\s(?:med|for"
     rf"|til)|åpner|opnar|lanserer|lanserar)\s(?P<what>(?!{_SUBJECT}|seg|på|fast"
-    rf"|for)(?:[\w«-]+\s){{0,3}}?{GATHERING}\b.*)$"
+    rf"|for)(?:[\w«-]+\s){{0,3}}?(?:{GATHERING}|\w{{4,}}da(?:ger|gar))\b.*)$"
 )
 _INTRODUCED = re.compile(
-    r"^(?:her er (?:info|informasjon) om|(?:info|informasjon) om|(?:presse)?invitasjon til|innkalling til"
-    r"|påmelding til|program for)\s(?P<what>.{8,})$",
+    r"^(?:(?:her er (?:info|informasjon) om|(?:info|informasjon) om|(?:presse)?invitasjon til|innkalling til"
+    r"|påmelding til|program for|(?:vi )?minner om)\s(?P<what>.{8,})"
+    r"|(?:(?:praktisk|mer|meir)\s)?om\s(?P<word>\w{9,}))$",
     re.IGNORECASE,
 )
 
@@ -99,6 +100,6 @@ def is_news(heading: str) -> bool:
 def name_in_heading(heading: str, where: str) -> Name | None:
     """What a heading says is arranged or what it introduces: "X inviterer til Y", "Informasjon om Y"."""
     if found := _INTRODUCED.match(heading):
-        return make_name(found["what"], where, "title.introduced")
+        return make_name(found["what"] or found["word"], where, "title.introduced")
     found = _INVITES_TO.match(heading) or _ARRANGES.match(heading)
     return make_name(found["what"], where, "title.headline") if found else None

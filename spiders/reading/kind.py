@@ -162,7 +162,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     if windowed and not anchored and kind in ("news", "other") and invited:
         return Verdict("event", ("announced for a span of days",), True)
     timed = any(m.role == "event" and m.dates.has_clock and is_announced(m.sentence) for m in mentions)
-    dated = kind in ("news", "other") and anchored and (timed or not all(map(_is_in_passing, mentions)))
+    passing = all(map(_is_in_passing, mentions)) and not _is_to_come(document, mentions)
+    dated = kind in ("news", "other") and anchored and (timed or not passing)
     return Verdict(kind, (reason,), announced or dated)
 
 
@@ -193,6 +194,13 @@ def _is_in_passing(mention: Mention) -> bool:
     return prose and len(mention.sentence) - len(mention.dates.quote) > _ASIDE
 
 
+def _is_to_come(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether a page named after an occasion tells a day after the one on which it was published."""
+    days = [day_of(each.start) for m in mentions if can_anchor(m) for each in m.dates.sessions]
+    published = document.published
+    return bool(days) and published is not None and min(days) > published and names_occasion(document.title)
+
+
 def _is_front_page(document: Document) -> bool:
     """The first page of a site, called as the site is; the site of one conference is called as that."""
     path = address_parts(document.url).path.strip("/")
@@ -216,7 +224,8 @@ def _told(
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
     days = [day_of(each.start) for m in mentions if can_anchor(m) for each in m.dates.sessions]
-    if verbs and days and document.published and max(days) < document.published:
+    clearly = any(can_anchor(m) and is_announced(m.sentence) > 1 for m in mentions)
+    if (verbs or not (invites or clearly)) and days and document.published and max(days) < document.published:
         return Verdict("recap", ("all days were past when it was published",), False)
     return None
 

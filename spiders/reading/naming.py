@@ -14,7 +14,8 @@ from spiders.reading.gatherings import GATHERING
 _TRIM = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
 _TRAILING = compiled(
     r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?|mandag|måndag|tirsdag|tysdag"
-    r"|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag)$",
+    r"|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|på nyåret"
+    r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?)$",
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-ZÆØÅ]"
@@ -40,6 +41,7 @@ _STARTER = (
 _BEFORE = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
 _QUOTED = r"(?:«[^»]{3,90}»|[“”][^”]{3,90}”|\"[^\"]{3,90}\")"
 _ABOUT = (
+    r"(?!\som\s(?:hvordan|korleis|hvorfor|kvifor|hva|kva|hvem|kven)\b)"
     rf"(?:\s(?:om|for|med)\s(?:\w+\s)?{_QUOTED}"
     rf"|\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
 )
@@ -59,11 +61,12 @@ _KNOWN = re.compile(r"\w+(?:en|et|a|ene|ane)\s")
 # Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
 _NAMES = (
     (_OPENING_QUOTE, _WITH_QUOTED),
-    # "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
+    # No room: "møterommet heter «Fjorden»". "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
     (
         None,
         compiled(
-            r"\b(?i:heter|heiter|kalt|kalla|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: \w+)?? (?:er|blir|lyder)"
+            r"\b(?<!rommet )(?<!salen )(?i:heter|heiter|kalt|kalla"
+            r"|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: \w+)?? (?:er|blir|lyder)"
             rf"|(?:navnet|namnet|tittelen)|er (?:temaet|tema))\s(?P<name>{_QUOTED}|{_PROPER}{_END})"
         ),
     ),

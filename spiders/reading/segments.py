@@ -37,6 +37,7 @@ from spiders.reading.naming import name_in, trim, without_date
 from spiders.reading.outline import Outline, announces, days_of, is_newsletter
 from spiders.reading.parts import Part
 from spiders.reading.pointers import without_pointers
+from spiders.reading.regional import in_places
 from spiders.reading.roles import names_occasion
 from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.titles import find_name
@@ -94,6 +95,7 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
     labelled = any(m.tier is Tier.LABEL for m in main.timing.used)
     return (
         counted_apart(outline)
+        or in_places(outline)
         or ([] if labelled else named_apart(outline))
         or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])
@@ -285,6 +287,17 @@ def _is_between(timing: Timing, first: date, last: date) -> bool:
     return first <= start and end <= last
 
 
+def _stations(timing: Timing, parts: Sequence[Part]) -> Timing:
+    """The sessions of one gathering that goes from place to place: "Søndag 2. juni – Granvoll" as headings."""
+    sessions = {
+        replace(session, venue=session.venue or part.title)
+        for part in parts
+        for session in part.timing.sessions
+    }
+    used = dict.fromkeys(mention for part in parts for mention in part.timing.used)
+    return replace(timing, sessions=tuple(sorted(sessions, key=order)), used=tuple(used))
+
+
 def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
     """Named sections, or sentences, that each announce another day, on a page that has none of its own."""
     if any(mention.tier > Tier.LEAD or mention.index < 0 for mention in main.timing.used):
@@ -292,6 +305,8 @@ def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
     if calendar := opened_by_days(outline):
         return calendar
     parts = [] if any(m.tier is Tier.LEAD for m in main.timing.used) else named_sections(outline, strict=True)
+    if len(parts) > 1 and sum(outline.is_place(part.title) for part in parts) * 2 > len(parts):
+        return [replace(main, timing=_stations(main.timing, parts))]
     first, last = _span(main.timing)
     if first < last and parts and all(_is_between(part.timing, first, last) for part in parts):
         return []  # the days of a gathering that the text announces over all of them

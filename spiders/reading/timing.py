@@ -30,6 +30,7 @@ _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|den
 _NEXT_WEEK = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
+_CLEARLY = 2  # by a verb and an occasion
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 _NEAR_LABEL = 2  # blocks: the label and its value may be two
 _BY_FEAST = 0.3  # less for a day that only the name of a feast gives
@@ -147,15 +148,20 @@ def _below_label(labelled: Sequence[Mention], mentions: Sequence[Mention]) -> li
 def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
     """The last day announced of an event that was put off, or a weekday counted from the publication."""
     put_off = [m for m in mentions if is_put_off(m)]
-    weekdays = [
+    weekdays = [m for m in mentions if m.role == "event" and m.dates.rule == "days.weekday"]
+    # "mandag til torsdag" are hours of all weeks
+    alone = len({day_of(s.end or s.start) for m in weekdays for s in m.dates.sessions}) == 1
+    coming = [
         m
-        for m in mentions
-        if m.role == "event"
-        and m.dates.rule == "days.weekday"
-        and is_announced(m.sentence)
-        and (_NEXT.search(_before(m)) or _NEXT_WEEK.search(m.dates.quote))
+        for m in weekdays
+        if (said := is_announced(m.sentence))
+        and (
+            (alone and (said == _CLEARLY or not _before(m).strip()))
+            or _NEXT.search(_before(m))
+            or _NEXT_WEEK.search(m.dates.quote)
+        )
     ]
-    return put_off[:1] or weekdays[:1]
+    return put_off[:1] or coming[:1]
 
 
 def is_put_off(mention: Mention) -> bool:

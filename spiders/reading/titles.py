@@ -51,6 +51,17 @@ _SENTENCES = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 # The name of a site made for one event, or for its editions: "Varmedagene 2027".
 _ONE_EVENTS = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
 _HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
+# "Jordvernkonferansen blir digital"
+_KNOWN_SUBJECT = re.compile(
+    rf"(?P<name>(?P<what>{GATHERING})(?<=en|et|.a|ne)(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?(?:\s20[0-4]\d)?)\s(?!i\s|på\s)[a-zæøå]"
+)
+_MARKS = '«»“”"'
+# "Energidagene 2027 …", "«Treffpunkt Granvoll» finner sted …"
+_SUBJECT = re.compile(
+    rf"[^\w«“\"]*(?:Årets )?(?P<name>(?:[A-ZÆØÅ][\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d\b"
+    r"|[«“\"][^»”\"]{5,60}[»”\"](?=\s(?:arrangeres|arrangerast|holdes|haldast|finner sted|finn stad|går av stabelen)\b"
+    r"))"
+)
 _TAKES_PLACE = re.compile(
     r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
     r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
@@ -73,17 +84,24 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
         same = kind["kind"][:_SAME].lower()
         names = _proper((clause.where, clause.text) for clause in announcing)
         return next((name for name in names if name.text.lower().startswith(same)), None)
-    return name_in_heading(heading, document.title_where)
+    if not find_gathering(heading) and (name := next(_subjects(announcing), None)):
+        return name
+    said = name_in_heading(heading, document.title_where)
+    return said and next(_known(document, said.text), said)
+
+
+def _subjects(announcing: Sequence[Clause]) -> Iterator[Name]:
+    """Names of their own that the announcing sentences begin with: "Energidagene 2027 arrangeres i Granvoll 5. mai"."""
+    for clause in announcing:
+        if found := _SUBJECT.match(clause.text):
+            yield make_name(found["name"].strip(_MARKS), clause.where, "title.name", clause.text)
 
 
 def _of_news(
     document: Document, heading: str, announcing: Sequence[Clause], timing: Timing
 ) -> Iterator[Name]:
     yield from _proper((clause.where, clause.text) for clause in announcing)
-    if said := name_in_heading(heading, document.title_where):
-        if is_any_pages(said.text):  # "X inviterer til konferanse"
-            yield from _proper((block.where, block.text) for block in document.blocks)
-        yield said
+    yield from _in_headline(document, heading)
     found = find_gathering(heading)
     if found and not (is_plain(found[0]) and found[0].endswith(("et", "en", "a"))):  # "møtet" names nothing
         return
@@ -102,6 +120,40 @@ def _of_news(
         for sentence in _SENTENCES.split(block.text) if block.kind == "p" else ():
             if (found := _TAKES_PLACE.match(sentence)) and is_named(found["name"]):
                 yield make_name(found["name"], block.where, "title.subject")
+
+
+def _in_headline(document: Document, heading: str) -> Iterator[Name]:
+    """What a headline says is arranged, by the name that the text has for it, or the gathering that it is about."""
+    if said := name_in_heading(heading, document.title_where):
+        if is_any_pages(said.text):  # "X inviterer til konferanse"
+            yield from _proper((block.where, block.text) for block in document.blocks)
+        yield from _known(document, said.text)
+        yield said
+    subject = _KNOWN_SUBJECT.match(heading)
+    if subject and not is_plain(subject["what"]):
+        yield make_name(subject["name"], document.title_where, "title.subject")
+
+
+def _known(document: Document, said: str) -> Iterator[Name]:
+    """What the text calls a gathering that the headline only says the kind of: "ny miljøuke", "Miljøuka i Granvoll"."""
+    found = find_gathering(said)
+    if found is None:
+        return
+    stem = found[0][: min(_SAME, len(found[0]) - 1)].lower()
+    if is_plain(found[0]):
+        for block in document.blocks:
+            name = quoted_name(block.text)
+            if name and name.lower().startswith(stem):
+                yield make_name(name, block.where, "title.name", block.text)
+        return
+    if found.end() < len(said):  # it says more: "klimafestival med debatt"
+        return
+    called = re.compile(
+        rf"(?<=[a-zæøå\d]\s){stem.capitalize()}\w*(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?(?:\s20\d\d\b)?"
+    )
+    for block in document.blocks:
+        if named := called.search(block.text):
+            yield make_name(named[0], block.where, "title.name", block.text)
 
 
 def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]:

@@ -1,0 +1,37 @@
+"""The weekday that a sentence of news begins with: "Lørdag arrangeres byttedag", the first one from its publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from normalize import DateMention, Session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+_DAYS = ("Mandag Måndag", "Tirsdag Tysdag", "Onsdag", "Torsdag", "Fredag", "Lørdag Laurdag", "Søndag Sundag")
+_NUMBERS = {word: number for number, words in enumerate(_DAYS) for word in words.split()}
+_NEWS = re.compile(
+    rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<day>{'|'.join(_NUMBERS)})(?:\s(?:kveld|morgen|ettermiddag))?"
+    r"(?=\s(?:arrangerer|arrangerar|arrangeres|arrangerast|gjennomføres|gjennomførast|holdes|haldast|avholdes"
+    r"|inviterer|inviterar|inviteres|åpner|opnar|blir det|vert det|er det)\s)"
+)
+
+
+def news_of_day(text: str, published: date) -> Iterator[DateMention]:
+    """The days of a text published on the day given; it is for a text that tells no other date.
+
+    >>> from datetime import date
+    >>> [(found.quote, found.sessions[0].start.day) for found in news_of_day(
+    ...     "Lørdag arrangeres byttedag. Lørdag var det kaldt.", date(2027, 3, 4))]
+    [('Lørdag', 6)]
+    """
+    for found in _NEWS.finditer(text):
+        day = published + timedelta((_NUMBERS[found["day"]] - published.weekday()) % 7)
+        yield DateMention(
+            found.start(), found.end(), found[0], (Session(day),), None, None, has_year=False, has_clock=False,
+            has_day=True, role="event", rule="days.weekday", confidence=0.55, issues=(),
+        )  # fmt: skip
