@@ -14,6 +14,9 @@ from normalize.words import is_letters, split_words, word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from normalize.notices import Sentence
+    from normalize.phrases import Mark
+
 _PLACE = Phrases({"online": ONLINE_PLACE["online"]})
 _FILLER = Phrases({"filler": ONLINE_PLACE["filler"]})
 _MOVED = Saying(MOVED_ONLINE)
@@ -26,6 +29,7 @@ _DENIALS = word_set("ikke ikkje ingen inga verken not no")
 _CHANCES = word_set(
     "mulig mulighet muligheter mulegheit mogleg moglegheit høve anledning adgang tilgang possible"
 )
+_JOINS = word_set("og eller samt men")
 # Words from the denial of a chance to what there is no chance of: "ikke være mulighet for digital".
 _REACH = 6
 
@@ -56,6 +60,8 @@ def read_attendance(place: str | None, paragraphs: Sequence[str], title: str = "
     if kind == "online":
         return Attendance("online", streamed)
     if kind == "onsite":
+        if not streamed and (named := _first(notice, _ONLINE, titles=True)) and not _first(notice, _ONSITE):
+            return Attendance("online", named)  # "Webinar: …" with the name of the house that sends it
         there = Attendance("onsite", _quoted(notice, place or ""))
         return Attendance("mixed", streamed) if streamed else there
     return _from_text(notice, streamed)
@@ -86,17 +92,31 @@ def _kind_of_place(place: str) -> Literal["onsite", "online", "mixed"]:
     return "mixed" if rest else "online"
 
 
-def _first(notice: Notice, saying: Saying) -> Evidence | None:
-    """The first phrase that is meant: not denied, not a possibility, not a recording to be had afterwards."""
+def _first(notice: Notice, saying: Saying, *, titles: bool = False) -> Evidence | None:
+    """The first phrase that is meant: not denied, not a possibility, not a recording to be had afterwards.
+
+    ``titles``: of the title alone.
+    """
     for sentence, mark in notice.find(saying):
+        if titles and not sentence.in_title:
+            return None
         denied = any(word.text in _DENIALS for word in sentence.words[max(mark.first - 2, 0) : mark.first])
         denied = denied or _is_no_chance(
             [w.text for w in sentence.words[max(mark.first - _REACH, 0) : mark.first]]
         )
         denied = denied or any(word.text in _DENIALS for word in sentence.words[mark.last : mark.last + 1])
-        if not denied and not sentence.is_conditional and not sentence.has(_RECORDED):
+        if not denied and not sentence.is_conditional and not _is_recorded(sentence, mark):
             return notice.evidence(mark, f"attendance.{mark.tag}")
     return None
+
+
+def _is_recorded(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a phrase is of a recording, and not of what can be seen as it happens "eller i ettertid"."""
+    recorded = _RECORDED.find(sentence.words)
+    return any(
+        each.first < mark.last or not _JOINS & {word.text for word in sentence.words[mark.last : each.first]}
+        for each in recorded
+    )
 
 
 def _is_no_chance(before: Sequence[str]) -> bool:

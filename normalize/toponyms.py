@@ -78,9 +78,9 @@ def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
 
 
 def is_last(match: Match, tokens: Sequence[Token], text: str) -> bool:
-    """Whether the name ends the text behind a comma, as the town of an address does."""
+    """Whether the name ends the text behind a comma or in brackets, as the town of an address does."""
     before = text[: tokens[match.first].start()].rstrip()
-    return before.endswith(",") and not text[tokens[match.last].end() :].strip(" .")
+    return before.endswith((",", "(")) and not text[tokens[match.last].end() :].strip(" .)")
 
 
 def is_coordinated(text: str, earlier_end: int, start: int) -> bool:

@@ -153,13 +153,13 @@ ONLINE_PLACE = {
         "bare, berre, får, du, dere, dykk, de, deg, ved, vi, når, event, platform*, plattform*, klasserom, møterom, rom, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
         "med, the, on, at, mail, epost, e, post, møtet, sendt, kommer, etter, påmelding, dei, de, som, har, "
         "meldt, seg, mest, sannsynlig, sannsynligvis, sannsynlegvis, trolig, truleg, antakelig, antagelig, evt, "
-        "eventuelt"
+        "eventuelt, arrangement, arrangementet, sending, sendinga, sendingen"
     ),
 }
 
 ONLINE = {
     "online": (
-        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|*kveld|*dag|*time|*lunsj|*debatt|*webinar|møteplass|lansering|kick, digitalt|digitale|digital "
+        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, videomøte*, videokonferanse*, videolenke*, videolenkje*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|*kveld|*dag|*time|*lunsj|*debatt|*webinar|møteplass|lansering|kick, digitalt|digitale|digital "
         "møte|møter|seminar|kurs|samling|samlinga|frokostmøte|frokostseminar|fagdag|konferanse|verksted|arrangement|informasjonsmøte|folkemøte|sesjon*|foredrag|lunsj*|dialogmøte|nettverksmøte|workshop|opplæring|temamøte|fagmøte|nettverkssamling|event|innspillsmøte|spørretime*|kick, "
         "teamslenke*|teamslenkje*|teamslenkja|teamslenka|teamslink*|zoomlenke*, teams|zoom lenke*|lenkje*|lenkja|lenka|link*, "
         "lenka|lenken|lenkja|linken til|for møtet|webinaret|seminaret|sendingen|sendinga, går digitalt, på|via|i|over teams|zoom, på|via|i microsoft teams, på|via|over|i webex|skype|youtube, teams "
@@ -168,9 +168,10 @@ ONLINE = {
         "digitalt|online|heldigitalt, "
         "holdes|foregår|gjennomføres|arrangeres|skjer|føregår|går|gjennomførast|haldast|blir|vert på "
         "nett|nettet|teams|zoom, heldigital*, heildigital*, gjennomførte som digitale, sending* foregår|føregår på teams|zoom|youtube, "
-        "gjennomført|arrangert|avholdt|holdt|halde|avvikla|avviklet digitalt|heldigitalt|online, "
-        "gjennomført|arrangert|avholdt|holdt|halde|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
-        "konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget er|blir|vert digital|digitalt|heildigital, "
+        "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet digitalt|heldigitalt|heildigitalt|nettbasert|online, "
+        "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
+        "konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget er|blir|vert digital|digitalt|heildigital|nettbasert, "
+        "er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
         "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom, "
         "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
         "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
@@ -212,7 +213,8 @@ STREAMED = {
         "nett tv, på skjerm eller i, i|på salen eller på skjerm|nett|nettet|teams|zoom, koble|kople|kopler|kobler seg|deg på via|på|over, "
         "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, bli|er med digitalt, bli|er med på|via|over nett|nettet|teams|zoom, "
         "tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link|linken til teams|zoom|møtet|sendinga|sendingen, "
-        "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som"
+        "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som, "
+        "i tillegg til digitale|digital *møter|*møte|*samling|*samlinger|*samlingar"
     ),
     # Letters and programmes: "blir sendt direkte til deltakerne".
     "ignore": "sendes|sendast|sendt|send direkte til",
@@ -223,7 +225,8 @@ ONSITE = {
         "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
         "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
-        "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*"
+        "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*, "
+        "*byttedag*, *bytedag*, bytteloppis*, *festival*, loppemarked*, loppemarknad*, *strandrydd*, *søppelrydd*"
     ),
 }
 

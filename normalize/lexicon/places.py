@@ -46,7 +46,7 @@ DATE_WORDS = frozenset((
 ))  # fmt: skip
 # The ends of compounds with a town's name: Arendalsuka, Førdehuset, Oslo-konferansen.
 COMPOUND_HEADS = (
-    "arena", "biblioteket", "dagane", "dagen", "dagene", "hallen", "hotellet", "huset", "kino", "kirka",
+    "arena", "bibliotek", "biblioteka", "bibliotekene", "biblioteket", "dagane", "dagen", "dagene", "hallen", "hotellet", "huset", "kino", "kirka",
     "kirken", "konferansen", "marka", "museet", "parken", "salen", "samlinga", "samlingen", "seminaret",
     "senteret", "sentrum", "skolen", "torget", "tunet", "uka", "uken", "universitetet", "veka",
 )  # fmt: skip

@@ -44,6 +44,7 @@ _STILL = r"(?:\s(?:framleis|fortsatt|fremdeles|nå|no|også|òg|som før|i år))
 # Up to as many characters of the same sentence; the dot of a day or a clock time ends none.
 _GAP = r"(?:[^.;:!?\n]|(?<=\d)[.:]|(?<=\bkl)\.){0,60}?"
 _FEW_WORDS = r"(?:\s[a-zæøå]+){0,3}?"
+_SOME_WORDS = r"(?:\s[a-zæøå]+){0,5}?"
 _CLOCK = (
     r"(?:\s(?:vi|me|er|blir|kl\.?|klokk[ae]n?|fra|frå|ca\.?|presis|[a-zæøå]+dag|\d[\d.:–-]*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))*?"
@@ -100,7 +101,7 @@ FRAMES = (
         "named",
         "*stedet, *staden, sted, stad, *lokalet, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
         " treffpunktet, oppmøtet, møteplassen",
-        rf"(?:\sklart)?(?:\sfor\s{GATHERING}|\sfor\s(?:arrangementet|dagen))?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
+        rf"(?<!verkstedet)(?<!Verkstedet)(?<!verkstaden)(?<!Verkstaden)(?:\sklart)?(?:\sfor\s{GATHERING}|\sfor\s(?:arrangementet|dagen))?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
     ),
     _frame(
         "held",
@@ -109,7 +110,7 @@ FRAMES = (
         " går|gå for|føre seg, finner|finn|finne … sted|stad, går|gå av stabelen, gjennomføres, gjennomførast, møtes,"
         " møtest, samles, sendes|sendast direkte, direktesendes, strømmes, strøymast, bli|blir|vert"
         " holdt|halde|avholdt",
-        rf"(?:{_FEW_WORDS}\s(?:{_AT}|fra|frå)\s(?P<place>{_PLACE})|{_GAP}\s{_AT}\s(?P<house>{_HOUSE}))",
+        rf"(?:{_SOME_WORDS}\s(?:{_AT}|fra|frå)\s(?P<place>{_PLACE})|{_GAP}\s{_AT}\s(?P<house>{_HOUSE}))",
     ),
     _frame(
         "is",
@@ -155,14 +156,14 @@ FRAMES = (
     _frame(
         "invites to a house",
         "inviterer, velkommen, velkomen, bli med, kom, komme, kome, kommer, kjem, turen, reiser, drar, dreg",
-        rf"(?:\s\w+){{0,4}}?\s(?:til|innom)\s(?!\w*(?:[Kk]af[eé]|[Åå]pe?n))"
-        rf"(?P<place>{_HOUSE})",
+        rf"(?:\s\w+){{0,7}}?\s(?:til|innom)\s(?!\w*(?:[Kk]af[eé]|[Åå]pe?n))"
+        rf"(?P<place>(?:{PROPER},\s(?={HALL}\b))?{_HOUSE})",
         everywhere=False,
         house=True,
     ),
     _frame(
         "moved",
-        "legges, leggast, lagt, flyttet, flytta, flyttes, flyttast, flytter, flyttar",
+        "legges, leggast, lagt, legger, legg, flyttet, flytta, flyttes, flyttast, flytter, flyttar",
         rf"(?:\s(?!opp\b|fram\b|ut\b|inn\b)\w+){{0,2}}?(?:\s(?:fra|frå)(?:\s[\w-]+){{1,4}}?)?\stil\s(?P<place>{_PLACE})",
     ),
     _frame(
@@ -174,6 +175,12 @@ FRAMES = (
         "our rooms",
         "hos oss, våre lokaler, våre lokale, lokalene våre, lokala våre, kontoret vårt, kontora våre",
         rf"\s(?:i|på|ved)\s(?P<place>{_PLACE})",
+    ),
+    _frame(
+        "way there",
+        "kollektivforbindelser, kollektivforbindelse, kollektivtransport, veibeskrivelse, vegbeskriving,"
+        " vegskildring, finner|finn fram|frem, kommer|kjem du deg|dykk, adkomst, tilkomst",
+        rf"\stil\s(?P<place>{_PLACE})",
     ),
     _frame(
         "comes to a street",

@@ -43,6 +43,7 @@ _FREE = compiled(r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\sk
 _SHORT = 110  # characters of a block that is little but its date and place
 _TOP, _LINE = 3, 60  # blocks below the heading, characters of a line there
 _HOUSE = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
+_HOUSE_NAME = compiled(rf"{PROPER}(?:\s(?:{PROPER}|{HALL}|gamle|nye|videregående|vidaregåande)){{0,3}}")
 _SHORT_NAME = 4  # words
 _IS_HALL = compiled(rf"{HALL},?")
 _FEW_PARTS = 2  # "hall, house"
@@ -79,6 +80,7 @@ def beside_date(
         if mention.tier is not Tier.LABEL:
             yield from _in_line(blocks[at], mention, words)
             yield from _before_date(blocks[at], mention)
+            yield from _house_and_town(blocks[at], mention, words)
             yield from _among_commas(blocks[at], mentions, mention, title[1], words)
         if blocks[at].kind == "heading":
             continue
@@ -97,8 +99,11 @@ def beside_date(
 
 
 def _below_date(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
-    """The place right below a line that is but the date or ends with it, in the same block."""
+    """The place right below a line that is but the date or ends with it, or above it, in the same block."""
     lines = block.text.split("\n")
+    above = lines[0] if len(lines) > 1 and all(map(is_only_date, lines[1:])) else ""
+    if is_place_line(above) and words.is_place(above):
+        yield VenuePhrase(above, block.where, "place.beside-date")
     for line, below in pairwise(lines):
         ends = is_only_date(line) or line.rstrip(" .").endswith(mention.dates.quote)
         place = below.rstrip(" .")
@@ -137,6 +142,15 @@ def _before_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:
     before, _, after = line.partition(mention.dates.quote)
     place = before.strip(" ,:–-")
     if len(line) <= _SHORT and not after.strip(" .") and _HOUSE.match(place) and is_place_line(place):
+        yield VenuePhrase(place, block.where, "place.before-date")
+
+
+def _house_and_town(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The house and the town that a line begins with: "Fjordtangen, Granvoll, søndag 30. august 2027 …"."""
+    line = next((line for line in block.text.split("\n") if mention.dates.quote in line), "")
+    place = line.partition(mention.dates.quote)[0].strip(" ,:–-")
+    house, _, town = place.partition(", ")
+    if house and _HOUSE_NAME.fullmatch(house) and words.is_town(town) and not words.is_town(house):
         yield VenuePhrase(place, block.where, "place.before-date")
 
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.page.wording import wording
 from spiders.reading.gatherings import find_gathering
 from spiders.reading.mentions import Tier
@@ -58,6 +59,12 @@ NO_PLACE = wording("""
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
     nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, program*, påmelding*, her, alle,
     covid*, korona*, kontakt*, e-post, tlf""")
+# A country or a part of the world, whatever goes on behind it: "Norge i 2017", "Afrika, i Kina".
+_WORLD = compiled(
+    r"(?:Norge|Noreg|Norden|Sverige|Danmark|Finland|Island|Europa|Afrika|Asia|Amerika|USA|Kina|Tyskland|Storbritannia"
+    r"|England|Skottland|Frankrike|Spania|Italia|Polen|Nederland|Belgia|Ukraina|Russland|India|Japan|Brasil|Østlandet"
+    r"|Vestlandet|Sørlandet|Nord-Norge|Midt-Norge)(?:$|,\s|\s(?:i|og|på|er|har|som|mot|fra|frå)\b)"
+)
 
 
 def in_labelled_sentence(value: str) -> str | None:
@@ -126,11 +133,15 @@ def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:
 def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:
     """The place that a frame leads to, unless it is of something else."""
     place = match[match.lastgroup or 0]
+    if place.split()[0].lower() in GIVEN_NAMES and match.string[: _start(match)].endswith("ved "):
+        return None  # "velkommen til møtet ved Kari Holm"
     if _NEXT_TO.search(match.string, 0, _start(match)):
         return None
     if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
         return None
     phrase = _phrase(place, mention)
+    if phrase and _WORLD.match(phrase):
+        return None
     if phrase and frame.leads is None and find_gathering(phrase.split()[0]):
         return None  # "under Forskningsdagene i Granvoll"
     if phrase and _owns(phrase, match.string[_start(match) + len(phrase) :]):

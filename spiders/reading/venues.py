@@ -12,7 +12,7 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
-from spiders.reading.gatherings import GATHERING
+from spiders.reading.gatherings import GATHERING, find_gathering
 from spiders.reading.mentions import Tier
 from spiders.reading.place_frames import PROPER
 from spiders.reading.place_lines import (
@@ -47,6 +47,15 @@ _BARE = 5  # letters of a noun by which a house is known
 _TITLE = compiled(
     rf"(?<!møtt\s)\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
+)
+# "Energikonferanse på Skogheim i Granvoll"
+_TITLE_IN_TOWN = compiled(
+    rf"\b(?:på|ved|i)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\si)\s(?P<town>{PROPER})(?=$|[\s,.:!?])"
+)
+# A day behind a labelled place: "Granvoll kulturhus 1. september".
+_DAY = compiled(
+    r",?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
+    r"|oktober|november|desember)\b.*"
 )
 _ABBREVIATED = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
@@ -132,7 +141,7 @@ def _is_venue(text: str) -> bool:
 def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
     for pair in pairs:
         if pair.field == "where":
-            value = _first_part(pair.value)
+            value = labelled_place(pair.value)
             if found := in_labelled_sentence(value):
                 yield VenuePhrase(found, pair.where, "place.label")
             yield VenuePhrase(value, pair.where, "place.label")
@@ -151,16 +160,20 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
                 yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
 
 
-def _first_part(value: str) -> str:
-    """A label's value up to its first full sentence end, its lines joined by commas."""
+def labelled_place(value: str) -> str:
+    """A label's value up to its first full sentence end or day, its lines joined by commas."""
     first, *below = value.split("\n")
     value = "\n".join([first, *takewhile(is_place_line, below)]) if len(value) <= 80 else first
-    value = re.split(r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value)[0]
+    value = _DAY.sub("", re.split(r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value)[0])
     return re.sub(r"\s*\n\s*", ", ", value)
 
 
 def _in_title(where: str, title: str, words: PlaceWords) -> Iterator[VenuePhrase]:
     """A village or a house that the title names."""
+    for match in _TITLE_IN_TOWN.finditer(title):
+        house = match["house"]
+        if words.is_town(match["town"]) and not (words.is_town(house) or find_gathering(house)):
+            yield VenuePhrase(house, where, "place.title")
     for match in _TITLE.finditer(title):
         name = match["place"] or match["house"] or match["host"]
         if not match["place"] or words.is_place(name):

@@ -15,7 +15,7 @@ from spiders.reading.mentions import Tier
 from spiders.reading.place_frames import PROPER
 from spiders.reading.place_lines import VenuePhrase
 from spiders.reading.place_words import PlaceWords
-from spiders.reading.venues import find_venue
+from spiders.reading.venues import find_venue, labelled_place
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO = re.compile(
@@ -24,7 +24,7 @@ _ON_THE_NET_TOO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_TOWN_BEFORE = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER})\s$")
+_TOWN_BEFORE = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER}),?\s$")
 _NAMES_PLACE = re.compile(r"\b(?:i|på)\s[A-ZÆØÅ]")
 _BESIDE = 80  # characters behind a day
 # Bodies that are named after the town of their office and work in all of a county.
@@ -113,8 +113,8 @@ def _labelled_town(part: Part, tables: Tables) -> VenuePhrase | None:
     """A town that stands alone behind the label of the place: no venue, but where one goes."""
     words = PlaceWords(tables.gazetteer)
     for pair in part.pairs:
-        if pair.field == "where" and words.is_town(pair.value.strip(" .")):
-            return VenuePhrase(pair.value.strip(" ."), pair.where, "place.label")
+        if pair.field == "where" and words.is_town(town := labelled_place(pair.value).strip(" .")):
+            return VenuePhrase(town, pair.where, "place.label")
     return None
 
 

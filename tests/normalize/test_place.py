@@ -29,6 +29,7 @@ LABELS = {
     "hotel with the town's name": ("Clarion Hotel Stavanger", "Stavanger"),
     "town behind a hall named after another place": ("Sunnfjord Hall, Ålesund", "Ålesund"),
     "several towns": ("Hamar, Ålesund", None),
+    "name that is a word, in brackets": ("Nordre gard, Storgata 8 (Hole)", "Hole"),
     "town in another municipality": ("Scandic Brennemoen, Mysen", "Indre Østfold"),
     "small place alone": ("Fornebu", "Bærum"),
     "small place before a house": ("Rosendal turisthotell", "Kvinnherad"),

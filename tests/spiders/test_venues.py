@@ -80,6 +80,29 @@ SENTENCES = {
     "landmark that is a house": ("Vi ber deg inn til beredskapskveld på Ibsenhuset {when}.", "Ibsenhuset"),
     "filled by us": ("Vi fyller Stortorget med stands {when}.", "Stortorget"),
     "home": ("Velkommen til klesbytte {when} i Domkirkehjemmet.", "Domkirkehjemmet"),
+    "active voice, to a hotel": (
+        "Foreningen legger årsmøtet 2027 til Storlia hotell {when}.",
+        "Storlia hotell",
+    ),
+    "who comes, at length": (
+        "{when} kjem to av bøndene i prosjektet Grøn Bygd til Fjellvik hotell.",
+        "Fjellvik hotell",
+    ),
+    "room and house": ("Velkommen til Bekken, Litteraturhuset, {when}.", "Bekken, Litteraturhuset"),
+    "held, at length": (
+        "{when}. Det avholdes et åpent og gratis folkemøte på Blåsås Skanse.",
+        "Blåsås Skanse",
+    ),
+    "way there": ("{when}. Det er gode kollektivforbindelser til Scandic Fjellvik.", "Scandic Fjellvik"),
+    "house and town before the day": ("Solviktangen, Voss, {when}. Les mer på nett.", "Solviktangen, Voss"),
+    "line above the day": (
+        "Fjellvik Messe og Idrettspark, hall A<br>{when}",
+        "Fjellvik Messe og Idrettspark, hall A",
+    ),
+    "who speaks": ("{when}. Velkommen til møte ved Kari Lie.", None),
+    "workshop with a colon": ("{when}. Verkstedet: Lær å bøte klær.", None),
+    "continents": ("{when}. Det skjer mye i Afrika, i Kina og i Europa.", None),
+    "country and year": ("{when}. I år holdes møtet i Norge i 2027.", None),
     "two regions": ("Turen er {when}. Den er for bønder fra Vestlandet og Nordland.", None),
     "dinner elsewhere": ("{when}. Etter møtet blir det middag på Granvoll Hotel.", None),
     "last year elsewhere": ("{when}. Vi snakker om det som skjedde på Granvoll Hotel i fjor.", None),
@@ -89,6 +112,10 @@ SENTENCES = {
 }
 LABELLED = {
     "line": ("<p>Møtestad: Fjellvik misjonshus</p><p>Tidspunkt: {when}</p>", "Fjellvik misjonshus"),
+    "day behind it": (
+        "<p>Sted: Fjellvik misjonshus 15. april. Buss til byen etterpå</p><p>Tid: {when}</p>",
+        "Fjellvik misjonshus",
+    ),
     "nynorsk": ("<p>Kvar: Ungdomshuset Fram</p><p>Når: {when}</p>", "Ungdomshuset Fram"),
     "time and place": ("<p>Tid og stad: {when}, Gamle Losjen</p>", "Gamle Losjen"),
     "table": (
