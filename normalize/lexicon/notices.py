@@ -226,7 +226,8 @@ ONSITE = {
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
         "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
         "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*, "
-        "*byttedag*, *bytedag*, bytteloppis*, *festival*, loppemarked*, loppemarknad*, *strandrydd*, *søppelrydd*"
+        "*byttedag*, *bytedag*, bytteloppis*, *festival*, loppemarked*, loppemarknad*, *strandrydd*, *søppelrydd*, "
+        "samles, samlast, billett*, *messe, *messa, ta med egen|eigen|eget|niste|nistemat"
     ),
 }
 

@@ -24,7 +24,9 @@ _NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
 _JOINING = rf"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
-_ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_JOINING}))*"
+# "Kari Lies plass", "Olav Holms gate"
+_SQUARE = r"(?<=s\s)(?:plass|gate|gata|veg|vei)\b"
+_ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_SQUARE}|{_JOINING}))*"
 # "gården Nordre Nes", "hotellet Fram"
 _NOUN = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
 # A name, or a house or room with or without one.
@@ -114,8 +116,8 @@ FRAMES = (
     ),
     _frame(
         "is",
-        "blir, vert, er, skjer, starter, startar, går, held|holder til",
-        rf"{_FEW_WORDS}\s{_AT}\s(?P<place>{_PLACE})",
+        "blir, vert, er, være, vere, vært, vore, skjer, starter, startar, går, held|holder til",
+        rf"{_FEW_WORDS}(?:\s{GATHERING})?\s{_AT}\s(?P<place>{_PLACE})",
         weak=True,
     ),
     _frame(
@@ -192,6 +194,12 @@ FRAMES = (
         rf"(?P<place>{_PLACE})\s(?:er|blir|vert){_STILL}\s(?:arena|(?:tilholds|møte|samlings|arrangements|festival)sted"
         r"|(?:tilhalds|møte|samlings|arrangements|festival)stad|åsted|åstad)\b",
         signal=signals.having("arena *sted *stad"),
+    ),
+    _frame(
+        "opens its doors", "",
+        rf"(?P<place>{_HOUSE})\s(?:åpner|opnar)\s(?:dørene|dørane|døra|døren|portene|portane)\b",
+        everywhere=False,
+        signal=signals.having("åpner opnar"),
     ),
     _frame("house", "", rf"\b{_AT}\s(?P<place>{_HOUSE})", everywhere=False),
     _frame("spot", "", rf"\b(?:{_AT}|{_OUTSIDE})\s(?P<place>{_SPOT})", everywhere=False),

@@ -126,7 +126,7 @@ def _next_item(blocks: Sequence[Block], at: int, words: PlaceWords) -> Iterator[
 def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
     """The place that the line of a date ends with."""
     found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
-    if found and (block.kind == "heading" or block.bold or words.is_place(found["place"])):
+    if found and (block.kind == "heading" or block.bold or _names_place(found["place"], words)):
         yield VenuePhrase(re.split(r"\s[|·•]\s", found["place"])[0], block.where, "place.after-time")
     told = _IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
     if told and mention.dates.has_clock and words.is_place(told["town"]):
@@ -134,6 +134,11 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
     rest = block.text.partition(mention.dates.quote)[2]
     if len(block.text) <= _SHORT and (place := place_behind(rest, words)):
         yield VenuePhrase(place, block.where, "place.behind-date")
+
+
+def _names_place(place: str, words: PlaceWords) -> bool:
+    """A known place, or something in a town: "Verkstedet, Voss"."""
+    return words.is_place(place) or words.is_town(place.rpartition(", ")[2])
 
 
 def _before_date(block: Block, mention: Mention) -> Iterator[VenuePhrase]:

@@ -181,5 +181,5 @@ def _phrase(place: str, mention: Mention | None) -> str | None:
         place = place.partition(mention.dates.quote)[0] if mention.dates.quote in place else place
     stop = _STOP.search(place)
     place = place[: stop.start()] if stop and stop.start() else place
-    place = re.sub(r"\s+(?:i|på|ved|og|av)$", "", place.strip(" ,"))
+    place = re.sub(r"\s+(?:i|på|ved|og|av|20\d\d)$", "", place.strip(" ,"))
     return None if CHANNEL.search(place) or len(place) < 3 else place

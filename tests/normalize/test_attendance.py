@@ -63,6 +63,8 @@ CASES = {
         "",
         "mixed",
     ),
+    "people gather": (None, ["Endelig kan bransjen samles igjen."], "", "onsite"),
+    "tickets": (None, ["Sikre deg billett i dag."], "", "onsite"),
     "swapping": (None, ["Lever klær på forhånd."], "Klesbyttedag", "onsite"),
     "physical": (None, ["Verkstedet holdes fysisk i Granvoll."], "", "onsite"),
     "digitalisation": (None, ["Seminaret handler om digitalisering."], "", None),
