@@ -97,6 +97,8 @@ class _Builder:
         self.broken: Sign | None = None  # a sentence or line ended between them
         self.between = False
         self.bounded = False  # whether "senest" stands between the last atom and the next
+        self.words = False  # whether words of something else stand before it in its line
+        self.behind_words = False  # whether they stand before the expression in hand
         self.named = 0  # how many of its days were given a weekday behind them
 
     def flush(self) -> None:
@@ -128,11 +130,13 @@ class _Builder:
             if self.touched:
                 self.flush()
             self.joint, self.broken, self.between = None, None, False
+            self.words = self.words or sign == "gap"
             self.now.labelled = sign == "new"
         elif sign in _RANK:
             self._join(sign)
         elif sign in ("stop", "break"):
             self.broken = "stop" if "stop" in (sign, self.broken) else sign
+            self.words = False
         elif sign == "each":
             self.now.each = self.touched = True
         elif sign == "across":
@@ -162,6 +166,8 @@ class _Builder:
         if self.parts >= _MOST_PARTS:
             self.flush()
         now = self.now
+        if now.is_empty:
+            self.behind_words = self.words
         self.parts = self.parts + 1 if self.touched else 1
         now.role = role
         self.touched = True
@@ -196,6 +202,7 @@ class _Builder:
             completes = (atom.strength == 2 or self.broken == "break") and not isinstance(following, Day)
         elif isinstance(atom, Day):
             completes = now.has_times and not now.slots and not now.windows
+            completes = completes and not (self.broken == "break" and self.behind_words)
         else:
             completes = isinstance(atom, Lasting)
         completes = completes or (

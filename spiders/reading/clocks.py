@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 CLOSING = wording("""
     slutt*, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn, ferdig*,
     vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende, reiser hjem|heim,
-    gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til,
+    gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til, er|blir over,
     stenger|stengjer dørene|dørane""")
 # "Klokka 21 er vi ferdige": right behind the hour.
 _CLOSES = wording("""
     er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
-    gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av""")
+    gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av,
+    takk for, avslutning, avslutting, vel hjem|heim, heimreise, hjemreise""")
 # Whose end it is: "Vi regner med å avslutte kl. 14", not "Kafeen stenger kl. 14".
 _WHO_ENDS = re.compile(r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet)\b", re.IGNORECASE)
+_EACH = wording("hver, hvert, kvar, kvart, alle, begge")
 _TAKES_TO = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begins
 _CLOSES_REACH = 4  # characters between the hour and these words
 _DOORS = wording("""
@@ -43,7 +45,7 @@ _DESK = wording(
 )
 _BREAKS = wording(
     "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, busstur*,"
-    " heimreise, hjemreise"
+    " heimreise, hjemreise, grilling"
 )
 _AFTER_BREAK = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 # "Vi starter med lunsj kl. 12": the meal is the beginning.
@@ -102,7 +104,9 @@ def rank_clocks(
                 continue
             if mention.tier is Tier.LABEL:
                 label = mention.pair if label is None else label
-                rank = LAST if aside else 0 if mention.pair == label else IN_PROGRAMME
+                rank = (
+                    LAST if aside else 0 if mention.pair == label or mention.label == "end" else IN_PROGRAMME
+                )
             else:
                 rank = LAST if aside else _closeness(clock, blocks, around, sentences)
             groups[rank].append(clock)
@@ -164,6 +168,7 @@ def _clocks(
         (" til", "til ca.", "til ca", "til rundt")
     )
     closes = closes and not before.rstrip().endswith(_TAKES_TO)
+    closes = closes or mention.label == "end" or _is_second_of_two(mention, mentions)
     closes = closes or (behind is not None and behind.start() <= _CLOSES_REACH)
     any_day = not dates.has_day or dates.rule.startswith("recurrence")
     said = _day_said(mention, mentions, days) if any_day else None
@@ -186,6 +191,19 @@ def _clocks(
                 yield Clock(None, until, last, mention)
             else:
                 yield Clock(begin, until, day, mention)
+
+
+def _is_second_of_two(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a time is a line by itself right below another one: "18:00", "20:00"."""
+    if not _is_line(mention):
+        return False
+    others = [m for m in mentions if m is not mention and abs(mention.index - m.index) <= 1 and _is_line(m)]
+    return len(others) == 1 and others[0].dates.sessions[0].start < mention.dates.sessions[0].start
+
+
+def _is_line(mention: Mention) -> bool:
+    dates = mention.dates
+    return dates.has_clock and not dates.has_day and mention.sentence.strip() == dates.quote
 
 
 def _begin_and_end(mention: Mention) -> Sequence[Session]:
@@ -232,7 +250,10 @@ def _day_said(
     named = [_named_day(m, days) for m in others]
     if all(day is None for day in named):
         return False
-    return named[0] if len(named) == 1 and len(days) > 1 and _is_of_one_day(others[0]) else None
+    one = (
+        len(named) == 1 and len(days) > 1 and _is_of_one_day(others[0]) and not _EACH.search(mention.sentence)
+    )
+    return named[0] if one else None
 
 
 def _match(day: date, rule: str, days: Sequence[date]) -> date | None:

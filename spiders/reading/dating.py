@@ -54,12 +54,17 @@ _THIS_DAY = re.compile(
 )
 # Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
 _IN_DIGITS = re.compile(r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*")
+_AUTHOR = re.compile(
+    r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE
+)  # "Av redaksjonen | 1.2.2027 kl. 8.15"
 _DEADLINES = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
 _NEWS_ITEMS = 3  # as many dated lines make a list of news
 _WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 _SIGNING = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
 # Labels beside which "18.00" is a clock time.
-_CLOCKED = re.compile(r"\W*(?:tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE)
+_CLOCKED = re.compile(
+    r"\W*(?:(?:start|slutt)?tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE
+)
 # Labels whose values say nothing about when: a date in them belongs to something else.
 _SILENT_LABELS = {"deadline", "other_deadline", "published", "updated", "place_noise", "contact", "duration"}
 
@@ -73,7 +78,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             found = list(_in_text(document, pair.value, hints, Tier.LABEL, pair.index, pair.where))
             head = pair.value.partition(" (")[0]
             told = any(mention.dates.start < len(head) for mention in found)
-            if not told and (pair.field == "clock" or _CLOCKED.match(pair.label)):
+            bare = pair.field == "clock" or (pair.field in ("start", "end") and not found)
+            if not told and (bare or _CLOCKED.match(pair.label)):
                 block = document.blocks[pair.index]
                 found += bare_hours(head, hints, Tier.LABEL, pair.index, block, ())
             if not found and _IN_DIGITS.fullmatch(pair.value):
@@ -193,7 +199,8 @@ def _heads_text(mention: Mention, hints: YearHints) -> bool:
     """A past day with its year in a line of its own near the title, or right at the beginning of the lead."""
     dates = mention.dates
     first = mention.tier is Tier.HEADER or (mention.tier is Tier.LEAD and dates.start <= 1)
-    past = first and dates.has_year and not dates.has_clock and _all_before(mention, hints)
+    stamped = not dates.has_clock or _AUTHOR.match(mention.sentence) is not None
+    past = first and dates.has_year and stamped and _all_before(mention, hints)
     return past and mention.role == "event"
 
 

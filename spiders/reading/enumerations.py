@@ -222,7 +222,24 @@ def _continues(blocks: Sequence[Block], before: Item, item: Item) -> bool:
     if first.kind in ("li", "row"):
         return first.group == second.group
     between = blocks[before.index + 1 : item.index]
-    return not between or (len(between) == 1 and _belongs_above(between[0]))
+    return (
+        not between or (len(between) == 1 and _belongs_above(between[0])) or _are_dates(before, item, between)
+    )
+
+
+def _are_dates(before: Item, item: Item, between: Sequence[Block]) -> bool:
+    """Whether both items are lines with a date alone, written alike, and no heading stands between them.
+
+    Days in a row without hours are those of one gathering.
+    """
+    one, other = before.mention, item.mention
+    if not all(each.label is None and is_only_date(each.sentence) for each in (one, other)):
+        return False
+    alike = one.dates.has_clock == other.dates.has_clock and one.dates.has_year == other.dates.has_year
+    if not alike or any(map(is_heading, between)):
+        return False
+    days = (day_of(each.dates.sessions[0].start) for each in (one, other))
+    return one.dates.has_clock or abs(next(days) - next(days)).days != 1
 
 
 def _belongs_above(block: Block) -> bool:

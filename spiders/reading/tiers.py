@@ -49,8 +49,9 @@ def tiers_of(document: Document) -> list[Tier | None]:
 
 
 def _opens_programme(blocks: Sequence[Block], index: int) -> bool:
-    """Whether a line and the one below it are items of a programme."""
-    return index + 1 < len(blocks) and all(is_item(block.text) for block in blocks[index : index + 2])
+    """Whether a line and the one below it are items of a programme, or two lines of the same block are."""
+    below = index + 1 < len(blocks) and all(is_item(block.text) for block in blocks[index : index + 2])
+    return below or sum(map(is_item, blocks[index].text.split("\n"))) > 1
 
 
 def _is_date_line(text: str) -> bool:

@@ -36,10 +36,15 @@ _NEAR_LABEL = 2  # blocks: the label and its value may be two
 _BY_FEAST = 0.3  # less for a day that only the name of a feast gives
 _SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
-    r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*$"
+    r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*"
+    # "… og gjentas 11. mars", "…, og andre samling er 20. april"
+    r"(?:(?:på|i|ved|hos)\s[A-ZÆØÅ][^.,;:\d]{2,40}\s)?"  # "…, på Storøy skole 10. mars"
+    r"(?:(?:gjentas|gjentek|repeteres|repeterast)\s|(?:(?:den )?(?:andre|neste)|den siste)\s\w+\s"
+    r"(?:er|blir|vert|holdes)\s)?$"
 )
 
 
+_PLACE_BEFORE = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d]{1,50})\s$")
 _PLACE_BEHIND = re.compile(
     r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{1,50}?)"
     r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
@@ -125,7 +130,17 @@ def find_anchors(mentions: Sequence[Mention]) -> list[Mention]:
         return able
     extents = Counter(_extent(mention) for mention in able)
     best = max(able, key=lambda mention: trust(mention) + _SUPPORT * min(3, extents[_extent(mention)] - 1))
-    return [mention for mention in able if mention is best or _belongs(mention, best)]
+    return _enumerated(able, best)
+
+
+def _enumerated(able: Sequence[Mention], best: Mention) -> list[Mention]:
+    """The best mention and those that its enumeration goes on with, one after the other."""
+    found = [best]
+    beside = [mention for mention in able if mention.index == best.index]
+    for each in (*beside, *reversed(beside)):
+        if each not in found and any(_belongs(each, one) for one in found):
+            found.append(each)
+    return [mention for mention in able if mention in found]
 
 
 def _below_label(labelled: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
@@ -226,12 +241,22 @@ def _sessions(anchors: Sequence[Mention]) -> list[Session]:
 
 
 def _places_apart(anchors: Sequence[Mention]) -> dict[int, str]:
-    """The place behind each day of one sentence, where they differ: "mandag på biblioteket og torsdag på skolen"."""
+    """The place behind or before each day of one sentence, where they differ.
+
+    "Mandag på biblioteket og torsdag på skolen", "på Storøy skole 4. mai og på Granvoll skole 5. mai".
+    """
     if len(anchors) == 1 or len({anchor.sentence for anchor in anchors}) > 1:
         return {}
+    ordered = sorted(anchors, key=lambda each: each.dates.start)
     rest = anchors[0].sentence
     places: dict[int, str] = {}
-    ordered = sorted(anchors, key=lambda each: each.dates.start)
+    for anchor in ordered:
+        before, _, rest = rest.partition(anchor.dates.quote)
+        if place := _PLACE_BEFORE.search(before):
+            places[id(anchor)] = place["place"]
+    if len(set(places.values())) == len(anchors):
+        return places
+    rest, places = anchors[0].sentence, {}
     for anchor, following in zip_longest(ordered, ordered[1:]):
         rest = rest.partition(anchor.dates.quote)[2]
         behind = rest.partition(following.dates.quote)[0] if following else rest
@@ -272,13 +297,33 @@ def _heads_day(mention: Mention) -> bool:
     )
 
 
+def _told_together(
+    labelled: Session, mentions: Sequence[Mention]
+) -> tuple[list[Session], list[Mention]] | None:
+    """The labelled day and the others that one sentence announces with it: "samlinger 4. mai og 11. mai"."""
+    extent = (day_of(labelled.start), day_of(labelled.end or labelled.start))
+    for mention in mentions:
+        if mention.tier not in (Tier.TITLE, Tier.LEAD, Tier.BODY) or not can_anchor(mention):
+            continue
+        told = [m for m in mentions if can_anchor(m) and (m is mention or _belongs(m, mention))]
+        sessions = [session for each in told for session in each.dates.sessions]
+        extents = [(day_of(each.start), day_of(each.end or each.start)) for each in sessions]
+        if len(set(extents)) > 1 and extent in extents and is_announced(mention.sentence):
+            return [
+                labelled if own == extent else each for each, own in zip(sessions, extents, strict=True)
+            ], told
+    return None
+
+
 def _widen(
     days: list[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]]:
     """More days of the same gathering, where the anchor names only its first."""
     # "Startdato" alone: the title may tell the last day.
     first_only = [anchor.label for anchor in anchors] == ["start"]
-    if len(days) != 1 or days[0].end or (anchors[0].tier is Tier.LABEL and not first_only):
+    if len(days) == 1 and anchors[0].tier is Tier.LABEL and not first_only:
+        return _told_together(days[0], mentions) or (days, [])
+    if len(days) != 1 or days[0].end:
         return days, []
     start = days[0].start
     day = day_of(start)
