@@ -180,7 +180,7 @@ def _is_counted(words: Sequence[Word], at: int) -> bool:
 def _is_no_sum(source: str, words: Sequence[Word], at: int, number: Number) -> bool:
     """Whether a number without currency is a day, a time, part of a longer number, or a year."""
     word, last = words[at], number.last
-    if len(word.text) > 1 and word.text[0] == "0":
+    if (len(word.text) > 1 and word.text[0] == "0") or _is_hour_of_two(words, at):
         return True
     if at and (_timed(words, at) or _joined(words, at)):
         return True
@@ -204,6 +204,17 @@ def _is_no_sum(source: str, words: Sequence[Word], at: int, number: Number) -> b
     return not number.cents and (
         number.value != int(number.value) or (number.grouped and number.value < 1000)
     )
+
+
+def _is_hour_of_two(words: Sequence[Word], at: int) -> bool:
+    """Whether a number is one of two that are hours: "Marked fra 12 – 17"; nobody charges so little."""
+    return (_hour_at(words, at + 2) and words[at + 1].text in _DASHES and _hour_at(words, at)) or (
+        at > 1 and words[at - 1].text in _DASHES and _hour_at(words, at - 2) and _hour_at(words, at)
+    )
+
+
+def _hour_at(words: Sequence[Word], at: int) -> bool:
+    return at < len(words) and len(words[at].text) <= 2 and is_number(words[at]) and words[at].text <= "24"
 
 
 def _begins_days(words: Sequence[Word], at: int) -> bool:

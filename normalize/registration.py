@@ -27,12 +27,21 @@ _ELSEWHERE = Phrases(
     {"other": "hotell*, hotel|hotels, middag*, dinner, rom, rommene, overnatting*, buss*, parkering*"}
 )
 _GATHERINGS = Phrases(GATHERINGS)
-_EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang"})
+_EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"})
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
 _FULL_TITLE = Saying(FULL_TITLE)
 _ABOUT = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
 
 _OF_EACH = frozenset("hver hvert kvar kvart per pr".split())
+# What a bare number may count: "maks 20 barn", "maks 20 på hvert kurs"; not "maks 7 plagg".
+_PEOPLE = tuple(
+    "barn elev ungdom student kvinn menn mann familie gjest publikum par bedrift lag team set stol tilhør"
+    " tilhøyr besøk".split()
+)
+_GOING_ON = frozenset(
+    "i på for til og men så per pr ved hver kvar hvert kvart med fra frå som er blir vert av både om her der totalt"
+    " samt inkl inkludert derfor difor får kan må skal vil første fyrste eller pga ad de dei".split()
+)
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES = frozenset("-–—")
 
@@ -119,10 +128,17 @@ def _capacity(notice: Notice, evidence: dict[str, Evidence]) -> int | None:
         at = next(i for i in range(mark.first, mark.last) if is_number(words[i]) or words[i].text in COUNTS)
         each = any(word.text in _OF_EACH for word in words[mark.last : mark.last + 3])  # "frå kvar kommune"
         is_range = at >= 2 and words[at - 1].text in DASHES and is_number(words[at - 2])
-        if not (each or is_range) and LEAST <= (count := _count(words[at])) <= MOST:
+        things = at == mark.last - 1 and _counts_things(words, mark.last)
+        if not (each or is_range or things) and LEAST <= (count := _count(words[at])) <= MOST:
             evidence["capacity"] = notice.evidence(mark, "registration.capacity")
             return count
     return None
+
+
+def _counts_things(words: Sequence[Word], at: int) -> bool:
+    """Whether word ``at``, behind a bare number, is what it counts, and no people: "maks 7 plagg"."""
+    word = words[at].text if at < len(words) and is_letters(words[at]) else ""
+    return bool(word) and word not in _GOING_ON and not word.startswith(_PEOPLE)
 
 
 def _count(word: Word) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from normalize.lexicon.notices import GATHERINGS, ONLINE_PLACE, OTHERS, STATUS
+from normalize.lexicon.notices import GATHERINGS, LATER, ONLINE_PLACE, OTHERS, STATUS
 from normalize.notices import Notice, Saying, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
 from normalize.words import folded_words, is_letters, is_number
@@ -23,8 +23,10 @@ _STATUS = Saying(STATUS)
 _OTHERS = Phrases(OTHERS)
 _GATHERINGS = Phrases(GATHERINGS)
 _ONLINE = Phrases({"online": ONLINE_PLACE["online"]})
+_LATER = Phrases(LATER)
 
 SHORT = 7  # words: "Møtet avlyst!" and the like are about this page's gathering
+_AT_ONCE = 2  # words between "flyttes" and "høsten": "til neste"
 NEAR = 8  # words between "flyttet til" and the new date
 JOINTS = frozenset((".", "/", "-", "–", "og"))  # between the parts of a day
 MONTHS = frozenset("jan feb mar apr mai jun jul aug sep okt nov des".split())
@@ -135,9 +137,14 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
     if mark.tag == "moved":
         if _ONLINE.find(following):
             return "online"
-        utsatt = sentence.words[mark.first].text.startswith("uts")
-        return "postponed" if utsatt else "elsewhere"
+        put_off = sentence.words[mark.first].text.startswith("uts") or _names_later(following)
+        return "postponed" if put_off else "elsewhere"
     return "postponed" if mark.tag == "postponed" else "announced"
+
+
+def _names_later(words: Sequence[Word]) -> bool:
+    """Whether what follows at once is a time without a day: "flyttes til høsten", "til et senere tidspunkt"."""
+    return any(mark.first <= _AT_ONCE for mark in _LATER.find(words))
 
 
 def _names_day(words: Sequence[Word]) -> bool:

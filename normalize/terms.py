@@ -117,6 +117,17 @@ class TopicTerms:
                 found[sense.text] = Found(sense, first, already + count)
         return tuple(found.values())
 
+    def find_work(self, name: str) -> Found | None:
+        """What the body of a name works for, if for one thing only: a ``name`` that has a topic."""
+        folded = name.lower()
+        words = self._telling(folded)
+        for first in words.keys() & self.phrases.keys():
+            for phrase in self.phrases[first]:
+                if _is_cause(phrase.term) and phrase.cut(folded)[1]:
+                    return Found(phrase.term, phrase.stem, 1)
+        senses = ((word, self._senses[word]) for word in words)
+        return next((Found(sense, word, 1) for word, sense in senses if sense and _is_cause(sense)), None)
+
     def _telling(self, folded: str) -> dict[str, int]:
         """How often a text has which of the words that have a sense or may begin a phrase."""
         counts: dict[str, int] = {}
@@ -155,6 +166,10 @@ class TopicTerms:
 @lru_cache(maxsize=256)  # the lead is read once more in the body, what events share for each of them
 def _find(text: str, terms: TopicTerms) -> tuple[Found, ...]:
     return terms._find(text)
+
+
+def _is_cause(term: Term) -> bool:
+    return term.kind == "name" and bool(term.topic)
 
 
 def _precedence(term: Term) -> tuple[bool, int]:

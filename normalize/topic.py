@@ -16,7 +16,7 @@ from normalize.terms import Found, Term, TermClass, TopicTerms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Term", "TermClass", "Topic", "TopicTerms", "classify"]
+__all__ = ["Term", "TermClass", "Topic", "TopicTerms", "classify", "classify_by_arrangers"]
 
 Climate = Literal["core", "related", "no"]
 
@@ -33,6 +33,7 @@ ENOUGH = (
 CORE_ENOUGH = 6.5  # whatever else there is: a core word in the title is 6.6 to 9
 DECIDING = 2.0  # the weight of a word; lighter ones alone make nothing, however many
 STRONG = 2.5  # the weight of a word that has one sense
+PAIR = 2  # of these are a link wherever they stand, if one of them is a core word
 MOST_TOPICS, FAIR_SHARE, MOST_REASONS = 3, 0.35, 8
 
 
@@ -97,6 +98,20 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     )
 
 
+def classify_by_arrangers(names: Iterable[str], *, terms: TopicTerms) -> Topic:
+    """What an event that says nothing itself has from who arranges it: a link to climate, where one of them works
+    for nothing else.
+
+    >>> terms = TopicTerms.build([Term("naturvernforbund*", "name", 0, "naturmangfold")])
+    >>> classify_by_arrangers(["Naturvernforbundet i Granvoll"], terms=terms).topics
+    ('naturmangfold',)
+    """
+    found = next(filter(None, map(terms.find_work, names)), None)
+    if found is None:
+        return Topic("no")
+    return Topic("related", (found.term.topic,), (found.quote,), (found.quote,))
+
+
 def _find_in_body(body: str, terms: TopicTerms) -> list[Found]:
     """The terms of a body, with how often they occur; of each paragraph no more than the weightiest related ones."""
     counts: dict[str, int] = {}
@@ -125,12 +140,19 @@ def _score(found: Found, trust: float) -> float:
 
 
 def _decide(hits: Sequence[Hit], against: float) -> Climate:
-    if _sum(hits) - against < ENOUGH or all(hit.term.weight < DECIDING for hit in hits):
+    if not _is_linked(hits, against):
         return "no"
     prominent = [hit for hit in hits if hit.trust > BODY]
     deciding = prominent if _sum(prominent) >= ENOUGH else hits
     core, related = (_sum(hit for hit in deciding if hit.term.kind == kind) for kind in ("core", "related"))
     return "core" if core - against >= CORE_ENOUGH or core >= max(related, ENOUGH) else "related"
+
+
+def _is_linked(hits: Sequence[Hit], against: float) -> bool:
+    if _sum(hits) - against >= ENOUGH:
+        return any(hit.term.weight >= DECIDING for hit in hits)
+    strong = [hit for hit in hits if hit.term.weight >= STRONG]
+    return not against and len(strong) >= PAIR and any(hit.term.kind == "core" for hit in strong)
 
 
 def _sum(hits: Iterable[Hit]) -> float:

@@ -20,6 +20,7 @@ FREE = {
         uten|utan|u kostnad*|vederlag|avgift|*avgift|egenandel|eigendel|omkostning*|betaling,
         uten|utan noen|nokon|noko form for|slags kostnad*|avgift,
         ingen|inga|inkje|null avgift|*avgift|*avgifta|*avgifter|egenandel*|eigendel*|eigenandel*,
+        ingen|inga påmelding|forhåndspåmelding|førehandspåmelding eller|og|/ *avgift|betaling|egenandel*|kostnad*,
         ingen|inga|inkje|null kostnad*|*kostnad|*kostnader|*kostnadar|omkostning*|inngangspeng*|inngongspeng*,
         ingen|inga|inkje|null påmeldingsgebyr*|deltakergebyr*|kursgebyr*|gebyr|gebyrer,
         fritt|fri inn, ingen|inga|inkje|null *betaling|entre|billettpris|inngangsbillett*,

@@ -116,7 +116,8 @@ OTHER = {
         foreslå|føreslå|stem|stemme|røyst|røyste""",
     "early price": """
         early bird*, earlybird*|tidligpris*|tidlegpris*|rabatt*|rabattert|forhåndssal*|førehandssal*,
-        forhåndspris*|redusert|lavere|lågare, tidlig|tidleg påmelding*|bestilling""",
+        forhåndspris*|redusert|lavere|lågare, pris|prisen|prisar|priser|avgift|*avgift ved|for påmelding|bestilling,
+        pris|prisen|prisar|priser|avgift|*avgift innen|innan|før, tidlig|tidleg påmelding*|bestilling""",
     "payment": """
         betalingsfrist*|innbetaling*|forfallsdato*|betale|betaling|betalinga|faktura*|deltakeravgift*,
         deltakaravgift*|kursavgift*|avgift|avgifta|avgiften, betal""",

@@ -20,6 +20,15 @@ STATUS = {
     ),
 }
 
+# When a gathering is moved to, where no day is told.
+LATER = {
+    "later": (
+        "til over|nyåret|høsten|hausten|våren|vinteren|sommeren|sommaren|påske*|jul, til neste år|høst|haust|vår|vinter|sommer|sommar, "
+        "til et|eit|ein|en senere|seinare tidspunkt|dato|høve|anledning, til senere|seinare, på ubestemt tid, på ubestemd tid, "
+        "til etter sommeren|sommaren|påske|jul|nyttår|ferien"
+    ),
+}
+
 # A sentence with one of these says what may happen, or what the terms are, not what has happened.
 CONDITIONAL = {
     "if": (
@@ -88,7 +97,10 @@ REGISTRATION = {
         "å|møt møte|opp opp, bare|berre møt opp, bare|berre å møte|dukke|komme|kome opp, no registration, "
         "uten|utan å melde seg|deg på, drop in, dropp innom, bare|berre å stikke|komme|kome|dukke|ta innom, bare|berre å komme|kome, "
         "stikk innom, kom innom når du|dykk|dere, bare|berre å ta turen, trenger|treng ikke|ikkje avtale, uten|utan avtale, behøver|behøv ikke|ikkje å melde seg|deg|dykk på, "
-        "påmelding trengs|trengst|trengjest|behøves ikke|ikkje, ikke|ikkje behov for påmelding"
+        "påmelding trengs|trengst|trengjest|behøves ikke|ikkje, ikke|ikkje behov for påmelding, "
+        "ikke|ikkje mulig|mogleg|mogeleg å reservere|reservera|bestille plass|plassar|plasser, "
+        "kan ikke|ikkje reservere|reservera|bestille|reserveres|reserverast plass|plassar|plasser, "
+        "plass|plasser|plassar kan ikke|ikkje reserveres|reserverast|bestilles|bestillast"
     ),
     "with": (
         "meld|melde|melder deg|dykk|dere|seg|meg på, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "

@@ -20,6 +20,8 @@ REQUIRED = {
     "not-needed-nn": ("Du treng ikkje melde deg på.", False),
     "just-come": ("Det er bare å møte opp.", False),
     "demands-none": ("Møtet er åpent for alle og krever ingen påmelding.", False),
+    "no-seat-to-book": ("Det er ikke mulig å reservere plass, så kom tidlig.", False),
+    "no-seat-to-book-nn": ("Plassar kan ikkje reserverast.", False),
     "first-come": ("Førstemann til mølla!", None),
     "silent": ("Velkommen til et åpent møte.", None),
     "shop": ("Stikk innom vår museumsbutikk.", None),
@@ -47,6 +49,7 @@ FULL = {
     "hotel-english": ("Granvoll Harbour Hotel. NB! FULLY BOOKED", False),
     "not-full": ("Det er fortsatt ledige plasser.", False),
     "last-year": ("Fjorårets seminar ble raskt fulltegnet.", False),
+    "years-ago": ("Seminaret ble utsolgt for to år siden.", False),
     "past-courses": ("Vi har holdt to fulltegnede kurs.", False),
 }
 
@@ -78,6 +81,11 @@ CAPACITY = {
     "short-for-persons": ("Maks 60 pers.", 60),
     "of-each-nb": ("Vi dekker inntil fire personer fra hver kommune.", None),
     "room-for": ("Det er plass til 25 personer.", 25),
+    "children": ("Maks 15 elevar.", 15),
+    "at-most-alone": ("Maks 12 på hvert verksted.", None),
+    "at-most-in-all": ("Maks 12 i salen.", 12),
+    "things": ("Ta med maks 7 plagg hver dag.", None),
+    "room-for-things": ("Gården har plass til 20 biler.", None),
     "seats": ("Kurset har 15 plassar.", 15),
     "limit-nn": ("Det er ei avgrensing på 50 deltakarar.", 50),
     "max": ("Maks 20 deltakere.", 20),

@@ -23,6 +23,13 @@ STATUS = {
     "body-nn": ("Klimakveld", ["Møtet blir ikkje noko av."], "cancelled"),
     "postponed": ("Temamøte", ["Møtet 8. desember er utsatt inntil videre."], "postponed"),
     "postponed-to-a-month": ("Samling", ["Samlingen er utsatt til juni."], "postponed"),
+    "moved-to-a-season": (
+        "Granvollkonferansen",
+        ["Konferansen, som skulle vært holdt 4. mars, flyttes til høsten."],
+        "postponed",
+    ),
+    "moved-to-later-nn": ("Kurs", ["Kurset er flytta til eit seinare tidspunkt."], "postponed"),
+    "moved-to-a-house-of-a-season": ("Kurs", ["Kurset er flyttet til Høstens hus."], "scheduled"),
     "moved": ("Kurs", ["Kurset er flyttet fra 3. mars til 10. mars."], "rescheduled"),
     "moved-nn": ("Kurs", ["Kurset er flytta til 10.–11. mars."], "rescheduled"),
     "new-date-in-title": ("4. juni: Ny dato for folkemøtet", [], "rescheduled"),

@@ -62,7 +62,6 @@ Enøk-kveld for borettslag
 Hjemmekompostering for nybegynnere
 Kraftlinjer i dalen
 Elektriske busser og diesel
-Kystsoneplanen på høring
 Kvikkleire: møte for grunneiere
 Bytt og fiks
 Kjøp-ingenting-dagen
@@ -110,6 +109,8 @@ Karbonfiber i båtbygging
 Signaturkurs
 Møte med klimasjef og ordfører
 Klimaet i gruppa og på laget
+Kystsoneplanen på høring
+Folkemøte om kommuneplanens arealdel
 """
 
 
@@ -127,6 +128,16 @@ def test_title_alone(title: str, climate: str) -> None:
 
 
 TEXTS = {
+    "a plan of land use with a link to climate": (
+        "Folkemøte om kommuneplanens arealdel",
+        "Hvor skal vi bygge, og hva betyr det for klima og natur?",
+        "related",
+    ),
+    "two strong words in passing": (
+        "Debatt i tenketanken",
+        "Krig, flyktninger, klimakrise og tap av biodiversitet: hvem tar regninga til slutt?",
+        "core",
+    ),
     "lead alone": ("Filmkveld", "Dokumentaren handler om global oppvarming, og etterpå er det samtale.", "core"),
     "false friends in the company of weak words": (
         "Leder du for et godt arbeidsklima?",
