@@ -17,7 +17,7 @@ from normalize.price import Price, read_price
 from normalize.registration import Registration, read_registration
 from normalize.sessions import DatedText, DateMention, Dates, apply_clock, find_dates, read_dates
 from normalize.status import Status, read_status, strip_status
-from normalize.topic import Topic, TopicTerms, classify, classify_by_arrangers
+from normalize.topic import Topic, TopicTerms, classify, with_arrangers
 from normalize.values import OSLO, Evidence, Issue, PriceItem, Session, Span, Stamp, at_oslo, day_of, iso
 from normalize.venue import has_street, is_online, split_venue
 from normalize.years import YearHints
@@ -46,7 +46,6 @@ __all__ = [
     "apply_clock",
     "at_oslo",
     "classify",
-    "classify_by_arrangers",
     "day_of",
     "detect_language",
     "find_dates",
@@ -66,4 +65,5 @@ __all__ = [
     "role_addresses",
     "split_venue",
     "strip_status",
+    "with_arrangers",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, FULL_TITLE, GATHERINGS, REGISTRATION
+from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, FULL_TITLE, GATHERINGS, REACHING, REGISTRATION
 from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, Saying, read_notice
 from normalize.phrases import Phrases
@@ -29,14 +29,15 @@ _ELSEWHERE = Phrases(
 _GATHERINGS = Phrases(GATHERINGS)
 _EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"})
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
+_REACHING = Phrases(REACHING)
 _FULL_TITLE = Saying(FULL_TITLE)
 _ABOUT = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
 
 _OF_EACH = frozenset("hver hvert kvar kvart per pr".split())
 # What a bare number may count: "maks 20 barn", "maks 20 på hvert kurs"; not "maks 7 plagg".
 _PEOPLE = tuple(
-    "barn elev ungdom student kvinn menn mann familie gjest publikum par bedrift lag team set stol tilhør"
-    " tilhøyr besøk".split()
+    "delta pers plass stykk barn elev ungdom student kvinn menn mann familie gjest publikum par bedrift lag team"
+    " set stol tilhør tilhøyr besøk".split()
 )
 _GOING_ON = frozenset(
     "i på for til og men så per pr ved hver kvar hvert kvart med fra frå som er blir vert av både om her der totalt"
@@ -86,14 +87,21 @@ def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
     found = [
         (sentence, mark)
         for sentence, mark in notice.find(_REGISTRATION)
-        if not sentence.has(_PRESS) and (mark.tag != "come" or _is_all(sentence, mark))
+        if not sentence.has(_PRESS) and _asks(sentence, mark)
     ]
     first = {mark.tag: mark for _, mark in reversed(found)}
-    for tag, value in (("without", False), ("with", True), ("come", False)):
+    for tag, value in (("without", False), ("with", True), ("wish", True), ("come", False)):
         if tag in first:
             evidence["required"] = notice.evidence(first[tag], f"registration.{tag}")
             return value
     return None
+
+
+def _asks(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a phrase says it all; a wish to take part tells whom to reach, "møt opp" no more than that."""
+    if mark.tag == "wish":
+        return sentence.has(_REACHING)
+    return mark.tag != "come" or _is_all(sentence, mark)
 
 
 def _is_all(sentence: Sentence, mark: Mark) -> bool:

@@ -118,8 +118,11 @@ class TopicTerms:
         return tuple(found.values())
 
     def find_work(self, name: str) -> Found | None:
-        """What the body of a name works for, if for one thing only: a ``name`` that has a topic."""
-        folded = name.lower()
+        """What the body of a name or title works for, if for one thing only: a ``name`` that has a topic.
+
+        A host is left out: "konsert hos Klimapartnere".
+        """
+        folded = without_bodies(name, lambda _: False).lower()
         words = self._telling(folded)
         for first in words.keys() & self.phrases.keys():
             for phrase in self.phrases[first]:

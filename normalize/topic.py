@@ -8,7 +8,7 @@ Weak words ("klima", "miljø") take the sense of the false friends they stand wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from normalize.terms import Found, Term, TermClass, TopicTerms
@@ -16,7 +16,7 @@ from normalize.terms import Found, Term, TermClass, TopicTerms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["Term", "TermClass", "Topic", "TopicTerms", "classify", "classify_by_arrangers"]
+__all__ = ["Term", "TermClass", "Topic", "TopicTerms", "classify", "with_arrangers"]
 
 Climate = Literal["core", "related", "no"]
 
@@ -98,18 +98,28 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     )
 
 
-def classify_by_arrangers(names: Iterable[str], *, terms: TopicTerms) -> Topic:
-    """What an event that says nothing itself has from who arranges it: a link to climate, where one of them works
-    for nothing else.
+def with_arrangers(topic: Topic, names: Iterable[str], *, terms: TopicTerms) -> Topic:
+    """The class of an event with what its arrangers, or who its title names, work for, where that is one thing only.
+
+    What says nothing itself is related; what has climate among its topics is of the subject of a body for climate.
 
     >>> terms = TopicTerms.build([Term("naturvernforbund*", "name", 0, "naturmangfold")])
-    >>> classify_by_arrangers(["Naturvernforbundet i Granvoll"], terms=terms).topics
+    >>> with_arrangers(Topic("no"), ["Naturvernforbundet i Granvoll"], terms=terms).topics
     ('naturmangfold',)
     """
+    if topic.climate == "core" or (topic.climate == "no" and topic.against):
+        return topic
     found = next(filter(None, map(terms.find_work, names)), None)
     if found is None:
-        return Topic("no")
-    return Topic("related", (found.term.topic,), (found.quote,), (found.quote,))
+        return topic
+    if topic.climate == "no":
+        return Topic("related", (found.term.topic,), (found.quote,), (found.quote,))
+    own = _is_of_climate(found.term.topic) and any(map(_is_of_climate, topic.topics))
+    return replace(topic, climate="core") if own else topic
+
+
+def _is_of_climate(topic: str) -> bool:
+    return topic.startswith("klima")
 
 
 def _find_in_body(body: str, terms: TopicTerms) -> list[Found]:

@@ -113,6 +113,19 @@ REGISTRATION = {
         "må si|seie|melde|gi|gje frå|fra|ifrå|ifra, gi|gje|gjev|send oss|styret beskjed|melding|bod om|dersom|hvis|innen|innan|senest|seinast, "
         "gi|gje|gjev|send beskjed|melding|bod om|dersom|hvis|innen|innan|senest|seinast, sett deg|dykk på liste*"
     ),
+    # Signing up where the sentence says whom to reach: "Ønsker du å delta, ta kontakt med …".
+    "wish": (
+        "interessert|interesserte|interesse i|av|for å delta|delteke, "
+        "interessert|interesserte|interesse i|av|for å bli|være|vere|vera med på, "
+        "ønsker|ønskjer|ynskjer|ynsker du|dere|de|dykk|dokker|noen|nokon å delta|delteke|komme|kome, "
+        "ønsker|ønskjer|ynskjer|ynsker du|dere|de|dykk|dokker å bli|være|vere|vera med på, "
+        "vil|skal du|dere|de|dykk|dokker delta|delteke|komme|kome, "
+        "vil|skal du|dere|de|dykk|dokker bli|være|vere|vera med på, "
+        "lyst til|på å delta|delteke|komme|kome, lyst til|på å bli|være|vere|vera med på, "
+        "som|de|du|dere vil|skal delta|delteke, som|de|du|dere vil|skal bli|være|vere|vera med på, "
+        "som|de|du|dere ønsker|ønskjer|ynskjer|ynsker å delta|delteke, "
+        "som|de|du|dere ønsker|ønskjer|ynskjer|ynsker å bli|være|vere|vera med på"
+    ),
     # Without a word about signing up, who is told to come need not.
     "come": "møt opp|fram|frem, bare|berre kom, berre|bare å møte, kom som du er",
     # How many have come forward says nothing of who must.
@@ -120,6 +133,10 @@ REGISTRATION = {
         "påmeldingsavgift*, # deltakere|deltakarar|personer|stykker er|var påmeldt|påmeldte|påmelde, "
         "påmelding for media|pressen|pressa|presse, stikk innom vår|vårt|butikken|museumsbutikken|kafeen|kafeen|standen"
     ),
+}
+
+REACHING = {
+    "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms"
 }
 
 _PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|pers|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"

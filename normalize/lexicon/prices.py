@@ -22,7 +22,7 @@ PRICES = {
     "fee": """
         pris|prisen|prisane|prisene|priser|prisar|*pris|*prisen|*priser|*prisar|price|prices|avgift|avgifta,
         avgiften|*avgift|*avgifta|*avgiften, kostnad|kostnaden|kostnader|betal|betale|betaler|betalar,
-        betales|betalast|betaling|faktureres|fakturerast|fakturert|faktureret, belastes|belastast|innkreves,
+        betales|betalast|betaling, er|blir|vert betalt|innbetalt, faktureres|fakturerast|fakturert|faktureret, belastes|belastast|innkreves,
         avkreves|fee|fees|pay, alle|samtlige prisar|priser|prisane|prisene, all prices|fees,
         full|vanlig|vanleg|normal pris|prisen|billett|billettar|avgift,
         full|vanlig|vanleg|normal deltakeravgift|deltakaravgift|price|fee|kursavgift""",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from normalize.lazily import compiled
@@ -125,8 +126,8 @@ class Labelled:
 def read_labels(blocks: Sequence[Block]) -> Labelled:
     """Every known label with its value, in order; a label without a value of its own gives none."""
     lines = [_Placed(line, index) for index, block in enumerate(blocks) for line in block.lines]
-    pairs: list[Pair] = []
-    taken: set[int] = set()
+    pairs, rows = _read_columns(blocks)
+    taken = {position for position, (_, index) in enumerate(lines) if index in rows}
     for position, (line, index) in enumerate(lines):
         if not line.field or position in taken:
             continue
@@ -140,6 +141,31 @@ def read_labels(blocks: Sequence[Block]) -> Labelled:
         if position not in taken:
             plain[index].append(line.text)
     return Labelled(tuple(pairs), tuple("\n".join(text) for text in plain))
+
+
+def _read_columns(blocks: Sequence[Block]) -> tuple[list[Pair], set[int]]:
+    """The labels that the first row of a table has for the cells of its only other row, and the numbers of both."""
+    pairs: list[Pair] = []
+    taken: set[int] = set()
+    for first, (head, row) in enumerate(pairwise(blocks)):
+        if not head.kind == row.kind == "row" or head.group != row.group or "\t" not in head.marked:
+            continue
+        around = (
+            blocks[first - 1] if first else None,
+            blocks[first + 2] if first + 2 < len(blocks) else None,
+        )
+        if any(block is not None and block.kind == "row" and block.group == head.group for block in around):
+            continue
+        labels = [field_of(cell) for cell in head.cells]
+        if len(head.cells) == len(row.cells) and all(labels) and not any(map(field_of, row.cells)):
+            columns = zip(labels, head.cells, row.cells, strict=True)
+            pairs += [
+                Pair(field, label, cell, row.where, first + 1)
+                for field, label, cell in columns
+                if field and cell
+            ]
+            taken.update((first, first + 1))
+    return pairs, taken
 
 
 def split_lines(marked: str, kind: BlockKind) -> Iterator[Line]:

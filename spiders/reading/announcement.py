@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from normalize import classify, classify_by_arrangers, read_status, strip_status
+from normalize import classify, read_status, strip_status, with_arrangers
 from spiders.items import Event
 from spiders.page.labels import field_of, read_labels
 from spiders.page.passages import Notes, Passages
@@ -78,8 +78,8 @@ def read_event(
     topic = classify(named, lead, "\n".join(text for _, text in prose), terms=tables.terms)
     if topic.climate == "no" and part.subject:
         topic = _of_the_whole(part.subject, tables)
-    if topic.climate == "no" and not topic.against:
-        topic = classify_by_arrangers((organizer.name for organizer in organizers), terms=tables.terms)
+    whose = [part.title, *(organizer.name for organizer in organizers)]
+    topic = with_arrangers(topic, whose, terms=tables.terms)
     elsewhere = [("page", part.subject), *((organizer.where, organizer.quote) for organizer in organizers)]
     if part.name:
         elsewhere.insert(0, (part.name.where, part.name.quote))

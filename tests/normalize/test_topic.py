@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from klimakalender.reference import load_tables
-from normalize.topic import Term, TopicTerms, classify
+from normalize.topic import Term, TopicTerms, classify, with_arrangers
 
 CORE = """
 Folkemøte om ny kommunedelplan for klima
@@ -156,6 +156,36 @@ TEXTS = {
 @pytest.mark.parametrize(("title", "lead", "climate"), TEXTS.values(), ids=TEXTS)
 def test_title_and_lead(title: str, lead: str, climate: str) -> None:
     assert classify(title, lead, lead, terms=load_tables().terms).climate == climate
+
+
+WHOSE = {
+    "annual meeting": ("Årsmøte", "Valg og regnskap.", ["Naturvernforbundet i Granvoll"], "related"),
+    "named by the title": ("Årsmøte i Natur og Ungdom Granvoll", "Valg og regnskap.", [], "related"),
+    "host alone": ("Sommerkonsert hos Klimapartnere", "Koret synger.", [], "no"),
+    "no body of a cause": ("Årsmøte", "Valg og regnskap.", ["Granvoll kommune"], "no"),
+    "a false friend": ("Kurs i arbeidsklima", "", ["Naturvernforbundet"], "no"),
+    "a body for climate on its subject": (
+        "Stand på torget",
+        "Det grønne skiftet, oljeleting og klimapolitikk: kom og snakk med oss.",
+        ["Besteforeldrenes klimaaksjon"],
+        "core",
+    ),
+    "a body for climate on another subject": (
+        "Fugletur ved fjorden",
+        "Vi ser på sjøfugl.",
+        ["Besteforeldrenes klimaaksjon"],
+        "related",
+    ),
+}
+
+
+@pytest.mark.parametrize(("title", "lead", "names", "climate"), WHOSE.values(), ids=WHOSE)
+def test_what_the_arrangers_work_for(title: str, lead: str, names: list[str], climate: str) -> None:
+    terms = load_tables().terms
+    assert (
+        with_arrangers(classify(title, lead, lead, terms=terms), [title, *names], terms=terms).climate
+        == climate
+    )
 
 
 def test_climate_in_the_body_makes_no_core_of_a_related_subject() -> None:
