@@ -111,7 +111,11 @@ def _is_all(sentence: Sentence, mark: Mark) -> bool:
 
 def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
     found = list(notice.find(_BOOKED))
-    found += [(sentence, mark) for sentence, mark in notice.find(_FULL_TITLE) if sentence.in_title]
+    found += [
+        (sentence, mark)
+        for sentence, mark in notice.find(_FULL_TITLE)
+        if sentence.in_title or sum(map(is_letters, sentence.words)) == 1  # "Fullt!"
+    ]
     for sentence, mark in found:
         if sentence.is_conditional or sentence.has(_ELSEWHERE) or sentence.has(_EARLIER):
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 # What asks people to say that they will come.
 REGISTERING = {
     "signup deadline": """
-        påmeldingsfrist*|påmeldingfrist*|registreringsfrist*|svarfrist*|tilmeldingsfrist*,
+        påmeldingsfris*|påmeldingfrist*|påmeldinsfrist*|påmedlingsfrist*|registreringsfrist*|svarfrist*|tilmeldingsfrist*,
         påmeldings frist|fristen,
         frist|fristen|frister for påmelding|påmeldinga|påmeldingen|registrering|tilmelding,
         frist|fristen til påmelding, frist|fristen for å melde|melda|registrere seg|deg|dykk|dere|oss|på,
@@ -44,6 +44,8 @@ REGISTERING = {
         registrer|registrere|registrerer deg|dere|dykk|seg|deltakelse|deltaking|deltakere|deltakarar|plass,
         fyll|fylle|fyller ut|inn skjema|skjemaet, skjema|skjemaet,
 
+        interessert|interesserte kan|bes|må kontakte|melde|ta, melding om deltaking|deltakelse|deltagelse,
+        tinging|kjøp|bestilling av billett|billettar|billetter|plass,
         meld|melde|melder interesse, meld|melde|melder di|din|deres|dykkar interesse,
         deltakelse|deltaking|deltagelse meldes|meldast|bekreftes|stadfestast, bekreft|stadfest at,
         bekreft|stadfest deltakelse|deltaking|oppmøte|deltagelsen|deltakelsen,
@@ -167,7 +169,7 @@ LIMITS = {
         salget|billettsalget|påmeldingen|påmeldinga|salet|billettsalet slutter|sluttar,
         stenger|stengjer|stenges|stengast|stengt|stengd|stengte|lukkes|lukkar|lukkast|lukket|lukka|lukker,
         avsluttes|avsluttast|avslutta|avsluttet|utløper|utløp|utløpt|utgår, går|gikk|gjekk|gått|gjeng ut,
-        er|var ute, closes|close|closed|expires|ends, utløpsdato*""",
+        er|var ute, må|skal være|vere|vera|vær inne|framme|sendt, closes|close|closed|expires|ends, utløpsdato*""",
     "opens": """
         åpner|åpnes|åpne|opnar|opnast|opna|opne|åpna|åpnet|åpning*|opning*|tilgjengelig|tilgjengeleg,
         slippes|slepp|sleppes|starter|startar|kommer|kjem|sendes|sendast|publiseres|publiserast|opens,

@@ -4,13 +4,16 @@ from normalize.lexicon.numerals import COUNTS
 
 STATUS = {
     "cancelled": (
-        "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, velger|vel å avlyse, velger|vel vi|me å avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
+        "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, må|måtte|måttet|måtta dessverre|diverre avlyse, "
+        "utgår, blir|vert dessverre|diverre ikke|ikkje arrangert|gjennomført|avholdt|holdt|halde, "
+        "kurset|turen|seminaret|møtet går ikke|ikkje som, kurset|turen|seminaret|møtet går ikke|ikkje på grunn, "
+        "kurset|turen|seminaret|møtet går ikke|ikkje i dag|kveld|år|morgen|morgon, velger|vel å avlyse, velger|vel vi|me å avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
         "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert det ikke|ikkje noe|noko av,"
         " blir|vert det dessverre|diverre ikke|ikkje noe|noko av, blir|vert ikke|ikkje "
         "arrangert|gjennomført, kansellert, kanselleres, cancelled, canceled"
     ),
     "postponed": (
-        "utsatt, utsattt, utsettes, utsett, utsettast, utset, utsettjast, postponed, inntil videre|vidare"
+        "utsatt, utsattt, utsetter, utsetjer, vi|me utset, ny|nye dato|datoer|datoar|tidspunkt kommer|kjem|annonseres|kunngjøres|kunngjerast|varsles, utsettes, utsett, utsettast, utset, utsettjast, postponed, inntil videre|vidare"
     ),
     "moved": "flyttet|flytta|flyttes|flyttast, utsatt|utsettes|utsett|utsettast til, rescheduled",
     "new date": "ny dato, ny dag, nytt tidspunkt, nytt starttidspunkt, ny starttid, nytt klokkeslett, nye datoer, nye datoar, new date",
@@ -33,7 +36,7 @@ LATER = {
 CONDITIONAL = {
     "if": (
         "hvis, dersom, viss, kan bli, kan verte, kan bli|avlyse|avlysast|avlyses, ved for få, ved færre, "
-        "ved få, ved sterk|kraftig|dårlig|dårleg|mye|mykje vind|vær|ver|regn, ved uvær|uver|storm|regn, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det blir|vert, skulle "
+        "ved få, ved sterk|kraftig|dårlig|dårleg|mye|mykje vind|vær|ver|regn, ved uvær|uver|storm|regn, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det|turen|kurset|møtet|arrangementet|seminaret|dagen blir|vert, skulle "
         "det bli, blir|vert det fullt, ved fulltegning|overtegning|avlysning|avlysing|avbud, når det er "
         "fullt, i tilfelle, if"
     ),
@@ -62,6 +65,8 @@ GATHERINGS = {
 
 BOOKED = {
     "full": (
+        "kapasiteten|taket er nådd|nådde, nådd|fått maks|maksimalt antall|antal|tal, nådd|fått inn maks|maksimalt antall|antal|tal, "
+        "ingen|inga flere|fleire plasser|plassar, ikke|ikkje flere|fleire plasser|plassar, ikke|ikkje plass til flere|fleire, "
         "fulltegn*, fullteikn*, fullteken, fullbook*, fullbooka, fullboka, utsolgt, utseld, venteliste*, "
         "ventelista, sold out, fully booked, ingen|inga ledige plasser|plassar, ikke|ikkje flere|fleire "
         "ledige plasser|plassar, alle plasser|plassar er|ble|blei tatt|tekne, er nå|no|dessverre "
@@ -98,6 +103,10 @@ REGISTRATION = {
         "uten|utan å melde seg|deg på, drop in, dropp innom, bare|berre å stikke|komme|kome|dukke|ta innom, bare|berre å komme|kome, "
         "stikk innom, kom innom når du|dykk|dere, bare|berre å ta turen, trenger|treng ikke|ikkje avtale, uten|utan avtale, behøver|behøv ikke|ikkje å melde seg|deg|dykk på, "
         "påmelding trengs|trengst|trengjest|behøves ikke|ikkje, ikke|ikkje behov for påmelding, "
+        "påmelding|forhåndspåmelding|førehandspåmelding ikke|ikkje nødvendig|naudsynt|påkrevd, "
+        "forhåndspåmelding|førehandspåmelding er ikke|ikkje nødvendig|naudsynt|påkrevd, "
+        "forhåndspåmelding|førehandspåmelding trengs|trengst|kreves|krevst ikke|ikkje, "
+        "kan bare|berre møte|komme|kome|dukke opp, "
         "ikke|ikkje mulig|mogleg|mogeleg å reservere|reservera|bestille plass|plassar|plasser, "
         "kan ikke|ikkje reservere|reservera|bestille|reserveres|reserverast plass|plassar|plasser, "
         "plass|plasser|plassar kan ikke|ikkje reserveres|reserverast|bestilles|bestillast"
