@@ -162,11 +162,17 @@ CAPACITY = {
         f" er|finnes|finst {_N} plasser|plassar|seter|sete,"
         f" antall|antal plasser|plassar ( #, grense|grensen|grensa|taket ved|på|er {_N} {_PERSONS}, tar|tek|ta imot|med {_N} {_PERSONS},"
         f" ikke|ikkje flere|fleire enn {_N} {_PERSONS}, ikke|ikkje flere|fleire enn {_N},"
+        f" antall|antal|tal|talet|antallet på|{_PERSONS} {_PERSONS}|er begrenset|begrensa|avgrensa til {_N},"
+        f" talet|antallet på {_PERSONS} er begrenset|begrensa|avgrensa til {_N},"
+        f" deltakerantallet|deltakertallet|deltakartalet er begrenset|begrensa|avgrensa til {_N},"
+        f" maks|maksimalt|maksimum antall|antal|tal {_PERSONS} er|: {_N}, begrenset|begrensa|avgrensa plass ( {_N},"
+        f" tar|tek|ta imot {_N} påmeldinger|påmeldingar|påmeldte,"
         f" plasser|plassar|plassene|plassane er begrenset|begrensa|avgrensa til {_N},"
         " antall|tal plasser|plassar #, antall|tal plasser|plassar : #, plasser|plassar : #"
     ),
     "ignore": (
         "# plasser|plassar igjen|att|ledige, # ledige plasser|plassar,"
+        f" er|finnes|finst|har {_N} plasser|plassar igjen|att|ledige|til,"
         f" inntil|opptil|maks|maksimalt {_N} {_PERSONS} fra|frå|per|pr|i|på hver|kvar|hvert|kvart,"
         f" inntil|opptil|maks|maksimalt {_N} {_PERSONS} per|pr,"
         f" maks {_N} min|minutt*|time|timer|timar|kroner|kr|sider|ord|tegn|teikn|meter|km|kilo|kg|prosent|år,"
