@@ -55,13 +55,18 @@ class _Candidate(NamedTuple):
 
 
 def read_deadline(
-    text: str, hints: YearHints, *, event_start: Stamp | None = None, labelled: bool = False
+    text: str,
+    hints: YearHints,
+    *,
+    event_start: Stamp | None = None,
+    labelled: bool = False,
+    applied_for: bool = False,
 ) -> Deadline:
     """The registration deadline that an expression, a labelled value or paragraphs tell.
 
     ``labelled``: the text is the value of a deadline label ("Påmeldingsfrist:"), whose date is the deadline
-    unless it says otherwise. Lead times ("en uke før") count from ``event_start``; a day without year is the
-    last one before it.
+    unless it says otherwise. ``applied_for``: what the text asks to apply for is a place. Lead times ("en uke
+    før") count from ``event_start``; a day without year is the last one before it.
 
     >>> from datetime import date
     >>> from normalize import YearHints
@@ -74,7 +79,8 @@ def read_deadline(
     datetime.date(2022, 5, 10)
     """
     alone = len(text) < BRIEF and len(list(sentences(text, split_words(text)))) == 1
-    reader = _Reader(text, Finder(text, hints, event_start), Situation(labelled, alone))
+    situation = Situation(labelled, alone, applied_for=applied_for)
+    reader = _Reader(text, Finder(text, hints, event_start), situation)
     for words in sentences_of(text, reader.minds, reader.follows):
         reader.read(words)
         if reader.seen > MOST:
@@ -166,6 +172,8 @@ class _Reader:
         named = role(words, clause) or situation.heading
         if situation.invited and is_applying(words, clause):
             named = "register"
+        if situation.applied_for and named == "grant":
+            named = "signup deadline"
         named = named if named in OTHER else situation.some or named
         if limit.past or self._is_far(limit) or (clause.left and clause.left[-1].tag == "previous"):
             return False

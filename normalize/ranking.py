@@ -29,7 +29,8 @@ class Situation:
     the sentence before asks people to register and tells no date. ``heading``: the kind of deadline that the
     line before names ("Påmeldingsfrist:"). ``some``: the group that the question before is put to ("Vil du ha
     stand?"). ``accepted``: an earlier moment of the sentence is the deadline or the opening; ``before``: one of
-    the sentence before is. ``invited``: the question before is whether one wants to take part.
+    the sentence before is. ``invited``: the question before is whether one wants to take part. ``applied_for``: to
+    apply is to apply for a place.
     """
 
     labelled: bool
@@ -40,6 +41,7 @@ class Situation:
     accepted: bool = False
     before: bool = False
     invited: bool = False
+    applied_for: bool = False
 
 
 def cue_of(words: Sequence[Word], clause: Clause) -> str:

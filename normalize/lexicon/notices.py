@@ -5,7 +5,7 @@ from normalize.lexicon.numerals import COUNTS
 STATUS = {
     "cancelled": (
         "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, må|måtte|måttet|måtta dessverre|diverre avlyse, "
-        "utgår, blir|vert dessverre|diverre ikke|ikkje arrangert|gjennomført|avholdt|holdt|halde, "
+        "arrangementet|møtet|kurset|seminaret|konferansen|webinaret|foredraget utgår, blir|vert dessverre|diverre ikke|ikkje arrangert|gjennomført|avholdt|holdt|halde, "
         "kurset|turen|seminaret|møtet går ikke|ikkje som, kurset|turen|seminaret|møtet går ikke|ikkje på grunn, "
         "kurset|turen|seminaret|møtet går ikke|ikkje i dag|kveld|år|morgen|morgon, velger|vel å avlyse, velger|vel vi|me å avlyse, valgt|vedtatt|besluttet|bestemt å avlyse, avslyst, avlysning av, innstilt, "
         "innstilles, innstillast, blir|vert ikke|ikkje noe|noko av, blir|vert det ikke|ikkje noe|noko av,"

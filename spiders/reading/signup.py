@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from normalize import iso, read_deadline, read_registration
@@ -24,6 +25,12 @@ if TYPE_CHECKING:
 _LINK = wording(
     "*påmeld*, meld deg|dykk|meg|dere på, registrer deg|dykk, sign up, registration, register, billett*"
 )
+# What else one can apply for than a place.
+_MONEY = wording(
+    "tilskot*, tilskudd*, *tilskot, *tilskudd, støtte*, *støtte, stønad*, midler, midlar, *midler, *midlar, stipend*,"
+    " utlys*, *ordning*, million*, stilling*, klimasats*, enova*"
+)
+_APPLICATION = re.compile(r"\b[Ss]øknadsfrist")
 _LABELS = ("registration", "deadline")
 # Labels whose own line is something else, and below it the paragraph goes on: "Sted: Rådhuset", next line
 # "Påmelding innen 1. mai".
@@ -106,18 +113,28 @@ def _read_deadline(
     part: Part, hints: YearHints, start: Stamp | None, notes: Notes
 ) -> tuple[Stamp | None, Stamp | None]:
     """The last day to sign up and the first: a labelled deadline before one in the text."""
+    applied_for = _is_applied_for(part)
     for pair in part.pairs:
-        if pair.field != "deadline":
+        if pair.field != "deadline" and not (applied_for and _APPLICATION.match(pair.label)):
             continue
         said = read_deadline(pair.value, hints, event_start=start, labelled=True)
         if said.value is not None:
             _note_limits(said, notes, pair.where)
             return said.value, said.opens
-    said, text = _read_text(part, part.own_conditions, hints, start)
+    read = partial(read_deadline, hints=hints, event_start=start, applied_for=applied_for)
+    text = _telling(part.own_conditions, part)
+    said = read(text.text)
     if said.value is None and part.conditions != part.own_conditions:
-        said, text = _read_text(part, part.conditions, hints, start)
+        text = _telling(part.conditions, part)
+        said = read(text.text)
     _note_limits(said, notes, text)
     return said.value, said.opens
+
+
+def _is_applied_for(part: Part) -> bool:
+    """Whether "søknadsfrist" is when one applies for a place: no money is spoken of."""
+    texts = [block.text for block in part.conditions]
+    return any(map(_APPLICATION.search, texts)) and not any(map(_MONEY.search, texts))
 
 
 def _note_limits(said: Deadline, notes: Notes, source: Passages | str) -> None:
@@ -128,10 +145,8 @@ def _note_limits(said: Deadline, notes: Notes, source: Passages | str) -> None:
         notes.add(f"registration.{name}", iso(value), evidence, source)
 
 
-def _read_text(
-    part: Part, blocks: Sequence[Block], hints: YearHints, start: Stamp | None
-) -> tuple[Deadline, Passages]:
-    """The deadline that the words of blocks tell, but for the values of other labels."""
+def _telling(blocks: Sequence[Block], part: Part) -> Passages:
+    """The words of blocks that may tell a deadline: all but the values of other labels."""
     labelled = read_labels(blocks)
     pieces = [(part.title_where, part.title)]
     pieces += [(block.where, text) for block, text in zip(blocks, labelled.plain, strict=True)]
@@ -143,5 +158,4 @@ def _read_text(
     pieces += [
         (pair.where, below) for pair in labelled.pairs if pair.field in _FACTS for below in _below(pair)
     ]
-    text = Passages(pieces)
-    return read_deadline(text.text, hints, event_start=start), text
+    return Passages(pieces)
