@@ -47,7 +47,7 @@ _SLUG_END = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}
 
 @dataclass(frozen=True)
 class Document:
-    """One page. ``published`` is ``None`` when the page does not show it.
+    """One page. ``published`` and ``updated`` are ``None`` when the page does not show them.
 
     ``bare`` is a date that stands alone by the title: a stamp, or the day of the event. ``alternatives`` are
     the alternative texts of images: too loose for facts, good enough for a year.
@@ -65,6 +65,7 @@ class Document:
     alternatives: tuple[str, ...] = ()
     shown: str = ""
     issues: tuple[Issue, ...] = ()
+    updated: date | None = None
     _dated: dict[str, DatedText] = field(default_factory=dict, repr=False, compare=False)
 
     def dates(self, text: str, hints: YearHints) -> tuple[DateMention, ...]:
@@ -138,6 +139,7 @@ def read_document(
         alternatives=alternatives,
         shown=shown,
         issues=tuple(issues_of(content, whole=whole, deep=deep)),
+        updated=stamps.get("updated") or beside.get("updated"),
     )
 
 

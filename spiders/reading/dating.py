@@ -49,7 +49,9 @@ _ASIDE_BELOW = re.compile(
 # "I dag er det møte klokka 17.30"
 _THIS_DAY = re.compile(
     r"\s*(?:i dag|i kveld|i ettermiddag|i morg[oe]n)"
-    r"\s(?:(?:er|blir|vert)\sdet|inviterer|arrangerer|arrangerar|holder|held)\b",
+    r"\s(?:(?:er|blir|vert)\sdet|inviterer|arrangerer|arrangerar|holder|held)\b"
+    # "Møtet er i morgen på biblioteket kl. 10"
+    r"|[^.;:!?\n]{8,90}?\s(?:er|blir|vert|holdes|haldast)\s(?:i dag|i kveld|i ettermiddag|i morg[oe]n)\s(?:på|i|ved)\s",
     re.IGNORECASE,
 )
 # Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
@@ -261,8 +263,9 @@ def _in_text(
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
         if dates.role == "bound" and role == "event" and not before.rstrip().endswith(","):
             role = "deadline"
-        if dates.rule == "clock" and document.published and (said := _THIS_DAY.match(text, start)):
-            dates = _on_day(dates, document.published + timedelta(days="morg" in said[0]))
+        told = document.published or document.updated
+        if dates.rule == "clock" and told and (said := _THIS_DAY.match(text, start)):
+            dates = _on_day(dates, told + timedelta(days="morg" in said[0]))
         line = text.rfind("\n", 0, dates.start) + 1
         programme = tier in (Tier.BODY, Tier.LEAD) and is_item(text[line:].split("\n")[0])
         yield Mention(dates, Tier.PROGRAMME if programme else tier, role, index, where, text[start:end])

@@ -41,6 +41,9 @@ _VERB = wording("""
     opnar, skjer, inntar, inntek, interesse for""")
 _RELATIVE = re.compile(r"\b(?:som|der|når)\s+[^,]*")
 _INVITING = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
+_INVITING_TAIL = re.compile(
+    r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE
+)  # "Bygda skal ryddes – bli med!"
 _SAID = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
 _WHO = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
 _INVITES_TO = re.compile(
@@ -92,6 +95,7 @@ def is_news(heading: str) -> bool:
     >>> is_news("Regionale vannplaner er utsatt"), is_news("Hvordan er klimaet?"), is_news("Møte for de som har hytte")
     (True, False, False)
     """
+    heading = _INVITING_TAIL.sub("", heading)
     if heading.endswith("?") or _QUOTED.match(heading) or _INVITING.search(heading):
         return False
     return bool(_SAID.match(heading) or _VERB.search(_RELATIVE.sub("", heading)))

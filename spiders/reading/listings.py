@@ -30,6 +30,8 @@ _KINDS = re.compile(
     r"^(?:webinar|seminar|møte|kurs|samling|foredrag|verksted)\w*\s*[:–-]\s*(?P<name>\S.{6,})$", re.IGNORECASE
 )
 _WITHOUT_WHOM = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
+_SENTENCES = re.compile(r"(?<=[a-zæøå)»”\"][.!?])\s+")
+_REFERS = re.compile(r"\s*(?:Dette|Det|Den|Denne)\s")
 _LEAD = 3  # blocks at the top of a page, which tell what it is about
 _CLEARLY = 2  # by a verb and an occasion
 _CALENDAR = 3  # paragraphs that begin with a day
@@ -206,7 +208,7 @@ def named_apart(outline: Outline) -> list[Part]:
     for name, (first, *more) in told.items():
         clocks = [m for m in outline.mentions if m.sentence == first.sentence and not m.dates.has_day]
         part = outline.item(first.index, name, first)
-        block = _passage(part.blocks[0], first, heads)
+        block = _passage(part.blocks[0], first, heads, name)
         part = replace(part, blocks=(block,), timing=read_timing([first, *more, *clocks]))
         if first.dates.has_clock or not any(_is_within(part, before) for before in parts):
             parts.append(part)
@@ -226,12 +228,15 @@ def _share_news(document: Document, parts: list[Part]) -> list[Part]:
     return [whole, *(replace(part, shared=shared) for part in others)]
 
 
-def _passage(block: Block, first: Mention, heads: Sequence[Mention]) -> Block:
-    """The sentences of a block from a mention's to the next head's: what is said of one of several gatherings."""
+def _passage(block: Block, first: Mention, heads: Sequence[Mention], name: str) -> Block:
+    """The sentences of a block from a mention's, or the name above it, to the next head's: what is said of one of
+    several gatherings."""
     starts = sorted({block.marked.find(head.sentence) for head in heads if head.index == first.index})
-    start = block.marked.find(first.sentence)
+    start, named = block.marked.find(first.sentence), block.marked.find(name)
     end = next((each for each in starts if each > start), None)
-    return block if start < 0 else block.saying(block.marked[start:end])
+    before = max((each for each in starts if each < start), default=-1)
+    begin = named if before < named < start else start
+    return block if start < 0 else block.saying(block.marked[begin:end])
 
 
 def opened_by_days(outline: Outline) -> list[Part]:
@@ -301,13 +306,24 @@ def _told(outline: Outline) -> dict[str, list[Mention]]:
         prose = mention.tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and mention.index >= 0
         if not prose or not (can_anchor(mention) or is_put_off(mention)) or is_wide(mention):
             continue
-        name = Clause.of(mention, outline.mentions).name
+        clause = Clause.of(mention, outline.mentions)
+        name = clause.name or (
+            _quoted_theme_at(outline, mention, clause) if mention.dates.has_clock else None
+        )
         if name is None and last is not None and last.sentence == mention.sentence:
             next(reversed(found.values())).append(mention)
         elif name and not any(name.lower() in each.lower() or each.lower() in name.lower() for each in found):
             found[name] = [mention]
             last = mention
     return found
+
+
+def _quoted_theme_at(outline: Outline, mention: Mention, clause: Clause) -> str | None:
+    """What is quoted beside a day with its hour, or in the sentence before one that only says that it takes place."""
+    if theme := quoted_theme(clause.text):
+        return theme
+    before = outline.document.blocks[mention.index].text.partition(mention.sentence.strip())[0]
+    return quoted_theme(_SENTENCES.split(before.strip())[-1]) if _REFERS.match(mention.sentence) else None
 
 
 def _is_within(part: Part, other: Part) -> bool:

@@ -215,7 +215,7 @@ _TO_COME = wording("blir, vert, vil, skal, kommer til å, kjem til å")
 _TAKES_PLACE = wording(
     """
     arrangeres, arrangerer, arrangerast, arrangerar, arrangert, avholdes, avhaldast, holdes, haldast,
-    held, holder, gjennomføres, gjennomførast, finner|finn sted|stad, går av stabelen, inviterer,
+    held, holder, gjennomføres, gjennomførast, finner|finn|finne sted|stad, går|gå av stabelen, inviterer,
     inviteres, invitert, inviterte, velkommen, velkomen, velkomne, foregår, føregår, møtes, møtest,
     samles, samlast, blir|er|vert det, finner|finn … sted|stad, lagt til, legges til, sett|set|satt av,
     hold av, starter, begynner, byrjar, startar, skal være|vere, presents, takes place, will be held,

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
     from spiders.reading.sections import Section
 
 _UMBRELLA = wording("""
-    *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, *dagane, *dagene, arrangement, arrangementer,
+    *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, arrangement, arrangementer,
     kalender, calendar""")
 # Whoever signs up takes part in all of it: its days are sessions of one event, whatever each is about.
 _ONE_SIGNUP = wording("""
@@ -91,7 +91,8 @@ def _beside(outline: Outline, main: Part) -> list[Part]:
 
 def _instead(outline: Outline, main: Part) -> list[Part]:
     """Events that the page lists, where it has no event of its own beside them."""
-    umbrella = bool(_UMBRELLA.search(outline.document.title))
+    named_day = any(m.tier is Tier.TITLE for m in main.timing.used) and len(main.timing.sessions) == 1
+    umbrella = bool(_UMBRELLA.search(outline.document.title)) and not named_day
     labelled = any(m.tier is Tier.LABEL for m in main.timing.used)
     return (
         counted_apart(outline)

@@ -26,6 +26,7 @@ from spiders.reading.clauses import Clause, is_named
 from spiders.reading.embedding import own_events
 from spiders.reading.gatherings import GATHERING, find_gathering, is_plain
 from spiders.reading.headings import Name, is_any_pages, is_news, make_name, name_in_heading
+from spiders.reading.known import SAME, find_subjects, is_known, known_in_text, known_subject
 from spiders.reading.naming import proper_name, quoted_name, trim
 from spiders.reading.place_words import HALL
 from spiders.reading.sections import is_furniture, is_only_date
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from spiders.reading.timing import Timing
 
 _KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$")
-_SAME = (
-    8  # letters by which two words for a gathering are the same: "jordvernkonferanse", "Jordvernkonferansen"
-)
 _TOP = 4  # blocks among which a line may be the title of a text without headings
 _LINE = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
 # "Slik får du varmere hus" is a topic, not news of someone.
@@ -51,20 +49,9 @@ _SENTENCES = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 # The name of a site made for one event, or for its editions: "Varmedagene 2027".
 _ONE_EVENTS = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
 _HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
-# "Jordvernkonferansen blir digital"
-_KNOWN_SUBJECT = re.compile(
-    rf"(?P<name>(?P<what>{GATHERING})(?<=en|et|.a|ne)(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?(?:\s20[0-4]\d)?)\s(?!i\s|på\s)[a-zæøå]"
-)
-_MARKS = '«»“”"'
-# "Energidagene 2027 …", "«Treffpunkt Granvoll» finner sted …"
-_SUBJECT = re.compile(
-    rf"[^\w«“\"]*(?:Årets )?(?P<name>(?:[A-ZÆØÅ][\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d\b"
-    r"|[«“\"][^»”\"]{5,60}[»”\"](?=\s(?:arrangeres|arrangerast|holdes|haldast|finner sted|finn stad|går av stabelen)\b"
-    r"))"
-)
 _TAKES_PLACE = re.compile(
     r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
-    r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:blir"
+    r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:som\s)?(?:blir"
     r"|vert)?\s?(?:arrangert|arrangeres|arrangerast|holdes|haldast|går av stabelen|finner sted|finn stad)\b"
 )
 
@@ -75,26 +62,20 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     ``mentions``: all of the page; what stands before another day is named with that day.
     """
     heading = strip_status(document.title)
-    announcing = [Clause.of(each, mentions) for each in timing.used if each.index >= 0]
+    announcing = [Clause.of(each, mentions) for each in timing.used if each.index >= 0 and each.dates.has_day]
     if is_any_pages(heading):
         return next(_instead(document, announcing), None)
     if is_news(heading):
         return next(_of_news(document, heading, announcing, timing), None)
     if kind := _KIND.match(heading):
-        same = kind["kind"][:_SAME].lower()
+        same = kind["kind"][:SAME].lower()
         names = _proper((clause.where, clause.text) for clause in announcing)
         return next((name for name in names if name.text.lower().startswith(same)), None)
-    if not find_gathering(heading) and (name := next(_subjects(announcing), None)):
+    unnamed = heading.endswith("?") or not find_gathering(heading)  # "Vil du møte politikerne?"
+    if unnamed and (name := next(find_subjects(announcing), None)):
         return name
     said = name_in_heading(heading, document.title_where)
-    return said and next(_known(document, said.text), said)
-
-
-def _subjects(announcing: Sequence[Clause]) -> Iterator[Name]:
-    """Names of their own that the announcing sentences begin with: "Energidagene 2027 arrangeres i Granvoll 5. mai"."""
-    for clause in announcing:
-        if found := _SUBJECT.match(clause.text):
-            yield make_name(found["name"].strip(_MARKS), clause.where, "title.name", clause.text)
+    return said and next(known_in_text(document.blocks, said.text), said)
 
 
 def _of_news(
@@ -118,7 +99,8 @@ def _of_news(
                 yield invited
     for block in document.blocks:
         for sentence in _SENTENCES.split(block.text) if block.kind == "p" else ():
-            if (found := _TAKES_PLACE.match(sentence)) and is_named(found["name"]):
+            found = _TAKES_PLACE.match(sentence.lstrip("–- "))
+            if found and (is_named(found["name"]) or is_known(found["name"])):
                 yield make_name(found["name"], block.where, "title.subject")
 
 
@@ -127,33 +109,10 @@ def _in_headline(document: Document, heading: str) -> Iterator[Name]:
     if said := name_in_heading(heading, document.title_where):
         if is_any_pages(said.text):  # "X inviterer til konferanse"
             yield from _proper((block.where, block.text) for block in document.blocks)
-        yield from _known(document, said.text)
+        yield from known_in_text(document.blocks, said.text)
         yield said
-    subject = _KNOWN_SUBJECT.match(heading)
-    if subject and not is_plain(subject["what"]):
-        yield make_name(subject["name"], document.title_where, "title.subject")
-
-
-def _known(document: Document, said: str) -> Iterator[Name]:
-    """What the text calls a gathering that the headline only says the kind of: "ny miljøuke", "Miljøuka i Granvoll"."""
-    found = find_gathering(said)
-    if found is None:
-        return
-    stem = found[0][: min(_SAME, len(found[0]) - 1)].lower()
-    if is_plain(found[0]):
-        for block in document.blocks:
-            name = quoted_name(block.text)
-            if name and name.lower().startswith(stem):
-                yield make_name(name, block.where, "title.name", block.text)
-        return
-    if found.end() < len(said):  # it says more: "klimafestival med debatt"
-        return
-    called = re.compile(
-        rf"(?<=[a-zæøå\d]\s){stem.capitalize()}\w*(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?(?:\s20\d\d\b)?"
-    )
-    for block in document.blocks:
-        if named := called.search(block.text):
-            yield make_name(named[0], block.where, "title.name", block.text)
+    if subject := known_subject(heading):
+        yield make_name(subject, document.title_where, "title.subject")
 
 
 def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]:
