@@ -215,7 +215,7 @@ ONLINE = {
         "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet digitalt|heldigitalt|heildigitalt|nettbasert|online, "
         "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
         "konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget er|blir|vert digital|digitalt|heildigital|nettbasert, "
-        "er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
+        "er|blir|vert heilt|helt digital|digitalt, er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
         "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom, "
         "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
         "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
@@ -258,6 +258,7 @@ STREAMED = {
         "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, bli|er med digitalt, bli|er med på|via|over nett|nettet|teams|zoom, "
         "tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link|linken til teams|zoom|møtet|sendinga|sendingen, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som, "
+        "fysisk eller|og på|via teams|zoom|nett|nettet, eller følg|følge|følgje på|via nett|nettet|teams|zoom|facebook|youtube, "
         "i tillegg til digitale|digital *møter|*møte|*samling|*samlinger|*samlingar"
     ),
     # Letters and programmes: "blir sendt direkte til deltakerne".
@@ -271,7 +272,9 @@ ONSITE = {
         "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
         "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*, "
         "*byttedag*, *bytedag*, bytteloppis*, *festival*, loppemarked*, loppemarknad*, *strandrydd*, *søppelrydd*, "
-        "samles, samlast, billett*, *messe, *messa, ta med egen|eigen|eget|niste|nistemat"
+        "samles, samlast, billett*, *messe, *messa, ta med egen|eigen|eget|niste|nistemat, "
+        "dørene|dørane åpnes|opnes|opnast|opnar, gode sko, tursko, turklær, turklede, regntøy, klær|klede etter været|vêret|vær|vêr|ver, "
+        "byr på kaffe|kaffi|kake|kaker|mat|frokost|frukost|lunsj|lapper, kaffe|kaffi og|med kake|kaker|vaffel|vafler|vaflar|frukt|rundstykke*"
     ),
 }
 

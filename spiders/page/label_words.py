@@ -19,9 +19,11 @@ where: sted, stad, hvor, kvar, kor, sted/lokale, lokale, lokaler, lokasjon, møt
     oppmøte, frammøte, oppmøtested, oppmøtestad,
     møteplass, møtepunkt, samlingssted, samlingsstad, treffsted, sal, rom, arena, kurssted, kursstad,
     arrangementssted, hvor er det, hos, place, venue, location, where, location on, báiki, stedet, adresse,
-    besøksadresse arrangement, address, konferansested, konferansestad, hotell
-when_where: tid og sted, tid og stad, sted og tid, stad og tid, når og hvor, når og kvar, hvor og
-    når, kvar og når, tid/sted, tid/stad, sted/tid, dato og sted, dato og stad, sted og dato, tid &
+    besøksadresse arrangement, address, konferansested, konferansestad, hotell,
+    konferansehotell, kurshotell, møtehotell, treffpunkt, samlingspunkt, startsted, startstad, møtelokale,
+    festivalområde
+when_where: tid og sted, tid og stad, sted og tid, stad og tid, når og hvor, når og kvar, når og kor, hvor og
+    når, kvar og når, kor og når, tid/sted, tid/stad, sted/tid, dato og sted, dato og stad, sted og dato, tid &
     sted, time and place, praktisk
 price: pris, priser, prisar, kostnad, kostnader, kostnadar, kursavgift, kursavgifta, kurspris,
     deltakeravgift, deltakaravgift, deltakeravgifter, deltageravgift, deltakerpris,

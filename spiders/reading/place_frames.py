@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
-_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[.–-])"
+_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[–-])(?!\.(?!$|\s[A-ZÆØÅ]))"  # and no day of a month
 _JOINING = rf"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
 _OLD = r"(?:gamle |nye |det gamle |den gamle )?"
 _OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
@@ -128,8 +128,8 @@ FRAMES = (
     ),
     _frame(
         "meets",
-        "samles, samlast, møtes, møtest, treffes, treffast, møter|treffer hverandre|kvarandre, ses, sees, vi|me står,"
-        " står vi|me",
+        "samles, samlast, møtes, møtest, treffes, treffast, møter|treffer hverandre|kvarandre, ses, sees,"
+        " vel møtt|møtte, vi|me står, står vi|me",
         rf"{_GAP}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_THERE})",
         meets=True,
     ),

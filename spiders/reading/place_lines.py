@@ -34,7 +34,11 @@ _IN_TOWN = compiled(
 )
 _AT = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
 _LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
-_BEHIND = compiled(r"^\.\s(?P<place>[A-ZÆØÅ][^.;:\n]{2,60})\.?$")
+# No word that a place's name or the way to it in a house has not: "Saksdokumentene ligger på rådhuset".
+_BEHIND = compiled(
+    rf"^\.\s(?P<place>(?=.{{3,61}}$)[A-ZÆØÅ][\w.&’'/-]*(?:,?\s(?:{PROPER}|{HALL}\b|\d{{1,4}}\.?|(?:i|på|ved|og|av|hos|den|det"
+    r"|gamle|nye|møterom|rom|etasje|etg|inngang|gate|veg|vei|plass|videregående|vidaregåande)\b))*)\.?$"
+)
 CLAUSE = wording(
     "er, har, blir, vert, holdes, haldast, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte,"
     " frammøte"

@@ -52,7 +52,9 @@ _WHOSE = compiled(
 _SUBJECT = compiled(
     r"(?:\s(?:og|samt)\s[^.,;:!?]{2,60}?)?\s(?:inviterer|arrangerer|ber|byr|kaller|kallar)\b(?!\s(?:vi|me|du)\b)"
 )
-_HOSTING = wording("vi, det|dette skjer, arrangementet, det hele, det heile, dagen, turen, alt")
+_HOSTING = wording(
+    "vi, me, det|dette skjer, programmet, arrangementet, det hele, det heile, dagen, turen, alt"
+)
 _OWNED = compiled(r"\s[a-zæøå]{4,}")
 NO_PLACE = wording("""
     kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,

@@ -155,9 +155,10 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
                 pair.field == "when_where"
                 and len(dates) < 2
                 and CLAUSE.search(pair.value) is None
-                and (rest := rest.strip(" ,.:;–-"))
+                and (rest := rest.strip(" \n,.:;–-"))
             ):
-                yield VenuePhrase(rest.split("\n")[0], pair.where, "place.label.shared")
+                place = re.sub(r"^(?:på|i|ved|hos)\s", "", rest.split("\n")[0])
+                yield VenuePhrase(place, pair.where, "place.label.shared")
 
 
 def labelled_place(value: str) -> str:
