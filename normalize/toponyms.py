@@ -33,6 +33,7 @@ ENDS = ("", ",", ";", ".", ")", "(", "–", "-", "/", "|", "\n")
 CERTAIN = 1.0
 HOTEL, OPENING, COMPOUND, LISTED, ACTOR = 0.9, 0.8, 0.6, 0.6, 0.5
 COMMON_LISTED = 0.4
+EMPLOYER = 0.15  # "Kari Lie fra Granvoll kommune"
 BARE, GENITIVE, INSTITUTION, NAME_PART = 0.35, 0.2, 0.15, 0.1
 
 
@@ -48,6 +49,8 @@ def weigh(match: Match, tokens: Sequence[Token], text: str) -> float:
     if match.form == "genitive" and after in STREETS:
         return 0.0
     if after in MUNICIPAL:
+        if before in ("fra", "frå") and _word(tokens, match.first - 2)[:1].isupper():
+            return EMPLOYER
         return CERTAIN if before.lower() == "i" else ACTOR
     if after.endswith(VENUE_ENDINGS) or after in TOWN_HALLS:
         return CERTAIN

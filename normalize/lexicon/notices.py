@@ -203,7 +203,7 @@ ONLINE_PLACE = {
 
 ONLINE = {
     "online": (
-        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, videomøte*, videokonferanse*, videolenke*, videolenkje*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|*kveld|*dag|*time|*lunsj|*debatt|*webinar|møteplass|lansering|kick, digitalt|digitale|digital "
+        "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, nettforedrag*, nettdebatt*, videomøte*, videokonferanse*, videolenke*, videolenkje*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|*kveld|*dag|*time|*lunsj|*debatt|*webinar|møteplass|lansering|kick, digitalt|digitale|digital "
         "møte|møter|seminar|kurs|samling|samlinga|frokostmøte|frokostseminar|fagdag|konferanse|verksted|arrangement|informasjonsmøte|folkemøte|sesjon*|foredrag|lunsj*|dialogmøte|nettverksmøte|workshop|opplæring|temamøte|fagmøte|nettverkssamling|event|innspillsmøte|spørretime*|kick, "
         "teamslenke*|teamslenkje*|teamslenkja|teamslenka|teamslink*|zoomlenke*, teams|zoom lenke*|lenkje*|lenkja|lenka|link*, "
         "lenka|lenken|lenkja|linken til|for møtet|webinaret|seminaret|sendingen|sendinga, går digitalt, på|via|i|over teams|zoom, på|via|i microsoft teams, på|via|over|i webex|skype|youtube, teams "
@@ -215,8 +215,11 @@ ONLINE = {
         "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet digitalt|heldigitalt|heildigitalt|nettbasert|online, "
         "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
         "konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget er|blir|vert digital|digitalt|heildigital|nettbasert, "
-        "er|blir|vert heilt|helt digital|digitalt, er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
-        "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom, "
+        "er|blir|vert heilt|helt digital|digitalt, konferansen|møtet|seminaret|samlingen|samlinga|kurset er|blir|vert på nett|nettet|teams|zoom, er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
+        "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom|skjerm, "
+        "*møte|*seminar|*kurs|*foredrag|*kveld|*samling|*debatt på nett|nettet, *møte|*seminar|*kurs|*foredrag|*kveld|*samling|*debatt ( digitalt|digital|online, "
+        "live på facebook|youtube, på facebook|youtube live, får|få|blir|vert tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link, "
+        ""
         "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
         "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
         "nettbasert kurs|møte|seminar, online event|seminar|webinar|course"
@@ -258,7 +261,7 @@ STREAMED = {
         "se|sjå sendinga|sendingen på|via facebook|youtube, digital deltakelse|deltagelse|deltaking, bli|er med digitalt, bli|er med på|via|over nett|nettet|teams|zoom, "
         "tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link|linken til teams|zoom|møtet|sendinga|sendingen, "
         "mulig|mogleg å delta|følge|følgje digitalt, både i|på salen og digitalt, teams for de|dei som, "
-        "fysisk eller|og på|via teams|zoom|nett|nettet, eller følg|følge|følgje på|via nett|nettet|teams|zoom|facebook|youtube, "
+        "overføres|overførast på|via, kommune tv, web tv, følg oss|med på|via teams|zoom, eller på|via teams|zoom, fysisk eller|og på|via teams|zoom|nett|nettet, eller følg|følge|følgje på|via nett|nettet|teams|zoom|facebook|youtube, "
         "i tillegg til digitale|digital *møter|*møte|*samling|*samlinger|*samlingar"
     ),
     # Letters and programmes: "blir sendt direkte til deltakerne".

@@ -101,7 +101,7 @@ def _frame(
 FRAMES = (
     _frame(
         "named",
-        "*stedet, *staden, sted, stad, *lokalet, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
+        "*stedet, *staden, sted, stad, *lokalet, lokale, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
         " treffpunktet, oppmøtet, møteplassen",
         rf"(?<!verkstedet)(?<!Verkstedet)(?<!verkstaden)(?<!Verkstaden)(?:\sklart)?(?:\sfor\s{GATHERING}|\sfor\s(?:arrangementet|dagen))?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
     ),
@@ -116,7 +116,7 @@ FRAMES = (
     ),
     _frame(
         "is",
-        "blir, vert, er, være, vere, vært, vore, skjer, starter, startar, går, held|holder til",
+        "blir, vert, er, skulle|skal være|vere|vært|vore, skjer, starter, startar, går, held|holder til",
         rf"{_FEW_WORDS}(?:\s{GATHERING})?\s{_AT}\s(?P<place>{_PLACE})",
         weak=True,
     ),
@@ -202,7 +202,12 @@ FRAMES = (
         signal=signals.having("åpner opnar"),
     ),
     _frame("house", "", rf"\b{_AT}\s(?P<place>{_HOUSE})", everywhere=False),
-    _frame("spot", "", rf"\b(?:{_AT}|{_OUTSIDE})\s(?P<place>{_SPOT})", everywhere=False),
+    # One meets by the water and speaks of what is in it.
+    _frame(
+        "spot", "",
+        rf"\b(?:{_AT}|{_OUTSIDE})\s(?!(?<=\b[Ii]\s)\w*(?:elva|elven|bekken|vannet|vatnet)\b)(?P<place>{_SPOT})",
+        everywhere=False,
+    ),
     _frame(
         "outside", "",
         rf"\b(?:ved\s(?:inngangen\s(?:til|på)\s)?|{_OUTSIDE}\s)(?P<place>{_PLACE})",

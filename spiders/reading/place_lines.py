@@ -131,7 +131,9 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
     """The place that the line of a date ends with."""
     found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
     if found and (block.kind == "heading" or block.bold or _names_place(found["place"], words)):
-        yield VenuePhrase(re.split(r"\s[|·•]\s", found["place"])[0], block.where, "place.after-time")
+        place, _, rest = found["place"].partition(" / ")
+        place = place if _FREE.fullmatch(rest) else found["place"]
+        yield VenuePhrase(re.split(r"\s[|·•]\s", place)[0], block.where, "place.after-time")
     told = _IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
     if told and mention.dates.has_clock and words.is_place(told["town"]):
         yield VenuePhrase(told["place"], block.where, "place.after-time")

@@ -52,10 +52,10 @@ _TITLE = compiled(
 _TITLE_IN_TOWN = compiled(
     rf"\b(?:på|ved|i)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\si)\s(?P<town>{PROPER})(?=$|[\s,.:!?])"
 )
-# A day behind a labelled place: "Granvoll kulturhus 1. september".
+# A day or the next label behind a labelled place: "Granvoll kulturhus 1. september".
 _DAY = compiled(
     r",?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
-    r"|oktober|november|desember)\b.*"
+    r"|oktober|november|desember)\b.*|\s(?:NÅR|TID|DATO|PRIS)(?::.*|$)"
 )
 _ABBREVIATED = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
 _LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)

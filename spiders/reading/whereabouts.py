@@ -24,6 +24,9 @@ _ON_THE_NET_TOO = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
+_MEETING = re.compile(
+    r"https?://(?:[\w.-]+\.)?(?:zoom\.us/(?:j|my|s)/|teams\.microsoft\.com/|teams\.live\.com/|meet\.google\.com/|whereby\.com/)"
+)
 _TOWN_BEFORE = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER}),?\s$")
 _NAMES_PLACE = re.compile(r"\b(?:i|på)\s[A-ZÆØÅ]")
 _BESIDE = 80  # characters behind a day
@@ -67,6 +70,9 @@ def read_whereabouts(
     town = _labelled_town(part, tables) if phrase is None and not apart else None
     said = read_attendance(venue or (town.text if town else None), passages.texts[1:], part.title)
     notes.add("attendance", said.value, said.evidence, passages)
+    if said.value is None and phrase is None and (room := _meeting_room(blocks)):
+        said = replace(said, value="online")
+        notes.tell("attendance", "online", *room, "attendance.link")
     venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
     online = said.value == "online"
     if venue and phrase and (whole := _embedded_place(venue, part.structured)):
@@ -84,10 +90,16 @@ def read_whereabouts(
         found = _locate(venue, passages, source, tables, site=site, online=online, beside=beside)
     _note_place(found, phrase, passages, url, notes)
     attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
-    if attendance and not (said.value and said.evidence):
+    if attendance and not any(note.field == "attendance" for note in notes.findings):
         _note_going_there(attendance, apart, notes)
     place = Place(**{name: getattr(found, name) for name in Place.__slots__})
     return place, attendance
+
+
+def _meeting_room(blocks: Sequence[Block]) -> tuple[str, str] | None:
+    """The words of the first link into a meeting on the net, and where they stand."""
+    links = ((link, block.where) for block in blocks for link in block.links)
+    return next(((link.text, where) for link, where in links if _MEETING.match(link.href)), None)
 
 
 def _find_phrase(

@@ -59,6 +59,7 @@ def test_municipality_from_the_label(venue: str, expected: str | None) -> None:
 
 
 TEXTS = {
+    "employer of a speaker": (["Kari Lie fra Trondheim kommune forteller."], None),
     "preposition": (["Samling på Voss"], "Voss"),
     "title opens with the town": (["Drammen: Hva nå?"], "Drammen"),
     "capitals before a date": (["KAUTOKEINO 14.–15. JUNI"], "Kautokeino"),

@@ -119,6 +119,10 @@ SENTENCES = {
     "workshop with a colon": ("{when}. Verkstedet: Lær å bøte klær.", None),
     "continents": ("{when}. Det skjer mye i Afrika, i Kina og i Europa.", None),
     "country and year": ("{when}. I år holdes møtet i Norge i 2027.", None),
+    "in the water": ("{when} snakker vi om laksen i Storelva.", None),
+    "by the water": ("{when} samles vi ved Storelva.", "Storelva"),
+    "free entry behind it": ("{when} / Kulturkirken Jakob / Gratis", "Kulturkirken Jakob"),
+    "new rooms": ("{when}. NB! Nytt lokale: Fjellvik kino.", "Fjellvik kino"),
     "two regions": ("Turen er {when}. Den er for bønder fra Vestlandet og Nordland.", None),
     "dinner elsewhere": ("{when}. Etter møtet blir det middag på Granvoll Hotel.", None),
     "last year elsewhere": ("{when}. Vi snakker om det som skjedde på Granvoll Hotel i fjor.", None),
@@ -140,6 +144,7 @@ LABELLED = {
     "hotel": ("<p>Konferansehotell: Fjellvik hotell</p><p>Dato: {when}</p>", "Fjellvik hotell"),
     "meeting point": ("<p>Treffpunkt: Torget ved fontenen</p><p>Dato: {when}</p>", "Torget ved fontenen"),
     "time and place, nynorsk": ("<p>Når og kor: {when} i Storstova</p>", "Storstova"),
+    "labels in one line": ("<p>HVOR: Kulturkirken Jakob NÅR: {when}</p>", "Kulturkirken Jakob"),
     "nynorsk": ("<p>Kvar: Ungdomshuset Fram</p><p>Når: {when}</p>", "Ungdomshuset Fram"),
     "time and place": ("<p>Tid og stad: {when}, Gamle Losjen</p>", "Gamle Losjen"),
     "table": (
