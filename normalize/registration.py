@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from normalize.lexicon.notices import BOOKED, CAPACITY, CLOSED, FULL_TITLE, GATHERINGS, REACHING, REGISTRATION
+from normalize.lexicon.notices import (
+    BESIDE,
+    BOOKED,
+    CAPACITY,
+    CLOSED,
+    FULL_TITLE,
+    GATHERINGS,
+    REACHING,
+    REGISTRATION,
+)
 from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, Saying, read_notice
 from normalize.phrases import Phrases
@@ -30,6 +39,7 @@ _GATHERINGS = Phrases(GATHERINGS)
 _EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"})
 _PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
 _REACHING = Phrases(REACHING)
+_BESIDE = Phrases(BESIDE)
 _FULL_TITLE = Saying(FULL_TITLE)
 _ABOUT = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
 
@@ -101,6 +111,8 @@ def _asks(sentence: Sentence, mark: Mark) -> bool:
     """Whether a phrase says it all; a wish to take part tells whom to reach, "møt opp" no more than that."""
     if mark.tag == "wish":
         return sentence.has(_REACHING)
+    if mark.tag == "with":
+        return not sentence.has(_BESIDE)
     return mark.tag != "come" or _is_all(sentence, mark)
 
 

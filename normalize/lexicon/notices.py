@@ -144,6 +144,14 @@ REGISTRATION = {
     ),
 }
 
+# What one can sign up for beside the event.
+BESIDE = {
+    "beside": (
+        "ønsker|ønskjer|ynskjer|ynsker frokost|frukost|lunsj|middag|mat|overnatting|buss|skyss, "
+        "vil|skal ha frokost|frukost|lunsj|middag|mat|overnatting|buss|skyss, "
+        "påmelding til|for frokost|frukost|frokosten|frukosten|lunsj|lunsjen|middag|middagen|festmiddag*|bankett*|utdeling*|bussen|overnatting"
+    ),
+}
 REACHING = {
     "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms"
 }
