@@ -55,6 +55,9 @@ _GOING_ON = frozenset(
 )
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES = frozenset("-–—")
+_BEHIND_FULL = frozenset(
+    "og men så på i med til for nå no allerede allereie dessverre diverre både hos denne dette du vi alle".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +134,24 @@ def _fully_booked(notice: Notice, evidence: dict[str, Evidence]) -> bool:
     for sentence, mark in found:
         if sentence.is_conditional or sentence.has(_ELSEWHERE) or sentence.has(_EARLIER):
             continue
+        if _is_wholly(sentence.words, mark.last):
+            continue
         around = split_words(notice.line(mark))
         if not _ELSEWHERE.find(around) or _GATHERINGS.find(around):
             evidence["fully_booked"] = notice.evidence(mark, "registration.fully-booked")
             return True
     return False
+
+
+def _is_wholly(words: Sequence[Word], at: int) -> bool:
+    """Whether the last word before ``at`` only says how much: "er fullt brukbart"."""
+    following = words[at] if at < len(words) else None
+    return bool(
+        following
+        and words[at - 1].text == "fullt"
+        and is_letters(following)
+        and following.text not in _BEHIND_FULL
+    )
 
 
 def _closed(notice: Notice, evidence: dict[str, Evidence]) -> bool:

@@ -60,6 +60,8 @@ FULL = {
     "most-come-nn": ("Vi har fått maks antal deltakarar.", True),
     "no-room-for-more": ("Vi har dessverre ikke plass til flere.", True),
     "no-more-seats-nn": ("Det er ikkje fleire plassar.", True),
+    "full-on": ("Det er nå fullt på kurset.", True),
+    "wholly": ("Mye av det som kastes, er fullt brukbart.", False),
     "hotel": ("Hotellet er fullbooket.", False),
     "hotel-english": ("Granvoll Harbour Hotel. NB! FULLY BOOKED", False),
     "not-full": ("Det er fortsatt ledige plasser.", False),
