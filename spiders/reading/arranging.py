@@ -53,6 +53,11 @@ _TALK = (
     r"|\stil\s(?:egne|eigne)\b)"
 )
 _VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
+# Before its subject the verb stands farther from the gathering: "I mai tilbyr Granvoll fagskole og KS et kort kurs".
+_AHEAD = (
+    rf"(?:{_VERB}|(?:tilbyr|tilbyd|holder|held|presenterer|lanserer|gjennomfører){_TALK}"
+    rf"(?=\s[A-ZÆØÅ][\w.&’'/-]*(?:,?\s[\w«.–&-]+){{1,11}}?\s\W?{GATHERING}\b))"
+)
 # All verbs begin so; that alone is asked at most places of a sentence.
 _ARRANGING = compiled(rf"\b(?=[abefghiklmopstuvåø]){_VERB}\b")
 # Whoever merely bids welcome may be the leader who opens the meeting, and who stands behind a film is no arranger.
@@ -83,7 +88,8 @@ _ARRANGED = (
 _IS = (
     r"(?:(?:[Aa]rrangør|(?:[Hh]oved|[Hh]ovud|[Mm]ed|[Mm]øte|[Kk]urs)arrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
     r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|til|av|bak|denne|dette|i|på) \S+)? er"
-    r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er|[Oo]rgani[sz]ers? of the \w+ (?:are|is))"
+    r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er|[Aa]rrangør(?:ene|ane)(?: (?:av|bak|for) [^,.]{2,50})?,"
+    r"|[Oo]rgani[sz]ers? of the \w+ (?:are|is))"
 )
 # "holdes for gjennomgang av planen", "som en del av"
 _NOT_OF = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)(?<!\bdel\s)"
@@ -94,7 +100,7 @@ _NEAR = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_VERB})
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = compiled(
     rf"(?:\b(?!(?:vi|me|som|og|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
-    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_VERB})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
+    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_AHEAD})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere|press[ae]n?|derfor|difor|likevel|dermed"
     rf"|{GATHERING})\b|[.;:!]|$)"
@@ -118,7 +124,8 @@ _PASSIVE = compiled(
     rf"|(?:et|eit) (?:felles )?initiativ (?:fra|frå))\s+{_REST}"
 )
 _HOSTED = compiled(
-    r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:teknisk |praktisk |lokal )?(?:vert|arrangør|vertskap)"
+    r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:teknisk |praktisk |lokal )?"
+    r"(?:vert|arrangør|vertskap|samarbeidspartn[ae]r|medarrangør)"
 )
 _TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
@@ -236,6 +243,7 @@ _VERBAL = signals.having("""
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
     startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart""")
+_HELD = signals.having("tilbyr tilbyd holder held presenterer lanserer gjennomfører")
 _BY_VERB = (
     (signals.having("vi"), _WE),
     (_VERBAL, _INVERTED),
@@ -253,15 +261,15 @@ _OTHERWISE = (
             ansvarlig ansvarleg initiativ organizers organisers samarbeid samarbeidsprosjekt spleiselag felles*"""),
         _PASSIVE,
     ),
-    (signals.having("vert vertskap arrangør"), _HOSTED),
+    (signals.having("vert vertskap arrangør samarbeidspart* medarrangør"), _HOSTED),
     (signals.having("vert vertskap vertskommune vertsby medarrangør arrangør"), _HOST),
     (signals.having("planlagt invitert arrangert"), _PLANNED),
     (signals.having("skal vil"), _MODAL),
     (signals.having("ønsker ønskjer ynskjer"), _WELCOMES),
 )
 _JOINT = signals.having("""
-    samarbeid samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap kompaniskap lag saman sammen
-    cooperation collaboration partnership together""")
+    samarbeid samspill samspel samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap kompaniskap lag
+    saman sammen cooperation collaboration partnership together""")
 _SIGNING = signals.having("""
     hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
     *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
@@ -319,7 +327,7 @@ def _by_verb(sentence: str, said: int) -> list[re.Match[str]]:
     """Where the subjects of a sentence's arranging verbs stand."""
     verb = _ARRANGING.search(sentence)
     if verb is None:
-        return []
+        return list(filter(None, [_INVERTED.search(sentence) if said & _HELD else None]))
     shapes = (shape.search(sentence) for words, shape in _BY_VERB if said & words)
     return list(filter(None, (_subject(sentence, verb), *shapes)))
 

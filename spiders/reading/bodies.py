@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 JOINTLY = (
-    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
+    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|samspill|samspel|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
     r"|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
 )
 _LONGEST = 90  # characters of a name
@@ -52,6 +52,9 @@ _SPLIT = compiled(
     rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
     rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
 )
+# One dash before a name without a word for a body: "Norges hageskole – Vang".
+_SECOND_NAME = compiled(r"\s[–-]\s(?=[A-ZÆØÅ][a-zæøå]+(?:$|[,.;]|\s(?:og|samt|et|eit|ein|en)\b))")
+_DASHED = "\x01"
 _AND = compiled(
     r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
     r"|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
@@ -197,6 +200,8 @@ def _is_place(name: str) -> bool:
 
 
 def _parts(value: str) -> Iterator[str]:
+    if value.count(" – ") + value.count(" - ") == 1:
+        value = _SECOND_NAME.sub(_DASHED, value)
     for piece in _SPLIT.split(value):
         for part in _AND.split(piece):
             name = _COUNCIL.sub(r"\g<place> \g<of>kommune", _bare(part))
@@ -215,7 +220,7 @@ def _bare(name: str) -> str:
     site = _SITE.search(name)
     if site and site["head"].isupper():
         name = name[: site.end("head")]
-    return name.replace(_KEPT, " og ")
+    return name.replace(_KEPT, " og ").replace(_DASHED, " – ")
 
 
 def is_body(name: str) -> bool:

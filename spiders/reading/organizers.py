@@ -84,7 +84,9 @@ _SELF = wording("""
     hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
     står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
     vi|me starter|startar opp, vi|me gjentar|gjentek|spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
-    samler|samlar vi|me, vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
+    samler|samlar|viser|presenterer|holder|held|planlegger|planlegg|feirer|feirar|markerer vi|me,
+    vi|me holder|held|planlegger|planlegg|feirer|feirar|markerer|presenterer, vi|me har fått … til å,
+    vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _AT = re.compile(r"\b[Pp]å\s$")
 # "julemøtet vårt", "vår årlige konferanse"
@@ -312,7 +314,9 @@ def _names_of(publisher: str) -> list[str]:
     names = [publisher]
     if publisher.endswith(_MUNICIPAL):  # some call themselves so
         names += [publisher.rpartition(" ")[0] + kind for kind in _MUNICIPAL]
-    first = publisher.split(" ")[0]
+    first, *others = publisher.split(" ")
+    if len(others) > 1 and all(word[0].isupper() or word in _SMALL for word in others):
+        names.append("".join(word[0] for word in (first, *others)))  # initials
     return [*names, first] if len(first) >= _OWN_NAME and " for " in publisher else names
 
 
@@ -320,7 +324,7 @@ def _find_name(names: Sequence[str], text: str) -> tuple[int, int] | None:
     """The first of some names in a text, with its ending; case matters in a short one."""
     loud = len(names[0]) >= _OWN_NAME
     ending = _ENDING if loud else _SHORT_ENDING
-    spans = [span for name in names for span in _spans(name, text, loud=loud)]
+    spans = [span for name in names for span in _spans(name, text, loud=loud and not name.isupper())]
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if _EDGE.match(text, start) and (ends := ending.match(text, end)):
             return start, ends.end()

@@ -75,6 +75,8 @@ from spiders.reading.organizers import read_organizers
         ("lokallaget til Grønt Parti i Storøy", ["lokallaget til Grønt Parti i Storøy"]),
         ("Storøy turlag til høsten", ["Storøy turlag"]),
         ("KS og bondelaga i Storøy", ["KS", "bondelaga i Storøy"]),
+        ("Storøy hageskole – Vang og KS", ["Storøy hageskole – Vang", "KS"]),
+        ("KS – NVE – Bellona", ["KS", "NVE", "Bellona"]),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
@@ -258,6 +260,17 @@ def test_bodies(name: str, body: bool) -> None:
         ("Hav- og kystministeren inviterer til innspillsmøte.", ["Hav- og kystdepartementet"]),
         ("Nå inviterer hav- og kystminister Kari B. Holm til møte.", ["Hav- og kystdepartementet"]),
         ("Hav- og kystminister Kari Holm åpner konferansen.", []),
+        (
+            "I mai tilbyr Storøy fagskole og Granvoll hagelag et kort kurs.",
+            ["Storøy fagskole", "Granvoll hagelag"],
+        ),
+        ("I dag presenterer Stortinget en plan for skogen.", []),
+        ("Derfor arrangerer NVE, i samspill med Storøy kommune, kystdagene.", ["NVE", "Storøy kommune"]),
+        ("Storøy kommune arrangerer dagen, med NVE som samarbeidspartner.", ["Storøy kommune", "NVE"]),
+        (
+            "På vegne av arrangørene av kystkonferansen, Storøy bank og NVE, vil jeg ønske velkommen.",
+            ["Storøy bank", "NVE"],
+        ),
     ],
 )
 def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
@@ -309,6 +322,8 @@ def test_a_short_name_is_only_itself(text: str) -> None:
         ("Vi kommer tilbake med ny dato.", False, ["Granvoll kommune"]),
         ("I mai legger vi frem et regnskap og inviterer til debatt.", False, ["Granvoll kommune"]),
         ("Det blir kaffe på julemøtet vårt.", False, ["Granvoll kommune"]),
+        ("På frokostmøtet viser vi hva som er mulig.", False, ["Granvoll kommune"]),
+        ("Vi har fått dyktige fagpersoner til å dele sine råd.", False, ["Granvoll kommune"]),
         ("Fylkeslaget inviterer til årsmøte.", False, ["Granvoll kommune"]),
     ],
 )
@@ -341,6 +356,15 @@ def test_a_publisher_goes_by_its_initials() -> None:
     text = [("p[1]", "CGN vil avholde et eget seminar om jord.")]
     found = read_organizers(("h1[1]", "Jord"), [], text, "Concerned Gardeners Norway")
     assert [(each.name, each.quote) for each in found] == [("Concerned Gardeners Norway", "CGN")]
+
+
+def test_a_publisher_is_named_by_its_initials() -> None:
+    text = [("p[1]", "Det er ledige plasser igjen, forteller rådgiver i NKF.")]
+    found = read_organizers(("h1[1]", "Dag"), [], text, "Nordlandet Kystfaglige Forening")
+    assert [each.name for each in found] == ["Nordlandet Kystfaglige Forening"]
+    assert (
+        read_organizers(("h1[1]", "Dag"), [], [("p[1]", "Kom nkf.")], "Nordlandet Kystfaglige Forening") == []
+    )
 
 
 def test_the_body_whose_meeting_the_title_tells() -> None:
