@@ -25,7 +25,7 @@ _SAYS = (
     r"(?:inviter[ea]r|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
     r"|(?:byr|byd|ber) (?:\w+ )?inn|(?:står|star) (?:bak|som (?:med)?arrangør\w*)|skip[ae]r til"
     r"|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
-    r"|(?:ønsker|ønskjer)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
+    r"|(?:ønsker|[øy]nskjer|(?:har )?gled[ea]n? av å ønske)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
     r"|(?:(?:skal|vil)(?: [a-zæøå]+){0,3}?|kommer til å|(?:har )?gled[ea]n? av å"
     r"|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
@@ -34,7 +34,9 @@ _SAYS = (
 )
 _HOLDS = (
     r"(?:holder|held|holdt|heldt|lager|lagar|presenterer|presents|setter opp|set opp|planlegger|planlegg"
-    r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|avlyser|utsetter|står for"
+    r"|byr på|gjennomfører|samler|samlar|legger opp til|legg opp til|gjentar|står for"
+    r"|avlyser|utsetter|utset|flytter|flyttar|beklager at vi må (?:avlyse|utsette|flytte)"
+    r"|har (?:besluttet|beslutta|bestemt|bestemt seg for|vedtatt|vedteke|valgt|valt) å (?:avlyse|utsette|flytte)"
     r"|har fått (?:tak i|med seg)|(?:tar|tek) initiativ til(?!\så\b)"
     r"|(?:tar|tek) (?:deg|dere|dykk|oss) med (?:på|til|ut|inn)|(?:er )?klare? med"
     r"|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
@@ -59,10 +61,10 @@ _AHEAD = (
     rf"(?=\s[A-ZÆØÅ][\w.&’'/-]*(?:,?\s[\w«.–&-]+){{1,11}}?\s\W?{GATHERING}\b))"
 )
 # All verbs begin so; that alone is asked at most places of a sentence.
-_ARRANGING = compiled(rf"\b(?=[abefghiklmopstuvåø]){_VERB}\b")
+_ARRANGING = compiled(rf"\b(?=[abefghiklmopstuvyåø]){_VERB}\b")
 # Whoever merely bids welcome may be the leader who opens the meeting, and who stands behind a film is no arranger.
 _SURE = compiled(
-    rf"(?!ønske?[rj]\w*(?: \w+){{0,4}} velkomm?(?:en|ne)(?! til)\b)"
+    rf"(?![øy]nske?[rj]\w*(?: \w+){{0,4}} velkomm?(?:en|ne)(?! til)\b)"
     rf"(?!st[åa]r bak (?!(?:\S+ ){{0,3}}?\S*(?:{GATHERING}|arrangementet|opplegget|kampanjen|prosjektet)\b)){_OWN}"
 )
 _ADVERB = (
@@ -83,29 +85,41 @@ _OFFICE = (
 _ARRANGED = (
     r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
     r"|er) (?:halde|holdt|avholdt)|organised|organized|initiert|gjennomføres|gjennomførast|holdes|haldast"
-    r"|avholdes|(?:blir|vert|er) skipa(?: til)?|[Ss]kipa til|[Hh]osted|[Aa]rrangement)"
+    r"|avholdes|(?:blir|vert|er) skipa(?: til)?|[Ss]kipa til|[Hh]osted|hostes|[Aa]rrangement)"
 )
 _IS = (
     r"(?:(?:[Aa]rrangør|(?:[Hh]oved|[Hh]ovud|[Mm]ed|[Mm]øte|[Kk]urs)arrangør|[Vv]ert(?:skap)?|[Ii]nitiativtak[ae]r|[Kk]urshold[ae]r"
     r"|[Kk]urshald[ae]r)(?:en|er|ar|ene|ane|e|et)?(?: (?:for|til|av|bak|denne|dette|i|på) \S+)? er"
     r"|[Aa]nsvarl[ei]g for \S+(?: \S+)? er|[Aa]rrangør(?:ene|ane)(?: (?:av|bak|for) [^,.]{2,50})?,"
+    r"|[Aa]rrangøren,?(?= [A-ZÆØÅ])"
     r"|[Oo]rgani[sz]ers? of the \w+ (?:are|is))"
 )
 # "holdes for gjennomgang av planen", "som en del av"
 _NOT_OF = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)(?<!\bdel\s)"
 _REST = r"(?P<names>[^;!?]{2,260})"
-_SUBJECT = compiled(rf"(?!{JOINTLY})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
+# Those for whom, or with whose word or money, another arranges: "På oppdrag fra NVE arrangerer Granvoll lag …"
+_FOR = r"(?:På (?:oppdrag|vegn[ea]r?) (?:fr[aå]|av|for)|I samråd med|(?:Etter|Med) \w+ (?:fr[aå]|av))"
+_COMMISSIONED = compiled(_FOR)
+_SUBJECT = compiled(rf"(?!{JOINTLY}|{_FOR})(?P<names>{_OFFICE}.{{1,260}}?),?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # "Granvoll kommune, som arrangerer": also whoever the sentence is not about.
 _NEAR = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_VERB})\b")
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED = compiled(
     rf"(?:\b(?!(?:vi|me|som|og|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
-    rf"|^{JOINTLY} .{{2,80}}?),?\s+(?P<verb>{_AHEAD})\s+(?P<names>{_OFFICE}.{{0,160}}?)(?=\s(?:til|inn|eit|ein"
+    rf"|^(?:{JOINTLY}|{_FOR}) .{{2,80}}?),?\s+(?P<verb>{_AHEAD})\s+(?P<names>{_OFFICE}.{{0,160}}?)"
+    rf"(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere|press[ae]n?|derfor|difor|likevel|dermed"
     rf"|{GATHERING})\b|[.;:!]|$)"
 )
 # "Storøy kommune har fått midler, og inviterer til kurs"
+_FOLLOW = compiled(
+    r"\b(?:[Bb]li|[Vv]er|[Vv]ær) med (?P<names>[A-ZÆØÅ](?:(?! fr[aå] )[^.;:!?,]){2,60}?)"
+    r"(?= (?:på|til|ut|når|opp|inn)\b)"
+)
+# "Velkommen til Granvoll hagelag sitt årsmøte", "… til Granvoll hagelags årsmøte"
+_THEIR = compiled(rf"\b(?P<names>{_NAME}) (?:sitt|sin|si|sine) (?:\w+ ){{0,2}}?{GATHERING}\b")
+_THEIRS = compiled(rf"\btil (?P<names>[A-ZÆØÅ][\w-]*(?: [\w-]+){{0,3}}?)s (?:\w+ ){{0,2}}?{GATHERING}\b")
 _AND_INVITES = compiled(
     rf"(?P<names>{_OFFICE}.{{1,80}}?) (?:har|er|vil|skal|ønsker|ønskjer|får|fikk|fekk|jobber|jobbar|arbeider|arbeidar"
     r"|leder|leiar|lager|lagar|driver|driv|utarbeider|utarbeidar|planlegger|planlegg|deltar|deltek|bidrar|følger"
@@ -119,7 +133,8 @@ _WHO = compiled(
 )
 _BEHIND = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE = compiled(
-    rf"\b(?:{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi av|[Aa]rr\.:?|{_IS}"
+    rf"\b(?:{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi(?: av|(?= [A-ZÆØÅ]))"
+    rf"|[Aa]rr(?:\.:?|:)|{_IS}"
     rf"|(?:et|eit|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom"
     rf"|(?:et|eit) (?:felles )?initiativ (?:fra|frå))\s+{_REST}"
 )
@@ -129,7 +144,7 @@ _HOSTED = compiled(
 )
 _TOGETHER = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
-    rf"|\sfor\s|\stil\s|\s[a-zæøå]+[ea]r (?:vi|me)\b|$)"
+    rf"|\s(?:for|til|en|et|ein|eit|ei)\s|\s[a-zæøå]+[ea]r (?:vi|me)\b|$)"
 )
 # "Turen er et samarbeid med Granvoll turlag": with whoever tells it.
 _SHARED = compiled(
@@ -182,6 +197,11 @@ _DATED = compiled(rf"\d\s+{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=[.
 _WE = compiled(
     rf"\b[Vv]i (?:i|på|ved|fra|frå) (?P<names>{_WORD}[^.;:!?,]{{0,80}}?)\s+{_ADVERB}(?P<verb>{_VERB})\b"
 )
+# "… inviterer vi i Granvoll sanitetslag til basar"
+_WE_IN = compiled(
+    rf"\b(?P<verb>{_SAYS}|{_HOLDS}) (?:vi|me) (?:i|på|ved|fra|frå) (?P<names>{_WORD}[^.;:!?,]{{0,80}}?)"
+    rf"(?=\s(?:til|inn|ein|en|eit|et|ei|alle|deg|{GATHERING})\b)"
+)
 # "Denne gangen er Granvoll kommune vertskap for møtet."
 _HOST = compiled(
     rf"\b(?:er|blir|vert) (?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:også |og )?"
@@ -206,7 +226,7 @@ _PLANNED = compiled(rf"\bhar (?P<names>{_OFFICE}[^.;!?]{{0,160}}?) (?:planlagt|i
 # "Forskere fra A og B presenterer …": who they work for arranges nothing by that.
 _SPEAKERS = compiled(
     r"(?:\w+ ){0,2}?\w*(?:forskere?|forskarar?|fagfolk|eksperte?r?|ekspertar|professore?r?|rådgivere?"
-    r"|rådgjevarar?|varsler|innledere?|foredragsholdere?|representante?r?|representantar)\s(?:fra|frå|ved|hos|i)\s.{2,160}?"
+    r"|rådgjevarar?|varsler|instruktøre?r?|instruktørar|innledere?|foredragsholdere?|representante?r?|representantar)\s(?:fra|frå|ved|hos|i)\s.{2,160}?"
     rf"\s(?:{_HOLDS}|forteller|fortel|viser|deler|snakker)\b",
     re.IGNORECASE,
 )
@@ -242,8 +262,13 @@ _VERBAL = signals.having("""
     invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
-    startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart""")
-_HELD = signals.having("tilbyr tilbyd holder held presenterer lanserer gjennomfører")
+    startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart ønske
+    flytter flyttar utset avlyse utsette flytte""")
+# With the verb far from the gathering, or another subject beside it.
+_AWAY = (
+    (signals.having("tilbyr tilbyd holder held presenterer lanserer gjennomfører"), _INVERTED),
+    (signals.having("vi me"), _WE_IN),
+)
 _BY_VERB = (
     (signals.having("vi"), _WE),
     (_VERBAL, _INVERTED),
@@ -258,7 +283,8 @@ _OTHERWISE = (
             inviteres inviterast initiert halde holdt avholdt gjennomføres gjennomførast holdes haldast avholdes hosted
             regi arr arrangør* hovedarrangør* hovudarrangør* medarrangør* møtearrangør* kursarrangør*
             vert* initiativtak* kurshold* kurshald*
-            ansvarlig ansvarleg initiativ organizers organisers samarbeid samarbeidsprosjekt spleiselag felles*"""),
+            ansvarlig ansvarleg initiativ hostes organizers organisers samarbeid samarbeidsprosjekt
+            spleiselag felles*"""),
         _PASSIVE,
     ),
     (signals.having("vert vertskap arrangør samarbeidspart* medarrangør"), _HOSTED),
@@ -273,7 +299,15 @@ _JOINT = signals.having("""
 _SIGNING = signals.having("""
     hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
     *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
-_TELLING = reduce(or_, (words for words, _ in _OTHERWISE), _VERBAL | _JOINT | _SIGNING)
+# What only a body's name makes one that arranges.
+_OF_BODIES = (
+    (_SIGNING, _WHOSE),
+    (_SIGNING, _SIGNED),
+    (_SIGNING, _THEIRS),
+    (signals.having("bli ver vær"), _FOLLOW),
+    (signals.having("sitt sin si sine"), _THEIR),
+)
+_TELLING = reduce(or_, (words for words, _ in (*_OTHERWISE, *_OF_BODIES)), _VERBAL | _JOINT)
 
 
 def arrangers(text: str) -> Iterator[str]:
@@ -318,7 +352,8 @@ def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
     matches += filter(None, [shape.search(sentence) for words, shape in _OTHERWISE if said & words])
     told = list(_named(matches))
     joined = _named(_joining(sentence, said, known=bool(matches))) if said & _JOINT else ()
-    signed = _named(filter(None, (_WHOSE.search(sentence), _SIGNED.search(sentence))))
+    shapes = (shape for words, shape in _OF_BODIES if said & words)
+    signed = _named(filter(None, (shape.search(sentence) for shape in shapes)))
     yield from ((name, False) for name in (*told, *filter(has_body_word, signed)))
     yield from ((name, not told) for name in joined)
 
@@ -327,7 +362,7 @@ def _by_verb(sentence: str, said: int) -> list[re.Match[str]]:
     """Where the subjects of a sentence's arranging verbs stand."""
     verb = _ARRANGING.search(sentence)
     if verb is None:
-        return list(filter(None, [_INVERTED.search(sentence) if said & _HELD else None]))
+        return [match for words, shape in _AWAY if said & words and (match := shape.search(sentence))]
     shapes = (shape.search(sentence) for words, shape in _BY_VERB if said & words)
     return list(filter(None, (_subject(sentence, verb), *shapes)))
 
@@ -346,7 +381,7 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
     )
     if names:
         return found
-    near = _NEAR.search(sentence)
+    near = None if _COMMISSIONED.match(sentence, lead) else _NEAR.search(sentence)
     return None if near and _OFFICER.search(sentence, 0, near.start()) else near
 
 

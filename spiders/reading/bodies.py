@@ -93,7 +93,7 @@ _SUPPORT = compiled(
 _TAIL = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
     r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag"
-    r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos"
+    r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
     r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
@@ -117,7 +117,7 @@ _LOWER = compiled(
     r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
     r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
     r"|avdelinga|avdelingen|prosjektet|senteret|laget|\wlaga|\wlagene|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
-    r"|gruppen|etaten|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
+    r"|gruppen|etaten|universitetet|høgskulen|høgskolen|høyskolen|museet|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
 _NOT_NAMES = wording("""
     to, tre, fire, fem, seks,
