@@ -51,10 +51,10 @@ _GIVES = (
 _GIVES_IT = rf"{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b)"
 _OWN = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)|{_GIVES_IT})"
 _TALK = (
-    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b"
-    r"|\stil\s(?:egne|eigne)\b)"
+    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
 )
-_VERB = rf"(?:(?:{_SAYS}|{_HOLDS}|{_GIVES_IT}){_TALK}|byr på)(?!\s(?:vi|me)\b)"
+_TO_OWN = r"(?!\stil\s(?:egne|eigne|innlegg|presentasjon)\b)"
+_VERB = rf"(?:(?:{_SAYS}{_TO_OWN}|(?:{_HOLDS}|{_GIVES_IT}){_TALK})|byr på)(?!\s(?:vi|me)\b)"
 # Before its subject the verb stands farther from the gathering: "I mai tilbyr Granvoll fagskole og KS et kort kurs".
 _AHEAD = (
     rf"(?:{_VERB}|(?:tilbyr|tilbyd|holder|held|presenterer|lanserer|gjennomfører){_TALK}"
@@ -172,7 +172,7 @@ _WHOSE = compiled(
     r"(?:er|blir|vert|starter|startar|går|arrangeres|holdes|haldast)\b"
 )
 _SIGNED = compiled(
-    r"\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing)(?: fra| frå| oss i| alle i| styret i)*,?\s"
+    r"(?:\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing|[Mm]vh\.?)(?: fra| frå| oss i| alle i| [Ss]tyret i)*,?|^Styret i)\s"
     r"(?P<names>[A-ZÆØÅ][^.;:!?,]{2,80})$"
 )
 # "A skal saman med B ha fagdag": the verb back together.
@@ -297,8 +297,8 @@ _JOINT = signals.having("""
     samarbeid samspill samspel samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap kompaniskap lag
     saman sammen cooperation collaboration partnership together""")
 _SIGNING = signals.having("""
-    hilsen helsing hilsing *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens *nettverks
-    *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
+    hilsen helsing hilsing mvh styret *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens
+    *nettverks *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
 # What only a body's name makes one that arranges.
 _OF_BODIES = (
     (_SIGNING, _WHOSE),

@@ -35,7 +35,8 @@ _WITHIN = (
     # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
     compiled(
         r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
-        rf"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:{_KNOWN})\b)",
+        rf"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:{_KNOWN})\b)"
+        r"(?!(?-i:[A-ZÆØÅ])[\w-]*\s\w*(?:institutt|kommune|universitet|forening|forbund|lag|råd|senter)\b)",
         re.IGNORECASE,
     ),
     # "Fylkesmennene i Storøy og Granvoll", but "kommunene i Vestre Storøy og Fylkesmannen"
@@ -79,7 +80,8 @@ _OFFICES_OF = compiled(
     r"(?P<places>[A-ZÆØÅ][\w\x00 -]*(?:, [A-ZÆØÅ][\w\x00 -]*)*(?: og [A-ZÆØÅ][\w\x00-]*(?: [A-ZÆØÅ][\w-]*)*)?)"
 )
 _EDGE = compiled(
-    r"^(?:[Vv]i i|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
+    r"^(?:[Vv]i i|(?:nett)?avis[ae]n?|(?:magasin|tidsskrift|blad)et"
+    r"|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
     r"|(?:nett|kraft|energi|vindkraft)?selskapet|og|av|med|både|såvel"
     r"|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
@@ -246,7 +248,16 @@ def is_body(name: str) -> bool:
         return False
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"
-    return has_body_word(name) or not _is_person(words)
+    return not is_person(name)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's: a given name and more, or initials, without a word for a body.
+
+    >>> is_person("Kari Holm"), is_person("Kari Holms stiftelse"), is_person("Granvoll hagelag")
+    (True, False, False)
+    """
+    return not has_body_word(name) and _is_person(name.split())
 
 
 def are_speakers(names: list[str]) -> bool:

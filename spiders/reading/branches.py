@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 90  # characters of a name
 # What leads to a place of an enumeration behind "i": "… i Vik, Nes og ".
-_LISTED = compiled(r"\bi\s(?:[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*)*(?:,\s(?:og\s)?|\sog\s))+$")
+_LISTED = compiled(r"\b(?:i|for)\s(?:[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*)*(?:,\s(?:og\s)?|\sog\s))+$")
 
 
 def join_places(

@@ -16,7 +16,7 @@ from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.page.wording import wording
 from spiders.reading.arranging import name_arrangers
-from spiders.reading.bodies import has_body_word, is_body, split_names
+from spiders.reading.bodies import has_body_word, is_body, is_person, split_names
 from spiders.reading.gatherings import GATHERING
 from spiders.reading.own_words import find_own, own_words, with_name
 from spiders.reading.place_words import CHANNEL
@@ -40,7 +40,9 @@ _MEETING_OF = re.compile(
 _GREETING = re.compile(
     r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
 )
-_BRANCH = re.compile(r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)")
+_BRANCH = re.compile(
+    r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
+)
 _CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
 _OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
@@ -129,7 +131,7 @@ def read_organizers(
         told = _BY_WHOM.sub("", value)
         tells = told == value and _TELLS.match(value)
         names = list(dict.fromkeys(name for name, _ in name_arrangers(value))) if tells else []
-        names = names or list(split_names(told))
+        names = [name for name in names or split_names(told) if not is_person(name)]
         if names:
             return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
     found = list(_in_prose(paragraphs, publisher))

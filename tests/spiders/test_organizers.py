@@ -76,6 +76,11 @@ from spiders.reading.organizers import read_organizers
         ("Storøy turlag til høsten", ["Storøy turlag"]),
         ("KS og bondelaga i Storøy", ["KS", "bondelaga i Storøy"]),
         ("Storøy hageskole – Vang og KS", ["Storøy hageskole – Vang", "KS"]),
+        (
+            "Storøy senter for havforskning og Meteorologisk institutt",
+            ["Storøy senter for havforskning", "Meteorologisk institutt"],
+        ),
+        ("nettavisa Framsyn og Storøy bibliotek", ["Framsyn", "Storøy bibliotek"]),
         ("KS – NVE – Bellona", ["KS", "NVE", "Bellona"]),
     ],
 )
@@ -282,6 +287,11 @@ def test_bodies(name: str, body: bool) -> None:
         ("Energi Storøy har besluttet å flytte konferansen.", ["Energi Storøy"]),
         ("Møtet er avlyst, opplyser arrangøren Storøy Vann.", ["Storøy Vann"]),
         ("Instruktører fra Storøy Vann holder kurset.", []),
+        ("Storøy bibliotek inviterer til foredrag om tang.", ["Storøy bibliotek"]),
+        ("KS holder foredrag om tang.", []),
+        ("Velkommen! Mvh Storøy hagelag", ["Storøy hagelag"]),
+        ("Vel møtt! Styret i Storøy hagelag", ["Storøy hagelag"]),
+        ("Styret i laget håper på godt oppmøte.", []),
         ("Derfor arrangerer NVE, i samspill med Storøy kommune, kystdagene.", ["NVE", "Storøy kommune"]),
         ("Storøy kommune arrangerer dagen, med NVE som samarbeidspartner.", ["Storøy kommune", "NVE"]),
         (
@@ -373,6 +383,12 @@ def test_a_publisher_goes_by_its_initials() -> None:
     text = [("p[1]", "CGN vil avholde et eget seminar om jord.")]
     found = read_organizers(("h1[1]", "Jord"), [], text, "Concerned Gardeners Norway")
     assert [(each.name, each.quote) for each in found] == [("Concerned Gardeners Norway", "CGN")]
+
+
+def test_a_person_in_a_label_is_no_arranger() -> None:
+    found = read_organizers(("h1[1]", "Kurs"), [("dd[1]", "Kari Holm, Granvoll hagelag")], [], None)
+    assert [each.name for each in found] == ["Granvoll hagelag"]
+    assert read_organizers(("h1[1]", "Kurs"), [("dd[1]", "Kari Holm")], [], None) == []
 
 
 def test_a_publisher_is_named_by_its_initials() -> None:
