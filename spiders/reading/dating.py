@@ -56,6 +56,7 @@ _THIS_DAY = re.compile(
 )
 # Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
 _IN_DIGITS = re.compile(r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*")
+_ITEMS_IN_A_ROW = 3
 _AUTHOR = re.compile(
     r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE
 )  # "Av redaksjonen | 1.2.2027 kl. 8.15"
@@ -115,7 +116,29 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
-    return _without_stamps(_without_past(mentions), document, hints)
+    return _without_stamps(_without_past(_as_programme(mentions)), document, hints)
+
+
+def _as_programme(mentions: list[Mention]) -> list[Mention]:
+    """Three hours or more that each begin their line with "Kl.", with no day between them, are items of a programme."""
+    row: list[Mention] = []
+    items: set[int] = set()
+    for mention in mentions:
+        if mention.dates.has_day:
+            row = []
+        if not _opens_item(mention):
+            continue
+        row.append(mention)
+        if len(row) >= _ITEMS_IN_A_ROW:
+            items.update(map(id, row))
+    return [replace(m, tier=Tier.PROGRAMME) if id(m) in items else m for m in mentions] if items else mentions
+
+
+def _opens_item(mention: Mention) -> bool:
+    """Whether a time without a day opens its line with a capital, and words follow: "Kl. 12.00 Lunsj"."""
+    dates, sentence = mention.dates, mention.sentence
+    opens = dates.quote[:2] == "Kl" and sentence.startswith(dates.quote) and mention.label is None
+    return opens and dates.has_clock and not dates.has_day and is_item(sentence[0].lower() + sentence[1:])
 
 
 def _position(mention: Mention) -> int:

@@ -46,10 +46,11 @@ _THERE = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
 _DASH = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
+_LINES = 3  # as many lines of a block that begin with a day are a list
 _SHORT = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
 _HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
 # "8. februar Fugler i fjæra. Foredrag og tur."
-_NAMED = re.compile(r"^\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
+_NAMED = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def _items(
         if not own or block.kind in ("heading", "caption", "dt") or is_heading(block):
             continue
         lines = block.text.split("\n") if block.kind != "row" else [block.text]
+        begun = sum(any(line.startswith(each.dates.quote) for each in own) for line in lines)
+        listed = block.kind == "li" or begun >= _LINES
         columns = {field: at for at, field in enumerate(named[block.group])} if block.kind == "row" else {}
         for mention in own:
             line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
@@ -137,14 +140,15 @@ def _items(
             if first and (apart := _APART.match(line)):
                 items.append(Item(index, mention, apart["place"], is_place=True))
                 continue
-            head = _behind_day(line, mention, listed=block.kind == "li")
+            head = _behind_day(line, mention, listed=listed)
             if (
                 len(head) > _LONGEST_LINE
                 or not (alone or first)
                 or (_is_sentence(head) and not _is_named(line, mention))
             ):
                 continue
-            rest = _rest(block, line if alone else _up_to_next(line, mention, quoted), mention, columns)
+            said = line if alone else _up_to_next(line, mention, quoted)
+            rest = _rest(block, said, mention, columns, listed=listed)
             venue = cell_in(block, columns.get("where"))
             told = venue is not None and venue.split("\n")[0].strip() == rest
             venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
@@ -195,7 +199,7 @@ def _is_proper(rest: str) -> bool:
     return len(words) <= 2 and all(word[:1].isupper() for word in words) and not is_announced(rest)
 
 
-def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) -> str:
+def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int], *, listed: bool) -> str:
     """What an item says beside its date: of a table row, the theme or the first other cell with words."""
     if block.kind == "row":
         if theme := cell_in(block, columns.get("theme")):
@@ -209,7 +213,7 @@ def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int]) ->
         and lines.index(line) + 1 < len(lines)
     ):
         return lines[lines.index(line) + 1]
-    headed = _behind_day(line, mention, listed=block.kind == "li")
+    headed = _behind_day(line, mention, listed=listed)
     rest = headed if headed is not line else without_date(line, mention.dates.quote)
     return re.sub(r"^(?:tid|dato|når|den)\b[\s:]*", "", rest, flags=re.IGNORECASE)
 

@@ -293,10 +293,16 @@ def _stations(timing: Timing, parts: Sequence[Part]) -> Timing:
     sessions = {
         replace(session, venue=session.venue or part.title)
         for part in parts
-        for session in part.timing.sessions
+        for session in _at_only_hour(part)
     }
     used = dict.fromkeys(mention for part in parts for mention in part.timing.used)
     return replace(timing, sessions=tuple(sorted(sessions, key=order)), used=tuple(used))
+
+
+def _at_only_hour(part: Part) -> Sequence[Session]:
+    """The sessions of a station, at the hour of the one thing that its programme has."""
+    hours = [m for m in part.mentions if m.tier is Tier.PROGRAMME and m.dates.has_clock]
+    return apply_clock(part.timing.sessions, hours[0].dates) if len(hours) == 1 else part.timing.sessions
 
 
 def _beside_each_other(outline: Outline, main: Part) -> list[Part]:

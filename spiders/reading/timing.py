@@ -34,17 +34,18 @@ _CLEARLY = 2  # by a verb and an occasion
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 _NEAR_LABEL = 2  # blocks: the label and its value may be two
 _BY_FEAST = 0.3  # less for a day that only the name of a feast gives
+_ENDLESS = 1.5  # less for "hver onsdag" without bounds, beside a day
 _SUPPORT = 0.1  # for each further mention of the same days, up to three
 _JOINED = re.compile(
-    r"^(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*"
+    r"^\)?(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*"
     # "… og gjentas 11. mars", "…, og andre samling er 20. april"
-    r"(?:(?:på|i|ved|hos)\s[A-ZÆØÅ][^.,;:\d]{2,40}\s)?"  # "…, på Storøy skole 10. mars"
+    r"(?:(?:på|i|ved|hos)\s[A-ZÆØÅ][^.,;:\d]{2,40}\s\(?)?"  # "…, på Storøy skole 10. mars"
     r"(?:(?:gjentas|gjentek|repeteres|repeterast)\s|(?:(?:den )?(?:andre|neste)|den siste)\s\w+\s"
     r"(?:er|blir|vert|holdes)\s)?$"
 )
 
 
-_PLACE_BEFORE = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d]{1,50})\s$")
+_PLACE_BEFORE = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
 _PLACE_BEHIND = re.compile(
     r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{1,50}?)"
     r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
@@ -198,6 +199,7 @@ def trust(mention: Mention) -> float:
         tier = float(mention.tier) + 0.5
     # "markering av Vanndagen 20. mars": the day itself is said.
     tier -= _BY_FEAST * (mention.dates.rule == "feasts")
+    tier -= _ENDLESS * (mention.dates.recurrence is not None and len(mention.dates.sessions) == 1)
     detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
     return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
 
