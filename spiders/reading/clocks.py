@@ -50,7 +50,7 @@ _BREAKS = wording(
 _AFTER_BREAK = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 # "Vi starter med lunsj kl. 12": the meal is the beginning.
 _WITH_MEAL = re.compile(
-    r"\b(?:start|begynn|byrj|avslutt|slutt)\w*\s(?:\w+\s)?med\s(?:\w+\s)?(?:lunsj|middag)\w*", re.IGNORECASE
+    r"\b(?:start|begynn|byrj|avslutt|slutt)\w*\s+(?:\w+\s+)?med\s(?:\w+\s)?(?:lunsj|middag)\w*", re.IGNORECASE
 )
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"

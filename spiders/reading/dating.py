@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,12 +18,11 @@ from spiders.reading.columns import name_columns
 from spiders.reading.hours import pair_hours
 from spiders.reading.mentions import Mention, Tier
 from spiders.reading.newsdays import news_of_day
-from spiders.reading.roles import role_of
+from spiders.reading.roles import names_occasion, role_of
 from spiders.reading.tiers import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from normalize import YearHints
     from spiders.page.blocks import Block
@@ -57,6 +56,8 @@ _THIS_DAY = re.compile(
 # Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
 _IN_DIGITS = re.compile(r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*")
 _ITEMS_IN_A_ROW = 3
+_SOON, _AGO = timedelta(days=200), timedelta(days=550)
+_LONG = timedelta(days=21)  # before the page was written: a day of something else where others are to come
 _AUTHOR = re.compile(
     r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE
 )  # "Av redaksjonen | 1.2.2027 kl. 8.15"
@@ -198,7 +199,9 @@ def _without_stamps(mentions: list[Mention], document: Document, hints: YearHint
         for m in mentions
     )
     return [
-        replace(m, role="stamp")
+        replace(m, role="other")
+        if comes and _is_long_past(m, hints)
+        else replace(m, role="stamp")
         if (is_news and id(m) in leading)
         or id(m) in heads
         or (comes and _heads_text(m, hints))
@@ -229,8 +232,17 @@ def _heads_text(mention: Mention, hints: YearHints) -> bool:
     return past and mention.role == "event"
 
 
+def _is_long_past(mention: Mention, hints: YearHints) -> bool:
+    """A day in the text that its year puts weeks before the page was written."""
+    told = mention.role == "event" and mention.tier in (Tier.LEAD, Tier.BODY) and mention.dates.has_year
+    days = _last_days(mention) if told else set()
+    return bool(days) and hints.reference - _AGO < max(days) < hints.reference - _LONG
+
+
 def _is_to_come(mention: Mention, hints: YearHints) -> bool:
-    return mention.dates.has_day and any(day > hints.reference for day in _days(mention))
+    """Whether a day is to come; one without its year only if that is soon: else it may be one of a year gone by."""
+    last = date.max if mention.dates.has_year else hints.reference + _SOON
+    return mention.dates.has_day and any(hints.reference < day <= last for day in _days(mention))
 
 
 def _all_before(mention: Mention, hints: YearHints) -> bool:
@@ -284,7 +296,8 @@ def _in_text(
             end = below if below >= 0 else len(text)
         before = text[max(start, previous_end) : dates.start]
         role = "previous" if dates.role == "previous" else role_of(before, text[dates.end : end])
-        if dates.role == "bound" and role == "event" and not before.rstrip().endswith(","):
+        apart = before.rstrip().endswith(",") or (previous_end and names_occasion(before))
+        if dates.role == "bound" and role == "event" and not apart:
             role = "deadline"
         told = document.published or document.updated
         if dates.rule == "clock" and told and (said := _THIS_DAY.match(text, start)):

@@ -16,7 +16,7 @@ from datetime import datetime, timedelta
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from normalize import Issue, Session, Span, Stamp, day_of
+from normalize import Issue, Session, Span, Stamp, at_oslo, day_of
 from spiders.reading.clocking import add_clocks
 from spiders.reading.mentions import Mention, Tier
 from spiders.reading.roles import is_announced
@@ -45,6 +45,7 @@ _JOINED = re.compile(
 )
 
 
+_EACH_DAY = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
 _PLACE_BEHIND = re.compile(
     r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{1,50}?)"
@@ -238,8 +239,20 @@ def _sessions(anchors: Sequence[Mention]) -> list[Session]:
         for mention in anchors
         for session in mention.dates.sessions
     ]
+    clock = next((m for m in anchors if m.dates.has_clock and _EACH_DAY.search(m.dates.quote)), None)
+    if clock and len(anchors) > 1:
+        found = [_at_hours_of(session, clock.dates.sessions[0]) for session in found]
     timed = {day_of(session.start) for session in found if isinstance(session.start, datetime)}
     return [s for s in found if isinstance(s.start, datetime) or s.end or day_of(s.start) not in timed]
+
+
+def _at_hours_of(session: Session, other: Session) -> Session:
+    """A day at the hours that are told for each: "… 4. mai og … 5. mai, begge dager kl. 18"."""
+    if isinstance(session.start, datetime) or session.end or not isinstance(other.start, datetime):
+        return session
+    start = at_oslo(session.start, other.start.timetz().replace(tzinfo=None))
+    until = other.end.timetz().replace(tzinfo=None) if isinstance(other.end, datetime) else None
+    return replace(session, start=start, end=at_oslo(session.start, until) if until else None)
 
 
 def _places_apart(anchors: Sequence[Mention]) -> dict[int, str]:
@@ -303,18 +316,20 @@ def _told_together(
     labelled: Session, mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]] | None:
     """The labelled day and the others that one sentence announces with it: "samlinger 4. mai og 11. mai"."""
-    extent = (day_of(labelled.start), day_of(labelled.end or labelled.start))
-    for mention in mentions:
-        if mention.tier not in (Tier.TITLE, Tier.LEAD, Tier.BODY) or not can_anchor(mention):
+    extent = _days_over(labelled)
+    able = [m for m in mentions if m.tier in (Tier.TITLE, Tier.LEAD, Tier.BODY) and can_anchor(m)]
+    for mention in able:
+        if extent not in map(_days_over, mention.dates.sessions) or not is_announced(mention.sentence):
             continue
-        told = [m for m in mentions if can_anchor(m) and (m is mention or _belongs(m, mention))]
+        told = _enumerated(able, mention)
         sessions = [session for each in told for session in each.dates.sessions]
-        extents = [(day_of(each.start), day_of(each.end or each.start)) for each in sessions]
-        if len(set(extents)) > 1 and extent in extents and is_announced(mention.sentence):
-            return [
-                labelled if own == extent else each for each, own in zip(sessions, extents, strict=True)
-            ], told
+        if len(set(map(_days_over, sessions))) > 1:
+            return [labelled if _days_over(each) == extent else each for each in sessions], told
     return None
+
+
+def _days_over(session: Session) -> tuple[date, date]:
+    return day_of(session.start), day_of(session.end or session.start)
 
 
 def _widen(
