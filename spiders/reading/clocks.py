@@ -94,7 +94,11 @@ def rank_clocks(
     context: date | None = None
     label: int | None = None
     for mention in mentions:
-        if _is_of_one_day(mention) and (mention.tier is Tier.HEADING or len(mention.sentence) < 40):
+        if (
+            mention.label not in ("start", "end")
+            and _is_of_one_day(mention)
+            and (mention.tier is Tier.HEADING or len(mention.sentence) < 40)
+        ):
             context = _named_day(mention, days) or context
         aside = _aside(mention)
         if aside == _BESIDE:
