@@ -117,7 +117,7 @@ FRAMES = (
     _frame(
         "is",
         "blir, vert, er, skulle|skal være|vere|vært|vore, skjer, starter, startar, går, held|holder til",
-        rf"{_FEW_WORDS}(?:\s{GATHERING})?\s{_AT}\s(?P<place>{_PLACE})",
+        rf"(?:{_FEW_WORDS}|\sdet{_FEW_WORDS}\s{GATHERING}|{_CLOCK})\s{_AT}\s(?P<place>{_PLACE})",
         weak=True,
     ),
     _frame(
@@ -128,15 +128,15 @@ FRAMES = (
     ),
     _frame(
         "meets",
-        "samles, samlast, møtes, møtest, treffes, treffast, møter|treffer hverandre|kvarandre, ses, sees,"
-        " vel møtt|møtte, vi|me står, står vi|me",
+        "samles, samlast, møtes, møtest, treffes, treffast, møter|treffer hverandre|kvarandre, vi|me ses|sees,"
+        " ses|sees vi|me, se|sjå deg|dere|dykk, vel møtt|møtte, vi|me står, står vi|me",
         rf"{_GAP}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_THERE})",
         meets=True,
     ),
     _frame(
         "filled",
         "fylles, fyllest, fyller vi|me, vi|me fyller, inntar vi, inntek me|vi, vi|me har leid|leigd|lånt|booket,"
-        " vi|me får låne|låne, vi|me låner|låner",
+        " vi|me får låne|låne, fått låne|låna, vi|me låner|låner",
         rf"\s(?P<place>{_PLACE})",
     ),
     _frame(
@@ -161,6 +161,12 @@ FRAMES = (
         rf"(?:\s\w+){{0,7}}?\s(?:til|innom)\s(?!\w*(?:[Kk]af[eé]|[Åå]pe?n))"
         rf"(?P<place>(?:{PROPER},\s(?={HALL}\b))?{_HOUSE})",
         everywhere=False,
+        house=True,
+    ),
+    _frame(
+        "welcomes to a house",
+        "velkommen|velkomen til, kom til, ta turen til|innom",
+        rf"\s(?P<place>{_HOUSE})(?=\s?[.!]|$)",
         house=True,
     ),
     _frame(

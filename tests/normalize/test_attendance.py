@@ -78,6 +78,7 @@ CASES = {
     "is on Zoom": (None, ["Møtet er på Zoom."], "", "online"),
     "there or on Teams": (None, ["Oppmøte på Storstova eller på Teams."], "", "mixed"),
     "the municipality's television": ("Rådhuset", ["Du kan se møtet på kommune-TV."], "", "mixed"),
+    "papers to be seen": ("Kinoen", ["Planen kan ses på rådhuset."], "", "onsite"),
     "swapping": (None, ["Lever klær på forhånd."], "Klesbyttedag", "onsite"),
     "physical": (None, ["Verkstedet holdes fysisk i Granvoll."], "", "onsite"),
     "digitalisation": (None, ["Seminaret handler om digitalisering."], "", None),
