@@ -48,7 +48,9 @@ _THERE = re.compile(
 _DASH = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
 _LINES = 3  # as many lines of a block that begin with a day are a list
 _SHORT = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
-_HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!?](?=\s|$)|$)")
+_HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!](?=\s|$)|(?<=[a-zæøå]\?)(?=\s|$)|$)")
+# "«Grønne innkjøp», Granvoll hall, kl. 8.30"
+_QUOTED = re.compile(r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)")
 # "8. februar Fugler i fjæra. Foredrag og tur."
 _NAMED = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
 
@@ -215,7 +217,9 @@ def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int], *,
         return lines[lines.index(line) + 1]
     headed = _behind_day(line, mention, listed=listed)
     rest = headed if headed is not line else without_date(line, mention.dates.quote)
-    return re.sub(r"^(?:tid|dato|når|den)\b[\s:]*", "", rest, flags=re.IGNORECASE)
+    if quoted := _QUOTED.match(rest):
+        return quoted["a"] or quoted["b"] or quoted["c"]
+    return re.sub(r"^(?:(?:tid|dato|når)\b(?=\W*$|\s?:)|den\b)[\s:]*", "", rest, flags=re.IGNORECASE)
 
 
 def _continues(blocks: Sequence[Block], before: Item, item: Item) -> bool:

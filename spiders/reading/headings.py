@@ -60,6 +60,8 @@ _ARRANGES = re.compile(
 _INTRODUCED = re.compile(
     r"^(?:(?:her er (?:info|informasjon) om|(?:info|informasjon) om|(?:presse)?invitasjon til|innkalling til"
     r"|påmelding til|program for|(?:vi )?minner om)\s(?P<what>.{8,})"
+    r"|(?:program|påmelding)(?:met|en|a)?\s(?:for|til)\s(?P<ready>.{5,}?)"
+    r"\s(?:er|har)\s(?:nå |no )?(?:klart?|åp(?:en|net)|op(?:en|na))"
     r"|(?:(?:praktisk|mer|meir)\s)?om\s(?P<word>\w{9,}))$",
     re.IGNORECASE,
 )
@@ -104,6 +106,6 @@ def is_news(heading: str) -> bool:
 def name_in_heading(heading: str, where: str) -> Name | None:
     """What a heading says is arranged or what it introduces: "X inviterer til Y", "Informasjon om Y"."""
     if found := _INTRODUCED.match(heading):
-        return make_name(found["what"] or found["word"], where, "title.introduced")
+        return make_name(next(filter(None, found.groups())), where, "title.introduced")
     found = _INVITES_TO.match(heading) or _ARRANGES.match(heading)
     return make_name(found["what"], where, "title.headline") if found else None

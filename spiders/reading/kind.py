@@ -63,7 +63,8 @@ _RECAP = wording(
     holdt|arrangert, var samla, heldt … *sesjon|innlegg|foredrag|føredrag, bestod av,
     hadde overskrifta, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
     fram|frem|opp, presentasjon|presentasjonar|presentasjonene|presentasjonane …
-    fra|frå|ligg|ved|lastes, deltakerne|deltakarane dro|fikk|var"""
+    fra|frå|ligg|ved|lastes, her finner|finn|er du|de presentasjonene|presentasjonane|foilene|opptaket,
+    deltakerne|deltakarane dro|fikk|var"""
 )
 _REPORTS = wording(
     "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"
@@ -100,6 +101,7 @@ _VACANT = wording(
     kvalifikasjoner|kvalifikasjonar"""
 )
 _TOP = 7  # texts of a page in which it says what it is, its title included
+_FAR = 300  # days
 _ASIDE = 40  # characters around a day that make a sentence of it
 _ADVERTISED = 2  # phrases of a job advertisement
 # Titles of pages whose dates are hours of opening, of what was published, of committees, or of something that does not
@@ -107,6 +109,8 @@ _ADVERTISED = 2  # phrases of a job advertisement
 _NO_OCCASION = re.compile(
     r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
     r"|\W*(?:lørdags|laurdags|søndags|kvelds|helge|ekstra)\s?(?:åpent|ope)\s(?:på|i|ved)\s"
+    r"|\W*(?:planlag[td] )?(?:strøm|straum|vann|vass|vatn|drifts)(?:stans|avbrudd|avbrot|stengn?ing|brudd|brot)"
+    r"|\W*(?:veg|vei|grave|linje)arbeid\b|\W*(?:flom|flaum|fare|snøskred|jordskred|storm|ekstremvær|ekstremvêr)varsel"
     r"|\W*(?:daily|monthly|yearly)\sarchives?\b|\W*(?:dags|måneds|månads|års)arkiv\b"
     r"|\W*(?:\w+\s){0,2}politiske\smøt(?:e|er|a|ene)\b"
     r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",
@@ -162,7 +166,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     if windowed and not anchored and kind in ("news", "other") and invited:
         return Verdict("event", ("announced for a span of days",), True)
     timed = any(m.role == "event" and m.dates.has_clock and is_announced(m.sentence) for m in mentions)
-    passing = all(map(_is_in_passing, mentions)) and not _is_to_come(document, mentions)
+    near = [m for m in mentions if not _is_of_last_year(document, m)]
+    passing = all(map(_is_in_passing, near)) and not _is_to_come(document, near)
     dated = kind in ("news", "other") and anchored and (timed or not passing)
     return Verdict(kind, (reason,), announced or dated)
 
@@ -190,13 +195,23 @@ def _is_in_passing(mention: Mention) -> bool:
         mention.tier in (Tier.BODY, Tier.LEAD)
         and not mention.dates.has_clock
         and not is_announced(mention.sentence)
+        and not mention.sentence.lstrip().startswith(f"{mention.dates.quote}:")
     )
     return prose and len(mention.sentence) - len(mention.dates.quote) > _ASIDE
 
 
+def _is_of_last_year(document: Document, mention: Mention) -> bool:
+    """Whether a day without year, announced by nothing, is rather the one that was than that of the year to come."""
+    days = [day_of(each.start) for each in mention.dates.sessions]
+    published, dates = document.published, mention.dates
+    far = bool(days) and published is not None and (min(days) - published).days > _FAR
+    return far and not dates.has_year and mention.tier <= Tier.LEAD and is_announced(mention.sentence) < 2
+
+
 def _is_to_come(document: Document, mentions: Sequence[Mention]) -> bool:
-    """Whether a page named after an occasion tells a day after the one on which it was published."""
-    days = [day_of(each.start) for m in mentions if can_anchor(m) for each in m.dates.sessions]
+    """Whether the lead of a page named after an occasion tells a day after the one on which it was published."""
+    leading = [m for m in mentions if m.tier >= Tier.LEAD and can_anchor(m)]
+    days = [day_of(each.start) for m in leading for each in m.dates.sessions]
     published = document.published
     return bool(days) and published is not None and min(days) > published and names_occasion(document.title)
 

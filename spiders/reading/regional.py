@@ -12,16 +12,23 @@ if TYPE_CHECKING:
     from spiders.reading.outline import Outline
     from spiders.reading.parts import Part
 
-# A page of the same gathering in many places: "Høstkonferanser", "Regionmøter 2027".
+# A page of the same gathering in many counties: "Høstkonferanser", "Regionale fagsamlinger 2027", "Vårmøtene".
 _PLURAL = re.compile(
-    r"(?P<one>\w{3,}(?:konferanse|samling|webinar|seminar|møte|verksted|verkstad|debatt|forum))(?:r|er|ar)(?:\s20[0-4]\d)?",
+    r"(?:(?:årets|[a-zæøå]+e)\s)?(?P<one>\w{3,}(?:konferanse|samling|webinar|seminar|møte|verksted|verkstad|debatt|forum))"
+    r"(?:ne|r|er|ar|ene|ane)(?:\s20[0-4]\d)?",
     re.IGNORECASE,
 )
-_PLACES = 3  # fewer places are the two towns of one gathering
+# With those of earlier years; what is held in several towns are sessions of one gathering.
+_COUNTY = re.compile(
+    r"Agder|Akershus|Buskerud|Finnmark|Hedmark|Hordaland|Innlandet|Møre og Romsdal|Nordland|Nord-Trøndelag|Oppland"
+    r"|Oslo(?: og Viken)?|Rogaland|Sogn og Fjordane|Sør-Trøndelag|Telemark|Troms(?: og Finnmark)?|Trøndelag|Aust-Agder"
+    r"|Vest-Agder|Vestfold(?: og Telemark)?|Vestland|Viken|Østfold"
+)
+_PLACES = 3
 
 
-def in_places(outline: Outline) -> list[Part]:
-    """A row of places, each with its day, on a page called by a plural ("Høstkonferanser"): an event each."""
+def in_counties(outline: Outline) -> list[Part]:
+    """A row of counties, each with its day, on a page called by a plural ("Høstkonferanser"): an event each."""
     plural = _PLURAL.fullmatch(outline.document.title)
     if plural is None:
         return []
@@ -31,13 +38,13 @@ def in_places(outline: Outline) -> list[Part]:
         if each.of_places
         for item in each.items
     ]
-    if len({place for _, _, place in rows}) < max(_PLACES, len(rows)) or not all(
-        place for _, _, place in rows
-    ):
+    counties = {place for _, _, place in rows if _COUNTY.fullmatch(place)}
+    if len(counties) < max(_PLACES, len(rows)):
         return []
+    one = plural["one"][:1].upper() + plural["one"][1:]
     parts = []
     for index, mention, place in rows:
         part = outline.item(index, place, mention)
-        name = Name(f"{plural['one']} {place}", place, part.title_where, "title.place")
+        name = Name(f"{one} {place}", place, part.title_where, "title.place")
         parts.append(replace(part, name=name))
     return parts

@@ -55,11 +55,12 @@ _CUES = (
         "stamp",
         wording(
             """
-            publisert, oppdatert, endret, endra, lagt ut, skrevet, per, pr, utgave, utgitt, postliste*, postjournal*,
+            publisert, oppdatert, endret, endra, lagt ut, skrevet, utgave, utgitt, postliste*, postjournal*,
             protokoll"""
         ),
         6,
     ),
+    _Cue("stamp", wording("per, pr"), 2),  # further away a given name
     _Cue(
         "opening",
         wording(
@@ -160,12 +161,21 @@ _CUES = (
         3,
         both=True,
     ),
-    _Cue("past", wording("ble|blei|vart lagt|lagde|presentert fram|frem, ble|blei|vart presentert"), 10),
+    # "Verktøyet ble presentert på et webinar 3. mai", "Slik så det ut i Granvoll 3. mai"
+    _Cue(
+        "past",
+        wording(
+            "ble|blei|vart lagt|lagde|presentert fram|frem, ble|blei|vart presentert, slik var|så|såg det|ho|han"
+        ),
+        45,
+        unless=wording("og, men, som, inviterer, inviterar"),
+    ),
     _Cue(
         "past",
         after=wording(
             """
-            var, ble, blei, vart, møtte, møttes, deltok, reiste, fikk, fekk, samlet, samla, inviterte, arrangerte,
+            *erte, var, ble, blei, vart,
+            møtte, møttes, deltok, reiste, fikk, fekk, samlet, samla, inviterte, arrangerte,
             holdt, heldt, hadde, feiret, feira, diskuterte, åpnet, opna, besøkte, dro, drog, tok, startet,
             begynte, byrja"""
         ),
@@ -188,6 +198,20 @@ _CUES = (
         40,
         wording("belastes, faktureres, refunderes, trer i kraft, heter, heiter, skifter navn"),
         30,
+    ),
+    # "Neste oppdatering kommer 1. november"
+    _Cue(
+        "other", wording("*oppdatering|*oppdateringen|tallene|tala|*statistikken|rapporten kommer|kjem"), 20
+    ),
+    # "Den nye direktøren begynner 1. mai"
+    _Cue(
+        "other",
+        wording(
+            """
+            *direktør|*direktøren|*sjef|*sjefen|*leder|*lederen|*leiar|*leiaren|rektor|rektoren|han|hun|ho|hen
+            begynner|byrjar|tiltrer|overtar|overtek"""
+        ),
+        25,
     ),
     # "med påfølgende omvisning 3. mai", "Planen er klar 1. mars"
     _Cue("other", wording("påfølgende, påfølgjande, påfylgjande"), 60),

@@ -37,7 +37,7 @@ from spiders.reading.naming import name_in, trim, without_date
 from spiders.reading.outline import Outline, announces, days_of, is_newsletter
 from spiders.reading.parts import Part
 from spiders.reading.pointers import without_pointers
-from spiders.reading.regional import in_places
+from spiders.reading.regional import in_counties
 from spiders.reading.roles import names_occasion
 from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.titles import find_name
@@ -96,7 +96,7 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
     labelled = any(m.tier is Tier.LABEL for m in main.timing.used)
     return (
         counted_apart(outline)
-        or in_places(outline)
+        or in_counties(outline)
         or ([] if labelled else named_apart(outline))
         or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])

@@ -102,6 +102,8 @@ def _of_news(
             found = _TAKES_PLACE.match(sentence.lstrip("–- "))
             if found and (is_named(found["name"]) or is_known(found["name"])):
                 yield make_name(found["name"], block.where, "title.subject")
+    if not _ADVISING.search(heading):
+        yield from _phrases(announcing, compound=True)
 
 
 def _in_headline(document: Document, heading: str) -> Iterator[Name]:
