@@ -13,6 +13,7 @@ from spiders.reading.mentions import Mention, Tier
 from spiders.reading.naming import name_before, name_in, proper_name, quoted_theme, without_date
 from spiders.reading.outline import announces, days_of
 from spiders.reading.roles import is_announced, names_occasion
+from spiders.reading.rows import with_sessions
 from spiders.reading.timing import Timing, can_anchor, is_put_off, is_wide, read_timing
 
 if TYPE_CHECKING:
@@ -80,6 +81,12 @@ def _section_part(
     labelled = any(m.tier is Tier.LABEL for m in own)
     raised = [replace(m, tier=Tier.HEADER) if m is heading and not labelled else m for m in own]
     timing = read_timing(raised)
+    inside = range(section.first, section.last)
+    rows = (
+        row for row in outline.enumerations if row.of_places and all(i.index in inside for i in row.items)
+    )
+    if not (heading or labelled) and (row := next(rows, None)):
+        timing = with_sessions(row, timing, own)
     title = without_date(section.title, heading.dates.quote) if heading else section.title
     return outline.part(section, title, timing) if timing.sessions and title else None
 

@@ -13,10 +13,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from normalize import apply_clock, day_of
-from normalize.status import strip_status
 from spiders.page.slides import is_transcript
 from spiders.page.wording import wording
-from spiders.reading.clocking import add_clocks
 from spiders.reading.counted import counted_apart
 from spiders.reading.listings import (
     contents,
@@ -33,12 +31,13 @@ from spiders.reading.listings import (
     told_apart,
 )
 from spiders.reading.mentions import Mention, Tier
-from spiders.reading.naming import name_in, trim, without_date
+from spiders.reading.naming import name_in, without_date
 from spiders.reading.outline import Outline, announces, days_of, is_newsletter
 from spiders.reading.parts import Part
 from spiders.reading.pointers import without_pointers
 from spiders.reading.regional import in_counties
 from spiders.reading.roles import names_occasion
+from spiders.reading.rows import with_sessions
 from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.titles import find_name
 
@@ -48,7 +47,7 @@ if TYPE_CHECKING:
 
     from normalize import Session
     from spiders.page.document import Document
-    from spiders.reading.enumerations import Enumeration, Item
+    from spiders.reading.enumerations import Enumeration
     from spiders.reading.sections import Section
 
 _UMBRELLA = wording("""
@@ -129,7 +128,7 @@ def _main(outline: Outline) -> Part | None:
     one = _has_one_signup(outline)
     rows = (each for each in outline.enumerations if each.of_places or each.of_parts or one)
     if sessions := next((each for each in rows if _belongs(each, timing)), None):
-        timing = _with_sessions(sessions, timing, own)
+        timing = with_sessions(sessions, timing, own)
     if not timing.sessions:
         return None
     return _whole(outline, timing)
@@ -179,35 +178,6 @@ def _fills(enumeration: Enumeration, timing: Timing) -> bool:
     ends = [s.end for item in enumeration.items for s in item.mention.dates.sessions if s.end]
     first, last = _span(timing)
     return first < last and min(days) == first and max([*days, *map(day_of, ends)]) == last
-
-
-def _with_sessions(enumeration: Enumeration, timing: Timing, mentions: Sequence[Mention]) -> Timing:
-    """The sessions of a row, each with the place it names."""
-    anchors = [item.mention for item in enumeration.items]
-    sessions = [
-        replace(session, venue=item.venue or (trim(strip_status(item.rest)) if item.is_place else "") or None)
-        for item in enumeration.items
-        for session in _at_its_hour(item, mentions)
-    ]
-    sessions, clocks = add_clocks(sessions, anchors, mentions)
-    return replace(
-        timing,
-        sessions=tuple(sorted(dict.fromkeys(sessions), key=order)),
-        used=tuple(dict.fromkeys([*anchors, *clocks])),
-    )
-
-
-def _at_its_hour(item: Item, mentions: Sequence[Mention]) -> Sequence[Session]:
-    """The sessions of an item, at the hour that its own line has apart: "Onsdag 3. mars: Granvoll skole kl. 18"."""
-    dates = item.mention.dates
-    apart = (
-        m
-        for m in mentions
-        if m.index == item.index and m.sentence == item.mention.sentence and m.role == "event"
-        if m.dates.has_clock and not m.dates.has_day and m.dates.start > dates.start
-    )
-    clock = None if dates.has_clock else next(apart, None)
-    return apply_clock(dates.sessions, clock.dates) if clock else dates.sessions
 
 
 def _equals(outline: Outline) -> list[Section]:
