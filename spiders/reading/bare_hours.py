@@ -33,10 +33,13 @@ _HEADING_CLOCK = re.compile(
 _HOURS = re.compile(
     r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
 )
-_TELLING = wording("holder|held på, går, varer, varar, møt opp, kom, kome, komme, innom, når som helst")
+_TELLING = wording("""
+    holder|held på, går, varer, varar, møt opp, kom, kome, komme, innom, når som helst, *marked, *marknad,
+    åpent|ope hus, åpen|open dag""")
 # "Vi holder på fra 11 til 15", "Kom innom mellom 17 og 20": bare hours behind what one does then.
 _TOLD_HOURS = re.compile(
-    r"\b(?:(?:holder|held) på|går|varer|varar|møt opp|kom|kome|komme|innom|når som helst)\b[^.;:!?\n\d]{0,40}?"
+    r"\b(?:(?:holder|held) på|går|varer|varar|møt opp|kom|kome|komme|innom|når som helst|\w*mark(?:ed|nad)"
+    r"|(?:åpent|ope) hus|(?:åpen|open) dag)\b[^.;:!?\n\d]{0,40}?"
     r"\b(?:fra|frå|mellom)\s(?P<begin>(?:[01]?\d|2[0-3])(?:(?<!19)(?<!20)[0-5]\d)?)"
     r"\s(?:til|og|–|-)\s(?P<until>(?:[01]?\d|2[0-3])(?:[0-5]\d)?)\b"
     r"(?!\s?(?:år|person|delta|kr|prosent|%|meter|km|stk|trinn|[.:/]\d|\.\s?[a-zæøå]))",
