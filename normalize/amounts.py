@@ -27,6 +27,7 @@ _HOURS = 3  # words of "1230-1315"
 GAP = 8  # spaces between "kr" and its number, in lists set in columns
 
 _DASHES = frozenset("-–—−‐‑=")
+_LAST_HOUR = 24  # a smaller number beside another one may be an hour
 _MONTHS = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
 _TIMED = word_set(  # a number after one of these is a clock time, a week, a page, an account …
     "kl klokka klokken uke veke uka veka nr nummer side s kap § konto kontonr vipps tlf telefon"
@@ -214,7 +215,12 @@ def _is_hour_of_two(words: Sequence[Word], at: int) -> bool:
 
 
 def _hour_at(words: Sequence[Word], at: int) -> bool:
-    return at < len(words) and len(words[at].text) <= 2 and is_number(words[at]) and words[at].text <= "24"
+    return (
+        at < len(words)
+        and len(words[at].text) <= 2
+        and is_number(words[at])
+        and int(words[at].text) <= _LAST_HOUR
+    )
 
 
 def _begins_days(words: Sequence[Word], at: int) -> bool:
