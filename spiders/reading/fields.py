@@ -62,7 +62,7 @@ def read_page(
     language = detect_language(
         "\n".join(block.text for block in document.blocks if block.kind in ("p", "li"))
     )
-    parts = find_parts(document, mentions, PlaceWords(tables.gazetteer).is_place) if verdict.announces else []
+    parts = find_parts(document, mentions, PlaceWords(tables.gazetteer)) if verdict.announces else []
     parts = settle(attach(parts[:MOST_EVENTS], document))[:MOST_EVENTS] if verdict.announces else []
     name = _publisher(publisher, document.site, day)
     events = tuple(

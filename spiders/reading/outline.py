@@ -20,11 +20,12 @@ from spiders.reading.sections import Section, split_sections
 from spiders.reading.timing import Timing, can_anchor, read_timing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from spiders.page.blocks import Block
     from spiders.page.document import Document
+    from spiders.reading.place_words import PlaceWords
 
 _NEWSLETTER = wording("""
     infoskriv*, infobrev*, informasjonsskriv*, informasjonsbrev*, nyhetsbrev*, nyhetbrev*, nyheitsbrev*, newsletter*,
@@ -55,7 +56,7 @@ class Outline:
 
     document: Document
     mentions: Sequence[Mention]
-    is_place: Callable[[str], bool]
+    places: PlaceWords
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -65,7 +66,7 @@ class Outline:
     @cached_property
     def enumerations(self) -> list[Enumeration]:
         """Rows of at least two dated items."""
-        return find_enumerations(self.document.blocks, self.mentions, self.is_place)
+        return find_enumerations(self.document.blocks, self.mentions, self.places.is_place)
 
     @cached_property
     def labelled(self) -> list[int]:

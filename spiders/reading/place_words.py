@@ -81,6 +81,11 @@ class PlaceWords:
             for each in senses
         )
 
+    def is_county(self, text: str) -> bool:
+        """Nothing but the name of a county, present or former, or of two of them."""
+        counties = self._gazetteer.counties  # "Vestfold og Telemark" is one of them
+        return text.lower() in counties or all(name in counties for name in text.lower().split(" og "))
+
     def is_place(self, text: str) -> bool:
         """A phrase that begins with a place's name, has a hall, a house or a street in it, or names a channel."""
         if len(text) > LONGEST:

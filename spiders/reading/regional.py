@@ -1,4 +1,4 @@
-"""The same gathering in many places, an event in each: "Høstkonferanser", and below it a row of counties with days."""
+"""The same gathering in many counties, an event in each: "Høstkonferanser" above counties with their days or hours."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from normalize import Session, apply_clock
 from spiders.reading.headings import Name
+from spiders.reading.naming import without_date
+from spiders.reading.outline import days_of
+from spiders.reading.timing import Timing
 
 if TYPE_CHECKING:
+    from spiders.reading.mentions import Mention
     from spiders.reading.outline import Outline
     from spiders.reading.parts import Part
 
@@ -18,33 +23,46 @@ _PLURAL = re.compile(
     r"(?:ne|r|er|ar|ene|ane)(?:\s20[0-4]\d)?",
     re.IGNORECASE,
 )
-# With those of earlier years; what is held in several towns are sessions of one gathering.
-_COUNTY = re.compile(
-    r"Agder|Akershus|Buskerud|Finnmark|Hedmark|Hordaland|Innlandet|Møre og Romsdal|Nordland|Nord-Trøndelag|Oppland"
-    r"|Oslo(?: og Viken)?|Rogaland|Sogn og Fjordane|Sør-Trøndelag|Telemark|Troms(?: og Finnmark)?|Trøndelag|Aust-Agder"
-    r"|Vest-Agder|Vestfold(?: og Telemark)?|Vestland|Viken|Østfold"
-)
-_PLACES = 3
+_COUNTIES = 3  # fewer are hardly all that take part
 
 
 def in_counties(outline: Outline) -> list[Part]:
-    """A row of counties, each with its day, on a page called by a plural ("Høstkonferanser"): an event each."""
+    """A row of counties, each with its day or hours, on a page called by a plural ("Høstkonferanser"): an event each.
+
+    What is held in several towns are sessions of one gathering.
+    """
     plural = _PLURAL.fullmatch(outline.document.title)
     if plural is None:
         return []
-    rows = [
-        (item.index, item.mention, item.rest)
-        for each in outline.enumerations
-        if each.of_places
-        for item in each.items
-    ]
-    counties = {place for _, _, place in rows if _COUNTY.fullmatch(place)}
-    if len(counties) < max(_PLACES, len(rows)):
+    rows = _with_days(outline) or _with_hours(outline)
+    counties = {county for _, _, county in rows if outline.places.is_county(county)}
+    if len(counties) < max(_COUNTIES, len(rows)):
         return []
     one = plural["one"][:1].upper() + plural["one"][1:]
     parts = []
-    for index, mention, place in rows:
-        part = outline.item(index, place, mention)
-        name = Name(f"{one} {place}", place, part.title_where, "title.place")
-        parts.append(replace(part, name=name))
+    for index, mention, county in rows:
+        part = outline.item(index, county, mention)
+        day = None if mention.dates.has_day else outline.heading_day(outline.section_of(index))
+        if day:
+            timing = Timing(apply_clock([Session(min(days_of(day)))], mention.dates), used=(mention,))
+            part = replace(part, timing=timing)
+        parts.append(replace(part, name=Name(f"{one} {county}", county, part.title_where, "title.place")))
     return parts
+
+
+def _with_days(outline: Outline) -> list[tuple[int, Mention, str]]:
+    """The rows of places with their days, each with the number of its block."""
+    placed = (each for each in outline.enumerations if each.of_places)
+    return [(item.index, item.mention, item.rest) for each in placed for item in each.items]
+
+
+def _with_hours(outline: Outline) -> list[tuple[int, Mention, str]]:
+    """The items that are a place with its hours, below a heading with the day."""
+    rows = []
+    for mention in outline.mentions:
+        block = outline.document.blocks[mention.index] if mention.index >= 0 else None
+        if block is None or block.kind != "li" or not mention.dates.has_clock or mention.dates.has_day:
+            continue
+        if outline.heading_day(outline.section_of(mention.index)):
+            rows.append((mention.index, mention, without_date(block.text, mention.dates.quote)))
+    return rows

@@ -42,12 +42,13 @@ from spiders.reading.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.titles import find_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from normalize import Session
     from spiders.page.document import Document
     from spiders.reading.enumerations import Enumeration
+    from spiders.reading.place_words import PlaceWords
     from spiders.reading.sections import Section
 
 _UMBRELLA = wording("""
@@ -61,11 +62,9 @@ _ONE_SIGNUP = wording("""
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
-def find_parts(
-    document: Document, mentions: Sequence[Mention], is_place: Callable[[str], bool]
-) -> list[Part]:
+def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWords) -> list[Part]:
     """The parts of a page, in order; none when neither a day nor a span of days is announced."""
-    outline = without_pointers(Outline(document, mentions, is_place))
+    outline = without_pointers(Outline(document, mentions, places))
     if is_transcript(document):
         return [replace(part, subject=_text_of(document)) for part in phrases(outline)]
     if is_newsletter(document.title):
@@ -186,7 +185,7 @@ def _equals(outline: Outline) -> list[Section]:
     if len(labelled) < 2:
         return []
     timed = [each for each in outline.named() if any(each.first <= index < each.last for index in labelled)]
-    timed = [each for each in timed if not outline.is_place(each.title)]
+    timed = [each for each in timed if not outline.places.is_place(each.title)]
     covered = all(any(each.first <= index < each.last for each in timed) for index in labelled)
     return timed if len(timed) >= 2 and covered else []
 
@@ -282,7 +281,7 @@ def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
     if calendar := opened_by_days(outline):
         return calendar
     parts = [] if any(m.tier is Tier.LEAD for m in main.timing.used) else named_sections(outline, strict=True)
-    if len(parts) > 1 and sum(outline.is_place(part.title) for part in parts) * 2 > len(parts):
+    if len(parts) > 1 and sum(outline.places.is_place(part.title) for part in parts) * 2 > len(parts):
         return [replace(main, timing=_stations(main.timing, parts))]
     first, last = _span(main.timing)
     if first < last and parts and all(_is_between(part.timing, first, last) for part in parts):
