@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import signals
-from spiders.reading import arranging
+from spiders.reading import shapes
 from spiders.reading.arranging import arrangers
 from spiders.reading.bodies import is_body, split_names
 from spiders.reading.organizers import read_organizers
@@ -305,7 +305,7 @@ def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "verbs", [arranging._SAYS, arranging._HOLDS, arranging._GIVES], ids=["says", "holds", "gives"]
+    "verbs", [shapes._SAYS, shapes._HOLDS, shapes._GIVES], ids=["says", "holds", "gives"]
 )
 @given(data=st.data())
 def test_a_verb_of_arranging_is_never_passed_over(verbs: str, data: st.DataObject) -> None:
@@ -313,7 +313,7 @@ def test_a_verb_of_arranging_is_never_passed_over(verbs: str, data: st.DataObjec
     whole = re.compile(rf"(?<!\w){verbs}(?!\w)")
     text = data.draw(st.from_regex(whole, alphabet=st.sampled_from("abcdefghijklmnopqrstuvwxyzæøåAÅ 12.,-")))
     for found in whole.finditer(text):
-        assert signals.of(found[0]) & arranging._VERBAL
+        assert signals.of(found[0]) & shapes.VERBAL
 
 
 def test_a_name_in_capitals_is_the_publishers() -> None:
