@@ -11,15 +11,15 @@ from normalize import classify, read_status, strip_status, with_arrangers
 from spiders.items import Event
 from spiders.page.labels import field_of, read_labels
 from spiders.page.passages import Notes, Passages
-from spiders.reading.branches import join_places
 from spiders.reading.costs import read_costs
 from spiders.reading.durations import with_length
-from spiders.reading.embedding import complete
 from spiders.reading.grounds import find_previous, note_contact, note_times, note_topic
-from spiders.reading.organizers import read_organizers
-from spiders.reading.place_words import PlaceWords
+from spiders.reading.organizers.branches import join_places
+from spiders.reading.organizers.ranking import read_organizers
+from spiders.reading.parts.embedding import complete
+from spiders.reading.places.whereabouts import read_whereabouts
 from spiders.reading.signup import read_signup
-from spiders.reading.whereabouts import read_whereabouts
+from spiders.reading.words.places import PlaceWords
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from normalize import Topic, YearHints
     from spiders.items import EventStatus
     from spiders.page.blocks import Block
-    from spiders.reading.organizers import Organizer
-    from spiders.reading.parts import Part
+    from spiders.reading.organizers.ranking import Organizer
+    from spiders.reading.parts.part import Part
 
 _DESCRIPTION = 300  # characters
 _WORKS_FOR = re.compile(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")

@@ -12,7 +12,7 @@ from normalize.remembered import Remembered
 from spiders.items import Price
 from spiders.page.passages import Passages
 from spiders.page.wording import wording
-from spiders.reading.sections import split_sections
+from spiders.reading.parts.sections import split_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from normalize import PriceItem
     from spiders.page.blocks import Block
     from spiders.page.passages import Notes
-    from spiders.reading.parts import Part
+    from spiders.reading.parts.part import Part
 
 # Sections about what participants buy elsewhere.
 _ELSEWHERE = wording(

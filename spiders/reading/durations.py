@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from normalize import OSLO, iso
 from normalize.lengths import find_length
 from spiders.page.wording import wording
-from spiders.reading.roles import names_occasion
+from spiders.reading.times.roles import names_occasion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from normalize import Evidence, Session
     from spiders.page.blocks import Block
     from spiders.page.passages import Notes
-    from spiders.reading.parts import Part
+    from spiders.reading.parts.part import Part
 
 _LASTS = wording("varer, varar, varighet*, varigheit*, lasts")
 _SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none

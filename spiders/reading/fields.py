@@ -13,15 +13,15 @@ from spiders.items import PageReading
 from spiders.page.bounds import MOST_EVENTS
 from spiders.page.document import read_document
 from spiders.reading.announcement import read_event
-from spiders.reading.belonging import settle
-from spiders.reading.dating import find_mentions
-from spiders.reading.embedding import attach
-from spiders.reading.hints import year_hints
 from spiders.reading.kind import judge
-from spiders.reading.place_words import PlaceWords
+from spiders.reading.parts.belonging import settle
+from spiders.reading.parts.embedding import attach
+from spiders.reading.parts.segmentation import find_parts
 from spiders.reading.privacy import protect
-from spiders.reading.segments import find_parts
 from spiders.reading.series import read_series
+from spiders.reading.times.dating import find_mentions
+from spiders.reading.times.hints import year_hints
+from spiders.reading.words.places import PlaceWords
 
 if TYPE_CHECKING:
     from datetime import date

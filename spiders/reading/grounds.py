@@ -10,8 +10,8 @@ from normalize import iso, role_addresses
 if TYPE_CHECKING:
     from normalize import Topic
     from spiders.page.passages import Notes, Passages
-    from spiders.reading.mentions import Mention
-    from spiders.reading.parts import Part
+    from spiders.reading.parts.part import Part
+    from spiders.reading.times.mentions import Mention
 
 
 def note_times(part: Part, notes: Notes) -> None:

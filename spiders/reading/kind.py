@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from normalize import day_of
 from spiders.page.locating import address_parts
 from spiders.page.wording import wording
-from spiders.reading.embedding import own_events
-from spiders.reading.mentions import Mention, Tier
-from spiders.reading.roles import is_announced, names_occasion
-from spiders.reading.timing import can_anchor, find_last_resort
+from spiders.reading.parts.embedding import own_events
+from spiders.reading.times.mentions import Mention, Tier
+from spiders.reading.times.roles import is_announced, names_occasion
+from spiders.reading.times.timing import can_anchor, find_last_resort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from normalize import read_attendance, read_registration
 from spiders.items import Series
 from spiders.page.wording import wording
-from spiders.reading.roles import is_announced
+from spiders.reading.times.roles import is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

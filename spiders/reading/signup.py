@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block, Link
     from spiders.page.labels import Pair
     from spiders.page.passages import Notes
-    from spiders.reading.parts import Part
+    from spiders.reading.parts.part import Part
 
 _LINK = wording(
     "*påmeld*, meld deg|dykk|meg|dere på, registrer deg|dykk, sign up, registration, register, billett*"

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from normalize import signals
-from spiders.reading import shapes
-from spiders.reading.arranging import arrangers
-from spiders.reading.bodies import is_body, split_names
-from spiders.reading.organizers import read_organizers
+from spiders.reading.organizers import shapes
+from spiders.reading.organizers.ranking import read_organizers
+from spiders.reading.organizers.sentences import arrangers
+from spiders.reading.words.bodies import is_body, split_names
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.reading.gatherings import find_gathering
-from spiders.reading.headings import is_any_pages, is_news, name_in_heading
-from spiders.reading.naming import name_before, name_in, proper_name
+from spiders.reading.parts.headings import is_any_pages, is_news, name_in_heading
+from spiders.reading.parts.naming import name_before, name_in, proper_name
+from spiders.reading.words.gatherings import find_gathering
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Who arranges an event."""

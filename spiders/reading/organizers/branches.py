@@ -1,0 +1,37 @@
+"""Bodies of several places: "Granvoll hagelag i Vik, Nes og Storøy" is one arranger, and Nes is none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from spiders.reading.words.bodies import has_body_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spiders.reading.organizers.ranking import Organizer
+    from spiders.reading.words.places import PlaceWords
+
+_LONGEST = 90  # characters of a name
+# What leads to a place of an enumeration behind "i": "… i Vik, Nes og ".
+_LISTED = compiled(r"\b(?:i|for)\s(?:[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*)*(?:,\s(?:og\s)?|\sog\s))+$")
+
+
+def join_places(
+    found: Sequence[Organizer], texts: Sequence[tuple[str, str]], words: PlaceWords
+) -> list[Organizer]:
+    """The organisers, with the places that an enumeration tells of one of them as parts of its name."""
+    kept: list[Organizer] = []
+    for each in found:
+        body = kept[-1] if kept and kept[-1].where == each.where else None
+        if body and not has_body_word(each.name) and (words.is_name(each.name) or words.is_town(each.name)):
+            text = next((text for where, text in texts if where == each.where and each.quote in text), "")
+            start, at = text.find(body.quote), text.rfind(each.quote)
+            if 0 <= start < at and _LISTED.search(text, start, at):
+                name = text[start : at + len(each.quote)]
+                kept[-1] = replace(body, name=name, quote=name) if len(name) <= _LONGEST else body
+                continue
+        kept.append(each)
+    return kept

@@ -1,0 +1,361 @@
+"""Who arranges an event, in order of trust: the labelled arranger, those who are said to invite or arrange, the
+bodies that sign the text, the body whose event the title says it is ("Mattilsynets infomøte"), the publisher where
+the page speaks of itself.
+
+Arrangers that are named in one breath ("A i samarbeid med B", "medarrangør er B") are all arrangers. A publisher
+that only tells of an event is none, and persons never are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
+from spiders.page.wording import wording
+from spiders.reading.organizers.sentences import name_arrangers
+from spiders.reading.words.bodies import has_body_word, is_body, is_person, split_names
+from spiders.reading.words.gatherings import GATHERING
+from spiders.reading.words.own import find_own, own_words, with_name
+from spiders.reading.words.places import CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# "Samlingen arrangeres av …" as the value of a label
+_BY_WHOM = re.compile(
+    r"^[^,.:;]{3,40}?\b(?:arrangeres|arrangerast|arrangert|holdes|haldast|avholdes|organiseres) av\s"
+)
+# "Granvoll hagelag med stor konferanse i Bodø"
+_WITH = re.compile(
+    rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+){{0,3}}?) med (?:(?:gratis|stort?|store|nytt?|nye|åpent?) )?{GATHERING}\b"
+)
+# "Medlemsmøte i Granvoll hagelag om kompost"
+_MEETING_OF = re.compile(
+    rf"^(?:\w+ )?{GATHERING} (?:i|hos) (?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??"
+    r" \w*(?:lag|foren?ing|foreining|forbund|klubb|nettverk|råd))\b"
+)
+_GREETING = re.compile(
+    r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
+)
+_BRANCH = re.compile(
+    r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
+)
+_CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
+_OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
+# "Granvoll mannskor" does not name Granvoll.
+_LONGER_NAME = (
+    r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
+)
+_SHORT_ENDING = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}")
+_ENDING = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}", re.IGNORECASE)
+_EDGE, _START, _END = compiled(r"\b"), compiled(r"(?<!\w)"), compiled(r"(?!\w)")
+_BODY_NAME = (
+    r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
+)
+_AND_BEHIND = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæøå])")
+_AND_BEFORE = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
+_MUNICIPAL = (" kommune", " herad")
+_OF = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
+# A labelled value that is a sentence: "Samlingen arrangeres av …", "Initiativtaker er …".
+_TELLS = re.compile(
+    r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
+)
+_MOST = 8  # organisers kept
+_JOINTS = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
+_IS_HOST = re.compile(
+    r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE
+)  # the name of a site alone
+_PLATE = 40  # letters beside a name on a plate
+_SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
+_AROUND = '.,:;!?()«»"–-'  # what may stand around a word
+_SMALL = ("i", "på", "for", "og", "av", "ved", "til", "fra", "frå", "med")
+_SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
+_WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
+_SELF = wording("""
+    vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
+    setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
+    vi|me vil|ønsker|ønskjer|ynskjer … invitere|invitera,
+    vi|me flytter|flyttar|utsetter|utset|avlyser|avlyse,
+    vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
+    vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi|me har bedt|bede|invitert,
+    vi|me har også|òg bedt|bede|invitert,
+    vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
+    hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
+    står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
+    vi|me starter|startar opp, vi|me gjentar|gjentek|spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
+    samler|samlar|viser|presenterer|holder|held|planlegger|planlegg|feirer|feirar|markerer vi|me,
+    vi|me holder|held|planlegger|planlegg|feirer|feirar|markerer|presenterer, vi|me har fått … til å,
+    vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
+    vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
+_AT = re.compile(r"\b[Pp]å\s$")
+# "julemøtet vårt", "vår årlige konferanse"
+_OUR = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
+_US = ("vi", "oss", "vår", "vårt")
+_MENTIONED = wording("""
+    vi, oss, vår, vårt, kommunen, kommunens, kommuna,
+    fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
+    kommunestyret, bystyret, heradsstyret, byrådet, fylkestinget, administrasjonen, kommunedirektøren,
+    rådmann|ordfører|ordførar|varaordfører|varaordførar|kommunedirektør, kommuneplanen*, kommuneplana,
+    det inviteres|inviterast til … *møte, inviteres|inviterast det til … *møte,
+    avholdes|avhaldast … *møte, *møte|*møtet avholdes|avhaldast,
+    folkemøte*, innbyggermøte*, innbyggjarmøte*, borgermøte*, borgarmøte*, grendemøte*""")
+
+
+@dataclass(frozen=True, slots=True)
+class Organizer:
+    """A name with the words it was read from: ``quote`` in the text of block ``where``."""
+
+    name: str
+    quote: str
+    where: str
+    rule: str
+
+
+def read_organizers(
+    title: tuple[str, str],
+    labelled: Sequence[tuple[str, str]],
+    paragraphs: Sequence[tuple[str, str]],
+    publisher: str | None,
+    *,
+    official: bool = False,
+) -> list[Organizer]:
+    """The organisers in the order of the page; ``title``, ``labelled`` and ``paragraphs`` are (where, text).
+
+    ``publisher`` is taken where the page names it or says "vi inviterer"; for an ``official`` one (municipality,
+    county council) any word about itself in the text is enough.
+    """
+    for where, value in labelled:
+        told = _BY_WHOM.sub("", value)
+        tells = told == value and _TELLS.match(value)
+        names = list(dict.fromkeys(name for name, _ in name_arrangers(value))) if tells else []
+        names = [name for name in names or split_names(told) if not is_person(name)]
+        if names:
+            return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
+    found = list(_in_prose(paragraphs, publisher))
+    if any(each.rule == "organizer.arranges" for each in found):
+        return _distinct(found)
+    if signed := _signed(paragraphs):
+        return _distinct([*found, *signed])
+    found += _in_title(*title)
+    if publisher and not CHANNEL.fullmatch(publisher) and not _IS_HOST.fullmatch(publisher):
+        own = _publisher(publisher, paragraphs, title, official=official or bool(found))
+        if own := own or _with_others(publisher, found):
+            found = [own, *_beside(own, paragraphs), *_listed(publisher, paragraphs), *found]
+    return _distinct(found)
+
+
+def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
+    """Those who the text says arrange; "kommunen" is the municipality that publishes, "laget" the publishing club."""
+    own = publisher or ""
+    words, initials = own_words(own), "".join(word[0] for word in own.split())
+    for where, text in paragraphs:
+        told, said = with_name(words, text, own)
+        for name, joins in name_arrangers(told):
+            if _is_surname(name, paragraphs):
+                continue
+            if _BRANCH.fullmatch(name) or name == initials:
+                yield Organizer(own or name, name, where, "organizer.arranges")
+                continue
+            rule = "organizer.joins" if joins else "organizer.arranges"
+            rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else rule
+            quote = said if said and name == own and name not in text else _verbatim(name, text)
+            yield Organizer(name, quote, where, rule)
+
+
+def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
+    """The bodies that a text ends with, one or more and nothing else to a paragraph, as a letter is signed."""
+    found: list[Organizer] = []
+    for where, text in reversed(paragraphs):
+        text = _GREETING.sub("", text)
+        names = list(split_names(text)) if where.startswith("p[") and len(text) <= _SIGNATURE else []
+        rest = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(names)))
+        goes_on = bool(found) and text.endswith(",")
+        if not names or rest > _JOINING * len(names) or not all(_signs(name, goes_on) for name in names):
+            break
+        found = [
+            *(Organizer(name, _verbatim(name, text), where, "organizer.signed") for name in names),
+            *found,
+        ]
+    return found
+
+
+def _signs(name: str, goes_on: bool) -> bool:
+    """Whether a name is a body's, every word of it; ``goes_on``: bodies are named behind it."""
+    small = all(
+        word[:1].isupper() or word in _SMALL or has_body_word(word) for word in name.partition("«")[0].split()
+    )
+    return (
+        small
+        and name[:1].isupper()
+        and not name.isupper()
+        and is_body(name)
+        and (goes_on or has_body_word(name))
+    )
+
+
+def _is_surname(name: str, paragraphs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a name of one word stands somewhere behind a given name: "Kari Holm leder laget. Holm inviterer …"."""
+    if " " in name or has_body_word(name):
+        return False
+    for words in (text.split() for _, text in paragraphs if name in text):
+        for at, word in enumerate(words):
+            if word.strip(_AROUND) == name and any(map(_is_given, words[max(0, at - 2) : at])):
+                return True
+    return False
+
+
+def _is_given(word: str) -> bool:
+    return word[:1].isupper() and word.lower().split("-")[0] in GIVEN_NAMES
+
+
+def _in_title(where: str, title: str) -> Iterator[Organizer]:
+    """The body that a title says the event is of."""
+    if (found := _WITH.match(title)) and is_body(found["name"]):
+        yield Organizer(found["name"], found["name"], where, "organizer.title")
+    for shape in (_WHOSE, _MEETING_OF):
+        if (found := shape.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
+            yield Organizer(found["name"], found["name"], where, "organizer.title")
+
+
+def _publisher(
+    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
+) -> Organizer | None:
+    """The publisher, with the words by which the page speaks of it as arranging."""
+    for where, text, (start, end) in _of_itself(publisher, paragraphs, title, official=official):
+        if where == title[0] or not _is_name_plate(text[:start] + text[end:]):
+            return Organizer(publisher, text[start:end], where, "organizer.publisher")
+    return None
+
+
+def _of_itself(
+    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
+) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Where a page speaks of its publisher: by name, as those who invite, and of an official one in any words."""
+    names = _names_of(publisher)
+    may_be_place = " " not in publisher and not has_body_word(publisher)
+    for where, text in paragraphs:
+        span = _find_name(names, text)
+        if span and not (may_be_place and _AT.search(text, 0, span[0])):
+            yield where, text, span
+    for said in (_SELF, _OUR, _MENTIONED) if official else (_SELF, _OUR):
+        for where, text in paragraphs:
+            match = said.search(text) if said is not _OUR or "vår" in text else None
+            # A headline that asks what "we" shall do speaks of us all.
+            if match and (said is _SELF or where != title[0] or match[0] not in _US):
+                yield where, text, match.span()
+    if not publisher.endswith(_MUNICIPAL):
+        words = own_words(publisher)
+        for where, text in paragraphs if words else ():
+            yield from ((where, text, (start, end)) for start, end, _ in find_own(words, text))
+
+
+def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
+    """Who a sentence names in one breath with the publisher: "Granvoll hagelag og KS setter jord på dagsordenen"."""
+    text = next((text for where, text in paragraphs if where == own.where and own.quote in text), "")
+    before, _, after = text.partition(own.quote)
+    if own.name != own.quote or _OF.search(before):
+        return
+    found = (_AND_BEHIND.match(after), _AND_BEFORE.search(before))
+    for match in filter(None, found):
+        name = match["name"]
+        if has_body_word(name) and is_body(name) and not _OF.search(before[: match.start()]):
+            yield Organizer(name, name, own.where, "organizer.beside")
+
+
+def _listed(publisher: str, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
+    """Those who stand with the publisher in a line that is but names: "KS, Granvoll hagelag, Framtiden"."""
+    for where, text in paragraphs:
+        for line in text.split("\n") if publisher in text and "," in text else ():
+            names = (
+                list(split_names(line))
+                if publisher in line and not line.rstrip().endswith((".", ":"))
+                else []
+            )
+            said = sum(map(len, names)) + len(_JOINTS.findall(line)) * 2
+            if publisher in names and len(names) > 1 and said >= len(line) - 3 and all(map(is_body, names)):
+                yield from (
+                    Organizer(name, _verbatim(name, line), where, "organizer.listed") for name in names
+                )
+                return
+
+
+def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None:
+    """The publisher who tells of an event "in cooperation with" others and names nobody else."""
+    joined = next((each for each in found if each.rule == "organizer.joins"), None)
+    if joined is None or not has_body_word(publisher):
+        return None
+    return Organizer(publisher, joined.quote, joined.where, "organizer.publisher")
+
+
+def _is_name_plate(rest: str) -> bool:
+    """Whether a line is names side by side, as at the foot of every page: "© Granvoll kommune · Personvern".
+
+    ``rest``: the line without the name that was found in it.
+    """
+    return bool(_SIDE_BY_SIDE.search(rest)) and sum(map(str.isalpha, rest)) <= _PLATE
+
+
+def _verbatim(name: str, text: str) -> str:
+    """As much of a name's beginning as stands in the text word for word, in whatever case, else of its end."""
+    words, folded = name.split(), text.lower()
+    heads = (" ".join(words[:n]) for n in range(len(words), 0, -1))
+    tails = (" ".join(words[n:]) for n in range(1, len(words)))
+    for part in (*heads, *tails):
+        if part in text:
+            return part
+        if (at := folded.find(part.lower())) >= 0:
+            return text[at : at + len(part)]
+    return words[0]
+
+
+def _names_of(publisher: str) -> list[str]:
+    """What a page calls its publisher, in full or by the first word where that is a name of its own."""
+    names = [publisher]
+    if publisher.endswith(_MUNICIPAL):  # some call themselves so
+        names += [publisher.rpartition(" ")[0] + kind for kind in _MUNICIPAL]
+    first, *others = publisher.split(" ")
+    if len(others) > 1 and all(word[0].isupper() or word in _SMALL for word in others):
+        names.append("".join(word[0] for word in (first, *others)))  # initials
+    return [*names, first] if len(first) >= _OWN_NAME and " for " in publisher else names
+
+
+def _find_name(names: Sequence[str], text: str) -> tuple[int, int] | None:
+    """The first of some names in a text, with its ending; case matters in a short one."""
+    loud = len(names[0]) >= _OWN_NAME
+    ending = _ENDING if loud else _SHORT_ENDING
+    spans = [span for name in names for span in _spans(name, text, loud=loud and not name.isupper())]
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if _EDGE.match(text, start) and (ends := ending.match(text, end)):
+            return start, ends.end()
+    return None
+
+
+def _spans(name: str, text: str, *, loud: bool = True) -> Iterator[tuple[int, int]]:
+    """Where a text has a name, ``loud``: in any case."""
+    if loud:
+        name, text = name.lower(), text.lower()
+    start = text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = text.find(name, start + 1)
+
+
+def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
+    """Each organiser once: a name that is part of another is the other."""
+    kept: list[Organizer] = []
+    for organizer in found:
+        twin = next(
+            (k for k in kept if _is_part(organizer.name, k.name) or _is_part(k.name, organizer.name)), None
+        )
+        if twin is None:
+            kept.append(organizer)
+        elif len(organizer.name) > len(twin.name):
+            kept[kept.index(twin)] = organizer
+    return kept[:_MOST]
+
+
+def _is_part(name: str, other: str) -> bool:
+    return any(_START.match(other, start) and _END.match(other, end) for start, end in _spans(name, other))

@@ -1,0 +1,108 @@
+"""Which terms are whose: on a page with several events, what registration and prices say of one of them alone.
+
+A block of an event's own section is of no event around it; a line or sentence that names one event ("Fagkurset:
+kr 2490") is that event's, wherever it stands; everything else is common.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from spiders.page.blocks import Block
+    from spiders.reading.parts.part import Part
+
+T = TypeVar("T")
+
+MOST = 20  # events; in longer lists each item stands for itself
+_WORD = re.compile(r"[^\W\d_]{6,}")
+_STEM = 12  # letters by which a word of a title is known again: "feltkontrollør(kurs)"
+_BREAK = re.compile(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
+# Addresses and publishers are named after places, as events are.
+_NO_NAMES = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
+
+
+def settle(parts: Sequence[Part]) -> list[Part]:
+    """The parts of a page with the blocks that each one's terms are read from; a page's only part keeps all."""
+    if not 2 <= len(parts) <= MOST:
+        return list(parts)
+    stems = [{word[:_STEM] for word in _WORD.findall(part.called.lower())} for part in parts]
+    names = [own.difference(*_except(stems, number)) for number, own in enumerate(stems)]
+    sentences = _Sentences(set().union(*names))
+    sections = [set(part.blocks) for part in parts]
+    settled = []
+    for number, part in enumerate(parts):
+        theirs = set().union(*_except(names, number))
+        # The places of blocks that make up another event's own section within this part.
+        inner = {
+            block.where for each in _except(sections, number) if each < sections[number] for block in each
+        }
+        others = list(_except(parts, number))
+        settled.append(_settled(part, others, inner, sentences, own=names[number], theirs=theirs))
+    return settled
+
+
+def _except(items: Sequence[T], number: int) -> Iterator[T]:
+    return (item for other, item in enumerate(items) if other != number)
+
+
+def _settled(
+    part: Part,
+    others: Iterable[Part],
+    inner: set[str],
+    sentences: _Sentences,
+    *,
+    own: set[str],
+    theirs: set[str],
+) -> Part:
+    def not_theirs(named: set[str]) -> bool:
+        return not named.isdisjoint(own) or named.isdisjoint(theirs)
+
+    def ours(named: set[str]) -> bool:
+        return not named.isdisjoint(own) and named.isdisjoint(theirs)
+
+    section = (block for block in part.blocks if block.where not in inner)
+    common = (block for block in part.shared if block.where not in inner)
+    places = {block.where for block in part.blocks}
+    elsewhere = (block for other in others for block in other.blocks if block.kind != "heading")
+    named = (block for block in (*part.shared, *elsewhere) if block.where not in places)
+    kept = sentences.keep(named, ours) if own else ()
+    return replace(
+        part,
+        own=(*sentences.keep(section, not_theirs), *dict.fromkeys(kept)),
+        common=tuple(sentences.keep(common, not_theirs)),
+        pairs=tuple(pair for pair in part.pairs if pair.where not in inner),
+    )
+
+
+class _Sentences(dict[str, list[tuple[str, set[str]]]]):
+    """The lines and sentences of texts, with the white space behind, and what each names: looked at once for all."""
+
+    def __init__(self, stems: set[str]) -> None:
+        """``stems``: those by which events are named."""
+        self._stems = stems
+
+    def keep(self, blocks: Iterable[Block], keeps: Callable[[set[str]], bool]) -> Iterator[Block]:
+        """The blocks with only what is to be kept by what it names, as it stands; without those of which nothing is."""
+        for block in blocks:
+            text = "".join([piece if keeps(named) else "\n" for piece, named in self[block.marked]])
+            if kept := block.marked if text == block.marked else text.strip("\n"):
+                yield block.saying(kept)
+
+    def __missing__(self, text: str) -> list[tuple[str, set[str]]]:
+        self[text] = found = [(text, set[str]())]
+        if self._named(text):
+            pieces = _BREAK.split(text)
+            joined = map("".join, zip(pieces[::2], [*pieces[1::2], ""], strict=True))
+            self[text] = found = [(piece, self._named(piece)) for piece in joined]
+        return found
+
+    def _named(self, text: str) -> set[str]:
+        folded = text.lower()
+        present = {stem for stem in self._stems if stem in folded}
+        plain = _NO_NAMES.sub(" ", folded) if present else ""
+        return {stem for stem in present if stem in plain}

@@ -1,0 +1,255 @@
+"""Dated items in a row: list items, table rows, short paragraphs or lines, each with a day of its own.
+
+What is left of an item without its date tells what the row is: places make one event with a session
+each, themes make an event each.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from normalize import day_of
+from spiders.page.labels import field_of
+from spiders.reading.parts.naming import without_date
+from spiders.reading.parts.sections import is_heading, is_only_date
+from spiders.reading.times.columns import cell_in, name_columns
+from spiders.reading.times.roles import is_announced
+from spiders.reading.times.timing import can_anchor
+from spiders.reading.words.gatherings import GATHERING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from spiders.page.blocks import Block
+    from spiders.reading.times.mentions import Mention
+
+_LONGEST_LINE = 170
+_NUMBERED = re.compile(
+    r"^\W*(?:(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted|uke|veke|helg"
+    r"|treff)\s*\d+\b"
+    r"|(?:\d\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)\s"
+    r"(?:(?:kurs|lang)?(?:samling|treff|helg|kveld|dag)|uke|veke|del|modul|økt|gang)(?:en|a|et)?\b)",
+    re.IGNORECASE,
+)
+# "Møtet i Granvoll holdes 20. oktober …": one of several alternatives.
+_APART = re.compile(
+    rf"^{GATHERING}\s(?:i|på)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s(?:avholdes|avhaldast|holdes|haldast"
+    r"|arrangeres|arrangerast|gjennomføres|gjennomførast|finner sted|finn stad|går|er|blir|vert)\b"
+)
+_MARKS = " \t•·–-*"
+_DASHED = re.compile(r"\s*[•·–*-]\s")  # an item of a list that is but lines
+# "på Granvoll skole", "Granvoll skole kl. 19"
+_THERE = re.compile(
+    r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
+)
+_DASH = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
+_LINES = 3  # as many lines of a block that begin with a day are a list
+_SHORT = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
+_HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!](?=\s|$)|(?<=[a-zæøå]\?)(?=\s|$)|$)")
+# "«Grønne innkjøp», Granvoll hall, kl. 8.30"
+_QUOTED = re.compile(r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)")
+# "8. februar Fugler i fjæra. Foredrag og tur."
+_NAMED = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One dated item of block ``index``; ``rest`` is its first line without the date.
+
+    ``venue`` is the cell of a table under a heading such as "Sted"; ``is_numbered``: "Webinar 2: …".
+    """
+
+    index: int
+    mention: Mention
+    rest: str
+    is_place: bool
+    venue: str | None = None
+    is_numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """At least two dated items one after the other."""
+
+    items: tuple[Item, ...]
+
+    @property
+    def of_places(self) -> bool:
+        """Whether the items name places, or nothing but their date; a name of a place may be unknown."""
+        others = [item for item in self.items if item.rest and not item.is_place]
+        return not others or (
+            len(others) * 4 <= len(self.items) and all(len(item.rest.split()) <= 6 for item in others)
+        )
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether the items are numbered parts of one thing: "Webinar 1 …", "Webinar 2 …"."""
+        return all(item.is_numbered for item in self.items)
+
+    @property
+    def of_themes(self) -> bool:
+        """Whether every item names something of its own."""
+        return not self.of_places and not self.of_parts and all(item.rest for item in self.items)
+
+
+def find_enumerations(
+    blocks: Sequence[Block], mentions: Sequence[Mention], is_place: Callable[[str], bool]
+) -> list[Enumeration]:
+    """The enumerations of a page, in order."""
+    items: list[Item] = []
+    found: list[Enumeration] = []
+    for item in _items(blocks, mentions, is_place):
+        if items and not _continues(blocks, items[-1], item):
+            found.append(Enumeration(tuple(items)))
+            items = []
+        items.append(item)
+    found.append(Enumeration(tuple(items)))
+    return [each for each in found if len(each.items) >= 2 and not _says_it_again(each)]
+
+
+def _says_it_again(enumeration: Enumeration) -> bool:
+    """Whether all items give the same day, and no two of them different hours: one date said several times."""
+    starts = [session.start for item in enumeration.items for session in item.mention.dates.sessions]
+    hours = {start for start in starts if isinstance(start, datetime)}
+    return len({day_of(start) for start in starts}) == 1 and len(hours) <= 1
+
+
+def _items(
+    blocks: Sequence[Block], mentions: Sequence[Mention], is_place: Callable[[str], bool]
+) -> list[Item]:
+    items = []
+    named = name_columns(blocks)
+    dated: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        if mention.label not in ("start", "end") and can_anchor(mention):
+            dated.setdefault(mention.index, []).append(mention)
+    for index, block in enumerate(blocks):
+        own = dated.get(index)
+        if not own or block.kind in ("heading", "caption", "dt") or is_heading(block):
+            continue
+        lines = block.text.split("\n") if block.kind != "row" else [block.text]
+        begun = sum(any(line.startswith(each.dates.quote) for each in own) for line in lines)
+        listed = block.kind == "li" or begun >= _LINES
+        columns = {field: at for at, field in enumerate(named[block.group])} if block.kind == "row" else {}
+        for mention in own:
+            line = next((line for line in lines if mention.dates.quote in line), mention.sentence)
+            alone = sum(other.dates.quote in line for other in own) == 1 or block.kind == "row"
+            quoted = [m for m in own if m.dates.quote in line]
+            first = bool(quoted) and mention is min(quoted, key=lambda each: line.find(each.dates.quote))
+            if first and (apart := _APART.match(line)):
+                items.append(Item(index, mention, apart["place"], is_place=True))
+                continue
+            head = _behind_day(line, mention, listed=listed)
+            if (
+                len(head) > _LONGEST_LINE
+                or not (alone or first)
+                or (_is_sentence(head) and not _is_named(line, mention))
+            ):
+                continue
+            said = line if alone else _up_to_next(line, mention, quoted)
+            rest = _rest(block, said, mention, columns, listed=listed)
+            venue = cell_in(block, columns.get("where"))
+            told = venue is not None and venue.split("\n")[0].strip() == rest
+            venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
+            if (there := _THERE.match(rest)) and is_place(there["place"]):
+                rest = there["place"]
+            somewhere = told or is_place(rest) or is_place(_DASH.split(rest)[-1]) or _is_proper(rest)
+            place = bool(rest) and somewhere and "theme" not in columns
+            items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
+    return items
+
+
+def _behind_day(line: str, mention: Mention, *, listed: bool) -> str:
+    """The first sentence of an item that its day heads ("14. april: Tur til Storøy. Vi møtes kl. 11."), else all.
+
+    In a list the name may stand right behind the day: "14. april Tur til Storøy. Vi møtes kl. 11."
+    """
+    before, _, after = line.partition(mention.dates.quote)
+    if before.strip(_MARKS):
+        return line
+    head = _HEADED.match(after) or (_NAMED.match(after) if listed else None)
+    return head["item"] if head else line
+
+
+def _up_to_next(line: str, mention: Mention, dated: Sequence[Mention]) -> str:
+    """A line without the clause of a further date: "Storøy skole 4. og 5. mai, prøve 12. mai"."""
+    after = line.partition(mention.dates.quote)[2]
+    further = [after.find(each.dates.quote) for each in dated if each is not mention]
+    cut = min((at for at in further if at >= 0), default=-1)
+    clause = after[:cut].rpartition(",")
+    return line[: len(line) - len(after) + len(clause[0])] if cut >= 0 and clause[1] else line
+
+
+def _is_named(line: str, mention: Mention) -> bool:
+    """Whether an item begins with a name and its day, and is no sentence: "Granvoll tirsdag 4. mai, i salen."."""
+    head = line.partition(mention.dates.quote)[0].strip(_MARKS)
+    return bool(head) and _is_proper(head)
+
+
+def _is_sentence(line: str) -> bool:
+    if not line.rstrip().endswith((".", "!", "?")) or _DASHED.match(line):
+        return False
+    return line.count(" ") > 7 or bool(re.search(r"(?<!\bkl)(?<=[a-zæøå])[.!?]\s", line))
+
+
+def _is_proper(rest: str) -> bool:
+    """One or two capitalised words, as the names of places are that no gazetteer knows."""
+    words = rest.split()
+    return len(words) <= 2 and all(word[:1].isupper() for word in words) and not is_announced(rest)
+
+
+def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int], *, listed: bool) -> str:
+    """What an item says beside its date: of a table row, the theme or the first other cell with words."""
+    if block.kind == "row":
+        if theme := cell_in(block, columns.get("theme")):
+            return theme.split("\n")[0]
+        cells = [cell for cell in block.cells if mention.dates.quote not in cell]
+        cells = [cell.split("\n")[0].strip() for cell in cells if cell.strip() and not is_only_date(cell)]
+        return next((cell for cell in cells if field_of(cell) is None), "")
+    if (
+        is_only_date(line)
+        and line in (lines := block.text.split("\n"))
+        and lines.index(line) + 1 < len(lines)
+    ):
+        return lines[lines.index(line) + 1]
+    headed = _behind_day(line, mention, listed=listed)
+    rest = headed if headed is not line else without_date(line, mention.dates.quote)
+    if quoted := _QUOTED.match(rest):
+        return quoted["a"] or quoted["b"] or quoted["c"]
+    return re.sub(r"^(?:(?:tid|dato|når)\b(?=\W*$|\s?:)|den\b)[\s:]*", "", rest, flags=re.IGNORECASE)
+
+
+def _continues(blocks: Sequence[Block], before: Item, item: Item) -> bool:
+    """Whether an item follows the one before: in the same list or table, or right below it."""
+    first, second = blocks[before.index], blocks[item.index]
+    if first.kind != second.kind:
+        return False
+    if first.kind in ("li", "row"):
+        return first.group == second.group
+    between = blocks[before.index + 1 : item.index]
+    return (
+        not between or (len(between) == 1 and _belongs_above(between[0])) or _are_dates(before, item, between)
+    )
+
+
+def _are_dates(before: Item, item: Item, between: Sequence[Block]) -> bool:
+    """Whether both items are lines with a date alone, written alike, and no heading stands between them.
+
+    Days in a row without hours are those of one gathering.
+    """
+    one, other = before.mention, item.mention
+    if not all(each.label is None and is_only_date(each.sentence) for each in (one, other)):
+        return False
+    alike = one.dates.has_clock == other.dates.has_clock and one.dates.has_year == other.dates.has_year
+    if not alike or any(map(is_heading, between)):
+        return False
+    days = (day_of(each.dates.sessions[0].start) for each in (one, other))
+    return one.dates.has_clock or abs(next(days) - next(days)).days != 1
+
+
+def _belongs_above(block: Block) -> bool:
+    """Whether a paragraph only says something more of the item above it."""
+    return block.kind == "p" and len(block.text) <= _SHORT and not block.text.endswith(":")

@@ -1,0 +1,1 @@
+"""Where an event is held and how one takes part."""

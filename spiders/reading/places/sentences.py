@@ -1,0 +1,187 @@
+"""Places that sentences tell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
+from spiders.page.wording import wording
+from spiders.reading.places.frames import PROPER, frames_in
+from spiders.reading.places.lines import VenuePhrase
+from spiders.reading.times.mentions import Tier
+from spiders.reading.words.gatherings import find_gathering
+from spiders.reading.words.places import CHANNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spiders.page.blocks import Block
+    from spiders.reading.places.frames import Frame
+    from spiders.reading.times.mentions import Mention
+    from spiders.reading.words.places import PlaceWords
+
+_STOP_WORDS = (
+    r"kl\.?|klokka|klokken|fra|frå|den|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|tors|fredag|lørdag|laurdag"
+    r"|søndag|sundag|der|hvor|som|med|for|om|slik|og vi|og har|til|\d{1,2}\.\s?\w|\d{1,2}[/.]\d|i forbindelse"
+    r"|under|ved siden|når|men"
+)
+_STOP = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
+_NEXT_TO = re.compile(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
+_AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
+# "5. mai 2027 i Fjordspeilet i Granvoll", ", på Nordstjerna, Storøy"
+_HOUSE_IN_TOWN = compiled(
+    rf"^,?\s(?:i|på|ved)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\s(?:i|på))\s(?P<town>{PROPER})(?![^\s.,;:!?)])"
+)
+# What one does beside a gathering, or did before, tells not where it is held.
+_ASIDE = wording("""
+    middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
+    bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
+    forrige gang, førre gong""")
+_STEM = 6  # letters
+_PLAIN = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
+_FEWEST = 4  # blanks in a sentence that tells a place
+_WHOSE = compiled(
+    r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
+    r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
+    r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
+    re.IGNORECASE,
+)
+# Behind a place that is part of the arranger's name: "FAU ved Granvoll skole inviterer …".
+_SUBJECT = compiled(
+    r"(?:\s(?:og|samt)\s[^.,;:!?]{2,60}?)?\s(?:inviterer|arrangerer|ber|byr|kaller|kallar)\b(?!\s(?:vi|me|du)\b)"
+)
+_HOSTING = wording(
+    "vi, me, det|dette skjer, programmet, arrangementet, det hele, det heile, dagen, turen, alt"
+)
+_OWNED = compiled(r"\s[a-zæøå]{4,}")
+NO_PLACE = wording("""
+    kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
+    vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
+    nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, program*, påmelding*, her, alle,
+    covid*, korona*, kontakt*, e-post, tlf""")
+# A country or a part of the world, whatever goes on behind it: "Norge i 2017", "Afrika, i Kina".
+_WORLD = compiled(
+    r"(?:Norge|Noreg|Norden|Sverige|Danmark|Finland|Island|Europa|Afrika|Asia|Amerika|USA|Kina|Tyskland|Storbritannia"
+    r"|England|Skottland|Frankrike|Spania|Italia|Polen|Nederland|Belgia|Ukraina|Russland|India|Japan|Brasil|Østlandet"
+    r"|Vestlandet|Sørlandet|Nord-Norge|Midt-Norge)(?:$|,\s|\s(?:i|og|på|er|har|som|mot|fra|frå)\b)"
+)
+
+
+def in_labelled_sentence(value: str) -> str | None:
+    """The place that a sentence behind a label tells: "Stad: Konferansen finn stad på Fjordhotellet i Granvoll"."""
+    if value.count(" ") < _FEWEST or not find_gathering(value):
+        return None
+    frames = (frame for frame in frames_in(value, dated=False) if frame.name in ("held", "is"))
+    found = next((match for frame in frames for match in frame.places(value)), None)
+    return _phrase(found[found.lastgroup or 0], None) if found else None
+
+
+def houses_in_towns(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The house that a sentence names with its town right behind the date; its name may be any."""
+    for mention in mentions:
+        found = _HOUSE_IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        if found is None or mention.tier is Tier.PROGRAMME or find_gathering(found["house"]):
+            continue
+        house, town = found["house"], found["town"].rstrip(".")
+        town_too = words.is_town(house) and not house.endswith(("en", "et", "ene"))
+        if words.is_place(town) and not (town_too or NO_PLACE.fullmatch(house)):
+            text = found.string[found.start("house") : found.end("town")].rstrip(".")
+            yield VenuePhrase(text, mention.where, "place.after-date")
+
+
+def towns_after_dates(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The town that ends the announcing sentence right behind its date, when nothing closer is told."""
+    for mention in mentions:
+        found = _AFTER_DATE.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        if found and words.is_village(place := found["place"].rstrip(".")):
+            yield VenuePhrase(place, mention.where, "place.after-date")
+
+
+def in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:
+    """The place in the sentences that give the time, a name before "tunet"; then in those that tell it alone."""
+    nameless: list[VenuePhrase] = []
+    for mention, frame in _tellings(mentions):
+        for match in frame.places(mention.sentence):
+            before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)[2]
+            if phrase := _told(frame, match, before, title, mention):
+                told = VenuePhrase(phrase, mention.where, "place.sentence")
+                if phrase.islower():
+                    nameless.append(told)
+                else:
+                    yield told
+    yield from nameless
+    for block in blocks:
+        if block.kind in ("p", "li"):
+            for frame in frames_in(block.text, dated=False):
+                for match in frame.places(block.text):
+                    before = re.split(r"[.!?]\s", block.text[: _start(match)])[-1]
+                    if frame.weak and not _tells_of_gathering(before):
+                        continue
+                    if phrase := _told(frame, match, before, title, None):
+                        yield VenuePhrase(phrase, block.where, "place.prose")
+
+
+def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:
+    """The ways in which the sentences of some mentions can tell a place, the plain ones first."""
+    told = [mention for mention in mentions if mention.tier not in (Tier.PROGRAMME, Tier.TITLE)]
+    for plain in (True, False):
+        for mention in told:
+            frames = frames_in(mention.sentence, dated=True)
+            yield from ((mention, frame) for frame in frames if (frame.name in _PLAIN) is plain)
+
+
+def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:
+    """The place that a frame leads to, unless it is of something else."""
+    place = match[match.lastgroup or 0]
+    if place.split()[0].lower() in GIVEN_NAMES and match.string[: _start(match)].endswith("ved "):
+        return None  # "velkommen til møtet ved Kari Holm"
+    if _NEXT_TO.search(match.string, 0, _start(match)):
+        return None
+    if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
+        return None
+    phrase = _phrase(place, mention)
+    if phrase and _WORLD.match(phrase):
+        return None
+    if phrase and frame.leads is None and find_gathering(phrase.split()[0]):
+        return None  # "under Forskningsdagene i Granvoll"
+    if phrase and _owns(phrase, match.string[_start(match) + len(phrase) :]):
+        return None
+    if phrase and frame.leads is None and _SUBJECT.match(match.string, _start(match) + len(phrase)):
+        return None
+    return phrase
+
+
+def _owns(phrase: str, after: str) -> bool:
+    """Whether a name is but the owner in a longer one: "på Verdens jorddag"."""
+    owns = phrase.endswith("s") and " " not in phrase and _OWNED.match(after) is not None
+    return owns and not _STOP.match(after)
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start(match.lastgroup or 0)
+
+
+def _is_beside(before: str, title: str, *, meets: bool) -> bool:
+    """Whether the clause before a place is of something beside the gathering, or of who works there.
+
+    What the title names is the gathering itself: "Omvisning i solparken".
+    """
+    aside = _ASIDE.search(re.split(r"[,;–]\s", before)[-1])
+    works_there = not meets and _WHOSE.search(before)  # "samles forskere og rådgivere på …": they meet there
+    return bool(aside and aside[0][:_STEM].lower() not in title) or bool(works_there)
+
+
+def _tells_of_gathering(before: str) -> bool:
+    return bool(find_gathering(before) or _HOSTING.search(before))
+
+
+def _phrase(place: str, mention: Mention | None) -> str | None:
+    """A matched phrase up to the first word that no place's name has."""
+    if mention:
+        place = place.partition(mention.dates.quote)[0] if mention.dates.quote in place else place
+    stop = _STOP.search(place)
+    place = place[: stop.start()] if stop and stop.start() else place
+    place = re.sub(r"\s+(?:i|på|ved|og|av|20\d\d)$", "", place.strip(" ,"))
+    return None if CHANNEL.search(place) or len(place) < 3 else place

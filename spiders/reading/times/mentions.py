@@ -1,0 +1,41 @@
+"""What a date that a page mentions is known by: where it stands, how much that is trusted, what it is there for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from normalize import DateMention
+    from spiders.reading.times.roles import Role
+
+
+class Tier(IntEnum):
+    """Where a date stands, least trusted first. This is the documented order of trust."""
+
+    CAPTION = 1
+    PROGRAMME = 2
+    HEADING = 3
+    BODY = 4
+    LEAD = 5
+    TITLE = 6
+    HEADER = 7
+    LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One date expression: in block ``index`` (-1: the title), in ``sentence``, as ``role``.
+
+    ``label`` is the field of the label it is a value of, ``pair`` the number of that label on the page.
+    """
+
+    dates: DateMention
+    tier: Tier
+    role: Role
+    index: int
+    where: str
+    sentence: str
+    label: str | None = None
+    pair: int = -1

@@ -1,0 +1,293 @@
+"""Names of organisations: enumerations of them taken apart, and a body told from a person or an office-holder."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from normalize.lazily import compiled
+from normalize.lexicon.given_names import GIVEN_NAMES
+from spiders.page.wording import wording
+from spiders.reading.words.gatherings import find_gathering
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+JOINTLY = (
+    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|samspill|samspel|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
+    r"|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
+)
+_LONGEST = 90  # characters of a name
+_MOST_WORDS = 9
+
+# Names with an "og" of their own.
+_DOUBLE = (
+    "Møre og Romsdal", "Sogn og Fjordane", "Troms og Finnmark", "Vestfold og Telemark", "Oslo og Viken",
+    "Oslo og Akershus", "Natur og Ungdom",
+    "Natur og Miljø", "Natur og Friluftsliv", "Sau og Geit", "Skog og Landskap", "Folk og Forsvar",
+)  # fmt: skip
+_KEPT = "\x00"  # stands for an "og" that joins no names
+# Bodies that all know by their initials: "Senter for klimaforskning og KS" are two.
+_KNOWN = r"KS|NVE|NHO|LO|DSB|DFØ|WWF|DNT|NINA|NIVA|NIBIO|NMBU|NTNU|CICERO|Cicero|UiO|UiB|UiT|Enova|ZERO|Zero|Bellona"
+_WITHIN = (
+    compiled("|".join(_DOUBLE)),
+    # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
+    compiled(
+        r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
+        rf"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:{_KNOWN})\b)"
+        r"(?!(?-i:[A-ZÆØÅ])[\w-]*\s\w*(?:institutt|kommune|universitet|forening|forbund|lag|råd|senter)\b)",
+        re.IGNORECASE,
+    ),
+    # "Fylkesmennene i Storøy og Granvoll", but "kommunene i Vestre Storøy og Fylkesmannen"
+    compiled(
+        r"\b\w+(?:ene|ane) i [A-ZÆØÅ][\w-]+ og (?=[A-ZÆØÅ][a-zæøå])"
+        r"(?!\w*(?:mann|forvalt|kommun|direktorat|departement|råd|lag|foren|forein|universitet|høgskul|høgskol))"
+    ),
+)
+_PARENTHESES = compiled(r"\s*\([^)]*\)")
+_END = compiled(
+    r"(?<=[\wæøå»])[.!?]\s+(?=[A-ZÆØÅ])|\b(?:Kontakt|kontaktperson|tlf|telefon)\b|https?:|www\.|:\s|\n\n"
+)
+_SPLIT = compiled(
+    rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
+    rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
+)
+# One dash before a name without a word for a body: "Norges hageskole – Vang".
+_SECOND_NAME = compiled(r"\s[–-]\s(?=[A-ZÆØÅ][a-zæøå]+(?:$|[,.;]|\s(?:og|samt|et|eit|ein|en)\b))")
+_DASHED = "\x01"
+_AND = compiled(
+    r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
+    r"|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
+    r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
+)
+_MUNICIPALITIES = compiled(
+    r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>(?:[A-ZÆØÅ][^.;:]+?\s)?[A-ZÆØÅ][\w-]+)\s+(?P<of>fylkes)?(?:kommuner"
+    r"|kommunar)\b"
+)
+_COUNCIL = compiled(r"^(?P<of>(?:fylkes)?)kommunen i (?P<place>[A-ZÆØÅ][\w-]+(?: og [A-ZÆØÅ][\w-]+)?)$")
+# "fylkesmennene og fylkeskommunene i Granvoll og Storøy"
+_OFFICES = (
+    (r"fylkeskommun(?:ene|ane)", "{} fylkeskommune"),
+    (r"kommun(?:ene|ane)", "{} kommune"),
+    (r"fylkesmenn(?:ene|ane)", "Fylkesmannen i {}"),
+    (r"statsforvalterne", "Statsforvalteren i {}"),
+    (r"statsforvaltarane", "Statsforvaltaren i {}"),
+)
+_OFFICE = rf"(?:{'|'.join(office for office, _ in _OFFICES)})"
+_OFFICES_OF = compiled(
+    rf"\b(?P<offices>(?i:{_OFFICE})(?:,? (?:og )?{_OFFICE})*) i "
+    r"(?P<places>[A-ZÆØÅ][\w\x00 -]*(?:, [A-ZÆØÅ][\w\x00 -]*)*(?: og [A-ZÆØÅ][\w\x00-]*(?: [A-ZÆØÅ][\w-]*)*)?)"
+)
+_EDGE = compiled(
+    r"^(?:[Vv]i i|(?:nett)?avis[ae]n?|(?:magasin|tidsskrift|blad)et"
+    r"|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
+    r"|(?:nett|kraft|energi|vindkraft)?selskapet|og|av|med|både|såvel"
+    r"|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
+    r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
+)
+# What follows names without being of them.
+_SUPPORT = compiled(
+    r",?\s+(?:(?:med|etter|with)\s+(?:\w+ )?(?:støtte|støtta|midler|midlar|hjelp|finansiering|tilskudd"
+    r"|tilskot|bidrag|support)|på oppdrag|på veg[n]er?|støttet|støtta|finansiert)\b.*",
+    re.DOTALL,
+)
+_TAIL = compiled(
+    r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
+    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag"
+    r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
+    r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
+    r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
+    re.DOTALL,
+)
+_BY = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
+# A place behind an abbreviation is where it is held: "KS på Hamar".
+_SITE = compiled(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
+
+# Parts of words that bodies are named by, in lower case (a pattern that does not mind the case takes many times as
+# long); what has one is no person, whatever its first word.
+_BODY = compiled(
+    r"kommun|fylke|statsforvalt|direktorat|departement|universit|høgsk|høysk|skole|skule|foren|forein|lag\b"
+    r"|laget\b|lags\b|\bråd|råd(?:et)?\b|senter|sentra|institutt|stift|utval|nemnd|verk(?:et)?\b|vesen|bank"
+    r"|bibliotek|muse(?:um|a|et)|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb|klynge|avdeling"
+    r"|fond|hus(?:et)?\b|prosjekt|vern\b|norsk|norges|noregs|nordisk|akademi|partner|rådgiv|tilsyn|grupp"
+    r"|samfunn|herad\b|menighet|bispedøm|union|selskap|aksjon|college|institute|cent(?:re|er)\b|council|agency|ministry"
+    r"|association|network|society|foundation|academy"
+)
+_ABBREVIATION = compiled(r"\b[A-ZÆØÅ]{2,}\b")
+_LOWER = compiled(
+    r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
+    r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
+    r"|avdelinga|avdelingen|prosjektet|senteret|laget|\wlaga|\wlagene|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
+    r"|gruppen|etaten|universitetet|høgskulen|høgskolen|høyskolen|museet|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
+)
+_NOT_NAMES = wording("""
+    to, tre, fire, fem, seks,
+    vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
+    møta, seminaret, konferansen, samlinga, samlingen, webinaret, webinar, programmet, alle, kommunen,
+    fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
+    tid, sted, stad, hun, han, eg, jeg, årets, første, neste, hver, kvar, vår, våre, festivalen, konferanse,
+    arrangementet, arrangørene, arrangørane, komiteen, partene, hvem, kven, frivillighet*, mange, flere,
+    fleire, dei, stadig, før, under, mellom, etter,
+    fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
+    laurdag, sundag, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november,
+    desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
+    regjeringen, regjeringa, organisasjonen, foto""")
+# Who holds an office or a profession speaks, but is no organisation.
+_ROLE = compiled(
+    r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
+    r"|professor|forsker|forskar|prest|diakon|kantor|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+|utbygg[ea]r"
+    r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
+    r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
+    re.IGNORECASE,
+)
+_LEADERS = compiled(
+    r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|for|av) "
+)  # "fylkeslederne i Granvoll"
+_TITLED = compiled(r"\b\w*(?:minister|statsråd|direktør|ordfører|ordførar|rådmann|professor)(?:en)? [A-ZÆØÅ]")
+_NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
+_NATIONAL = compiled(
+    r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
+)  # "Det norske hageselskap"
+# "klima- og miljøminister Kari Holm": a person, whatever the office.
+_HOLDER = compiled(
+    r"(?:minister|sekretær|direktør|ordfører|ordførar|leder|leiar|sjef|professor|forsker|forskar|representant|råd)"
+    r"\s(?P<given>[A-ZÆØÅ][a-zæøå-]+)\s[A-ZÆØÅ][a-zæøå]+"
+)
+_INITIAL = compiled(r"[A-ZÆØÅ]\.")
+
+
+def split_names(value: str) -> Iterator[str]:
+    """The names in a labelled value or an enumeration, without what hangs on them.
+
+    >>> list(split_names("Granvoll kommune v/ klimarådgiveren i samarbeid med KS og Troms og Finnmark lag"))
+    ['Granvoll kommune', 'KS', 'Troms og Finnmark lag']
+    >>> list(split_names("kommunene Granvoll og Storøy, med støtte fra Klimafondet"))
+    ['Granvoll kommune', 'Storøy kommune']
+    """
+    value = _SUPPORT.sub("", _END.split(_PARENTHESES.sub("", value))[0])
+    if " og " in value:
+        doubles, *others = _WITHIN
+        value = _OFFICES_OF.sub(_of_places, doubles.sub(_keep, value))
+        for pattern in others:
+            value = pattern.sub(_keep, value)
+    if several := _MUNICIPALITIES.search(value):
+        for name in _parts(several["after"] or several["before"]):
+            yield name if has_body_word(name) else f"{name} {several['of'] or ''}kommune"
+        value = value[: several.start()] + value[several.end() :]
+    yield from _parts(value)
+
+
+def _keep(match: re.Match[str]) -> str:
+    return match[0].replace(" og ", _KEPT)
+
+
+def _of_places(match: re.Match[str]) -> str:
+    """Each office of each place by its name: "fylkesmennene og fylkeskommunene i A og B" are four.
+
+    What follows the last place are other names.
+    """
+    places = [place for place in re.split(r", | og ", match["places"]) if place]
+    offices = re.split(r",? og |, ", match["offices"].lower())
+    count = len(list(takewhile(_is_place, places)))
+    if not count or len(offices) == 1:
+        return match[0]
+    names = [next(name for form, name in _OFFICES if re.fullmatch(form, office)) for office in offices]
+    told = [name.format(place) for name in names for place in places[:count]]
+    return "; ".join((*told, *places[count:]))
+
+
+def _is_place(name: str) -> bool:
+    return not has_body_word(name)
+
+
+def _parts(value: str) -> Iterator[str]:
+    if value.count(" – ") + value.count(" - ") == 1:
+        value = _SECOND_NAME.sub(_DASHED, value)
+    for piece in _SPLIT.split(value):
+        for part in _AND.split(piece):
+            name = _COUNCIL.sub(r"\g<place> \g<of>kommune", _bare(part))
+            if 1 < len(name) <= _LONGEST and "@" not in name and not _is_no_name(name):
+                yield name
+
+
+def _bare(name: str) -> str:
+    """A name without its edges, and without who represents the body."""
+    name = name.strip(" .,;:–-\"”“«»'")
+    if (by := _BY.search(name)) and (by[0].startswith(",") or not _is_unit(by["who"])):
+        name = name[: by.start()]
+    name = _TAIL.sub("", name)
+    while (shorter := _EDGE.sub("", name)) != name:
+        name = shorter.strip(" ,")
+    site = _SITE.search(name)
+    if site and site["head"].isupper():
+        name = name[: site.end("head")]
+    return name.replace(_KEPT, " og ").replace(_DASHED, " – ")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name from running text is an organisation's: not a person's, not that of an office.
+
+    >>> is_body("Viken Skog"), is_body("Kari Holm"), is_body("Ordføreren"), is_body("KS")
+    (True, False, False, True)
+    """
+    words = name.split()
+    if (
+        not (name[:1].isupper() or _NUMBERED.match(name) or _LOWER.match(name))
+        or len(words) > _MOST_WORDS
+        or name.endswith("-")
+    ):
+        return False
+    if re.search(r"\d{2}", name) or _ROLE.search(name) or _TITLED.search(name) or _is_no_name(name):
+        return False
+    if len(words) > 1 and words[1][0].isupper() and _ROLE.search(words[0]):
+        return False  # "Rådsleder Kari Holm"
+    if _LEADERS.match(name):
+        return False
+    if (holder := _HOLDER.search(name)) and holder["given"].lower().split("-")[0] in GIVEN_NAMES:
+        return False
+    if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
+        return False  # "Turen byr på …"
+    return not is_person(name)
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a person's: a given name and more, or initials, without a word for a body.
+
+    >>> is_person("Kari Holm"), is_person("Kari Holms stiftelse"), is_person("Granvoll hagelag")
+    (True, False, False)
+    """
+    return not has_body_word(name) and _is_person(name.split())
+
+
+def are_speakers(names: list[str]) -> bool:
+    """Whether some names are of persons: the first is one's, or a profession stands behind it.
+
+    >>> are_speakers(["Wilma Storvik", "professor i geologi"]), are_speakers(["Granvoll kommune", "KS"])
+    (True, False)
+    """
+    return any(_is_person(name.split()) for name in names[:1]) or any(
+        name[:1].islower() and _ROLE.search(name.split()[0]) for name in names
+    )
+
+
+def _is_no_name(name: str) -> bool:
+    """Whether a word that no name begins with is the first, but of "Den norske …" and its like."""
+    return bool(_NOT_NAMES.fullmatch(name.split()[0])) and not _NATIONAL.match(name)
+
+
+def _is_unit(who: str) -> bool:
+    """Whether what stands behind "ved" is a body ("Institutt for geofag ved UiO") and not its spokesman."""
+    return who[:1].isupper() and has_body_word(who) and is_body(who)
+
+
+def has_body_word(name: str) -> bool:
+    """Whether a name has a word that bodies are named by, or an abbreviation."""
+    return bool(_BODY.search(name.lower()) or _ABBREVIATION.search(name))
+
+
+def _is_person(words: list[str]) -> bool:
+    """A given name and more capitalised words, or initials."""
+    if len(words) < 2 or not all(word[:1].isupper() for word in words):
+        return False
+    return words[0].lower().split("-")[0] in GIVEN_NAMES or any(map(_INITIAL.fullmatch, words))
