@@ -28,6 +28,12 @@ _EVERYDAY = word_set(
     " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
     " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å"
 )
+# Any announcement has some of these, whatever it tells.
+_ANNOUNCING = word_set(
+    "*møte møte møtet *seminar seminaret *kurs kurset *kveld *samling samlinga samlingen *foredrag foredraget *debatt"
+    " turen arrangementet konferansen webinaret kommune dag"
+)
+_COMMON = _EVERYDAY | _ANNOUNCING
 _text_of = attrgetter("text")
 IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
 
@@ -62,8 +68,8 @@ def key_words(*tables: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
 
 
 def keys_of(patterns: Sequence[str]) -> tuple[str, ...]:
-    """The rarest of some word patterns, or all of them where each may be an everyday word."""
-    rare = [pattern for pattern in patterns if _EVERYDAY.isdisjoint(pattern.split("|"))]
+    """The rarest of some word patterns, or all of them where each may be a word that any announcement has."""
+    rare = [pattern for pattern in patterns if _COMMON.isdisjoint(pattern.split("|"))]
     return (max(rare, key=_shortest),) if rare else tuple(patterns)
 
 

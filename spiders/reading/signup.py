@@ -134,7 +134,7 @@ def _read_deadline(
 def _is_applied_for(part: Part) -> bool:
     """Whether "søknadsfrist" is when one applies for a place: no money is spoken of."""
     texts = [block.text for block in part.conditions]
-    return any(map(_APPLICATION.search, texts)) and not any(map(_MONEY.search, texts))
+    return any("øknadsfrist" in text for text in texts) and not any(map(_MONEY.search, texts))
 
 
 def _note_limits(said: Deadline, notes: Notes, source: Passages | str) -> None:

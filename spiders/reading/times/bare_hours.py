@@ -75,11 +75,10 @@ def bare_hours(
     prose = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER)
     tells = prose and _TELLING.may_have(text)
     told = chain(_TOLD_HOURS.finditer(text), _TOLD_END.finditer(text)) if tells else ()
-    years = shape is _STARTS_WITH_CLOCK and _YEAR_FIRST.search(text) is not None
     for match in chain(shape.finditer(text), told):
         if any(match.start() <= start < match.end() for start in taken):
             continue
-        if years and match["begin"].isdigit():
+        if shape is _STARTS_WITH_CLOCK and match["begin"].isdigit() and _YEAR_FIRST.search(text):
             continue
         session = Session(_at(hints, match["begin"]), _at(hints, match["until"]) if match["until"] else None)
         quote = text[match.start("begin") : match.end()]
