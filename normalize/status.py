@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from normalize.lexicon.calendar import NUMBERED_WEEKDAYS
 from normalize.lexicon.notices import GATHERINGS, LATER, ONLINE_PLACE, OTHERS, STATUS
 from normalize.notices import Notice, Saying, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
@@ -30,9 +31,6 @@ _AT_ONCE = 2  # words between "flyttes" and "høsten": "til neste"
 NEAR = 8  # words between "flyttet til" and the new date
 JOINTS = frozenset((".", "/", "-", "–", "og"))  # between the parts of a day
 MONTHS = frozenset("jan feb mar apr mai jun jul aug sep okt nov des".split())
-_WEEKDAYS = frozenset(
-    "mandag måndag tirsdag tysdag onsdag torsdag fredag lørdag laurdag søndag sundag".split()
-)
 CLOCKS = frozenset(("kl", "klokka", "klokken"))
 LOOSE = 4  # characters between the numbers of a day: "9.– 10"
 SHARED = 5  # letters by which a word of the body is one of the title: "klimakvelden", "Klimakveld"
@@ -129,7 +127,9 @@ def _resolve(sentence: Sentence, mark: Mark) -> str:
     following = sentence.words[mark.last : mark.last + NEAR]
     if mark.tag == "cancelled":
         return "cancelled"
-    if mark.tag != "postponed" and (_names_day(following) or any(w.text in _WEEKDAYS for w in following[:2])):
+    if mark.tag != "postponed" and (
+        _names_day(following) or any(w.text in NUMBERED_WEEKDAYS for w in following[:2])
+    ):
         return "rescheduled"
     if mark.tag == "new date" and sentence.in_title and _names_day(sentence.words[: mark.first]):
         return "rescheduled"  # "25. mai: Ny dato for ryddedagen"

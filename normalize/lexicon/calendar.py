@@ -44,6 +44,8 @@ WEEKDAYS = {
     0: "mandag måndag", 1: "tirsdag tysdag", 2: "onsdag", 3: "torsdag", 4: "fredag", 5: "lørdag laurdag",
     6: "søndag sundag",
 }  # fmt: skip
+NUMBERED_WEEKDAYS = {name: number for number, names in WEEKDAYS.items() for name in names.split()}
+ANY_WEEKDAY = "|".join(NUMBERED_WEEKDAYS)  # of a pattern or wording
 LONG_MONTHS = {
     1: "januar", 2: "februar", 8: "august", 9: "september", 10: "oktober", 11: "november", 12: "desember",
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from normalize.lexicon.calendar import NUMBERED_WEEKDAYS
+
 # How much a preposition before a name says that something happens there.
 PREPOSITIONS = {
     "i": 1.0, "in": 0.9, "på": 0.9, "ved": 0.8, "at": 0.8, "nær": 0.6, "til": 0.6, "utenfor": 0.6,
@@ -40,10 +42,7 @@ LABELS = frozenset(("stad",))
 # After a genitive: the name of a street, in whatever town.
 STREETS = frozenset(("allé", "gata", "gate", "gt", "plass", "veg", "vei"))
 # After a name that opens a line: "Hamar, tirsdag 4. mai".
-DATE_WORDS = frozenset((
-    "mandag", "måndag", "tirsdag", "tysdag", "onsdag", "torsdag", "fredag", "lørdag", "laurdag",
-    "søndag", "sundag", "kl", "den",
-))  # fmt: skip
+DATE_WORDS = frozenset((*NUMBERED_WEEKDAYS, "kl", "den"))
 # The ends of compounds with a town's name: Arendalsuka, Førdehuset, Oslo-konferansen.
 COMPOUND_HEADS = (
     "arena", "bibliotek", "biblioteka", "bibliotekene", "biblioteket", "dagane", "dagen", "dagene", "hallen", "hotellet", "huset", "kino", "kirka",

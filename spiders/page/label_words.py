@@ -45,8 +45,9 @@ organizer: arrangør, arrangører, arrangørar, arrangeres av, arrangert av, arr
     organizer, organizers,
     organiser, organisers, organized by, organised by, host, hosts, lágideaddji, hvem arrangerer,
     møtearrangør, arrangør er, hvem står bak
-partner: samarbeidspartner, samarbeidspartnere, samarbeidspartnarar, medarrangør, medarrangører,
-    medarrangørar, i samarbeid med, partner, partnere, partnarar, sponsor, sponsorer
+co_organizer: samarbeidspartner, samarbeidspartnere, samarbeidspartnarar, medarrangør, medarrangører,
+    medarrangørar, i samarbeid med
+partner: partner, partnere, partnarar, sponsor, sponsorer
 audience: målgruppe, målgrupper, for hvem, for kven, hvem, passer for, passar for, hvem kan delta,
     kven kan delta, alder, hvem passer det for, kven er det for, audience, for whom, target group,
     aldersgruppe, målgruppa

@@ -39,7 +39,6 @@ _LEAD = 40  # a shorter paragraph introduces nothing
 _SAYING = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
 _NO_PROSE = ("heading", "caption", "dt", "row")
 _OFFICIAL = ("kommune", "fylkeskommune")
-_CO_ARRANGER = re.compile(r"medarrangør|samarbeidspartn|i samarbeid med")
 _SURE_OF_WHOM = ("organizer.label", "organizer.arranges")
 
 
@@ -176,7 +175,7 @@ def _read_organizers(
     part: Part, blocks: list[Block], publisher: str | None, tables: Tables, *, official: bool, notes: Notes
 ) -> list[Organizer]:
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
-    jointly = [(pair.where, pair.value) for pair in part.pairs if _CO_ARRANGER.match(pair.label.lower())]
+    jointly = [(pair.where, pair.value) for pair in part.pairs if pair.field == "co_organizer"]
     by_whom = [(pair.where, pair.value) for pair in part.pairs if pair.field == "publisher"]
     # "Kontakt oss" stands on every page: a label says nothing of who arranges.
     paragraphs = [(block.where, block.text) for block in blocks if field_of(block.text) is None]

@@ -16,7 +16,7 @@ from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.parts.embedding import own_events
 from spiders.reading.times.mentions import Mention, Tier
-from spiders.reading.times.roles import is_announced, names_occasion
+from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
 from spiders.reading.times.timing import can_anchor, find_last_resort
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
         return Verdict("event", ("invitation",) if invites else ("dated title",), True)
     kind, reason = _topic(document)
     windowed = any(
-        m.role == "event" and m.dates.approximate and is_announced(m.sentence) == 2 for m in mentions
+        m.role == "event" and m.dates.approximate and is_announced(m.sentence) == CLEARLY for m in mentions
     )
     invited = is_announced(document.title) or invites > 0
     if windowed and not anchored and kind in ("news", "other") and invited:
@@ -176,7 +176,7 @@ def _by_title(title: str, mentions: Sequence[Mention], *, dated: bool) -> Verdic
     """The verdict on minutes, and on hearings that are ``dated`` by a label and invite to nothing."""
     if dated and _HEARING_TITLE.match(title):
         return Verdict("hearing", ("title of a hearing",), False)
-    if _MINUTES.search(title) and not any(is_announced(m.sentence) > 1 for m in mentions):
+    if _MINUTES.search(title) and not any(is_announced(m.sentence) == CLEARLY for m in mentions):
         return Verdict("recap", ("title of minutes",), False)
     return None
 
@@ -184,7 +184,7 @@ def _by_title(title: str, mentions: Sequence[Mention], *, dated: bool) -> Verdic
 def _announces(sentence: str) -> bool:
     """Whether a sentence announces something; one that only names a gathering may report it."""
     said = is_announced(sentence)
-    return said > 1 or (said > 0 and not _REPORTS.search(sentence))
+    return said == CLEARLY or (said > 0 and not _REPORTS.search(sentence))
 
 
 def _is_in_passing(mention: Mention) -> bool:
@@ -205,7 +205,9 @@ def _is_of_last_year(document: Document, mention: Mention) -> bool:
     days = [day_of(each.start) for each in mention.dates.sessions]
     published, dates = document.published, mention.dates
     far = bool(days) and published is not None and (min(days) - published).days > _FAR
-    return far and not dates.has_year and mention.tier <= Tier.LEAD and is_announced(mention.sentence) < 2
+    return (
+        far and not dates.has_year and mention.tier <= Tier.LEAD and is_announced(mention.sentence) < CLEARLY
+    )
 
 
 def _is_to_come(document: Document, mentions: Sequence[Mention]) -> bool:
@@ -231,7 +233,7 @@ def _told(
     top = [text for text in document.texts[:_TOP] if not (announced and _AFTERWARDS.search(text))]
     if _RECORDING.search(title) or (invites <= 2 and _RECORDING.search("\n".join(top))):
         return Verdict("recording", ("opptak",), False)
-    if _FROM_THERE.match(title) and not any(is_announced(m.sentence) > 1 for m in mentions):
+    if _FROM_THERE.match(title) and not any(is_announced(m.sentence) == CLEARLY for m in mentions):
         return Verdict("recap", ("title tells where it is from",), False)
     if _RECAP_TITLE.search(title):
         return Verdict("recap", ("title tells of the past",), announced and _goes_on(document, mentions))
@@ -239,7 +241,7 @@ def _told(
     if not announced and (past or verbs) and verbs + past > invites:
         return Verdict("recap", (f"{verbs} verbs in the past tense, {invites} invitations",), False)
     days = [day_of(each.start) for m in mentions if can_anchor(m) for each in m.dates.sessions]
-    clearly = any(can_anchor(m) and is_announced(m.sentence) > 1 for m in mentions)
+    clearly = any(can_anchor(m) and is_announced(m.sentence) == CLEARLY for m in mentions)
     if (verbs or not (invites or clearly)) and days and document.published and max(days) < document.published:
         return Verdict("recap", ("all days were past when it was published",), False)
     return None

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from normalize import signals
 from spiders.reading.parts.naming import name_in
-from spiders.reading.parts.outline import days_of
-from spiders.reading.times.mentions import Tier
+from spiders.reading.times.mentions import Tier, days_of
 from spiders.reading.times.timing import can_anchor
 from spiders.reading.words.gatherings import GATHERING
 

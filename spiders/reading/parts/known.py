@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
 from spiders.reading.parts.headings import Name, make_name
-from spiders.reading.parts.naming import quoted_name
+from spiders.reading.parts.naming import QUOTE_MARKS, quoted_name
 from spiders.reading.words.gatherings import GATHERING, find_gathering, is_plain
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ SAME = 8
 _KNOWN_SUBJECT = compiled(
     rf"(?P<name>(?P<what>{GATHERING})(?<=en|et|.a|ne)(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?(?:\s20[0-4]\d)?)\s(?!i\s|på\s)[a-zæøå]"
 )
-_MARKS = '«»“”"'
 # "Energidagene 2027 …", "«Treffpunkt Granvoll» finner sted …"
 _SUBJECT = compiled(
     rf"[^\w«“\"]*(?:Årets )?(?P<name>(?:[A-ZÆØÅ][\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d\b"
@@ -72,4 +71,4 @@ def find_subjects(announcing: Sequence[Clause]) -> Iterator[Name]:
     """Names of their own that the announcing sentences begin with: "Energidagene 2027 arrangeres i Granvoll 5. mai"."""
     for clause in announcing:
         if found := _SUBJECT.match(clause.text):
-            yield make_name(found["name"].strip(_MARKS), clause.where, "title.name", clause.text)
+            yield make_name(found["name"].strip(QUOTE_MARKS), clause.where, "title.name", clause.text)

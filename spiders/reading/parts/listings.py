@@ -10,10 +10,10 @@ from normalize import Session, apply_clock, day_of
 from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import is_news, make_name
 from spiders.reading.parts.naming import name_before, name_in, proper_name, quoted_theme, without_date
-from spiders.reading.parts.outline import announces, days_of
+from spiders.reading.parts.outline import announces
 from spiders.reading.parts.rows import with_sessions
-from spiders.reading.times.mentions import Mention, Tier
-from spiders.reading.times.roles import is_announced, names_occasion
+from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
+from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
 from spiders.reading.times.timing import Timing, can_anchor, is_put_off, is_wide, read_timing
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ _WITHOUT_WHOM = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
 _SENTENCES = re.compile(r"(?<=[a-zæøå)»”\"][.!?])\s+")
 _REFERS = re.compile(r"\s*(?:Dette|Det|Den|Denne)\s")
 _LEAD = 3  # blocks at the top of a page, which tell what it is about
-_CLEARLY = 2  # by a verb and an occasion
 _CALENDAR = 3  # paragraphs that begin with a day
 _OPENING = 20  # characters
 
@@ -272,7 +271,7 @@ def _opens_paragraph(outline: Outline, mention: Mention) -> bool:
 
 def opens_with(outline: Outline, mention: Mention) -> bool:
     """Whether a paragraph begins with a day and announces a gathering: "Torsdag 18. januar inviterer vi til kurs"."""
-    return _opens_paragraph(outline, mention) and is_announced(mention.sentence) == _CLEARLY
+    return _opens_paragraph(outline, mention) and is_announced(mention.sentence) == CLEARLY
 
 
 def quoted_apart(outline: Outline, main: Part) -> list[Part]:
@@ -338,7 +337,7 @@ def _is_within(part: Part, other: Part) -> bool:
     if part.timing.start is None:
         return False
     day = day_of(part.timing.start)
-    return any(day_of(each.start) <= day <= day_of(each.end or each.start) for each in other.timing.sessions)
+    return any(day_of(each.start) <= day <= last_day(each) for each in other.timing.sessions)
 
 
 def told_apart(outline: Outline) -> list[Part]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from normalize.lazily import compiled
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.reading.words.gatherings import GATHERING
 
 _TRIM = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
 _TRAILING = compiled(
-    r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?|mandag|måndag|tirsdag|tysdag"
-    r"|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag|på nyåret"
+    r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?"
+    rf"|{ANY_WEEKDAY}|på nyåret"
     r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?)$",
     re.IGNORECASE,
 )
@@ -26,8 +27,8 @@ _VERB = (
     r"|utsatt|utsett|avlyses|avlyst|holder|held|arrangerer|arrangerar|inviterer|gir|gjev|tar|tek|samler|samlar)"
 )
 _WHEN = (
-    r"(?:den|kl\.?|klokka|klokken|fra|frå|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag"
-    r"|sundag|neste|denne|\d{1,2}[./])"
+    rf"(?:den|kl\.?|klokka|klokken|fra|frå|{ANY_WEEKDAY}"
+    r"|neste|denne|\d{1,2}[./])"
 )
 _END = rf"(?=\s(?:{_VERB}|{_WHEN})(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
 _PLACE_END = rf"(?=\s(?:{_VERB}|{_WHEN}|på|ved|hos|i)(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
@@ -82,7 +83,7 @@ _NAMES = (
     ),
 )
 _AND_IS = compiled(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
-_MARKS = '«»“”"'
+QUOTE_MARKS = '«»“”"'
 
 
 def without_date(text: str, quote: str) -> str:
@@ -118,7 +119,7 @@ def proper_name(sentence: str) -> str | None:
             continue
         for found in pattern.finditer(sentence):
             name = _AND_IS.split(found["name"])[0]
-            name = name.strip(_MARKS) if name[0] in _MARKS else trim(name)
+            name = name.strip(QUOTE_MARKS) if name[0] in QUOTE_MARKS else trim(name)
             if name:
                 return name
     return None
@@ -141,7 +142,7 @@ def quoted_theme(sentence: str) -> str | None:
     'Luftfart og avgifter'
     """
     found = _ANY_QUOTED.findall(sentence)
-    return found[0].strip(_MARKS) if len(found) == 1 else None
+    return found[0].strip(QUOTE_MARKS) if len(found) == 1 else None
 
 
 def name_before(sentence: str, quote: str) -> str | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from normalize import day_of
 from spiders.page.labels import read_labels
 from spiders.page.wording import wording
 from spiders.reading.parts.enumerations import Enumeration, find_enumerations
@@ -22,16 +21,10 @@ from spiders.reading.words.letters import is_newsletter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from spiders.page.blocks import Block
     from spiders.page.document import Document
     from spiders.reading.words.places import PlaceWords
-
-
-def days_of(mention: Mention) -> set[date]:
-    """The days on which a mention's sessions begin."""
-    return {day_of(session.start) for session in mention.dates.sessions}
 
 
 def announces(mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from normalize import Session, apply_clock
 from spiders.reading.parts.headings import Name
 from spiders.reading.parts.naming import without_date
-from spiders.reading.parts.outline import days_of
+from spiders.reading.times.mentions import days_of
 from spiders.reading.times.timing import Timing
 
 if TYPE_CHECKING:

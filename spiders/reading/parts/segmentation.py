@@ -31,13 +31,13 @@ from spiders.reading.parts.listings import (
     told_apart,
 )
 from spiders.reading.parts.naming import name_in, without_date
-from spiders.reading.parts.outline import Outline, announces, days_of
+from spiders.reading.parts.outline import Outline, announces
 from spiders.reading.parts.part import Part
 from spiders.reading.parts.pointers import without_pointers
 from spiders.reading.parts.regional import in_counties
 from spiders.reading.parts.rows import with_sessions
 from spiders.reading.parts.titles import find_name
-from spiders.reading.times.mentions import Mention, Tier
+from spiders.reading.times.mentions import Mention, Tier, days_of
 from spiders.reading.times.roles import names_occasion
 from spiders.reading.times.timing import WIDE, Timing, can_anchor, order, read_timing
 from spiders.reading.words.letters import is_newsletter

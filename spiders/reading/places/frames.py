@@ -103,7 +103,7 @@ FRAMES = (
         "named",
         "*stedet, *staden, sted, stad, *lokalet, lokale, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
         " treffpunktet, oppmøtet, møteplassen",
-        rf"(?<!verkstedet)(?<!Verkstedet)(?<!verkstaden)(?<!Verkstaden)(?:\sklart)?(?:\sfor\s{GATHERING}|\sfor\s(?:arrangementet|dagen))?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
+        rf"(?<![Vv]erkstedet)(?<![Vv]erkstaden)(?:\sklart)?(?:\sfor\s{GATHERING}|\sfor\s(?:arrangementet|dagen))?(?:\s(?:er|blir|vert|ligge?r?){_STILL}(?:\s{_AT})?|:)\s+(?P<place>{_PLACE}|{_SPOT})",
     ),
     _frame(
         "held",

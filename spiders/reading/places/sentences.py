@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.page.wording import wording
 from spiders.reading.places.frames import PROPER, frames_in
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
     from spiders.reading.words.places import PlaceWords
 
 _STOP_WORDS = (
-    r"kl\.?|klokka|klokken|fra|frå|den|mandag|måndag|tirsdag|tysdag|onsdag|torsdag|tors|fredag|lørdag|laurdag"
-    r"|søndag|sundag|der|hvor|som|med|for|om|slik|og vi|og har|til|\d{1,2}\.\s?\w|\d{1,2}[/.]\d|i forbindelse"
+    rf"kl\.?|klokka|klokken|fra|frå|den|{ANY_WEEKDAY}|tors"
+    r"|der|hvor|som|med|for|om|slik|og vi|og har|til|\d{1,2}\.\s?\w|\d{1,2}[/.]\d|i forbindelse"
     r"|under|ved siden|når|men"
 )
 _STOP = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")

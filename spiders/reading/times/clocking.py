@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from normalize import Session, Stamp, at_oslo, day_of
 from spiders.page.wording import wording
-from spiders.reading.times.clocks import CLOSING, IN_PROGRAMME, LAST, Clock, last_day, rank_clocks
+from spiders.reading.times.clocks import CLOSING, IN_PROGRAMME, LAST, Clock, rank_clocks
+from spiders.reading.times.mentions import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,8 +12,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Literal
 
 from normalize import Session, day_of
+from normalize.lexicon.calendar import ANY_WEEKDAY, NUMBERED_WEEKDAYS
 from spiders.page.wording import wording
-from spiders.reading.times.mentions import Mention, Tier
+from spiders.reading.times.mentions import Mention, Tier, last_day
 from spiders.reading.times.roles import is_announced
 
 if TYPE_CHECKING:
@@ -55,12 +56,7 @@ _WITH_MEAL = re.compile(
 _OPENING = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
-_WEEKDAY = re.compile(
-    r"\b(man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun)dag(?:s|en|er|ar)?\b", re.IGNORECASE
-)
-_WEEKDAYS = {
-    "man": 0, "mån": 0, "tirs": 1, "tys": 1, "ons": 2, "tors": 3, "fre": 4, "lør": 5, "laur": 5, "søn": 6, "sun": 6,
-}  # fmt: skip
+_WEEKDAY = re.compile(rf"\b({ANY_WEEKDAY})(?:s|en|er|ar)?\b", re.IGNORECASE)
 _TWO_CLOCKS = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 # Where the clause of a time begins and ends.
 _CUTS_BEFORE = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
@@ -77,10 +73,6 @@ class Clock:
     until: time | None
     day: date | None
     mention: Mention
-
-
-def last_day(session: Session) -> date:
-    return day_of(session.end) if session.end else day_of(session.start)
 
 
 def rank_clocks(
@@ -242,7 +234,7 @@ def _day_said(
     at = mention.sentence.find(mention.dates.quote)
     around = mention.sentence[max(0, at - 25) : at + len(mention.dates.quote) + 20]
     if weekday := _WEEKDAY.search(around):
-        number = _WEEKDAYS[weekday[1].lower()]
+        number = NUMBERED_WEEKDAYS[weekday[1].lower()]
         return next((day for day in _all_days(days) if day.weekday() == number), False)
     others = [
         m

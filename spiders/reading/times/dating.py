@@ -10,13 +10,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from normalize import DateMention, Session, at_oslo, day_of, read_dates, signals
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.page.slides import slide_years
 from spiders.page.stamps import read_stamp_line
 from spiders.page.wording import wording
 from spiders.reading.times.bare_hours import bare_hours, is_item
 from spiders.reading.times.columns import name_columns
 from spiders.reading.times.hours import pair_hours
-from spiders.reading.times.mentions import Mention, Tier
+from spiders.reading.times.mentions import Mention, Tier, days_of, last_days_of
 from spiders.reading.times.newsdays import news_of_day
 from spiders.reading.times.roles import names_occasion, role_of
 from spiders.reading.times.tiers import tiers_of
@@ -31,10 +32,9 @@ if TYPE_CHECKING:
     from spiders.reading.times.roles import Role
 
 # Without a number a date has one of these: a month or a season alone is hardly ever the time of an event.
-_NAMED_DAY = wording("""
-    mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, idag, imorgen,
-    ikveld, i dag|morgen|kveld, klokka, klokken, neste, komande, kommende, denne, monday, tuesday, wednesday, thursday,
-    friday, saturday, sunday""")
+_NAMED_DAY = wording(f"""
+    {ANY_WEEKDAY}, idag, imorgen, ikveld, i dag|morgen|kveld, klokka, klokken, neste, komande, kommende, denne,
+    monday, tuesday, wednesday, thursday, friday, saturday, sunday""")
 _SENTENCE_END = re.compile(
     # A number with a dot ends a sentence only as a clock time: "kl. 15. Velkommen".
     r"[.](?:(?<!\d[.])|(?<=\bkl[.]\s\d\d[.])|(?<=\bkl\s\d\d[.]))(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])"
@@ -171,7 +171,9 @@ def _without_past(mentions: list[Mention]) -> list[Mention]:
 
     Where it stands without a year it was taken for one to come.
     """
-    past = {day for m in mentions if m.role == "past" and m.dates.has_day for day in _days(m) | _last_days(m)}
+    past = {
+        day for m in mentions if m.role == "past" and m.dates.has_day for day in days_of(m) | last_days_of(m)
+    }
     if not past:
         return mentions
     yearless = {(day.month, day.day) for day in past}
@@ -180,8 +182,8 @@ def _without_past(mentions: list[Mention]) -> list[Mention]:
         if m.role == "event"
         and m.tier is not Tier.LABEL
         and (
-            _last_days(m) & past
-            or (not m.dates.has_year and {(d.month, d.day) for d in _last_days(m)} & yearless)
+            last_days_of(m) & past
+            or (not m.dates.has_year and {(d.month, d.day) for d in last_days_of(m)} & yearless)
         )
         else m
         for m in mentions
@@ -213,14 +215,19 @@ def _without_stamps(mentions: list[Mention], document: Document, hints: YearHint
 
 def _heads_time(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """A labelled day alone, not after the reference, above a labelled time on other days: the article's own date."""
-    if mention.label != "when" or mention.dates.has_clock or not mention.dates.has_year or not _days(mention):
+    if (
+        mention.label != "when"
+        or mention.dates.has_clock
+        or not mention.dates.has_year
+        or not days_of(mention)
+    ):
         return False
     others = (
         m
         for m in mentions
         if m.label == "when" and m.pair > mention.pair and m.dates.has_clock and m.dates.has_day
     )
-    return any(max(_days(mention)) < min(_days(other)) for other in others)
+    return any(max(days_of(mention)) < min(days_of(other)) for other in others)
 
 
 def _heads_text(mention: Mention, hints: YearHints) -> bool:
@@ -235,30 +242,22 @@ def _heads_text(mention: Mention, hints: YearHints) -> bool:
 def _is_long_past(mention: Mention, hints: YearHints) -> bool:
     """A day in the text that its year puts weeks before the page was written."""
     told = mention.role == "event" and mention.tier in (Tier.LEAD, Tier.BODY) and mention.dates.has_year
-    days = _last_days(mention) if told else set()
+    days = last_days_of(mention) if told else set()
     return bool(days) and hints.reference - _AGO < max(days) < hints.reference - _LONG
 
 
 def _is_to_come(mention: Mention, hints: YearHints) -> bool:
     """Whether a day is to come; one without its year only if that is soon: else it may be one of a year gone by."""
     last = date.max if mention.dates.has_year else hints.reference + _SOON
-    return mention.dates.has_day and any(hints.reference < day <= last for day in _days(mention))
+    return mention.dates.has_day and any(hints.reference < day <= last for day in days_of(mention))
 
 
 def _all_before(mention: Mention, hints: YearHints) -> bool:
-    return bool(mention.dates.sessions) and all(day <= hints.reference for day in _days(mention))
+    return bool(mention.dates.sessions) and all(day <= hints.reference for day in days_of(mention))
 
 
 def _is_stamp(mention: Mention, document: Document) -> bool:
-    return mention.dates.has_day and _days(mention) == {document.published}
-
-
-def _days(mention: Mention) -> set[date]:
-    return {day_of(session.start) for session in mention.dates.sessions}
-
-
-def _last_days(mention: Mention) -> set[date]:
-    return {day_of(session.end or session.start) for session in mention.dates.sessions}
+    return mention.dates.has_day and days_of(mention) == {document.published}
 
 
 def _whole_value(pair: Pair, hints: YearHints) -> Mention:

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
+from normalize import day_of
+
 if TYPE_CHECKING:
-    from normalize import DateMention
+    from datetime import date
+
+    from normalize import DateMention, Session
     from spiders.reading.times.roles import Role
 
 
@@ -39,3 +43,18 @@ class Mention:
     sentence: str
     label: str | None = None
     pair: int = -1
+
+
+def last_day(session: Session) -> date:
+    """The day on which a session ends, or begins where its end is unknown."""
+    return day_of(session.end or session.start)
+
+
+def days_of(mention: Mention) -> set[date]:
+    """The days on which a mention's sessions begin."""
+    return {day_of(session.start) for session in mention.dates.sessions}
+
+
+def last_days_of(mention: Mention) -> set[date]:
+    """The days on which a mention's sessions end."""
+    return set(map(last_day, mention.dates.sessions))

@@ -7,13 +7,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from normalize import DateMention, Session
+from normalize.lexicon.calendar import NUMBERED_WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-_DAYS = ("Mandag Måndag", "Tirsdag Tysdag", "Onsdag", "Torsdag", "Fredag", "Lørdag Laurdag", "Søndag Sundag")
-_NUMBERS = {word: number for number, words in enumerate(_DAYS) for word in words.split()}
+_NUMBERS = {name.capitalize(): number for name, number in NUMBERED_WEEKDAYS.items()}
 _NEWS = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<day>{'|'.join(_NUMBERS)})(?:\s(?:kveld|morgen|ettermiddag))?"
     r"(?=\s(?:arrangerer|arrangerar|arrangeres|arrangerast|gjennomføres|gjennomførast|holdes|haldast|avholdes"

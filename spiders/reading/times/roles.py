@@ -265,8 +265,11 @@ def role_of(before: str, after: str) -> Role:
     return "event"
 
 
+CLEARLY = 2
+
+
 def is_announced(sentence: str) -> int:
-    """How clearly a sentence announces something: 2 verb and occasion, 1 one of them, 0 neither."""
+    """How clearly a sentence announces something: ``CLEARLY`` verb and occasion, 1 one of them, 0 neither."""
     return bool(_TAKES_PLACE.search(sentence)) + names_occasion(sentence)
 
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, at_oslo, day_of
 from spiders.reading.times.clocking import add_clocks
-from spiders.reading.times.mentions import Mention, Tier
-from spiders.reading.times.roles import is_announced
+from spiders.reading.times.mentions import Mention, Tier, last_day
+from spiders.reading.times.roles import CLEARLY, is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,6 @@ _NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|den
 _NEXT_WEEK = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
 _STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
-_CLEARLY = 2  # by a verb and an occasion
 WIDE = 5  # days: a longer range is an umbrella under which single events may stand
 _NEAR_LABEL = 2  # blocks: the label and its value may be two
 _BY_FEAST = 0.3  # less for a day that only the name of a feast gives
@@ -167,13 +166,13 @@ def find_last_resort(mentions: Sequence[Mention]) -> list[Mention]:
     put_off = [m for m in mentions if is_put_off(m)]
     weekdays = [m for m in mentions if m.role == "event" and m.dates.rule == "days.weekday"]
     # "mandag til torsdag" are hours of all weeks
-    alone = len({day_of(s.end or s.start) for m in weekdays for s in m.dates.sessions}) == 1
+    alone = len({last_day(s) for m in weekdays for s in m.dates.sessions}) == 1
     coming = [
         m
         for m in weekdays
         if (said := is_announced(m.sentence))
         and (
-            (alone and (said == _CLEARLY or not _before(m).strip()))
+            (alone and (said == CLEARLY or not _before(m).strip()))
             or _NEXT.search(_before(m))
             or _NEXT_WEEK.search(m.dates.quote)
         )
@@ -215,7 +214,7 @@ def is_wide(mention: Mention) -> bool:
 
 def _extent(mention: Mention) -> tuple[date, date]:
     first, last = mention.dates.sessions[0], mention.dates.sessions[-1]
-    return day_of(first.start), day_of(last.end or last.start)
+    return day_of(first.start), last_day(last)
 
 
 def _belongs(mention: Mention, best: Mention) -> bool:
@@ -329,7 +328,7 @@ def _told_together(
 
 
 def _days_over(session: Session) -> tuple[date, date]:
-    return day_of(session.start), day_of(session.end or session.start)
+    return day_of(session.start), last_day(session)
 
 
 def _widen(

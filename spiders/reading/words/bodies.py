@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from normalize.lazily import compiled
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.page.wording import wording
 from spiders.reading.words.gatherings import find_gathering
@@ -93,8 +94,8 @@ _SUPPORT = compiled(
     re.DOTALL,
 )
 _TAIL = compiled(
-    r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken|mandag|måndag"
-    r"|tirsdag|tysdag|onsdag|torsdag|fredag|lørdag|laurdag|søndag|sundag"
+    r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken"
+    rf"|{ANY_WEEKDAY}"
     r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
     r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
