@@ -8,7 +8,7 @@ SERVE  ?= 1
 PORT   ?= 8001
 BENCHMARKS := start normalize extract match store growth serve bulk crawl
 
-.PHONY: help screenshots install demo test lint types pytest test-zones fuzz soak sample docs docs-site bench $(addprefix bench-,$(BENCHMARKS)) soak-kill floors lock clean
+.PHONY: help screenshots install compile pure demo test lint types pytest test-compiled test-zones fuzz soak sample docs docs-site bench $(addprefix bench-,$(BENCHMARKS)) soak-kill floors lock clean
 
 help:
 	@sed -n '1,3p' Makefile
@@ -22,6 +22,30 @@ $(VENV)/.installed: requirements/dev.txt pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	$(BIN)/python -m compileall -q normalize spiders pipelines klimakalender
 	@touch $@
+
+# The readers as extension modules, in place: docs/how-to/compile-the-readers.md. Takes two minutes and a C compiler.
+SOURCES := $(shell find normalize spiders/page spiders/reading -name '*.py')
+compile: build/compiled
+build/compiled: setup.py $(VENV)/.installed $(SOURCES)
+	@$(MAKE) --no-print-directory pure
+	@mkdir -p build
+	KLIMAKALENDER_COMPILE=1 $(BIN)/python setup.py --quiet build_ext --inplace > build/compile.log 2>&1 \
+	  || { tail -n 20 build/compile.log >&2; exit 1; }
+	@echo "$(CURDIR)" > $(LIBRARY_PATH)
+	@touch $@
+
+# The library that all extension modules share stands beside the packages, where an editable install does not look.
+LIBRARY_PATH = $(shell $(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/klimakalender-compiled.pth
+
+# Plain Python again.
+pure: install
+	rm -f $(LIBRARY_PATH)
+	rm -rf build/compiled build/lib.* build/temp.*
+	find . -name '*.so' -not -path './.venv*' -delete
+
+# What the readers say, said by the extension modules.
+test-compiled: compile
+	$(BIN)/pytest -n auto -q tests/test_compiled.py tests/normalize tests/spiders tests/quality
 
 demo: install
 	$(BIN)/klimakalender demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
@@ -77,21 +101,21 @@ docs-site: docs
 # All benchmarks, one after the other; the table of docs/performance.md is made of their claims.
 # Sizes: SITES, PAGES, EVENTS, GROWN, SERVED, QUESTIONS (below).
 CLAIMS := build/claims.jsonl
-bench: install $(VENV)-bench/.installed
+bench: compile $(VENV)-bench/.installed
 	@mkdir -p build && : > $(CLAIMS)
 	-BENCH_RESULTS=$(CLAIMS) $(MAKE) --keep-going --jobs=1 $(addprefix bench-,$(BENCHMARKS))
 	$(BIN)/python -m tests.benchmarks.table $(CLAIMS) docs/performance.json $(BENCHMARKS); met=$$?; \
 	$(BIN)/python docs/generate.py && exit $$met
 
 # Start-up time against an empty Python program.
-bench-start: install
+bench-start: compile
 	$(BIN)/python -m tests.benchmarks.bench_start
 
 # Speed against named baselines in the same run, in an environment of its own (baselines are no dependencies).
-bench-normalize: $(VENV)-bench/.installed
+bench-normalize: compile $(VENV)-bench/.installed
 	$(VENV)-bench/bin/python -m tests.benchmarks.bench_normalize
 
-bench-extract: $(VENV)-bench/.installed
+bench-extract: compile $(VENV)-bench/.installed
 	$(VENV)-bench/bin/python -m tests.benchmarks.bench_extract
 
 # A simulated year of daily crawls over sites that have faults: nothing is lost, every fault is told, nothing else is.
@@ -105,32 +129,32 @@ screenshots: install
 
 # A simulated Norway of 400 sites against a bare Scrapy spider; SITES=40 for a first look.
 SITES ?= 400
-bench-crawl: install
+bench-crawl: compile
 	$(BIN)/python -m tests.benchmarks.bench_crawl --sites $(SITES)
 
 # A large archive with one worker, two, and a Dask cluster of two; PAGES=200000 takes the better part of an hour.
 PAGES ?= 8000
-bench-bulk: install
+bench-bulk: compile
 	$(BIN)/python -m tests.benchmarks.bench_bulk --pages $(PAGES)
 
 # Whether pages of two publishers announce the same event, on labelled pairs.
-bench-match: install
+bench-match: compile
 	$(BIN)/python -m tests.benchmarks.bench_match
 
 # What the store costs beside writing the same rows with executemany.
 EVENTS ?= 50000
-bench-store: install
+bench-store: compile
 	$(BIN)/python -m tests.benchmarks.bench_store --events $(EVENTS)
 
 # What a page and an answer cost beside 1 000 events and beside many; GROWN=1000000 takes ten minutes and 8 GB.
 GROWN ?= 100000
-bench-growth: install
+bench-growth: compile
 	$(BIN)/python -m tests.benchmarks.bench_growth --events $(GROWN)
 
 # The site over many invented events, eight clients, against Datasette's own JSON of a row.
 SERVED    ?= 100000
 QUESTIONS ?= 800
-bench-serve: install
+bench-serve: compile
 	$(BIN)/python -m tests.benchmarks.bench_serve --events $(SERVED) --number $(QUESTIONS)
 
 $(VENV)-bench/.installed: requirements/bench.txt pyproject.toml

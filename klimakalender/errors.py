@@ -15,6 +15,10 @@ class ConfigurationError(KlimakalenderError):
     exit_code = 2
 
 
+class StaleBuildError(KlimakalenderError):
+    """A compiled module is older than its source."""
+
+
 class DataFileError(KlimakalenderError):
     """A committed data file (registry, reference table, lexicon) is missing or malformed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import days, occasions, recurrence, windows
 from normalize.atoms import Atom, Day, Mark, Rule, Times, Year
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 Found = tuple[Atom | Sequence[Atom], int] | None
 
 # Marks over which a day makes hours of bare numbers: "22. mai, 18-20", "16. mars (9–12)".
-_NEAR = frozenset(("comma", "from", "open", "close", "label", "break", "range", "dash", "each", "stop"))
-_LIST: frozenset[Sign] = frozenset(("and", "comma"))
-_LIST_OR_RANGE: frozenset[Sign] = frozenset(("and", "comma", "range", "dash"))
+_NEAR: Final = frozenset(
+    ("comma", "from", "open", "close", "label", "break", "range", "dash", "each", "stop")
+)
+_LIST: Final[frozenset[Sign]] = frozenset(("and", "comma"))
+_LIST_OR_RANGE: Final[frozenset[Sign]] = frozenset(("and", "comma", "range", "dash"))
 # What is counted or named by a number before it.
-_COUNTABLE = frozenset(("gap", "other", "num", "hour-unit", "minute-unit", "day-unit", "week"))
+_COUNTABLE: Final = frozenset(("gap", "other", "num", "hour-unit", "minute-unit", "day-unit", "week"))
 
 
 def read_number(tokens: Sequence[Token], position: int, atoms: Sequence[Atom]) -> Found:

@@ -9,7 +9,7 @@ in :mod:`normalize.price`.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize.lexicon.numerals import CROWNS, CURRENCIES, MILLIONS, NATIONS, NUMERALS
 from normalize.numerals import NOTE, Number, is_glued, is_glued_number, is_numeral, read_digits, read_numerals
@@ -21,19 +21,21 @@ if TYPE_CHECKING:
 
     from normalize.words import Word
 
-LARGEST = 99_999  # nobody charges more for taking part: larger sums are grants, budgets and telephone numbers
+LARGEST: Final = (
+    99_999  # nobody charges more for taking part: larger sums are grants, budgets and telephone numbers
+)
 
-_HOURS = 3  # words of "1230-1315"
-GAP = 8  # spaces between "kr" and its number, in lists set in columns
+_HOURS: Final = 3  # words of "1230-1315"
+GAP: Final = 8  # spaces between "kr" and its number, in lists set in columns
 
-_DASHES = frozenset("-–—−‐‑=")
-_LAST_HOUR = 24  # a smaller number beside another one may be an hour
-_MONTHS = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
-_TIMED = word_set(  # a number after one of these is a clock time, a week, a page, an account …
+_DASHES: Final = frozenset("-–—−‐‑=")
+_LAST_HOUR: Final = 24  # a smaller number beside another one may be an hour
+_MONTHS: Final = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
+_TIMED: Final = word_set(  # a number after one of these is a clock time, a week, a page, an account …
     "kl klokka klokken uke veke uka veka nr nummer side s kap § konto kontonr vipps tlf telefon"
     " mob mobil org orgnr postboks dag del modul økt rom # +"
 )
-_TIMED_BY = frozenset({".", ":", "til", "nr", "nummer"})
+_TIMED_BY: Final = frozenset({".", ":", "til", "nr", "nummer"})
 
 
 class Amount(NamedTuple):
@@ -110,7 +112,8 @@ def _opens_with_hours(words: Sequence[Word]) -> bool:
     return (
         begin < until <= "2400"
         and all(len(each) == len("1230") and each.isdecimal() and each[2:] < "60" for each in (begin, until))
-        and words[_HOURS].text not in (*CURRENCIES, ",")  # "1200-1800,-"
+        and words[_HOURS].text != ","
+        and words[_HOURS].text not in CURRENCIES  # "1200-1800,-"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Atom, Day, Lasting, Mark, Rule, Sign, Times, Window, Year
 from normalize.clock import shift
@@ -18,15 +18,23 @@ if TYPE_CHECKING:
     from normalize.expressions import Role
 
 # A longer list is a calendar, not an announcement.
-_MOST_PARTS = 100
+_MOST_PARTS: Final = 100
 # Marks that part expressions.
-_PARTING = frozenset(("gap", "new", "but", "previous", "not"))
-_RANGES = frozenset(("range", "dash", "end"))
-_UNPLACED = (Year, Lasting)  # say something about the days, but do not begin an expression
+_PARTING: Final = frozenset(("gap", "new", "but", "previous", "not"))
+_RANGES: Final = frozenset(("range", "dash", "end"))
+_UNPLACED: Final = (Year, Lasting)  # say something about the days, but do not begin an expression
 # Of two joints in a row the one that says more stays: ", og", "– fra".
-_RANK: dict[Sign | None, int] = {None: 0, "comma": 1, "and": 2, "from": 3, "range": 4, "dash": 4, "end": 4}
+_RANK: Final[dict[Sign | None, int]] = {
+    None: 0,
+    "comma": 1,
+    "and": 2,
+    "from": 3,
+    "range": 4,
+    "dash": 4,
+    "end": 4,
+}
 # Marks that keep what stands in parentheses out of the expression around them.
-_ASIDE = frozenset(("gap", "doors", "not", "previous", "moved", "bound", "new", "cancelled"))
+_ASIDE: Final = frozenset(("gap", "doors", "not", "previous", "moved", "bound", "new", "cancelled"))
 
 
 def assemble(atoms: Sequence[Atom]) -> list[Expression]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from normalize.lexicon.notices import MOVED_ONLINE, ONLINE, ONLINE_PLACE, ONSITE, RECORDED, STREAMED
 from normalize.notices import Notice, Saying, read_notice
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from normalize.notices import Sentence
     from normalize.phrases import Mark
 
-_PLACE = Phrases({"online": ONLINE_PLACE["online"]})
-_FILLER = Phrases({"filler": ONLINE_PLACE["filler"]})
-_MOVED = Saying(MOVED_ONLINE)
-_ONLINE = Saying({"online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
-_STREAMED = Saying(STREAMED)
-_ONSITE = Saying(ONSITE)
-_ABOUT = (_MOVED, _ONLINE, _STREAMED, _ONSITE)
-_RECORDED = Phrases(RECORDED)
-_DENIALS = word_set("ikke ikkje ingen inga verken not no")
-_CHANCES = word_set(
+_PLACE: Final = Phrases({"online": ONLINE_PLACE["online"]})
+_FILLER: Final = Phrases({"filler": ONLINE_PLACE["filler"]})
+_MOVED: Final = Saying(MOVED_ONLINE)
+_ONLINE: Final = Saying({"online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
+_STREAMED: Final = Saying(STREAMED)
+_ONSITE: Final = Saying(ONSITE)
+_ABOUT: Final = (_MOVED, _ONLINE, _STREAMED, _ONSITE)
+_RECORDED: Final = Phrases(RECORDED)
+_DENIALS: Final = word_set("ikke ikkje ingen inga verken not no")
+_CHANCES: Final = word_set(
     "mulig mulighet muligheter mulegheit mogleg moglegheit høve anledning adgang tilgang possible"
 )
-_JOINS = word_set("og eller samt men")
+_JOINS: Final = word_set("og eller samt men")
 # Words from the denial of a chance to what there is no chance of: "ikke være mulighet for digital".
-_REACH = 6
+_REACH: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

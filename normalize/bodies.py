@@ -7,7 +7,7 @@ Offices whose name is one word ("klimaetaten") are terms of their own (class ``n
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import signals
 from normalize.lexicon.bodies import ENDINGS, HOSTS, OFFICES
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # "utvalg for klima, miljø og plan": an office and what it is for.
-_OFFICE = re.compile(
+_OFFICE: Final = re.compile(
     rf"\b(?=\w+ for )\w*(?:{'|'.join(OFFICES)})(?:{'|'.join(ENDINGS)})? for [\w-]+(?:(?:, og |, | og )[\w-]+)*",
     re.IGNORECASE,
 )
 # What an event stands under or with; the name that follows has a capital.
-_BELONGING = re.compile(
+_BELONGING: Final = re.compile(
     rf"\b(?:{'|'.join(HOSTS)})(?: [A-ZÆØÅ][\w-]*(?: (?:(?:og|i|for|på) )?[A-ZÆØÅ\d][\w-]*)*)+"
 )
-_NAME_WITHIN = re.compile(" (?<=[a-zæøå] )[A-ZÆØÅ]")  # a capital that begins no sentence
+_NAME_WITHIN: Final = re.compile(" (?<=[a-zæøå] )[A-ZÆØÅ]")  # a capital that begins no sentence
 # "klima- og miljøvernavdelinga": what the last part is, the first is too.
-_ELLIPSIS = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
-_CALLED = tuple(f"{office}{ending}" for office in OFFICES for ending in ("", *ENDINGS))
-_ANY = signals.OFFICE | signals.BELONGING | signals.ELLIPSIS
+_ELLIPSIS: Final = re.compile(r"\b\w+-(?:, \w+-)*,? (?:og|eller|and) ([\w-]+)")
+_CALLED: Final = tuple(f"{office}{ending}" for office in OFFICES for ending in ("", *ENDINGS))
+_ANY: Final = signals.OFFICE | signals.BELONGING | signals.ELLIPSIS
 
 
 def without_bodies(text: str, is_name: Callable[[str], bool]) -> str:

@@ -4,8 +4,9 @@ other kinds.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize import signals
 from normalize.amounts import find_amounts
@@ -14,20 +15,16 @@ from normalize.lexicon import labels as label_words
 from normalize.lexicon import prices as price_words
 from normalize.lexicon.free import FREE
 from normalize.no_prices import PRICED, is_no_price, is_price_of_something_else, is_room_elsewhere
-from normalize.phrases import Phrases
+from normalize.phrases import Mark, Phrases
 from normalize.price_list import LABELS, Charge, inherit, read_list
-from normalize.words import is_letters, sentences_of, word_set
+from normalize.words import Word, is_letters, sentences_of, word_set
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from normalize.amounts import Amount
-    from normalize.phrases import Mark
-    from normalize.words import Word
 
-EXTRAS = frozenset(label_words.EXTRAS)
+EXTRAS: Final = frozenset(label_words.EXTRAS)
 
-_PHRASES = Phrases(
+_PHRASES: Final = Phrases(
     label_words.GROUPS
     | label_words.MODES
     | label_words.UNITS
@@ -45,14 +42,14 @@ _PHRASES = Phrases(
     | FREE
     | {"dagpakke": "dagpakk*|dagspakk*", "ignore": price_words.IGNORED}
 )
-_THINGS = EXTRAS | {"treat"}
+_THINGS: Final = EXTRAS | {"treat"}
 # Labels that also are everyday words: they make no price of an amount in prose.
-_TARIFFED = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {
+_TARIFFED: Final = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {
     "early-bird",
     "ordinær",
     "door",
 }
-_WEAK = frozenset(
+_WEAK: Final = frozenset(
     {
         "others",
         "early",
@@ -68,15 +65,15 @@ _WEAK = frozenset(
         "transport",
     }
 )
-_FOLLOWING = word_set(  # what may stand behind a number that is an amount without saying so
+_FOLLOWING: Final = word_set(  # what may stand behind a number that is an amount without saying so
     "for til per pr i ved på og eller etter innen innan før hvis dersom om mens pluss men ellers elles alle inkl"
     " med uten utan eks kr så avhengig uavhengig samlet totalt betales betalast faktureres"
 )
-MOST = 2000  # numbers; no price list is longer
-LEAST_PER_UNIT = 50  # "2 per kommune" counts people
-OLDEST = 30  # years in an age group that pays less
-LEAST = 10  # nor is a bare number below this an amount
-TERSE = 3  # words beside those of prices in a text that is nothing but a price
+MOST: Final = 2000  # numbers; no price list is longer
+LEAST_PER_UNIT: Final = 50  # "2 per kommune" counts people
+OLDEST: Final = 30  # years in an age group that pays less
+LEAST: Final = 10  # nor is a bare number below this an amount
+TERSE: Final = 3  # words beside those of prices in a text that is nothing but a price
 
 
 class Charges(NamedTuple):

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from normalize.atoms import Atom, Mark
+from normalize.expressions import Expression
 from normalize.readings import is_sure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalize.atoms import Times
-    from normalize.expressions import Expression, Role
+    from normalize.expressions import Role
 
 
 @dataclass(slots=True)

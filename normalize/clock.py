@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Strength, Times
 from normalize.listed import is_day_number
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 # Words that may stand between the two halves of a range or before a time, and change nothing.
-_BEFORE = frozenset(("about", "clock", "from", "between", "start", "the"))
-_ABBREVIATED = frozenset(("about", "clock", "dot"))  # "kl.", "ca.", "kl..", "kl,"
-_SHARP = frozenset(("presis", "prs", "sharp"))
-_MEASURES = frozenset(
+_BEFORE: Final = frozenset(("about", "clock", "from", "between", "start", "the"))
+_ABBREVIATED: Final = frozenset(("about", "clock", "dot"))  # "kl.", "ca.", "kl..", "kl,"
+_SHARP: Final = frozenset(("presis", "prs", "sharp"))
+_MEASURES: Final = frozenset(
     ("unit", "hour-unit", "minute-unit", "day-unit", "week", "month-unit", "year-unit", "sign", "times")
 )
-_RANGE = frozenset(("dash", "range", "end"))
+_RANGE: Final = frozenset(("dash", "range", "end"))
 
 
 def read_times(tokens: Sequence[Token], position: int) -> tuple[Times, int] | None:

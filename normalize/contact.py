@@ -6,9 +6,10 @@ Role addresses are kept (DESIGN §9). Personal addresses and telephone numbers a
 from __future__ import annotations
 
 import re
+from typing import Final
 
 # Local parts, or their first part before a dot or hyphen, that stand for an office and not for a person.
-ROLES = frozenset(
+ROLES: Final = frozenset(
     (
         "post postmottak firmapost info kontakt kontor kontoret arrangement kurs konferanse konferanser "
         "seminar seminarer klima miljo miljoe klimaogmiljo klimaetaten energi natur plan planavdelingen "
@@ -20,32 +21,34 @@ ROLES = frozenset(
         "office contact"
     ).split()
 )
-MASK = "…"
+MASK: Final = "…"
 
-_ADDRESS = re.compile(r"(?<![\w.+-])([\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8})@((?:[\w-]{1,63}\.){1,6}\w{2,24})\b")
+_ADDRESS: Final = re.compile(
+    r"(?<![\w.+-])([\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8})@((?:[\w-]{1,63}\.){1,6}\w{2,24})\b"
+)
 # Guards against collectors of addresses still name a person.
-_GUARDED = re.compile(
+_GUARDED: Final = re.compile(
     r"(?<![\w.+-])[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8}\s?"
     r"(?:\(a\)|\[at\]|\(at\)|\{at\}|\[krøllalfa\]|\(krøllalfa\)| krøllalfa )"
     r"\s?(?:[\w-]{1,63}\.){1,6}\w{2,24}\b",
     re.IGNORECASE,
 )
 # Eight digits as Norwegians write them; not part of a longer number, an amount or a date.
-_PHONE = re.compile(
+_PHONE: Final = re.compile(
     r"(?<![\w.,/-])(?<!\d )(?<!kr )(?<!kr\. )(?<!NOK )(?:\(?(?:\+|00)47\)?[ \u00a0]?)?"
     r"(?:[2-9]\d(?:[ \u00a0]\d\d){3}|[489]\d\d[ \u00a0]\d\d[ \u00a0]\d{3}|[2-9]\d{7})"
     r"(?![\w/]|[ \u00a0]?\d|[.,]\d|,-|[ \u00a0](?:kr|kroner|NOK|mill))"
 )
 # Numbers from abroad, and such as a word for a telephone introduces, in whatever groups they are written.
-_FOREIGN = re.compile(r"(?<![\w+])\+[1-9]\d(?:[ \u00a0./-]?\d){6,11}(?!\d)")
-_CALLED = re.compile(
+_FOREIGN: Final = re.compile(r"(?<![\w+])\+[1-9]\d(?:[ \u00a0./-]?\d){6,11}(?!\d)")
+_CALLED: Final = re.compile(
     r"((?<!\w)(?:tlf|tel|telefon\w*|phone|mob|mobil\w*|sms)(?!\w)[.:]*[ \u00a0]{0,3})"
     r"(?:\d[ \u00a0./-]{0,2}){7}\d(?!\d)",
     re.IGNORECASE,
 )
-_EIGHT_DIGITS = r"\d(?:[ \u00a0./-]{0,2}\d){7}"
+_EIGHT_DIGITS: Final = r"\d(?:[ \u00a0./-]{0,2}\d){7}"
 # Without one of these a text has nothing personal: the sign of an address, a guard in its place, eight digits.
-_SIGNS = re.compile(rf"@|[(\[{{][Aa][Tt]?[)\]}}]|[Kk][Rr][Øø][Ll][Ll]|{_EIGHT_DIGITS}")
+_SIGNS: Final = re.compile(rf"@|[(\[{{][Aa][Tt]?[)\]}}]|[Kk][Rr][Øø][Ll][Ll]|{_EIGHT_DIGITS}")
 
 
 def is_role(address: str) -> bool:

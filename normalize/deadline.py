@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize import signals
 from normalize.governing import PHRASES, SIGNUP, Clause, clauses, is_applying, is_attribute, role
@@ -17,23 +17,22 @@ from normalize.lexicon.limits import OTHER, REASONS, ROLLING
 from normalize.limits import Finder, Limit
 from normalize.ranking import BRIEF, Situation, cue_of, rank
 from normalize.subgroups import asks_some
-from normalize.values import Evidence, day_of
+from normalize.values import Evidence, Stamp, day_of
 from normalize.words import sentences, sentences_of, split_words, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalize.phrases import Mark
-    from normalize.values import Stamp
     from normalize.words import Word
     from normalize.years import YearHints
 
-NEAR = 25  # characters between "innen" and a date found behind it
-_GOING_ON = word_set("vil skal får blir vert kan")  # "I løpet av dagen vil vi høre om …"
-QUOTED = 60  # characters of a quote before the date
-MOST = 300  # limits and sentences about them; no announcement has more
-FAR = timedelta(days=31)
-_WORKABLE = frozenset(
+NEAR: Final = 25  # characters between "innen" and a date found behind it
+_GOING_ON: Final = word_set("vil skal får blir vert kan")  # "I løpet av dagen vil vi høre om …"
+QUOTED: Final = 60  # characters of a quote before the date
+MOST: Final = 300  # limits and sentences about them; no announcement has more
+FAR: Final = timedelta(days=31)
+_WORKABLE: Final = frozenset(
     {"until", "deadline", "signup deadline", "before", "till", "extended", "closes", "register"}
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Day, Mark
 from normalize.numeric import (
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from normalize.tokens import Token
 
-_FEW = 14  # days from the first to the last
-_LAST_HOUR = 24
-_AFTER_YEAR = frozenset(("stop", "clock", "comma", "close", "break", "from"))
+_FEW: Final = 14  # days from the first to the last
+_LAST_HOUR: Final = 24
+_AFTER_YEAR: Final = frozenset(("stop", "clock", "comma", "close", "break", "from"))
 
 
 def read_digits(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:

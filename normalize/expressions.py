@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from normalize.atoms import Day, Lasting, Rule, Sign, Times, Window
+from normalize.atoms import Day, Lasting, Rule, Sign, Times, Window
 
 # What a date is to the event: its own, when doors open, one that it was moved from or denied, a limit.
 Role = Literal["event", "doors", "previous", "bound"]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final
 
 from dateutil.easter import easter
 
-SUNDAY = 6
+SUNDAY: Final = 6
 
 # Feast → (month, day).
-FIXED = {
+FIXED: Final = {
     "new-year": (1, 1), "new-year-eve": (12, 31), "sami-day": (2, 6), "valentine": (2, 14), "women": (3, 8),
     "labour": (5, 1), "liberation": (5, 8), "national": (5, 17), "environment": (6, 5), "earth": (4, 22),
     "midsummer-eve": (6, 23), "midsummer": (6, 24), "olsok": (7, 29), "olsok-eve": (7, 28), "un-day": (10, 24),
@@ -23,20 +24,20 @@ FIXED = {
 }  # fmt: skip
 
 # Feast → days after Easter Sunday.
-FROM_EASTER = {
+FROM_EASTER: Final = {
     "shrove-sunday": -49, "shrove-tuesday": -47, "ash-wednesday": -46, "palm-sunday": -7, "maundy-thursday": -3,
     "good-friday": -2, "easter-eve": -1, "easter": 0, "easter-monday": 1, "ascension": 39, "pentecost-eve": 48,
     "pentecost": 49, "pentecost-monday": 50,
 }  # fmt: skip
 
 # Feast → (month, n-th, weekday); negative counts from the end of the month.
-COUNTED = {
+COUNTED: Final = {
     "mothers": (2, 2, SUNDAY), "fathers": (11, 2, SUNDAY), "all-saints": (11, 1, SUNDAY),
     "earth-hour": (3, -1, 5), "black-friday": (11, 4, 4),
 }  # fmt: skip
 
 # Stretch → (feast it is counted from, days to its first day, days to its last day).
-STRETCHES = {
+STRETCHES: Final = {
     "shrove-weekend": ("shrove-sunday", -1, 0), "palm-weekend": ("palm-sunday", -1, 0),
     "easter-week": ("easter", -8, 1), "holy-week": ("easter", -6, 0), "easter-weekend": ("easter", -3, 1),
     "ascension-weekend": ("ascension", 0, 3), "pentecost-weekend": ("pentecost", -1, 1),
@@ -46,10 +47,10 @@ STRETCHES = {
 
 # Stretch → first and last ISO week. Schools are free in one of two weeks, by county; the joint summer holiday is the
 # last three full weeks of July.
-WEEKS = {"winter-break": (8, 9), "autumn-break": (40, 41), "joint-holiday": (28, 30)}
+WEEKS: Final = {"winter-break": (8, 9), "autumn-break": (40, 41), "joint-holiday": (28, 30)}
 
 # Stretch → first and last (month, day).
-DAYS = {"summer-break": ((6, 20), (8, 17))}
+DAYS: Final = {"summer-break": ((6, 20), (8, 17))}
 
 
 @lru_cache(maxsize=4_096)  # of the feasts of some years

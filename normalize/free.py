@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from normalize.lexicon.free import EVENTS, NOTHING, STANDING
 from normalize.lexicon.labels import PENALTIES
 from normalize.phrases import Mark, Phrases
-from normalize.words import is_letters, word_set
+from normalize.words import Word, is_letters, word_set
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from normalize.words import Word
-
-_EVENTS = Phrases(EVENTS)
-_STOPS = frozenset(",;.:!?()\n")
-_TAKING_PART = word_set("delta være vere bli komme kome møte lytte høre høyre og and attend participate join")
-_LABEL = 3  # words between that of a price and the colon: "kostnad for deltakere:"
-_OBJECT = 4  # words from "gratis" to what is free to have
-_ENGLISH_BEFORE = word_set(
+_EVENTS: Final = Phrases(EVENTS)
+_STOPS: Final = frozenset(",;.:!?()\n")
+_TAKING_PART: Final = word_set(
+    "delta være vere bli komme kome møte lytte høre høyre og and attend participate join"
+)
+_LABEL: Final = 3  # words between that of a price and the colon: "kostnad for deltakere:"
+_OBJECT: Final = 4  # words from "gratis" to what is free to have
+_ENGLISH_BEFORE: Final = word_set(
     "is are be go entirely completely totally event admission entry : entrance members students children kids"
 )
 
@@ -105,4 +103,4 @@ def _english(sentence: _Sentence, mark: Mark) -> bool:
     return _adjective(sentence, mark)
 
 
-_JUDGED = {"free": _adjective, "english free": _english, "no fee": _of_event, "not free": _of_event}
+_JUDGED: Final = {"free": _adjective, "english free": _english, "no fee": _of_event, "not free": _of_event}

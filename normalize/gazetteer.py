@@ -8,22 +8,25 @@ newspaper) is kept because its name hides a shorter one: "Oslo og Viken" is not 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from mypy_extensions import mypyc_attr
 
 from normalize.lexicon.places import COMPOUND_HEADS
+from normalize.once import once
 from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
 # A word, hyphens included: Sør-Odal is one.
-WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
-CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŊŠŦŽ][^\W_]*(?:[-’'][^\W_]+)*")
+WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+CAPITALISED: Final = re.compile(r"[A-ZÀ-ÖØ-ÞČĐŊŠŦŽ][^\W_]*(?:[-’'][^\W_]+)*")
 Token: TypeAlias = re.Match[str]  # of WORD: many are found, and few are asked where they stand
-SHORTEST_IN_COMPOUND = 4
-VILLAGE = 1.0  # weight of a name's sense as a village, the least there is
+SHORTEST_IN_COMPOUND: Final = 4
+VILLAGE: Final = 1.0  # weight of a name's sense as a village, the least there is
 
 
 class Point(NamedTuple):
@@ -78,6 +81,7 @@ class Match(NamedTuple):
     common: bool
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True)
 class Gazetteer:
     """Municipalities by number, postal codes by code, counties (present and former) by lower-case name.
@@ -91,7 +95,7 @@ class Gazetteer:
     common: frozenset[str]
     names: Mapping[str, tuple[tuple[tuple[str, ...], tuple[Sense, ...]], ...]] = field(repr=False)
 
-    @cached_property
+    @once
     def _municipality_names(self) -> frozenset[str]:
         return frozenset(each.name.lower() for each in self.municipalities.values())
 
@@ -103,7 +107,7 @@ class Gazetteer:
         """Whether :meth:`find` could find something; many times faster where it could not."""
         return any(map(self._naming.__getitem__, text.split()))
 
-    @cached_property
+    @once
     def _naming(self) -> Remembered[bool]:
         """Whether a piece of text between white space has a word that a name may begin with."""
         return Remembered(self._may_begin_name)

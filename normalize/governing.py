@@ -5,21 +5,20 @@ else.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.limits import LIMITS, MINOR, OTHER, REGISTERING, ROLLING
-from normalize.phrases import Phrases
+from normalize.limits import Limit
+from normalize.phrases import Mark, Phrases
 from normalize.subgroups import CONDITIONS, asked_apart
 from normalize.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.limits import Limit
-    from normalize.phrases import Mark
     from normalize.words import Word
 
-PHRASES = Phrases(
+PHRASES: Final = Phrases(
     REGISTERING
     | OTHER
     | MINOR
@@ -31,22 +30,22 @@ PHRASES = Phrases(
             frivillige organisasjoner|organisasjonar|lag|foreninger|foreiningar"""
     }
 )
-CUES = frozenset(LIMITS) - {"open", "last", "soon", "very last", "previous", "contact", "coming"}
-SIGNUP = frozenset(REGISTERING)
+CUES: Final = frozenset(LIMITS) - {"open", "last", "soon", "very last", "previous", "contact", "coming"}
+SIGNUP: Final = frozenset(REGISTERING)
 
 # Where people are asked to register, only these take a limit away from it again.
-_OVERRIDING = frozenset({"answer", "cancellation", "change", "early price"})
+_OVERRIDING: Final = frozenset({"answer", "cancellation", "change", "early price"})
 # Phrases that ask for an answer of any kind: what it is about decides.
-_ASKING = word_set(
+_ASKING: Final = word_set(
     "gi gje send svar svare meld melde sei seie si interesse bekreft stadfest skjema skjemaet må vil treng trenger"
     " vite vita"
 )
-_APPLYING = word_set("søk søke søkje søker søkjer")
-_ONESELF = word_set("på deg dykk dere")
-_SEPARATORS = word_set(", ; ( ) men – — | •")
-_ABOUT = word_set("om på til med eventuelle evt")
-_NEAR = 3  # words
-_PREDICATES = word_set("er var blir vert : is was settes satt")
+_APPLYING: Final = word_set("søk søke søkje søker søkjer")
+_ONESELF: Final = word_set("på deg dykk dere")
+_SEPARATORS: Final = word_set(", ; ( ) men – — | •")
+_ABOUT: Final = word_set("om på til med eventuelle evt")
+_NEAR: Final = 3  # words
+_PREDICATES: Final = word_set("er var blir vert : is was settes satt")
 
 
 @dataclass(slots=True)

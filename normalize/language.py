@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from normalize.vocabulary import VOCABULARY
 from normalize.words import fold
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Language = Literal["nb", "nn", "en", "se"]
 
 # Words that only one of the written forms uses, of those that short announcements have; what two share says nothing.
-OWN_WORDS: dict[Language, frozenset[str]] = {
+OWN_WORDS: Final[dict[Language, frozenset[str]]] = {
     "nb": frozenset(
         (
             "en uten åpent åpen åpne åpner skole skolen lørdag mandag tirsdag innen senest holdes foregår "
@@ -40,7 +40,7 @@ OWN_WORDS: dict[Language, frozenset[str]] = {
     ),
 }
 # Words of languages that share some with the four ("en" is Spanish, too), which none of the four has.
-FOREIGN_WORDS = frozenset(
+FOREIGN_WORDS: Final = frozenset(
     (
         "auch auf das eine einen für ist nicht oder sich und von werden wie wird zu zum zur "  # German
         "bij een naar niet ook van voor wordt zijn "  # Dutch
@@ -53,12 +53,12 @@ FOREIGN_WORDS = frozenset(
         "että joka kanssa mutta myös oli ovat sekä "  # Finnish
     ).split()
 )
-_FLAGS = {VOCABULARY.add((word,) for word in words): name for name, words in OWN_WORDS.items()}
-_FOREIGN = VOCABULARY.add((word,) for word in FOREIGN_WORDS)
-_TELLING = sum(_FLAGS) | _FOREIGN
-_LETTERS = re.compile(r"[^\W\d_]+")
-MANY = 5  # foreign words, more than a title or two has
-ENOUGH = 6_000  # characters, some nine hundred words; those after them change nothing
+_FLAGS: Final = {VOCABULARY.add((word,) for word in words): name for name, words in OWN_WORDS.items()}
+_FOREIGN: Final = VOCABULARY.add((word,) for word in FOREIGN_WORDS)
+_TELLING: Final = sum(_FLAGS) | _FOREIGN
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+MANY: Final = 5  # foreign words, more than a title or two has
+ENOUGH: Final = 6_000  # characters, some nine hundred words; those after them change nothing
 
 
 def detect_language(text: str) -> Language | None:

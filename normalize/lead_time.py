@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.lead_times import AHEAD, NOT_THE_EVENT, SINGLE, UNITS, WEEKDAYS
 from normalize.lexicon.numbers import CARDINALS, TENS
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
     from normalize.values import Stamp
     from normalize.words import Word
 
-_UNIT_OF = {word: unit for unit, words in UNITS.items() for word in words}
-_WEEKDAYS = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
-_CARDINALS = {word: value for value, words in (CARDINALS | TENS).items() for word in fold(words).split()}
-_BEFORE = word_set("før before")
-_SAME = word_set("samme same")
-_TELLING = _BEFORE | _SAME | AHEAD.keys()
-_FILLERS = word_set("i på av the")
-_CLOCK = word_set("kl klokka klokken . :")
-_APART = 8  # words between a weekday and "uka før"
+_UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
+_WEEKDAYS: Final = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
+_CARDINALS: Final = {
+    word: value for value, words in (CARDINALS | TENS).items() for word in fold(words).split()
+}
+_BEFORE: Final = word_set("før before")
+_SAME: Final = word_set("samme same")
+_TELLING: Final = _BEFORE | _SAME | frozenset(AHEAD)
+_FILLERS: Final = word_set("i på av the")
+_CLOCK: Final = word_set("kl klokka klokken . :")
+_APART: Final = 8  # words between a weekday and "uka før"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ perhaps a weekday), and the day and the year that come back must be the numbers 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from datetime import date
 
-_SHAPE = re.compile(
+_SHAPE: Final = re.compile(
     r"(?:[^\W\d_]+[,.]?\s+)?(\d{1,2})\.?\s+(?:de\s+)?([^\W\d_]{3,})\.?,?\s+(?:de\s+)?(\d{4})", re.UNICODE
 )
-_LANGUAGES = ["sv", "da", "fi", "is", "de", "fr", "es", "nl", "pl", "it"]
-_LONGEST = 40
+_LANGUAGES: Final = ["sv", "da", "fi", "is", "de", "fr", "es", "nl", "pl", "it"]
+_LONGEST: Final = 40
 
 
 def read_foreign(text: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Lasting
 from normalize.spoken import HOUR
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from normalize.tokens import Token
 
-QUARTER = 15
+QUARTER: Final = 15
 # Longer is not said in hours; "2 t" is, "40 t" are tonnes.
-_MOST_HOURS = 12
-_MOST_DAYS = 14
-_SAID = (
+_MOST_HOURS: Final = 12
+_MOST_DAYS: Final = 14
+_SAID: Final = (
     "varer",
     "varar",
     "varer i",

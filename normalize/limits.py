@@ -7,29 +7,29 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import signals
 from normalize.lead_time import LeadTime, find_lead_times
 from normalize.lexicon.lead_times import CURRENT
 from normalize.sessions import DatedText, DateMention, read_dates
-from normalize.values import day_of
+from normalize.values import Stamp, day_of
 from normalize.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.values import Span, Stamp
+    from normalize.values import Span
     from normalize.words import Word
     from normalize.years import YearHints
 
-_YEAR = timedelta(days=358)
-_TAIL = 70  # characters behind "innen" in which a date can stand
-_BOUNDED = ("weeks", "windows.month", "windows.relative", "windows.nth-week")
-_ZERO = re.compile(r"\b0?0[.:]00\b")
-_NEXT = re.compile(r"[,;]\s+(?=\w{0,30}(?:frist|påmelding|avmelding))", re.IGNORECASE)
-_PREDICATE = re.compile(r"\s(?:er|var|blir|vert|is)\s")
-_ENDS = word_set("utgangen slutten ultimo ut")
+_YEAR: Final = timedelta(days=358)
+_TAIL: Final = 70  # characters behind "innen" in which a date can stand
+_BOUNDED: Final = ("weeks", "windows.month", "windows.relative", "windows.nth-week")
+_ZERO: Final = re.compile(r"\b0?0[.:]00\b")
+_NEXT: Final = re.compile(r"[,;]\s+(?=\w{0,30}(?:frist|påmelding|avmelding))", re.IGNORECASE)
+_PREDICATE: Final = re.compile(r"\s(?:er|var|blir|vert|is)\s")
+_ENDS: Final = word_set("utgangen slutten ultimo ut")
 
 
 @dataclass(frozen=True, slots=True)

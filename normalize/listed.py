@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.numeric import could_be_date, is_day_of
 from normalize.tokens import weekday_of
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 
-_NUMBERED = frozenset(("series", "day-unit", "noise"))
+_NUMBERED: Final = frozenset(("series", "day-unit", "noise"))
 
 
-_JOINTS = frozenset(("and", "comma", "slash", "dash", "range"))
+_JOINTS: Final = frozenset(("and", "comma", "slash", "dash", "range"))
 
 
 def is_day_number(tokens: Sequence[Token], position: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Day, Mark
 from normalize.digits import read_year
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 # Languages whose months stand in front also where no year follows.
-_LANGUAGES = frozenset(("en", "se"))
-_JOINTS: dict[str, Sign] = {"dash": "dash", "and": "and", "comma": "and"}
+_LANGUAGES: Final = frozenset(("en", "se"))
+_JOINTS: Final[dict[str, Sign]] = {"dash": "dash", "and": "and", "comma": "and"}
 
 
 def read_month_first(tokens: Sequence[Token], position: int) -> tuple[list[Day | Mark], int] | None:

@@ -4,7 +4,7 @@ participant books elsewhere.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.free import EVENTS
 from normalize.lexicon.labels import GROUPS, MODES, PENALTIES
@@ -18,27 +18,27 @@ if TYPE_CHECKING:
     from normalize.price_list import Charge
     from normalize.words import Word
 
-PRICED = frozenset({"fee", "entry", "costs"})
-_DECIDING = PRICED | {"cancel", "elsewhere"}
-_NAMING = frozenset(GROUPS | MODES) | {"ordinær", "early-bird"}
-_PRIZES = frozenset({"pris", "prisen"})
+PRICED: Final = frozenset({"fee", "entry", "costs"})
+_DECIDING: Final = PRICED | {"cancel", "elsewhere"}
+_NAMING: Final = frozenset(GROUPS | MODES) | {"ordinær", "early-bird"}
+_PRIZES: Final = frozenset({"pris", "prisen"})
 # Who lets rooms, or that the participant sees to it; and that the organiser does.
-_HOTELS = word_set(
+_HOTELS: Final = word_set(
     "hotell hotellet hotel hotels hoteller pensjonat pensjonatet vertshus holdt halde reservert selv sjølv direkte"
     " egenhånd eigahand"
 )
-_BOOKED_HERE = word_set(
+_BOOKED_HERE: Final = word_set(
     "påmelding påmeldinga påmeldingen påmeldingsskjemaet arrangøren arrangøren registration"
 )
-_EVENTS = Phrases(EVENTS)
-_STOPS = frozenset(",;:()")
+_EVENTS: Final = Phrases(EVENTS)
+_STOPS: Final = frozenset(",;:()")
 # Words by which the event is meant without being named.
-_POINTING = word_set(
+_POINTING: Final = word_set(
     "det dette den denne de dei disse å hva kva alt alle hver kvar man du vi eller og dagen kvelden helga helgen"
     " veka uka deltakere deltakarar deltaker it this you"
 )
-NEAR = 4  # words between an amount and what is said of it
-PRIZE = 10_000  # "en pris på 20 000 kroner" is given, not paid
+NEAR: Final = 4  # words between an amount and what is said of it
+PRIZE: Final = 10_000  # "en pris på 20 000 kroner" is given, not paid
 
 
 def is_no_price(words: Sequence[Word], charge: Charge) -> bool:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from itertools import islice
 from operator import or_
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize import signals
 from normalize.lexicon.notices import CONDITIONAL, INVERTED
 from normalize.phrases import Phrases, key_words
 from normalize.values import Evidence
 from normalize.vocabulary import VOCABULARY
-from normalize.words import parts_of, sentences, split_words
+from normalize.words import Word, parts_of, sentences, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from normalize.phrases import Mark
-    from normalize.words import Word
 
-_CONDITIONAL = Phrases(CONDITIONAL)
+_CONDITIONAL: Final = Phrases(CONDITIONAL)
 
-MOST = 300  # phrases of a kind; no announcement says a thing more often
+MOST: Final = 300  # phrases of a kind; no announcement says a thing more often
 
 
 class Saying:

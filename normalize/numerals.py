@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize.lexicon.numerals import NUMERALS, VAGUE
 from normalize.remembered import LONGEST
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from normalize.words import Word
 
-NOTE = re.compile(r"(.+)lapp(?:en|er|ar|ene|ane)?")  # "femtilapp", "to hundrelapper"
-_NUMERAL = re.compile("|".join(sorted(NUMERALS, key=len, reverse=True)))
+NOTE: Final = re.compile(r"(.+)lapp(?:en|er|ar|ene|ane)?")  # "femtilapp", "to hundrelapper"
+_NUMERAL: Final = re.compile("|".join(sorted(NUMERALS, key=len, reverse=True)))
 
 
 class Number(NamedTuple):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from normalize.tokens import Token
 
-DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+DAYS_IN_MONTH: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 # Words that are no part of a date expression.
-NOT_DATES = frozenset(("gap", "other", "unit", "noise"))
-_STUCK = frozenset(("gap", "other", "sign"))
-_SIGNS_BEFORE = frozenset("§#$€£¥=<>≈~@^×")
-_SIGNS_AFTER = frozenset("%‰°€$£¥")
+NOT_DATES: Final = frozenset(("gap", "other", "unit", "noise"))
+_STUCK: Final = frozenset(("gap", "other", "sign"))
+_SIGNS_BEFORE: Final = frozenset("§#$€£¥=<>≈~@^×")
+_SIGNS_AFTER: Final = frozenset("%‰°€$£¥")
 
 
 def is_day_of(day: int, month: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Day, Mark
 from normalize.digits import read_year
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 
-_ADVENT_SUNDAY = 6
+_ADVENT_SUNDAY: Final = 6
 
 
 def read_feast(tokens: Sequence[Token], position: int, nth: int | None = None) -> tuple[Day, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.spoken import DAY, HOUR
 from normalize.values import Session, Stamp, at_oslo, day_of
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # First and last day of something; the last is None when it is over on the first.
 Days = tuple[date, date | None]
-ONE_DAY = timedelta(days=1)
+ONE_DAY: Final = timedelta(days=1)
 
 
 def moment(day: date, minute: int) -> datetime:

@@ -7,13 +7,13 @@ separates alternatives.
 from __future__ import annotations
 
 import re
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from normalize.lazily import compiled
 from normalize.remembered import LONGEST, Remembered
 
 Value = TypeVar("Value")
-_EDGE = 3  # letters at the open end of a stem by which it is filed; the tables have no shorter stem
+_EDGE: Final = 3  # letters at the open end of a stem by which it is filed; the tables have no shorter stem
 
 
 class WordPatterns(Generic[Value]):
@@ -101,4 +101,4 @@ class SharedPatterns:
         return tuple(dict.fromkeys(self._patterns.fitting(word)))
 
 
-PATTERNS = SharedPatterns()  # of all tables of phrases and signals
+PATTERNS: Final = SharedPatterns()  # of all tables of phrases and signals

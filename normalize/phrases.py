@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize.patterns import PATTERNS
 from normalize.remembered import Remembered
@@ -21,21 +21,21 @@ if TYPE_CHECKING:
 
     from normalize.words import Word
 
-_PASSED_OVER = frozenset(".-\u2010\u2011\u2013")
-_EVERYDAY = word_set(
+_PASSED_OVER: Final = frozenset(".-\u2010\u2011\u2013")
+_EVERYDAY: Final = word_set(
     "# alle alt andre av bare berre bli blir da de deg den dere det du dykk eg ein en enn er et etter fleire flere for"
     " fra frå få får gi gjekk gikk gje går gått ha han har hos i ikke ikkje ja jeg kan kjem komme kommer kome langt man"
     " mange med meg meir men mens mer møte må no noe noen nok nokon nå når og også om opp oss over på seg sei si siste"
     " sjå skal so som så til under ut uten utan var ved vere vert vi vil være å"
 )
 # Any announcement has some of these, whatever it tells.
-_ANNOUNCING = word_set(
+_ANNOUNCING: Final = word_set(
     "*møte møte møtet *seminar seminaret *kurs kurset *kveld *samling samlinga samlingen *foredrag foredraget *debatt"
     " turen arrangementet konferansen webinaret kommune dag"
 )
-_COMMON = _EVERYDAY | _ANNOUNCING
+_COMMON: Final = _EVERYDAY | _ANNOUNCING
 _text_of = attrgetter("text")
-IGNORE = "ignore"  # the tag of phrases that look like others and mean nothing
+IGNORE: Final = "ignore"  # the tag of phrases that look like others and mean nothing
 
 
 class Mark(NamedTuple):

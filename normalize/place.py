@@ -11,7 +11,7 @@ publisher's own municipality is one more voter. Where the texts leave it open, t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.values import Evidence
 from normalize.venue import is_online, split_venue
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["Place", "is_online", "locate", "split_venue"]
 
 LABEL_TRUST, TITLE_TRUST, LEAD_TRUST, BODY_TRUST, LATE_TRUST = 6.0, 3.0, 2.0, 1.0, 0.5
-HOME_TRUST = 2.5
-BESIDE_TRUST = 4.0
-EARLY_PARAGRAPHS = 5  # of the body: they invite; what follows is background
-LABEL = -1  # the place label's index among the texts
-SITE = -2  # that of the site's name
+HOME_TRUST: Final = 2.5
+BESIDE_TRUST: Final = 4.0
+EARLY_PARAGRAPHS: Final = 5  # of the body: they invite; what follows is background
+LABEL: Final = -1  # the place label's index among the texts
+SITE: Final = -2  # that of the site's name
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
 
 # Days of one list are seldom further apart than this; further, and the list is out of order rather than older.
-_APART = timedelta(days=300)
+_APART: Final = timedelta(days=300)
 
 
-_CLOSE = timedelta(days=65)
+_CLOSE: Final = timedelta(days=65)
 
 
 def on(day: int, month: int, year: int) -> date | None:

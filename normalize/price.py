@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from normalize.charges import EXTRAS, find_charges
 from normalize.lexicon.labels import GROUPS, MODES, PENALTIES
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from normalize.price_list import Charge
 
 # Groups whose going free says nothing about the others.
-_DEPENDENT = frozenset({"barn", "ledsager"})
+_DEPENDENT: Final = frozenset({"barn", "ledsager"})
 # Labels that hold what is named beside them: "familie (2 voksne og 2 barn)", "dagpakke med lunsj".
-_WHOLES = {
+_WHOLES: Final = {
     "familie": frozenset({"voksen", "barn"}),
     "dagpakke": frozenset({"lunsj", "med lunsj", "mat", "med mat", "overnatting"}),
 }
-_WITH_OTHERS = frozenset(GROUPS | MODES) | {
+_WITH_OTHERS: Final = frozenset(GROUPS | MODES) | {
     "others",
     "from",
     "to",
@@ -37,7 +37,7 @@ _WITH_OTHERS = frozenset(GROUPS | MODES) | {
     "door",
 }
 
-_IN_BRACKETS = re.compile(
+_IN_BRACKETS: Final = re.compile(
     r"[^\S\n]?\(\s?(?:ca|cirka|omtrent|rundt|om lag|tilsvar[ea]r|approx|approximately|about)?\.?\s?$",
     re.IGNORECASE,
 )

@@ -11,35 +11,35 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import chain, pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from normalize.amounts import Amount
 from normalize.lexicon.labels import EXTRAS, GROUPS, MODES, PENALTIES, TIMES, UNITS
 from normalize.lexicon.numerals import CURRENCIES
 from normalize.lexicon.prices import PARTAKING
+from normalize.phrases import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.amounts import Amount
-    from normalize.phrases import Mark
     from normalize.words import Word
 
-LABELS = frozenset(GROUPS | MODES | UNITS | EXTRAS | TIMES) | {"dagpakke"}
+LABELS: Final = frozenset(GROUPS | MODES | UNITS | EXTRAS | TIMES) | {"dagpakke"}
 
-_STRENGTH = {
+_STRENGTH: Final = {
     ";": 3, "|": 3, "•": 3, "·": 3, "*": 3, ",": 2, "men": 2, "mens": 2, ".": 2, "og": 1, "samt": 1,
     "eller": 1, "/": 1, "-": 1, "–": 1, "—": 1, "and": 1, "+": 1,
 }  # fmt: skip
-_RANGE_JOINTS = frozenset({"-", "–", "—", "til", "to"})
-_LIST_JOINTS = frozenset({"/", ",", "og", "eller", "and", "or", "|", "resp", "hhv"})
-_STAYING = frozenset({"excl", "incl", "each", *UNITS})  # marks that stay with the amount before them
-_LEADING = frozenset(
+_RANGE_JOINTS: Final = frozenset({"-", "–", "—", "til", "to"})
+_LIST_JOINTS: Final = frozenset({"/", ",", "og", "eller", "and", "or", "|", "resp", "hhv"})
+_STAYING: Final = frozenset({"excl", "incl", "each", *UNITS})  # marks that stay with the amount before them
+_LEADING: Final = frozenset(
     {"from", "between", "to", "fee", "entry", "costs"}
 )  # marks that go with the amount after them
-WIDEST = 40  # times the least price the highest of a range can be; beyond stands an account number
-_CLAUSE_ENDS = frozenset(",;:().")
-_CLOSE = 4  # words between an amount and those who want what it is for
-_NEAR = 10  # words between an amount and a label that can still be its own
+WIDEST: Final = 40  # times the least price the highest of a range can be; beyond stands an account number
+_CLAUSE_ENDS: Final = frozenset(",;:().")
+_CLOSE: Final = 4  # words between an amount and those who want what it is for
+_NEAR: Final = 10  # words between an amount and a label that can still be its own
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.governing import SIGNUP
 from normalize.words import is_letters
@@ -14,11 +14,25 @@ if TYPE_CHECKING:
     from normalize.governing import Clause
     from normalize.words import Word
 
-BRIEF = 200  # characters of a text that can be nothing but a deadline
-_TERSE = 0  # other words beside "senest 5. mai" in a text where that alone is a deadline
-_LIMITING = frozenset({"until", "before", "closes", "deadline", "till"})
-_SHOULD = ("ved", "hvis", "dersom", "viss", "om", "skulle")  # "Ved dårlig vær blir turen utsatt til søndag"
-_REACHING = ("open", "extended", "after", "deadline", "signup deadline", "closes")  # what "til" can end
+BRIEF: Final = 200  # characters of a text that can be nothing but a deadline
+_TERSE: Final = 0  # other words beside "senest 5. mai" in a text where that alone is a deadline
+_LIMITING: Final = frozenset({"until", "before", "closes", "deadline", "till"})
+_SHOULD: Final = (
+    "ved",
+    "hvis",
+    "dersom",
+    "viss",
+    "om",
+    "skulle",
+)  # "Ved dårlig vær blir turen utsatt til søndag"
+_REACHING: Final = (
+    "open",
+    "extended",
+    "after",
+    "deadline",
+    "signup deadline",
+    "closes",
+)  # what "til" can end
 
 
 @dataclass(slots=True)

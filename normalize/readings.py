@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 from normalize.pairing import ONE_DAY, Days, group_sessions, lasting, pair, session
 from normalize.recurrence import occurrences, recurrence_value
 from normalize.settling import settle
+from normalize.values import Issue, Session
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from normalize.atoms import Window
     from normalize.expressions import Expression
-    from normalize.values import Issue, Session
     from normalize.years import YearHints
 
 # Rules whose dates hang on the reference day or on a guess are trusted less than written dates.
-_TRUST = {
+_TRUST: Final = {
     "days.weekday": 0.55,
     "days.of-month": 0.55,
     "days": 0.95,
@@ -31,10 +30,16 @@ _TRUST = {
 }
 
 # What an issue takes from the confidence.
-_DOUBTS = {"year-inferred": 0.05, "weekday-mismatch": 0.35}
+_DOUBTS: Final = {"year-inferred": 0.05, "weekday-mismatch": 0.35}
 
 # Which of two windows lies within the other.
-_FINENESS = {"weeks": 2, "windows.month": 1, "windows.part": 1, "windows.nth-week": 1, "windows.turn": 1}
+_FINENESS: Final = {
+    "weeks": 2,
+    "windows.month": 1,
+    "windows.part": 1,
+    "windows.nth-week": 1,
+    "windows.turn": 1,
+}
 
 
 @dataclass(slots=True)
@@ -106,7 +111,7 @@ def _trusted(reading: Reading) -> Reading:
     trust = _TRUST.get(reading.rule) or _TRUST[reading.rule.split(".")[0]]
     if reading.issues:
         codes = {issue.code for issue in reading.issues}
-        trust = round(trust - sum(_DOUBTS.get(code, 0) for code in codes), 2)
+        trust = round(trust - sum([_DOUBTS.get(code, 0.0) for code in codes], 0.0), 2)
     reading.confidence = trust
     return reading
 
@@ -215,7 +220,9 @@ def _union(expression: Expression, hints: YearHints) -> tuple[date, date] | None
 
 def _spans(expression: Expression, hints: YearHints) -> list[tuple[date, date]]:
     windows = _finest(expression.windows)
-    year = expression.year or next((window.year for window in expression.windows if window.year), None)
+    year: int | None = expression.year or next(
+        (window.year for window in expression.windows if window.year), None
+    )
     spans: list[tuple[date, date]] = []
     closed = False  # whether the window to the right ends a range
     for window in reversed(windows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Rule
 from normalize.feasts import nth_weekday
@@ -13,11 +13,11 @@ if TYPE_CHECKING:
 
     from normalize.tokens import Token
 
-_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKDAYS = (0, 1, 2, 3, 4)
-WEEKEND = (5, 6)
+_NAMES: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+WORKDAYS: Final = (0, 1, 2, 3, 4)
+WEEKEND: Final = (5, 6)
 # More occurrences than a programme lists are a sign of a wrong bound.
-MOST_OCCURRENCES = 200
+MOST_OCCURRENCES: Final = 200
 
 
 def read_every(tokens: Sequence[Token], position: int) -> tuple[Rule, int] | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.notices import (
     BESIDE,
@@ -18,44 +19,46 @@ from normalize.lexicon.notices import (
 from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, Saying, read_notice
 from normalize.phrases import Phrases
+from normalize.values import Evidence
 from normalize.words import is_letters, is_number, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from normalize.notices import Sentence
     from normalize.phrases import Mark
-    from normalize.values import Evidence
     from normalize.words import Word
 
-_REGISTRATION = Saying(REGISTRATION)
-_BOOKED = Saying(BOOKED)
-_CLOSED = Saying(CLOSED)
-_CAPACITY = Saying(CAPACITY)
-_ELSEWHERE = Phrases(
+_REGISTRATION: Final = Saying(REGISTRATION)
+_BOOKED: Final = Saying(BOOKED)
+_CLOSED: Final = Saying(CLOSED)
+_CAPACITY: Final = Saying(CAPACITY)
+_ELSEWHERE: Final = Phrases(
     {"other": "hotell*, hotel|hotels, middag*, dinner, rom, rommene, overnatting*, buss*, parkering*"}
 )
-_GATHERINGS = Phrases(GATHERINGS)
-_EARLIER = Phrases({"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"})
-_PRESS = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
-_REACHING = Phrases(REACHING)
-_BESIDE = Phrases(BESIDE)
-_FULL_TITLE = Saying(FULL_TITLE)
-_ABOUT = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
+_GATHERINGS: Final = Phrases(GATHERINGS)
+_EARLIER: Final = Phrases(
+    {"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"}
+)
+_PRESS: Final = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
+_REACHING: Final = Phrases(REACHING)
+_BESIDE: Final = Phrases(BESIDE)
+_FULL_TITLE: Final = Saying(FULL_TITLE)
+_ABOUT: Final = (_REGISTRATION, _BOOKED, _FULL_TITLE, _CLOSED, _CAPACITY)
 
-_OF_EACH = frozenset("hver hvert kvar kvart per pr".split())
+_OF_EACH: Final = frozenset("hver hvert kvar kvart per pr".split())
 # What a bare number may count: "maks 20 barn", "maks 20 på hvert kurs"; not "maks 7 plagg".
-_PEOPLE = tuple(
+_PEOPLE: Final = tuple(
     "delta pers plass stykk barn elev ungdom student kvinn menn mann familie gjest publikum par bedrift lag team"
     " set stol tilhør tilhøyr besøk".split()
 )
-_GOING_ON = frozenset(
+_GOING_ON: Final = frozenset(
     "i på for til og men så per pr ved hver kvar hvert kvart med fra frå som er blir vert av både om her der totalt"
     " samt inkl inkludert derfor difor får kan må skal vil første fyrste eller pga ad de dei".split()
 )
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
-DASHES = frozenset("-–—")
-_BEHIND_FULL = frozenset(
+DASHES: Final = frozenset("-–—")
+_BEHIND_FULL: Final = frozenset(
     "og men så på i med til for nå no allerede allereie dessverre diverre både hos denne dette du vi alle".split()
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dateutil.relativedelta import relativedelta
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 
-WEEK = timedelta(weeks=1)
+WEEK: Final = timedelta(weeks=1)
 
 
 def read_relative(tokens: Sequence[Token], position: int) -> tuple[Day, int]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 Value = TypeVar("Value")
-LONGEST = 60  # no word of the tables is longer; anything beyond is noise and is not kept
-MOST = 1 << 15  # kept; most running text of a language is made of fewer
+LONGEST: Final = 60  # no word of the tables is longer; anything beyond is noise and is not kept
+MOST: Final = 1 << 15  # kept; most running text of a language is made of fewer
 
 
 class Remembered(dict[str, Value]):

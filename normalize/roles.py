@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Atom, Day, Lasting, Mark, Sign, Times, Window
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from normalize.expressions import Role
 
 # How far, in characters, a word reaches over others: "opprinnelig planlagt til den 3. mars", "ikke den 7. mai".
-_REACH: dict[Sign, int] = {"previous": 40, "bound": 40, "not": 10, "moved": 40}
+_REACH: Final[dict[Sign, int]] = {"previous": 40, "bound": 40, "not": 10, "moved": 40}
 # Without any of these every date is the event's.
-SPEAKING: frozenset[Sign] = frozenset(("previous", "not", "bound", "moved", "new", "doors"))
+SPEAKING: Final[frozenset[Sign]] = frozenset(("previous", "not", "bound", "moved", "new", "doors"))
 # How far back "ny dato" or "er flyttet til" turns a date into the former one.
-_BACK = 80
+_BACK: Final = 80
 
 
 def assign_roles(atoms: Sequence[Atom]) -> list[Role]:

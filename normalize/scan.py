@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import days, lengths, month_first, occasions, recurrence, relative, weekdays, weeks, windows
 from normalize.ambiguity import Found, read_clock, read_number, read_ranked
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Words and signs that end up as marks between the atoms; None: may stand anywhere in an expression without changing
 # it. Every other kind that no reader took is a gap.
-_MARKS: dict[Kind, Sign | None] = {
+_MARKS: Final[dict[Kind, Sign | None]] = {
     "range": "range", "dash": "dash", "and": "and", "slash": "and", "comma": "comma", "bar": "comma",
     "dot": "stop", "stop": "stop",
     "break": "break", "from": "from", "start": "from", "end": "end", "label": "label", "open": "open",
@@ -145,7 +145,7 @@ def _ranked(tokens: Sequence[Token], position: int, _atoms: Sequence[Atom]) -> F
 
 _Reader = Callable[[Sequence["Token"], int, Sequence[Atom]], Found]
 _qualified = (_plain(weekdays.read_qualified), _plain(weeks.read_relative_window))
-_READERS: dict[Kind, tuple[_Reader, ...]] = {
+_READERS: Final[dict[Kind, tuple[_Reader, ...]]] = {
     "num": (read_number,),
     "iso": (_iso,),
     "number": (_word,),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from normalize.numeric import is_day_of
@@ -12,7 +13,6 @@ from normalize.years import YearHints, candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
 
     from normalize.atoms import Day
 

@@ -6,6 +6,8 @@ grammar is what costs time. A reader asks here first; a line without its signals
 
 from __future__ import annotations
 
+from typing import Final
+
 from normalize.lexicon import WORDS, Word, labels, limits, prices
 from normalize.lexicon.bodies import ENDINGS, HOSTS, OFFICES
 from normalize.lexicon.free import FREE
@@ -15,33 +17,33 @@ from normalize.phrases import key_words
 from normalize.vocabulary import VOCABULARY
 from normalize.words import fold, word_set
 
-LEAST_MINUTES = 4  # of a number in words before an hour: "fem på ni"
-LABEL_REACH = 4  # pieces from a number at which its label stands
+LEAST_MINUTES: Final = 4  # of a number in words before an hour: "fem på ni"
+LABEL_REACH: Final = 4  # pieces from a number at which its label stands
 # Characters around a date in which words can say what it is: "møtet er flyttet … ny dato er 3. mars".
 BEFORE, BEHIND = 60, 30
 
 # Kinds of words of which every date expression has one: by itself, or with a number.
-_DATED = word_set(
+_DATED: Final = word_set(
     "month weekday weekdays workdays season feast relday week weekend daypart turn halfyear thirdyear quarteryear"
     " monthly weekly daily every every-other clock half midnight noon meridiem parity"
 )
-_PARTS = word_set("part quarter")
+_PARTS: Final = word_set("part quarter")
 
 
 def _dates(word: Word) -> bool:
     return word.kind in _DATED or (word.kind == "number" and word.value >= LEAST_MINUTES)
 
 
-NUMBER = VOCABULARY.add([("#",)])
+NUMBER: Final = VOCABULARY.add([("#",)])
 # Words of prices; what is counted in a list of them; the dash of "500,-".
-PRICE = VOCABULARY.add(
+PRICE: Final = VOCABULARY.add(
     (
         *key_words(FREE, prices.PRICES, {tag: prices.VAT[tag] for tag in ("excl", "incl")}),
         *((currency,) for currency in CURRENCIES),
         ("*lapp|*lappen|*lapper|*lappar|*lappene|*lappane",),
     )
 )
-LABEL = VOCABULARY.add(
+LABEL: Final = VOCABULARY.add(
     key_words(
         labels.GROUPS,
         labels.MODES,
@@ -50,24 +52,26 @@ LABEL = VOCABULARY.add(
         {tag: labels.TIMES[tag] for tag in ("early-bird", "ordinær")},
     )
 )
-DASH = VOCABULARY.add((), r"(?:^|[\s,.:;])[-–—−‐‑=]")
+DASH: Final = VOCABULARY.add((), r"(?:^|[\s,.:;])[-–—−‐‑=]")
 # What is asked of people by a day; "innen" and the like; days and times; parts of a year or hour; "en uke", "året".
-SIGNUP = VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
-BOUND = VOCABULARY.add(
+SIGNUP: Final = VOCABULARY.add(key_words(limits.REGISTERING, limits.ROLLING, {"": limits.LIMITS["deadline"]}))
+BOUND: Final = VOCABULARY.add(
     key_words({tag: limits.LIMITS[tag] for tag in ("until", "before", "closes", "extended")})
 )
-MOMENT = VOCABULARY.add(
+MOMENT: Final = VOCABULARY.add(
     (("oo",), *((fold(name),) for name, word in WORDS.items() if _dates(word))),
     r"(?<!\d)\d\d?[.:/h]|\d[-–—]",
 )
 # Offices; what stands before the names of hosts and frames; "klima- og …".
-OFFICE = VOCABULARY.add(
+OFFICE: Final[int] = VOCABULARY.add(
     [("|".join(f"*{fold(office)}{ending}" for office in OFFICES for ending in ("", *ENDINGS)), "for")]
 )
-BELONGING = VOCABULARY.add(key_words({"": ", ".join(HOSTS)}))
-ELLIPSIS = VOCABULARY.add((), r"\w-,?$")
-PART = VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
-LENGTH = VOCABULARY.add((word,) for table in (UNITS, CURRENT) for words in table.values() for word in words)
+BELONGING: Final[int] = VOCABULARY.add(key_words({"": ", ".join(HOSTS)}))
+ELLIPSIS: Final[int] = VOCABULARY.add((), r"\w-,?$")
+PART: Final = VOCABULARY.add((fold(name),) for name, word in WORDS.items() if word.kind in _PARTS)
+LENGTH: Final = VOCABULARY.add(
+    (word,) for table in (UNITS, CURRENT) for words in table.values() for word in words
+)
 
 
 of = VOCABULARY.flags  # the signals of a text, added up

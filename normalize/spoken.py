@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from normalize.atoms import Strength
 from normalize.listed import is_day_number
 from normalize.numeric import is_blocked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.atoms import Strength
     from normalize.tokens import Token
 
 
-HOUR = 60
+HOUR: Final = 60
 
 
-NOON = 12 * HOUR
+NOON: Final = 12 * HOUR
 
 
-DAY = 24 * HOUR
+DAY: Final = 24 * HOUR
 # What an hour in words may begin with: "ti (til tolv)", "ti (til halv tolv)".
-_HOURS = frozenset(("number", "half", "quarter", "clock"))
+_HOURS: Final = frozenset(("number", "half", "quarter", "clock"))
 
 
 @dataclass(slots=True)

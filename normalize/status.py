@@ -4,48 +4,48 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from normalize.lexicon.calendar import NUMBERED_WEEKDAYS
 from normalize.lexicon.notices import GATHERINGS, LATER, ONLINE_PLACE, OTHERS, STATUS
 from normalize.notices import Notice, Saying, Sentence, read_notice
 from normalize.phrases import Mark, Phrases
+from normalize.values import Evidence
 from normalize.words import folded_words, is_letters, is_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from normalize.values import Evidence
     from normalize.words import Word
 
 StatusValue = Literal["scheduled", "cancelled", "postponed", "rescheduled"]
 
-_STATUS = Saying(STATUS)
-_OTHERS = Phrases(OTHERS)
-_GATHERINGS = Phrases(GATHERINGS)
-_ONLINE = Phrases({"online": ONLINE_PLACE["online"]})
-_LATER = Phrases(LATER)
+_STATUS: Final = Saying(STATUS)
+_OTHERS: Final = Phrases(OTHERS)
+_GATHERINGS: Final = Phrases(GATHERINGS)
+_ONLINE: Final = Phrases({"online": ONLINE_PLACE["online"]})
+_LATER: Final = Phrases(LATER)
 
-SHORT = 7  # words: "Møtet avlyst!" and the like are about this page's gathering
-_AT_ONCE = 2  # words between "flyttes" and "høsten": "til neste"
-NEAR = 8  # words between "flyttet til" and the new date
-JOINTS = frozenset((".", "/", "-", "–", "og"))  # between the parts of a day
-MONTHS = frozenset("jan feb mar apr mai jun jul aug sep okt nov des".split())
-CLOCKS = frozenset(("kl", "klokka", "klokken"))
-LOOSE = 4  # characters between the numbers of a day: "9.– 10"
-SHARED = 5  # letters by which a word of the body is one of the title: "klimakvelden", "Klimakveld"
+SHORT: Final = 7  # words: "Møtet avlyst!" and the like are about this page's gathering
+_AT_ONCE: Final = 2  # words between "flyttes" and "høsten": "til neste"
+NEAR: Final = 8  # words between "flyttet til" and the new date
+JOINTS: Final = frozenset((".", "/", "-", "–", "og"))  # between the parts of a day
+MONTHS: Final = frozenset("jan feb mar apr mai jun jul aug sep okt nov des".split())
+CLOCKS: Final = frozenset(("kl", "klokka", "klokken"))
+LOOSE: Final = 4  # characters between the numbers of a day: "9.– 10"
+SHARED: Final = 5  # letters by which a word of the body is one of the title: "klimakvelden", "Klimakveld"
 
-_WORDS = (
+_WORDS: Final = (
     r"avlyst|avslyst|innstilt|utsatt|utsett|flyttet|flytta|kansellert|cancelled|canceled|postponed"
     r"|fulltegnet|fullteikna|fullt?|fullbooket|fullbooka|utsolgt|utseld|ny dato|nytt tidspunkt|fullført"
 )
-_PREFIX = re.compile(rf"^\W*(?:{_WORDS})\b\s*[:!.\-–—|)\]]*\s*(?:[-–—:]\s*)?", re.IGNORECASE)
+_PREFIX: Final = re.compile(rf"^\W*(?:{_WORDS})\b\s*[:!.\-–—|)\]]*\s*(?:[-–—:]\s*)?", re.IGNORECASE)
 # "24/3-27 – Avlyst! – Klimakveld"
-_DATED_PREFIX = re.compile(
+_DATED_PREFIX: Final = re.compile(
     rf"^\W*\d\d?[./]\d\d?(?:[-./]\d\d(?:\d\d)?)?[\s:–—-]+(?:{_WORDS})\s*[:!–—|-]+\s*(?:[-–—:]\s*)?",
     re.IGNORECASE,
 )
-_SUFFIX = re.compile(
+_SUFFIX: Final = re.compile(
     rf"\s*(?:[-–—|:,]\s*|[(\[*]+\s*)(?:er\s+)?(?:{_WORDS})"
     r"(?:\s(?:pga|på grunn av|grunnet|til)\b[^()]{0,40})?\W*$",
     re.IGNORECASE,
@@ -87,7 +87,7 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
 
 
 # A new date makes up for a cancellation; a cancellation goes before a postponement without one.
-_ORDER: tuple[tuple[str, StatusValue], ...] = (
+_ORDER: Final[tuple[tuple[str, StatusValue], ...]] = (
     ("rescheduled", "rescheduled"),
     ("cancelled", "cancelled"),
     ("postponed", "postponed"),

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.words import word_set
 
@@ -17,23 +17,25 @@ if TYPE_CHECKING:
     from normalize.words import Word
 
 # Tags of limits.OTHER and limits.MINOR: who some are, and what can be signed up for beside the event.
-_SOME = frozenset({"exhibitors", "contribution", "press"})
-_BESIDE = _SOME | {"hotel", "catering"}
+_SOME: Final = frozenset({"exhibitors", "contribution", "press"})
+_BESIDE: Final = _SOME | {"hotel", "catering"}
 
-CONDITIONS = word_set(
+CONDITIONS: Final = word_set(
     "bidra trenger treng behøver kan vil ønsker ønskjer ynskjer skal har hvis dersom viss om do would if"
 )
-_RELATIVE = word_set("som who")
-_ASKED = word_set("må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to")
-_SENDING = word_set("send sende lever levere levera")  # "send inn påmelding" names nobody
-_OF = word_set("på til for av frå fra som to of as")
-_DETERMINERS = word_set("en ei et ein eit den det selve sjølve egen eigen felles")
-_DOING = word_set(
+_RELATIVE: Final = word_set("som who")
+_ASKED: Final = word_set(
+    "må kan skal bør bes bedes om å vi ber vil ønsker gjerne : must may should are asked to"
+)
+_SENDING: Final = word_set("send sende lever levere levera")  # "send inn påmelding" names nobody
+_OF: Final = word_set("på til for av frå fra som to of as")
+_DETERMINERS: Final = word_set("en ei et ein eit den det selve sjølve egen eigen felles")
+_DOING: Final = word_set(
     "holde halde holder held ha har trenger treng behøver stille stiller vise sende levere presentere med gi gje"
     " som bruke"
 )
-_EARLY = 3  # words: a group named later is not what the sentence is about
-_NEAR = 4  # words between what some want to do and its object: "ha en egen liten stand"
+_EARLY: Final = 3  # words: a group named later is not what the sentence is about
+_NEAR: Final = 4  # words between what some want to do and its object: "ha en egen liten stand"
 
 
 def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> str:

@@ -8,20 +8,24 @@ something says nothing about what it is.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from mypy_extensions import mypyc_attr
 
 from normalize.bodies import without_bodies
+from normalize.once import once
 from normalize.patterns import PATTERNS
 from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 TermClass = Literal["core", "related", "against", "name"]
 
-WORD = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
+WORD: Final = re.compile(r"[^\W\d_]\w*(?:-\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Phrase:
         return kept + text[last:], count
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, eq=False)
 class TopicTerms:
     """Terms of one word, by the number of their pattern, and of several.
@@ -139,7 +144,7 @@ class TopicTerms:
                 counts[word] = counts.get(word, 0) + 1
         return counts
 
-    @cached_property
+    @once
     def _telling_words(self) -> Remembered[tuple[str, ...]]:
         """Those words of a piece of text between white space."""
         return Remembered(self._find_telling)
@@ -151,7 +156,7 @@ class TopicTerms:
         sense = self._senses[word]
         return sense is not None and sense.kind == "name"
 
-    @cached_property
+    @once
     def _senses(self) -> Remembered[Term | None]:
         """The term with the longest stem that a word matches, a name before all; of a hyphenated word without one
         that of its last part that has one.

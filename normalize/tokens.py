@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Final
 
-from normalize.lexicon import PHRASES, WORDS, Word
+from normalize.lexicon import PHRASES, WORDS, Kind, Word
 from normalize.remembered import Remembered
 
-if TYPE_CHECKING:
-    from normalize.lexicon import Kind
-
-_SPACE = r"[^\S\n\r\f\v\u2028\u2029]*"
+_SPACE: Final = r"[^\S\n\r\f\v\u2028\u2029]*"
 # ISO 8601, with or without a time; also in its short form
-_ISO = (
+_ISO: Final = (
     r"\d{4}-\d\d-\d\d(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|[+-]\d\d:?\d\d)?"
     r"| \d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:z|\+\d\d:?\d\d))?(?![\w-]|:\d)"
     r"|\d{8}t\d{6}z?(?!\w)"
 )
 # Cuts a text into pieces and leaves nothing out: white space goes with what stands before it.
-_PIECES = re.compile(
+_PIECES: Final = re.compile(
     r"(?:[^\W\d_]+"  # a word
     rf"|(?<![\w-])(?:{_ISO})"
     r"|(?:\d++[\s.,:;/()–-]*+){50,}+"  # more numbers in a row than any list of dates has
@@ -29,11 +26,11 @@ _PIECES = re.compile(
     r"|[\n\r\f\v\u2028\u2029]\s*"  # a line break
     rf"|\S){_SPACE}"  # punctuation
 )
-_INDENT = re.compile(_SPACE)
-_STAMP = re.compile(_ISO)
+_INDENT: Final = re.compile(_SPACE)
+_STAMP: Final = re.compile(_ISO)
 # The next word of an expression of several, behind a space, the dot of an abbreviation, a hyphen or an apostrophe.
-_NEXT = re.compile(r"(?:\.\s?|\s{1,3}|['’-])([^\W\d_]+)")
-_PUNCTUATION: dict[str, Kind] = {
+_NEXT: Final = re.compile(r"(?:\.\s?|\s{1,3}|['’-])([^\W\d_]+)")
+_PUNCTUATION: Final[dict[str, Kind]] = {
     **dict.fromkeys("-‐‑‒–—―−﹘﹣－~→", "dash"),
     **dict.fromkeys("|•·*;▪●■◦‣>»", "bar"),
     **dict.fromkeys("([{", "open"),
@@ -42,10 +39,10 @@ _PUNCTUATION: dict[str, Kind] = {
     **dict.fromkeys("!?", "stop"),
     "@": "bar", "/": "slash", ".": "dot", ",": "comma", ":": "colon", "&": "and", "+": "and", "_": "bar",
 }  # fmt: skip
-_SIGNS = re.compile(r"[./:]")
-_WITHOUT_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_SIGNS: Final = re.compile(r"[./:]")
+_WITHOUT_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
 # Longer numbers are account numbers and the like; also int() of a million digits takes minutes.
-_LONGEST = 20
+_LONGEST: Final = 20
 
 
 @dataclass(slots=True)
@@ -87,8 +84,8 @@ def weekday_of(token: Token) -> int | None:
 
 
 # Readers look a few tokens back and ahead without minding the ends of the text.
-PADDING = 12
-_END = Token("stop", 0, 0, space=True)
+PADDING: Final = 12
+_END: Final = Token("stop", 0, 0, space=True)
 
 
 # What a piece of text is wherever it stands: a token without its place. Kind, width in characters, then text, word,
@@ -177,4 +174,4 @@ def _number(text: str, width: int) -> _Sense:
     return "num", width, text, None, shape, tuple(map(int, parts)), tuple(map(len, parts))
 
 
-_SENSES = Remembered(_look)
+_SENSES: Final = Remembered(_look)

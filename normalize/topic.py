@@ -9,7 +9,7 @@ Weak words ("klima", "miljø") take the sense of the false friends they stand wi
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from normalize.terms import Found, Term, TermClass, TopicTerms
 
@@ -21,19 +21,19 @@ __all__ = ["Term", "TermClass", "Topic", "TopicTerms", "classify", "with_arrange
 Climate = Literal["core", "related", "no"]
 
 TITLE, LEAD, BODY = 3.0, 1.5, 0.7
-BODY_REPEATED = 0.5  # more for a term that the body comes back to
-REPEATS = 3
-AT_ONCE = (
+BODY_REPEATED: Final = 0.5  # more for a term that the body comes back to
+REPEATS: Final = 3
+AT_ONCE: Final = (
     2  # terms of a paragraph: one that asks people to cycle, sort waste and eat local food is of any event
 )
-LONGEST_BODY = 30_000  # characters read
-ENOUGH = (
+LONGEST_BODY: Final = 30_000  # characters read
+ENOUGH: Final = (
     4.5  # for related: a strong word in the lead, a middling one in the title, three strong ones in the body
 )
-CORE_ENOUGH = 6.5  # whatever else there is: a core word in the title is 6.6 to 9
-DECIDING = 2.0  # the weight of a word; lighter ones alone make nothing, however many
-STRONG = 2.5  # the weight of a word that has one sense
-PAIR = 2  # of these are a link wherever they stand, if one of them is a core word
+CORE_ENOUGH: Final = 6.5  # whatever else there is: a core word in the title is 6.6 to 9
+DECIDING: Final = 2.0  # the weight of a word; lighter ones alone make nothing, however many
+STRONG: Final = 2.5  # the weight of a word that has one sense
+PAIR: Final = 2  # of these are a link wherever they stand, if one of them is a core word
 MOST_TOPICS, FAIR_SHARE, MOST_REASONS = 3, 0.35, 8
 
 
@@ -87,7 +87,7 @@ def classify(title: str, lead: str, body: str, *, terms: TopicTerms) -> Topic:
     for_ = [hit for hit in ranked if hit.term.kind != "against"]
     if any(hit.term.weight for hit in against) and not any(hit.term.weight >= STRONG for hit in for_):
         for_ = []
-    climate = _decide(for_, sum(hit.score for hit in against))
+    climate = _decide(for_, _sum(against))
     topics = () if climate == "no" else _topics(for_)
     return Topic(
         climate=climate,
@@ -166,7 +166,7 @@ def _is_linked(hits: Sequence[Hit], against: float) -> bool:
 
 
 def _sum(hits: Iterable[Hit]) -> float:
-    return sum(hit.score for hit in hits)
+    return sum([hit.score for hit in hits], 0.0)
 
 
 def _topics(hits: Sequence[Hit]) -> tuple[str, ...]:

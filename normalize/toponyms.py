@@ -7,7 +7,7 @@ Lund) count only in a place's context.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.places import (
     BETWEEN,
@@ -28,12 +28,13 @@ if TYPE_CHECKING:
 
     from normalize.gazetteer import Match, Token
 
-COORDINATIONS = (",", "og", "eller", "and", "/", "&")
-ENDS = ("", ",", ";", ".", ")", "(", "–", "-", "/", "|", "\n")
-CERTAIN = 1.0
+COORDINATIONS: Final = (",", "og", "eller", "and", "/", "&")
+ENDS: Final = ("", ",", ";", ".", ")", "(", "–", "-", "/", "|", "\n")
+_BEGINS: Final = (*ENDS, ":")
+CERTAIN: Final = 1.0
 HOTEL, OPENING, COMPOUND, LISTED, ACTOR = 0.9, 0.8, 0.6, 0.6, 0.5
-COMMON_LISTED = 0.4
-EMPLOYER = 0.15  # "Kari Lie fra Granvoll kommune"
+COMMON_LISTED: Final = 0.4
+EMPLOYER: Final = 0.15  # "Kari Lie fra Granvoll kommune"
 BARE, GENITIVE, INSTITUTION, NAME_PART = 0.35, 0.2, 0.15, 0.1
 
 
@@ -77,7 +78,7 @@ def is_segment(match: Match, tokens: Sequence[Token], text: str) -> bool:
     if match.name in LABELS and not match.first:
         return False
     start, end = tokens[match.first].start(), tokens[match.last].end()
-    return text[:start].rstrip()[-1:] in (*ENDS, ":") and text[end:].lstrip()[:1] in ENDS
+    return text[:start].rstrip()[-1:] in _BEGINS and text[end:].lstrip()[:1] in ENDS
 
 
 def is_last(match: Match, tokens: Sequence[Token], text: str) -> bool:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
-OSLO = ZoneInfo("Europe/Oslo")
+OSLO: Final = ZoneInfo("Europe/Oslo")
 
 Stamp = date | datetime
 

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from normalize.lexicon.places import ONLINE, ROOMS, STREET_ENDINGS
 
-_ENDING = "|".join(sorted(STREET_ENDINGS, key=len, reverse=True))
-_NUMBER = r"\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:[ ]?[-–][ ]?\d{1,4}[a-z]?)?"
-STREET = re.compile(
+_ENDING: Final = "|".join(sorted(STREET_ENDINGS, key=len, reverse=True))
+_NUMBER: Final = r"\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:[ ]?[-–][ ]?\d{1,4}[a-z]?)?"
+STREET: Final = re.compile(
     rf"(?:[A-ZÆØÅ][\w-]*(?:{_ENDING})|(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,3}}(?:{_ENDING})\.?)[ ]{_NUMBER}(?![\w.:])"
 )
 # A street named after somebody fills its part: "Kari Holms vei 13", "Engebret Sootsvei 13".
-NAMED_STREET = re.compile(rf"(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,2}}[A-ZÆØÅ][\w-]*(?:{_ENDING})[ ]{_NUMBER}")
+NAMED_STREET: Final = re.compile(rf"(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,2}}[A-ZÆØÅ][\w-]*(?:{_ENDING})[ ]{_NUMBER}")
 # "Grønland 53": a name and a number alone between commas, unless the name is that of a room.
-BARE_STREET = re.compile(rf"[A-ZÆØÅ][\w.’'-]*(?:[ ][\w.’'-]+){{0,2}}[ ]{_NUMBER}")
-ROOM = re.compile(rf"\b(?:{'|'.join(ROOMS)})\b", re.IGNORECASE)
+BARE_STREET: Final = re.compile(rf"[A-ZÆØÅ][\w.’'-]*(?:[ ][\w.’'-]+){{0,2}}[ ]{_NUMBER}")
+ROOM: Final = re.compile(rf"\b(?:{'|'.join(ROOMS)})\b", re.IGNORECASE)
 # Where in a house: no venue without the house.
-DETAIL = re.compile(
+DETAIL: Final = re.compile(
     r"(?:\d+\.?\s|andre |tredje |første )?(?:inngang|oppgang|etasje|etg|plan|rom|kontor)\b|via |bak ",
     re.IGNORECASE,
 )
-POSTAL = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
-SEPARATOR = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
-LOOSE = re.compile(r"\s(?:i|på|ved|in|at)$")
-EDGES = " \t\n,;.()–-"
+POSTAL: Final = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
+SEPARATOR: Final = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
+LOOSE: Final = re.compile(r"\s(?:i|på|ved|in|at)$")
+EDGES: Final = " \t\n,;.()–-"
 
 
 def split_venue(text: str) -> tuple[str | None, str | None, str | None]:

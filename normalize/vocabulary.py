@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import reduce
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.patterns import PATTERNS
 from normalize.remembered import LONGEST, MOST, Remembered
@@ -14,7 +14,7 @@ from normalize.words import folded_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-_SPACES = "\n\t\r\u00a0"  # beside the space itself; others are rare enough to stand within a piece
+_SPACES: Final = "\n\t\r\u00a0"  # beside the space itself; others are rare enough to stand within a piece
 LONGEST_TEXT, MOST_TEXTS = 1_000, 2_000  # of those remembered: several readers ask about one line
 
 
@@ -160,4 +160,4 @@ class _Pieces(dict[str, int]):
 
 
 # One for all readers, so that each piece of a page is looked at once.
-VOCABULARY = Vocabulary()
+VOCABULARY: Final = Vocabulary()

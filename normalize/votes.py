@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from normalize.gazetteer import VILLAGE, split_words
+from normalize.gazetteer import VILLAGE, Point, split_words
 from normalize.toponyms import is_coordinated, is_last, is_segment, names_municipality, names_room, weigh
 from normalize.values import Evidence
 from normalize.venue import POSTAL
@@ -14,19 +14,21 @@ from normalize.venue import POSTAL
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from normalize.gazetteer import Gazetteer, Match, Point
+    from normalize.gazetteer import Gazetteer, Match
 
-POSTAL_STRENGTH = 2.0  # of a postal code with its post place beside it; of the clearest name 1
-IN_LABEL = 0.9  # least strength of a name in a place label; of a common word only if it stands alone
-CLOSING = 1.5  # of the town alone behind the comma that ends a place label: "Granvoll hall, Ålesund"
-MUNICIPAL_FACTOR = 2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
-ENOUGH = 0.45
-MARGIN = 1.5  # by which the winner must lead the next
-NAMESAKE = 0.1  # of the strength of a village in another municipality than the publisher's own
-COUNTY_REACH = 40  # characters after a name in which its county may stand
-LONGEST_TEXT = 4000  # characters read
+POSTAL_STRENGTH: Final = 2.0  # of a postal code with its post place beside it; of the clearest name 1
+IN_LABEL: Final = 0.9  # least strength of a name in a place label; of a common word only if it stands alone
+CLOSING: Final = 1.5  # of the town alone behind the comma that ends a place label: "Granvoll hall, Ålesund"
+MUNICIPAL_FACTOR: Final = (
+    2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
+)
+ENOUGH: Final = 0.45
+MARGIN: Final = 1.5  # by which the winner must lead the next
+NAMESAKE: Final = 0.1  # of the strength of a village in another municipality than the publisher's own
+COUNTY_REACH: Final = 40  # characters after a name in which its county may stand
+LONGEST_TEXT: Final = 4000  # characters read
 # What a postal code begins with; found much faster than the whole.
-_FOUR_DIGITS = re.compile(r"\d{4}[ \u00a0]+[A-ZÆØÅ]")
+_FOUR_DIGITS: Final = re.compile(r"\d{4}[ \u00a0]+[A-ZÆØÅ]")
 
 
 class Vote(NamedTuple):
@@ -96,7 +98,7 @@ def collect_votes(
     ):
         if mention.name not in strongest or strongest[mention.name].strength < mention.strength:
             strongest[mention.name] = mention
-    total = sum(mention.strength for mention in strongest.values())
+    total = sum([mention.strength for mention in strongest.values()])
     for mention in strongest.values():
         strength = trust * mention.strength * mention.strength / total
         for number, share, point in mention.shares:
@@ -175,6 +177,6 @@ def _shares(
         if sense.point:
             points.setdefault(municipality.number, sense.point)
     # A sense without a municipality (a county) takes its share and gives it to none.
-    total = sum(weights.values()) + sum(sense.weight for sense in match.senses if sense.number is None)
+    total = sum(weights.values(), 0.0) + sum([s.weight for s in match.senses if s.number is None], 0.0)
     for number, weight in weights.items():
         yield number, weight / total, points.get(number)

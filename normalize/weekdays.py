@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import relative
 from normalize.atoms import Day
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
     from normalize.tokens import Token
 
-_JOINTS = frozenset(("and", "comma", "dash", "range", "slash"))
+_JOINTS: Final = frozenset(("and", "comma", "dash", "range", "slash"))
 # On which side of another day.
-_SIDES = {"før": -1, "etter": 1, "before": -1, "after": 1}
+_SIDES: Final = {"før": -1, "etter": 1, "before": -1, "after": 1}
 # A list that names each day of the week and more is no list of weekdays.
-_LONGEST_LIST = 7
+_LONGEST_LIST: Final = 7
 
 
 def read_weekday(tokens: Sequence[Token], position: int) -> tuple[Day, int] | None:

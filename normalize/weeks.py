@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Strength, Window
 from normalize.digits import read_year
@@ -142,6 +142,6 @@ def _years_ahead(count: int, reference: date) -> Span:
     return month_span(1, 12, reference.year + count)
 
 
-_AHEAD: dict[str, Callable[[int, date], Span]] = {
+_AHEAD: Final[dict[str, Callable[[int, date], Span]]] = {
     "week": _weeks_ahead, "weekend": _weekends_ahead, "month-unit": _months_ahead, "year-unit": _years_ahead,
 }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.atoms import Mark, Strength, Window
 from normalize.digits import read_abbreviated_year, read_year
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from normalize.tokens import Token
 
 
-_LEADS = frozenset(
+_LEADS: Final = frozenset(
     ("in", "range", "from", "of", "between", "part", "this", "next", "coming", "slash", "dash", "bound")
 )
 

@@ -9,26 +9,26 @@ from __future__ import annotations
 import re
 import unicodedata
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-LONGEST_TEXT = 250_000  # characters; no announcement is longer, so what comes after is not read
-LONGEST_SENTENCE = 200  # words; a longer stretch without a full stop is cut
+LONGEST_TEXT: Final = 250_000  # characters; no announcement is longer, so what comes after is not read
+LONGEST_SENTENCE: Final = 200  # words; a longer stretch without a full stop is cut
 
 # Letters, with soft hyphens, zero-width characters and combining accents among them.
-_ON = r"(?:[^\W\d_]|[\u00ad\u200b-\u200d\u0300-\u036f])*"
-_LEXER = re.compile(
+_ON: Final = r"(?:[^\W\d_]|[\u00ad\u200b-\u200d\u0300-\u036f])*"
+_LEXER: Final = re.compile(
     rf"[a-zæøåA-ZÆØÅ]+{_ON}|\d+|[^\W\d_]{_ON}"  # the common letters are found faster than any letter
     # A mark; an invisible character by itself is nothing.
     r"|\n|[^\w\s\u00ad\u200b-\u200d\ufeff]|_"
 )
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\ufeff]")
-_UNUSUAL = re.compile("[^\0-\x7fæøå]")  # in small letters
-_ACCENTS = str.maketrans("éèêëóòôáàâ", "eeeeoooaaa")
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200d\ufeff]")
+_UNUSUAL: Final = re.compile("[^\0-\x7fæøå]")  # in small letters
+_ACCENTS: Final = str.maketrans("éèêëóòôáàâ", "eeeeoooaaa")
 
 
 class Word(NamedTuple):
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 
 
 # Where a sentence ends without doubt: behind a word too long for an abbreviation.
-_SURE_END = re.compile("[.!?](?<=[a-zæøå]{6}.) +(?=[A-ZÆØÅ])")
+_SURE_END: Final = re.compile("[.!?](?<=[a-zæøå]{6}.) +(?=[A-ZÆØÅ])")
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -49,16 +49,16 @@ def word_set(text: str) -> frozenset[str]:
 
 
 # Abbreviations whose full stop ends no sentence, whatever follows …
-_LEADING = word_set(
+_LEADING: Final = word_set(
     "adr bl ca cirka dvs eks ekskl eksl ex excl exkl el ev evt f fom forts fr frk hhv hr incl inkl jf kap kl"
     " maks max medl min mob nr obs pga pr ref stud t tel tlf tom vs"
 )
 # … and those after which a capital begins a new one; months and weekdays stand before their day and year.
-_TRAILING = word_set(
+_TRAILING: Final = word_set(
     "etc kr mv mva nok osv pers stk jan feb febr mar apr jun jul aug sep sept okt oct nov des dec man mand mån månd"
     " tir tirs tirsd tys tysd ons onsd tor tors torsd fre fred lør lørd lau laur laurd søn sønd sun sund"
 )
-_MONTHS = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
+_MONTHS: Final = word_set("jan feb mar apr mai may jun jul aug sep okt oct nov des dec")
 
 
 def fold(raw: str) -> str:
@@ -73,7 +73,7 @@ def fold(raw: str) -> str:
     return unicodedata.normalize("NFC", _INVISIBLE.sub("", raw)).lower().translate(_ACCENTS)
 
 
-_FOLDED = Remembered(fold)  # words as written → folded
+_FOLDED: Final = Remembered(fold)  # words as written → folded
 
 
 def split_words(text: str, start: int = 0, end: int = LONGEST_TEXT) -> list[Word]:

@@ -8,24 +8,25 @@ the text names must agree; they may move a candidate by a year but decide nothin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.placing import beside, date_in, spread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from normalize.atoms import Day
 
 # A series that began so recently may still be announced; an exhibition runs for longer.
-_BEGUN = timedelta(days=31)
-_LONGEST_STRETCH = timedelta(days=200)
+_BEGUN: Final = timedelta(days=31)
+_LONGEST_STRETCH: Final = timedelta(days=200)
 # What a page tells in the past tense, or is filed after, happened not long ago.
-_JUST_GONE = timedelta(days=180)
+_JUST_GONE: Final = timedelta(days=180)
 # The calendar repeats itself, leap days included, within so many years.
-_HORIZON = 9
+_HORIZON: Final = 9
 
 
 # Reference dates beyond these count as the nearest of them: no calendar arithmetic leaves Python's range.

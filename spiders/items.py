@@ -8,15 +8,10 @@ records have no slots: they are sent between processes, and those without are un
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal
+from datetime import date, datetime
+from typing import Any, Literal
 
-from normalize import PriceItem, Session, Span, Stamp, iso
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from normalize import Issue
+from normalize import Issue, PriceItem, Session, Span, Stamp, iso
 
 Kind = Literal[
     "event", "event_list", "news", "recap", "recording", "grant", "hearing", "course_catalogue", "other"

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from datetime import datetime
+from typing import Literal
 
-if TYPE_CHECKING:
-    from datetime import datetime
-
-    from spiders.items import PageReading
+from spiders.items import PageReading
 
 Outcome = Literal["ok", "unchanged", "missing", "error", "disallowed", "noindex"]
 

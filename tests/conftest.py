@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from klimakalender.compiled import require_current
+
 # The ordinary run is the same every time; the search for new counterexamples is asked for:
 # HYPOTHESIS_PROFILE=thorough pytest tests/normalize
 settings.register_profile("ordinary", deadline=None, derandomize=True)
@@ -16,6 +18,8 @@ settings.register_profile("thorough", deadline=None, max_examples=20_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ordinary"))
 
 ROOT = Path(__file__).resolve().parent.parent
+
+require_current()  # else the tests would be of other code than the one that stands there
 
 
 @pytest.fixture(scope="session")

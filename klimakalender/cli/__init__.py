@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from klimakalender import __version__
+from klimakalender.compiled import require_current
 from klimakalender.errors import KlimakalenderError
 
 # In the order in which a newcomer meets them; the text is what --help shows without importing the verb.
@@ -54,6 +55,7 @@ class Verbs(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
+            require_current()
             return super().invoke(ctx)
         except KlimakalenderError as error:
             click.echo(f"klimakalender: {error}", err=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon import cldr
 from normalize.lexicon.slips import slips
@@ -11,10 +11,10 @@ from normalize.lexicon.word import Word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LOCALES = ("en", "se", "nn", "nb")  # a later one decides what a word shared by several is
+LOCALES: Final = ("en", "se", "nn", "nb")  # a later one decides what a word shared by several is
 
 # Beside CLDR's abbreviations: with other lengths, in the genitive, and slips that are more than one keystroke.
-MORE_MONTHS = {
+MORE_MONTHS: Final = {
     1: "jan januars",
     2: "feb febr februari feburar ferbruar februrar",
     3: "mar",
@@ -29,7 +29,7 @@ MORE_MONTHS = {
     12: "des dec desembar decembar desenber",
 }
 
-MORE_WEEKDAYS = {
+MORE_WEEKDAYS: Final = {
     0: "mand månd mandagen måndagen maandag manndag mandg mánnodat mánnodaga vuossárgga",
     1: "tirs tirsd tysd tue tues tirsdagen tysdagen tisdag disdat disdaga maŋŋebárgga",
     2: "ons onsd wed onsdagen odag gaskavahku gaskavahkkus",
@@ -40,24 +40,24 @@ MORE_WEEKDAYS = {
 }
 
 # The names in full that typing slips start from; of months only those long enough to stay recognisable.
-WEEKDAYS = {
+WEEKDAYS: Final = {
     0: "mandag måndag", 1: "tirsdag tysdag", 2: "onsdag", 3: "torsdag", 4: "fredag", 5: "lørdag laurdag",
     6: "søndag sundag",
 }  # fmt: skip
-NUMBERED_WEEKDAYS = {name: number for number, names in WEEKDAYS.items() for name in names.split()}
-ANY_WEEKDAY = "|".join(NUMBERED_WEEKDAYS)  # of a pattern or wording
-LONG_MONTHS = {
+NUMBERED_WEEKDAYS: Final = {name: number for number, names in WEEKDAYS.items() for name in names.split()}
+ANY_WEEKDAY: Final = "|".join(NUMBERED_WEEKDAYS)  # of a pattern or wording
+LONG_MONTHS: Final = {
     1: "januar", 2: "februar", 8: "august", 9: "september", 10: "oktober", 11: "november", 12: "desember",
 }  # fmt: skip
 
 # Also other words: trusted as weekdays only in front of a date ("man 14.2.", "la. 12. mars").
-RISKY_WEEKDAYS = {
+RISKY_WEEKDAYS: Final = {
     "man": 0, "ma": 0, "må": 0, "mån": 0, "mo": 0, "tir": 1, "ti": 1, "ty": 1, "tys": 1, "tu": 1, "on": 2,
     "to": 3, "tor": 3, "tho": 3, "fr": 4, "fre": 4, "fri": 4, "fred": 4, "lø": 5, "la": 5, "lau": 5, "lør": 5, "sat": 5, "sa": 5,
     "s": 6, "sø": 6, "su": 6, "sun": 6, "søn": 6,
 }  # fmt: skip
 
-PLURAL_WEEKDAYS = {
+PLURAL_WEEKDAYS: Final = {
     0: "mandager mandagene mandagar måndagar måndagane mandagane mondays",
     1: "tirsdager tirsdagene tirsdagar tysdagar tysdagane tirsdagane tuesdays",
     2: "onsdager onsdagene onsdagar onsdagane wednesdays",
@@ -67,7 +67,7 @@ PLURAL_WEEKDAYS = {
     6: "søndager søndagene søndagar sundagar sundagane søndagane sundays",
 }
 
-SEASONS = {
+SEASONS: Final = {
     "spring": "vår våren vårens våra vårsemesteret vårsemester vårhalvåret vårterminen vårsesongen vårparten spring",
     "summer": "sommer sommeren sommerens sommaren sommar sumar sumaren sommerhalvåret sommarhalvåret sommersesongen summer",
     "autumn": "høst høsten høstens haust hausten haustens høstsemesteret høstsemester haustsemesteret haustsemester"
@@ -76,7 +76,7 @@ SEASONS = {
 }  # fmt: skip
 
 # The beginning (1) or the end (3) of a season in one word.
-PARTS_OF_SEASONS = {
+PARTS_OF_SEASONS: Final = {
     ("spring", 1): "tidligvåren tidlegvåren førvåren",
     ("spring", 3): "senvåren seinvåren",
     ("summer", 1): "forsommeren forsommer forsommaren forsommar føresommaren",
@@ -88,7 +88,7 @@ PARTS_OF_SEASONS = {
     ("winter", 3): "ettervinteren senvinteren seinvinteren",
 }
 
-DAYPARTS = {
+DAYPARTS: Final = {
     "morning": "morgen morgenen morgon morgonen morran morning",
     "forenoon": "formiddag formiddagen føremiddag føremiddagen",
     "afternoon": "ettermiddag ettermiddagen ettermiddagstid em afternoon",
@@ -96,7 +96,7 @@ DAYPARTS = {
     "night": "natt natta natten notta nattestid night",
 }
 # "tirsdagskveld", "lørdagsformiddagen"; and several of them: "onsdagskvelder", "laurdagsmorgonar".
-_PARTS_IN_COMPOUNDS = {
+_PARTS_IN_COMPOUNDS: Final = {
     "morning": "morgen morgon", "forenoon": "formiddag føremiddag", "afternoon": "ettermiddag",
     "evening": "kveld", "night": "natt",
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.word import Word
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Feast → what people call it; names of several words are matched with or without dots ("St. Hans").
-NAMES = {
+NAMES: Final = {
     "new-year": "nyttårsdag|nyttårsdagen|new year's day",
     "holocaust": "holocaustdagen|den internasjonale holocaustdagen",
     "sami-day": "samefolkets dag|samefolkets nasjonaldag|samefolketsdag|samenes nasjonaldag|samanes nasjonaldag"
@@ -72,7 +72,7 @@ NAMES = {
 }
 
 # Eves, whose names are these stems with "aften" in one of its forms; and "new year's eve".
-EVES = {
+EVES: Final = {
     "new-year-eve": "nyttårs|nyårs|new year's eve",
     "easter-eve": "påske|easter eve",
     "pentecost-eve": "pinse|kvitsuns",
@@ -82,10 +82,10 @@ EVES = {
     "little-christmas-eve": "lille jul|lillejul|litle jul|litlejul|vesle jul|veslejul|vetle jul",
     "christmas-eve": "jul|jule|jol|jole|christmas eve",
 }
-_EVE = "aften aftenen aftens aftan aftanen afta eftan eftaen kveld kvelden".split()
+_EVE: Final = "aften aftenen aftens aftan aftanen afta eftan eftaen kveld kvelden".split()
 
 # Feasts that come as first, second … day: "1. juledag", "andre påskedag", "2. pinsedag", "1. nyttårsdag".
-NUMBERED = {
+NUMBERED: Final = {
     "christmas": "juledag joledag juledagen romjulsdag",
     "easter": "påskedag påskedagen",
     "pentecost": "pinsedag pinsedagen kvitsundag",
@@ -93,7 +93,7 @@ NUMBERED = {
 }
 
 # Stretches of days around a feast: a window, not a date.
-STRETCHES = {
+STRETCHES: Final = {
     "new-year-days": "nyåret|over nyttår|over nyår|etter nyttår|etter nyår",
     "shrove-weekend": "fastelavnshelg|fastelavnshelga|fastelavnshelgen",
     "palm-weekend": "palmehelg|palmehelga|palmehelgen",
@@ -115,7 +115,7 @@ STRETCHES = {
 }
 
 # Sundays (and eves) before Christmas: "3. søndag i advent".
-ADVENT = "advent adventa adventstid adventstiden adventstida"
+ADVENT: Final = "advent adventa adventstid adventstiden adventstida"
 
 
 def entries() -> Iterator[tuple[str, Word]]:

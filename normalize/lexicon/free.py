@@ -5,9 +5,11 @@ Phrases are written as :mod:`normalize.phrases` reads them.
 
 from __future__ import annotations
 
+from typing import Final
+
 from normalize.words import word_set
 
-FREE = {
+FREE: Final = {
     # Adjectives: what they are said of decides ("gratis kaffe").
     "free": "gratis, kostnadsfri*|kostnadfri*|vederlagsfri*|avgiftsfri*|omkostningsfri*|utgiftsfri*",
     # "free" by itself is English, and seldom about money.
@@ -53,7 +55,7 @@ FREE = {
 }
 
 # Words after "gratis" that show it to stand by itself: "gratis for alle", "gratis, men …".
-STANDING = word_set(
+STANDING: Final = word_set(
     "for å og men i på til ved med så at når hvis dersom om via samt fordi kun bare berre her helt heilt"
     " inntil fra frå også likevel uansett eller både digitalt digital fysisk and but to krever krev ingen inga"
     " ikke ikkje the of er var blir vert den det dette som kr adgang alle hele heile uten utan deltakeravgift"
@@ -63,9 +65,9 @@ STANDING = word_set(
 )
 
 # What a price is said to be when there is none: "Inngangspenger: nei".
-NOTHING = word_set("ingen inga inkje ingenting nei fri fritt none nothing no")
+NOTHING: Final = word_set("ingen inga inkje ingenting nei fri fritt none nothing no")
 
-EVENTS = {
+EVENTS: Final = {
     "event": """
         seminar*|*seminar|*seminaret|kurs|kurset|kursa, kursene|*kurs|*kurset|webinar*|*webinar|*webinaret,
         arrangement*|*arrangement|*arrangementet, konferanse*|*konferanse|*konferansen, deltak*|deltag*,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-GIVEN_NAMES = frozenset(
+from typing import Final
+
+GIVEN_NAMES: Final = frozenset(
     """
     aase adrian agnes ahmed aina aisha aksel albert alexander alf ali amalie amanda amina amund anders
     andrea andreas andré ane anette anita anja ann anna anne annika anniken anton arild arne arnfinn arnt arvid

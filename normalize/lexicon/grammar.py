@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.word import Word
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from normalize.lexicon.word import Kind
 
 # Kind → words; a bar separates, so that a name may have several words ("til og med", also "t.o.m.").
-PLAIN: dict[Kind, str] = {
+PLAIN: Final[dict[Kind, str]] = {
     "range": "til|t o m|tom|til og med|fram til|frem til|through|thru|until|till|og til|rádjai|til dato|tilogmed|till og med|fram te|frå til|opp til|siste gang|siste gong",
     "and": "og|and|samt|eller|or|å|ja|resp|respektive|pluss|både|såvel som",
     "from": "fra|frå|f o m|fom|fra og med|frå og med|from|rájes|fra dato|frå dato|fraogmed|med start|med oppstart|første gang|første gong|fyrste gong|fyrste gang",
@@ -79,7 +79,7 @@ PLAIN: dict[Kind, str] = {
 }  # fmt: skip
 
 # Kind → word → value.
-VALUED: dict[Kind, dict[str, int]] = {
+VALUED: Final[dict[Kind, dict[str, int]]] = {
     "minute-unit": {"halvtime": 30, "halvtimer": 30, "halvtimar": 30},
     "meridiem": {"am": 0, "a m": 0, "pm": 12, "p m": 12},
     "part": {
@@ -97,7 +97,7 @@ VALUED: dict[Kind, dict[str, int]] = {
 }  # fmt: skip
 
 # Days counted from the reference day → words; a part of the day may go with it.
-RELATIVE = {
+RELATIVE: Final = {
     (0, ""): "i dag|idag|today|otne|odne",
     (0, "evening"): "i kveld|ikveld|i aften|tonight|i kveldinga",
     (0, "afternoon"): "i ettermiddag|i dag ettermiddag|i ettermiddagen",

@@ -5,7 +5,9 @@ Phrases are written as :mod:`normalize.phrases` reads them.
 
 from __future__ import annotations
 
-GROUPS = {
+from typing import Final
+
+GROUPS: Final = {
     "medlem": "medl, medlem*, member|members",
     "ikke-medlem": """
         ikke|ikkje|non medlem*|member*, ikke|ikkje medl, ikkemedlem*|ikkjemedlem*|nonmember*, uten|utan medlemskap*,
@@ -54,7 +56,7 @@ GROUPS = {
     "frivillig": "frivillige|ideelle, frivillige|ideelle organisasjoner|organisasjonar|lag",
 }
 
-MODES = {
+MODES: Final = {
     "digital": """
         digital|digitalt|digitale|nettbasert|online|virtual|strømming|strøyming|streaming|teams|zoom|virtuelt,
         virtuell|nett, digital|digitalt|online|virtuell|nettbasert deltak*|deltag*|oppmøte|attendance,
@@ -65,7 +67,7 @@ MODES = {
         i|på salen|sal|lokalet, på stedet|staden""",
 }
 
-UNITS = {
+UNITS: Final = {
     "per day": """
         dagspris*|dagpris*|dagsbillett*|dagbillett*|dagspass*|dagpass*|dagskort*|dagkort*,
         enkeltdag*, per|pr dag|dagen|day|kursdag|konferansedag, for en|ein dag, per|pr|for hver|kvar dag, om dagen,
@@ -88,7 +90,7 @@ UNITS = {
         per|pr|/ stk|hode|hovud|snute|kuvert|participant|head|p, per|pr møtende|møtande|påmeldt, hver|kvar""",
 }
 
-EXTRAS = {
+EXTRAS: Final = {
     "no-show": """
         no show|shows|showgebyr|showavgift, noshow*, utebl*, fravær|fråvær,
         ikke|ikkje møt*|oppmøte|frammøte|fremmøte|kommer|kjem|dukker|dukkar|stiller|stilte|deltar|deltek,
@@ -135,7 +137,7 @@ EXTRAS = {
     "eksamen": "eksamen|eksamensavgift*|eksamensgebyr*",
 }
 
-TIMES = {
+TIMES: Final = {
     "early-bird": """
         early bird|birds, earlybird*|tidligpris*|tidlegpris*|tidligbillett*, tidlegbillett*|tidlig|tidleg,
         tidlig|tidleg påmelding*|bestilling|pris, early registration,
@@ -154,4 +156,4 @@ TIMES = {
     "door": "dør|døra, i|ved|på døra|døren|dør|inngangen|inngongen, at the door",
 }
 
-PENALTIES = frozenset({"no-show", "cancellation"})
+PENALTIES: Final = frozenset({"no-show", "cancellation"})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from normalize.words import word_set
 
-UNITS = {
+UNITS: Final = {
     "day": word_set("dag dager dagar dagen døgn døgnet kvelden kveld dagene dagane day days"),
     "workday": word_set(
         "virkedag virkedager virkedagar virkedagen arbeidsdag arbeidsdager arbeidsdagar yrkedag yrkedagar"
@@ -16,11 +18,11 @@ UNITS = {
     "hour": word_set("time timer timar timen t hour hours"),
 }
 # "Dagen før" needs no number, "dager før" does.
-SINGLE = word_set(
+SINGLE: Final = word_set(
     "dagen døgnet kvelden kveld uken uka veka måneden månaden timen virkedagen day week month hour"
 )
 # What ends soon: "innen utgangen av måneden".
-CURRENT = {
+CURRENT: Final = {
     "month": word_set(
         "måneden måned månaden månad månedens månadens månedsslutt månadsslutt månedsskiftet månadsskiftet"
     ),
@@ -29,7 +31,7 @@ CURRENT = {
     "year": word_set("året år årets årsslutt årsskiftet year"),
 }
 
-WEEKDAYS = (
+WEEKDAYS: Final = (
     word_set("mandag måndag monday"),
     word_set("tirsdag tysdag tuesday"),
     word_set("onsdag wednesday"),
@@ -40,12 +42,12 @@ WEEKDAYS = (
 )
 
 # "i forveien", "på forhånd": the second word by the first.
-AHEAD = {
+AHEAD: Final = {
     "i": word_set("forveien forvegen førevegen føreveg forkant"),
     "på": word_set("forhånd førehand forhand"),
     "in": word_set("advance"),
 }
 # What stands before these stands not before the event ("en uke før jul").
-NOT_THE_EVENT = word_set(
+NOT_THE_EVENT: Final = word_set(
     "fristen fristene jul jula påske påska sommeren sommaren ferien sommerferien sumarferien kl klokka klokken"
 )

@@ -5,8 +5,10 @@ Phrases are written as :mod:`normalize.phrases` reads them.
 
 from __future__ import annotations
 
+from typing import Final
+
 # What asks people to say that they will come.
-REGISTERING = {
+REGISTERING: Final = {
     "signup deadline": """
         påmeldingsfris*|påmeldingfrist*|påmeldinsfrist*|påmedlingsfrist*|registreringsfrist*|svarfrist*|tilmeldingsfrist*,
         påmeldings frist|fristen,
@@ -80,7 +82,7 @@ REGISTERING = {
 }
 
 # Deadlines of something else.
-OTHER = {
+OTHER: Final = {
     "grant": """
         søknadsfrist*|søknad|søknader|søknadar|søknaden, søknadane|*søknad|*søknader|*søknadar|utlysning*,
         utlysing*|støtte|støtta, *støtte|stønad*|midler|midlar|*midler|*midlar,
@@ -139,7 +141,7 @@ OTHER = {
     "job": "stilling|stillinga|stillingen|jobb|jobben",
 }
 # These only count where nothing asks people to register.
-MINOR = {
+MINOR: Final = {
     "program": """
         program|programmet|endelig|endeleg|sakliste*|saksliste*|dagsorden|invitasjon|invitasjonen,
         invitasjonar|innkalling*|informasjon|teamslenke*|lenke|lenka|lenken, lenkje|lenkja|opptak|opptaket,
@@ -152,7 +154,7 @@ MINOR = {
 }
 
 # How a moment limits, or what else happens at it.
-LIMITS = {
+LIMITS: Final = {
     "deadline": """
         ny|nye frist|fristen|deadline, frist|fristen|frister|fristar|fristane|fristene|deadline|sluttdato,
         svardato|*frist|*fristen, siste|sista dag|dagen|mulighet|moglegheit|høve|sjanse""",
@@ -193,7 +195,7 @@ LIMITS = {
 }
 
 # Registering without a limit, or none at all.
-ROLLING = {
+ROLLING: Final = {
     "rolling": """
         løpende|laupande|fortløpende|fortløpande|kontinuerlig|kontinuerleg|førstemann,
         først til mølla|mølle, første|fyrste mann til,
@@ -206,7 +208,7 @@ ROLLING = {
         fulltegnet|fullteikna|fullbooket|fullbooka""",
 }
 
-REASONS = {
+REASONS: Final = {
     "grant": "a deadline of applications for money",
     "hearing": "a deadline of a hearing",
     "hotel": "a deadline of hotel rooms",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.word import Word
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # "rom 10.15", "side 12-14", "kap. 2.1", "tlf 22 12 10 11": the number after it is a name or a measure.
-NUMBERED = """
+NUMBERED: Final = """
     rom møterom grupperom auditorium sal side sidene sider s ss tlf telefon telefonnummer telefonnr mob mobil nr
     nummer kap kapittel kapittelet punkt pkt punktet sak saksnr saksnummer arkivsak journalpost gnr bnr gårdsnr
     bruksnr figur fig tabell tab versjon utgave utgåve buss bussen linje rute ruta paragraf paragrafen art artikkel
@@ -23,14 +23,14 @@ NUMBERED = """
 """
 
 # "12.50 kr", "3.5 km", "55 %": a measure, also behind a number with a sign in it.
-MEASURES = """
+MEASURES: Final = """
     kr kroner krone nok øre euro dollar prosent pst prosentpoeng promille mill million millioner millionar milliard
     milliarder milliardar mrd tusen hundre m km meter cm mm kvm kvadratmeter dekar da hektar kubikk grader gradar grad
     tonn kg gram liter kwh gwh twh mw kw poeng
 """
 
 # "12 deltakere", "2. etasje": what comes in whole numbers, or is ranked by them.
-COUNTED = """
+COUNTED: Final = """
     årig åring åringer åringar deltakere deltakarar deltagere deltakar deltaker personer personar person plasser
     plassar plass innbyggere innbyggjarar trinn trinnet klasse klassen gang kommuner kommunar fylker fylke stk stykker
     stykke elever elevar barn voksne vaksne etasje etg høgda høgd plan runde runden studiepoeng sider sidene ledd bind

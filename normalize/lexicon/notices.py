@@ -1,8 +1,10 @@
 """Words of status, registration and attendance, bokmål, nynorsk and English; syntax in normalize.phrases."""
 
+from typing import Final
+
 from normalize.lexicon.numerals import COUNTS
 
-STATUS = {
+STATUS: Final = {
     "cancelled": (
         "avlyst, avlyses, avlysast, avlyser, avlysar, må|måtte|måttet|måtta avlyse, må|måtte|måttet|måtta dessverre|diverre avlyse, "
         "arrangementet|møtet|kurset|seminaret|konferansen|webinaret|foredraget utgår, blir|vert dessverre|diverre ikke|ikkje arrangert|gjennomført|avholdt|holdt|halde, "
@@ -24,7 +26,7 @@ STATUS = {
 }
 
 # When a gathering is moved to, where no day is told.
-LATER = {
+LATER: Final = {
     "later": (
         "til over|nyåret|høsten|hausten|våren|vinteren|sommeren|sommaren|påske*|jul, til neste år|høst|haust|vår|vinter|sommer|sommar, "
         "til et|eit|ein|en senere|seinare tidspunkt|dato|høve|anledning, til senere|seinare, på ubestemt tid, på ubestemd tid, "
@@ -33,7 +35,7 @@ LATER = {
 }
 
 # A sentence with one of these says what may happen, or what the terms are, not what has happened.
-CONDITIONAL = {
+CONDITIONAL: Final = {
     "if": (
         "hvis, dersom, viss, kan bli, kan verte, kan bli|avlyse|avlysast|avlyses, ved for få, ved færre, "
         "ved få, ved sterk|kraftig|dårlig|dårleg|mye|mykje vind|vær|ver|regn, ved uvær|uver|storm|regn, forbehold*, rett|retten til å, eventuelt|eventuell, risikerer, om det|turen|kurset|møtet|arrangementet|seminaret|dagen blir|vert, skulle "
@@ -43,17 +45,17 @@ CONDITIONAL = {
 }
 
 # A sentence that begins with its verb is a condition: "Blir seminaret fullt, …".
-INVERTED = frozenset(("blir", "vert", "skulle", "bli"))
+INVERTED: Final = frozenset(("blir", "vert", "skulle", "bli"))
 
 # What a sentence may be about instead of the gathering.
-OTHERS = {
+OTHERS: Final = {
     "other": (
         "frist|fristen|påmeldingsfrist*|søknadsfrist*, forrige|førre, fjorårets|fjorårs*, i fjor, tidligere i år, hotell*, "
         "middag*, buss*, kontor*, erstatter|erstattar, ferje*|ferge*, parkering*"
     ),
 }
 
-GATHERINGS = {
+GATHERINGS: Final = {
     "gathering": (
         "møte*, *møtet, *møte, seminar*, *seminaret, *seminar, kurs*, *kurset, konferanse*, *konferanse, *konferansen, "
         "arrangement*, *arrangementet, webinar*, *webinaret, samling*, *samlingen, *samlinga, festival*, "
@@ -63,7 +65,7 @@ GATHERINGS = {
     ),
 }
 
-BOOKED = {
+BOOKED: Final = {
     "full": (
         "kapasiteten|taket er nådd|nådde, nådd|fått maks|maksimalt antall|antal|tal, nådd|fått inn maks|maksimalt antall|antal|tal, "
         "ingen|inga flere|fleire plasser|plassar, ikke|ikkje flere|fleire plasser|plassar, ikke|ikkje plass til flere|fleire, "
@@ -77,9 +79,9 @@ BOOKED = {
     ),
 }
 
-FULL_TITLE = {"full": "fullt"}  # of a title, where nobody writes "fullt mulig"
+FULL_TITLE: Final = {"full": "fullt"}  # of a title, where nobody writes "fullt mulig"
 
-CLOSED = {
+CLOSED: Final = {
     "closed": (
         "påmelding* er|ble|blei nå|no stengt|stengd|lukket|lukka|avsluttet|avslutta, påmelding* er "
         "stengt|stengd|lukket|lukka, påmelding* stengt|lukket|stengd|lukka, påmelding* er "
@@ -92,7 +94,7 @@ CLOSED = {
     ),
 }
 
-REGISTRATION = {
+REGISTRATION: Final = {
     "without": (
         "ingen|inga|uten|utan påmelding, ingen|inga forhåndspåmelding|førehandspåmelding, påmelding "
         "er|ikke|ikkje ikke|ikkje|nødvendig nødvendig|påkrevd|naudsynt|naudsynleg, påmelding er unødvendig, påmelding er ikke|ikkje er nødvendig|naudsynt|påkrevd, "
@@ -145,20 +147,20 @@ REGISTRATION = {
 }
 
 # What one can sign up for beside the event.
-BESIDE = {
+BESIDE: Final = {
     "beside": (
         "ønsker|ønskjer|ynskjer|ynsker frokost|frukost|lunsj|middag|mat|overnatting|buss|skyss, "
         "vil|skal ha frokost|frukost|lunsj|middag|mat|overnatting|buss|skyss, "
         "påmelding til|for frokost|frukost|frokosten|frukosten|lunsj|lunsjen|middag|middagen|festmiddag*|bankett*|utdeling*|bussen|overnatting"
     ),
 }
-REACHING = {
+REACHING: Final = {
     "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms"
 }
 
-_PERSONS = "deltaker*|deltakar*|deltagar*|deltager*|pers|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
+_PERSONS: Final = "deltaker*|deltakar*|deltagar*|deltager*|pers|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"
 _N = "|".join(("#", *COUNTS))
-CAPACITY = {
+CAPACITY: Final = {
     "capacity": (
         f"inntil|opptil|maks|maksimalt|maksimum|max|høyst|høgst {_N} {_PERSONS}, maks antall|antal # {_PERSONS},"
         f" inntil|opptil # ( evt|eventuelt max|maks # ) {_PERSONS}, satt|sett til {_N} {_PERSONS}, maks antall|antal : #,"
@@ -193,7 +195,7 @@ CAPACITY = {
     ),
 }
 
-ONLINE_PLACE = {
+ONLINE_PLACE: Final = {
     "online": (
         "teams, microsoft teams, ms teams, zoom, webex, skype, google meet, youtube, facebook, digitalt, "
         "digital, digitalt møte, på nett|nettet, nett, nettet, nettmøte*, nettbasert*, webinar*, online, "
@@ -209,7 +211,7 @@ ONLINE_PLACE = {
     ),
 }
 
-ONLINE = {
+ONLINE: Final = {
     "online": (
         "webinar*, *webinar*, nettmøte*, nettseminar*, nettkurs*, nettforedrag*, nettdebatt*, videomøte*, videokonferanse*, videolenke*, videolenkje*, digitalt|digitale|digital *møte|*møtet|*møter|*seminar|*kurs|*kurset|*samling|*samlinga|*samlingen|*konferanse|*konferansen|*verksted|*verkstad|*foredrag|*forum|*frokost|*frukost|*fagdag|*kveld|*dag|*time|*lunsj|*debatt|*webinar|møteplass|lansering|kick, digitalt|digitale|digital "
         "møte|møter|seminar|kurs|samling|samlinga|frokostmøte|frokostseminar|fagdag|konferanse|verksted|arrangement|informasjonsmøte|folkemøte|sesjon*|foredrag|lunsj*|dialogmøte|nettverksmøte|workshop|opplæring|temamøte|fagmøte|nettverkssamling|event|innspillsmøte|spørretime*|kick, "
@@ -235,7 +237,7 @@ ONLINE = {
 }
 
 # The place that stands beside these no longer holds.
-MOVED_ONLINE = {
+MOVED_ONLINE: Final = {
     "moved": (
         "flyttes|flyttet|flytta|flyttast|flytter|flyttar til teams|zoom|nett|nettet|internett, "
         "flyttes|flyttet|flytta|flyttast over på|til nett|nettet|teams, flyttes|flyttet|flytta|flyttast på nett|nettet, "
@@ -246,7 +248,7 @@ MOVED_ONLINE = {
     ),
 }
 
-STREAMED = {
+STREAMED: Final = {
     "streamed": (
         "vi strømmer|strøymer|strøymar|streamer|streamar, strømmer|strøymer|strøymar|streamer|streamar "
         "møtet|seminaret|konferansen|arrangementet|debatten|foredraget|hele|heile, sendes|sendast|sendt|send direkte, strøymt, strøymd, "
@@ -278,7 +280,7 @@ STREAMED = {
     "ignore": "sendes|sendast|sendt|send direkte til",
 }
 
-ONSITE = {
+ONSITE: Final = {
     "onsite": (
         "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
@@ -291,6 +293,6 @@ ONSITE = {
     ),
 }
 
-RECORDED = {
+RECORDED: Final = {
     "recording": "opptak*, recording*, i etterkant, i ettertid, podkast*, podcast*",
 }

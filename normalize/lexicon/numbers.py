@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon.word import Word
 
@@ -11,28 +11,28 @@ if TYPE_CHECKING:
 
     from normalize.lexicon.word import Kind
 
-CARDINALS = {
+CARDINALS: Final = {
     0: "null", 1: "en ei ein ett eitt et én éin éi éitt one", 2: "to two tvo", 3: "tre three", 4: "fire four",
     5: "fem five", 6: "seks six", 7: "sju syv seven", 8: "åtte eight", 9: "ni nine", 10: "ti ten", 11: "elleve eleven",
     12: "tolv twelve", 13: "tretten thirteen", 14: "fjorten fourteen", 15: "femten fifteen", 16: "seksten sixteen",
     17: "sytten søtten seventeen", 18: "atten eighteen", 19: "nitten nineteen",
 }  # fmt: skip
 # Tens, to which a unit is joined behind ("tjueto") or, in the old way, in front ("toogtyve").
-TENS = {20: "tjue tyve", 30: "tretti tredve", 40: "førti", 50: "femti"}
-_ENGLISH_TENS = {20: "twenty", 30: "thirty"}
-_UNITS = {
+TENS: Final = {20: "tjue tyve", 30: "tretti tredve", 40: "førti", 50: "femti"}
+_ENGLISH_TENS: Final = {20: "twenty", 30: "thirty"}
+_UNITS: Final = {
     1: "en ett ein eitt", 2: "to", 3: "tre", 4: "fire", 5: "fem", 6: "seks", 7: "sju syv", 8: "åtte", 9: "ni",
 }  # fmt: skip
 
-ORDINALS = {
+ORDINALS: Final = {
     1: "første fyrste first", 2: "andre annen annet anna annan second", 3: "tredje third", 4: "fjerde fourth",
     5: "femte fifth", 6: "sjette sixth", 7: "sjuende sjuande syvende seventh", 8: "åttende åttande eighth",
     9: "niende niande ninth", 10: "tiende tiande tenth", 11: "ellevte eleventh", 12: "tolvte twelfth",
     13: "trettende trettande", 14: "fjortende fjortande", 15: "femtende femtande", 16: "sekstende sekstande",
     17: "syttende syttande søttende søttande", 18: "attende attande", 19: "nittende nittande", -1: "siste last",
 }  # fmt: skip
-_TENTHS = {20: "tjuende tjuande tyvende", 30: "trettiende trettiande tredevte"}
-_UNIT_ORDINALS = {
+_TENTHS: Final = {20: "tjuende tjuande tyvende", 30: "trettiende trettiande tredevte"}
+_UNIT_ORDINALS: Final = {
     1: "første fyrste", 2: "andre", 3: "tredje", 4: "fjerde", 5: "femte", 6: "sjette",
     7: "sjuende sjuande syvende", 8: "åttende åttande", 9: "niende niande",
 }  # fmt: skip

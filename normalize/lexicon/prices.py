@@ -5,7 +5,9 @@ Phrases are written as :mod:`normalize.phrases` reads them.
 
 from __future__ import annotations
 
-PRICES = {
+from typing import Final
+
+PRICES: Final = {
     # What is paid is taking part itself …
     "entry": """
         deltakeravgift*|deltageravgift*|deltakaravgift*|deltakelsesavgift*|deltakerpris*|deltakarpris*,
@@ -30,13 +32,13 @@ PRICES = {
     "costs": "koster|kostar|koste|cost|costs",
 }
 
-RANGES = {
+RANGES: Final = {
     "from": "fra|frå|from, fra|frå bare|kun|berre|ca, starter|startar på, starting at",
     "between": "mellom|between",
     "to": "opptil|inntil|maks|maksimalt|maksimum|max|høyst, opp|oppad til, up to, ikke|ikkje over",
 }
 
-NO_PRICES = {
+NO_PRICES: Final = {
     "cancel": """
         støtte*|støtta|støttet|*støtte|*støtta|*støtten, stønad*|*stønad|tilskudd*|*tilskudd|*tilskuddet,
         tilskot*|*tilskot|*tilskotet|midler|midlar|*midler|*midlar, bevilg*|løyv*|klimasats*|miljøsats*,
@@ -83,14 +85,14 @@ NO_PRICES = {
 }
 
 # What stands right before money that is handed out: "hver kommune får 5 000 kr".
-GIVEN = {
+GIVEN: Final = {
     "given": """
         får|få|gir|gjev|ga|gav|gitt|gjeve, får|få|gir|gjev inntil|opptil, deler|delte|dele|delt|utdeles|delast ut,
         gir|gjev deg|dere|dykk"""
 }
 
 # Who pays wants something beside the event: "Vil du ha bøtte, koster den …", "kr 40 for dem som vil låne ski".
-OPTIONAL = {
+OPTIONAL: Final = {
     "optional": """
         vil|skal du|dere|de|man|noen|nokon ha|kjøpe|kjøpa|leie|leige|låne|låna|bestille|tinge,
         kan du|dere|de|man kjøpe|kjøpa|leie|leige|låne|låna|bestille|tinge, du|dere|de|man kan kjøpe|leie|leige|låne,
@@ -104,10 +106,10 @@ OPTIONAL = {
 }
 
 # What words begin with that are of the event itself, however they are wished for: "Vil du ha billett, koster den …".
-PARTAKING = ("billett", "plass", "delta", "delteke", "komme", "kome", "være", "vere", "kurs", "påmeld")
+PARTAKING: Final = ("billett", "plass", "delta", "delteke", "komme", "kome", "være", "vere", "kurs", "påmeld")
 
 # Things that cost something apart from taking part, whoever charges it.
-ELSEWHERE = {
+ELSEWHERE: Final = {
     "elsewhere": """
         medlemskap*|medlemsskap*|medlemsavgift*, medlemskontingent*|årskontingent*|kontingent,
         kontingenten|lodd|loddsalg*|loddbok*, loddbøker|årsavgift*|årskort*,
@@ -126,7 +128,7 @@ ELSEWHERE = {
 }
 
 # Nouns beside the event: "gratis kaffe" and "parkering er gratis" say nothing of taking part.
-TREATS = {
+TREATS: Final = {
     "treat": """
         wifi|internett|vann|vatn|frukt|barnepass*, barnevakt*|utlån*|utleie*|rådgivning*|rådgiving*,
         befaring*|refleks*, poser|posar|goodiebag*|lading|ladning|iskrem, parkering*|parking,
@@ -135,7 +137,7 @@ TREATS = {
         parkerer|lade|navneendring*|namneendring*""",
 }
 
-VAT = {
+VAT: Final = {
     "excl": """
         eks|ekskl|ex|exkl|exl|eksl|eksklusive|eksklusiv|excl mva|moms|merverdiavgift|meirverdiavgift|vat,
         excluding|exclusive|uten|utan|u|pluss|plus|tillegg|ikke mva|moms|merverdiavgift|meirverdiavgift|vat,
@@ -161,7 +163,7 @@ VAT = {
     "every": "alle|samtlige prisar|priser|prisane|prisene|beløp|satser|satsar|summer|summar, all prices|fees",
 }
 
-AROUND = {
+AROUND: Final = {
     "includes": """
         inkl|inklusive|inklusiv|inkludert|inkluderer|inkluderar|includes|including|included|incl|dekker,
         dekkjer|dekkar|omfatter|omfattar|medregnet|medrekna|inngår|innbefatter,
@@ -171,7 +173,7 @@ AROUND = {
 }
 
 # What only looks like a word of the tables.
-IGNORED = """
+IGNORED: Final = """
     formiddag*|føremiddag*|ettermiddag*|barnehage*|barnevern*|digitaliser*|prisverdig*|prisutdeling*,
     pristildeling*|adgangskontroll*|studentsamskip*, sette|sett|set|setter|sett|satte|setja pris, prisgi*,
     blant|mellom andre|anna|annet|anna, gratis avmelding*|avbestilling*|kansellering*, fra|frå medlem*,

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import CannotResolveHostError, IgnoreRequest
 
+from klimakalender.sources import Registry
+from spiders.finding.memory import Memory
 from spiders.finding.robots import Disallowed
 from spiders.finding.sameness import page_key
+from spiders.finding.sites import Site
 from spiders.pages import PageItem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
     from scrapy import Request
     from scrapy.http import Response
 
-    from klimakalender.sources import Registry
-    from spiders.finding.memory import Memory
-    from spiders.finding.sites import Site
     from spiders.pages import KnownPage, Outcome
 
 

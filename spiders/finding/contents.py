@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from spiders.feeds import is_calendar_file, questions_on
+from spiders.feeds import Question, is_calendar_file, questions_on
+from spiders.items import PageReading
 from spiders.links import Outgoing, outgoing
 from spiders.page.charset import decode
 from spiders.page.document import parse_page
@@ -14,12 +16,9 @@ from spiders.reading.fields import read_page
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-    from datetime import date
 
     from klimakalender.reference import Tables
     from klimakalender.sources import Registry, Source
-    from spiders.feeds import Question
-    from spiders.items import PageReading
 
 
 MOST_TOLD = 1000  # links of a site that are remembered: far more than menus have

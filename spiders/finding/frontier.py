@@ -5,13 +5,14 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from spiders.addresses import canonical_address, leads_nowhere
 from spiders.finding.discovery import LISTS, Grade, about_climate
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
 
 DEFAULT_BUDGET = 500
 MOST_VARIANTS = 40  # lists that differ in their parameters alone; more is a calendar without end

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from spiders.addresses import canonical_address, origin
-from spiders.feeds import feed_key, hosts_beside
+from spiders.feeds import Question, feed_key, hosts_beside
 from spiders.finding.discovery import LISTS, Grade
 from spiders.finding.frontier import DEFAULT_BUDGET, Frontier, Task
+from spiders.finding.memory import Memory
 from spiders.finding.revisit import is_due
+from spiders.pages import KnownPage, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from datetime import date, datetime
+    from collections.abc import Iterator
 
     from klimakalender.sources import Registry
-    from spiders.feeds import Question
-    from spiders.finding.memory import Memory
-    from spiders.pages import KnownPage, Outcome
 
 MOST_QUESTIONS = 50
 MOST_FAILURES = 5  # one after another: the site is left alone for this time

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from lxml import etree
+from mypy_extensions import mypyc_attr
 
 from normalize.once import once
 from spiders.page.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
@@ -23,27 +24,27 @@ if TYPE_CHECKING:
 
 BlockKind = Literal["heading", "p", "li", "row", "dt", "dd", "caption"]
 
-HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_KINDS: dict[str, BlockKind] = {
+HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
+_KINDS: Final[dict[str, BlockKind]] = {
     "li": "li", "dt": "dt", "dd": "dd", "tr": "row", "figcaption": "caption", "caption": "caption",
     **dict.fromkeys(HEADINGS, "heading"),
 }  # fmt: skip
-_BREAKING = {
+_BREAKING: Final = {
     *_KINDS, "address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl",
     "fieldset", "figure", "footer", "form", "header", "hgroup", "hr", "legend", "main", "nav", "ol", "p",
     "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "ul",
 }  # fmt: skip
-_NAMED = {*_KINDS, "p"}  # that a block is called after
-_GROUPS = {"ul", "ol", "dl", "table"}
-_CELLS = ("td", "th")
-_ITEMS = {"li", "dt", "dd"}
-_PICTURES = {"img", "svg", "i", "span"}
-_BOLD = {"b", "strong", "th", "dt"}
-_SPACES = re.compile(r"[^\S\n\t]+")
-_LINES = re.compile(r" *\n[ \n]*")
-_TABS = re.compile(r"\s*\t\s*")
+_NAMED: Final = {*_KINDS, "p"}  # that a block is called after
+_GROUPS: Final = {"ul", "ol", "dl", "table"}
+_CELLS: Final = ("td", "th")
+_ITEMS: Final = {"li", "dt", "dd"}
+_PICTURES: Final = {"img", "svg", "i", "span"}
+_BOLD: Final = {"b", "strong", "th", "dt"}
+_SPACES: Final = re.compile(r"[^\S\n\t]+")
+_LINES: Final = re.compile(r" *\n[ \n]*")
+_TABS: Final = re.compile(r"\s*\t\s*")
 # A cell with this much text, or with headings in it, belongs to a table that only lays the page out.
-_LONGEST_CELL = 900
+_LONGEST_CELL: Final = 900
 
 
 class Link(NamedTuple):
@@ -64,6 +65,7 @@ class _Fields(NamedTuple):  # a frozen dataclass takes three times as long to ma
     days: tuple[str, ...] = ()
 
 
+@mypyc_attr(native_class=False)
 class Block(_Fields):
     """One piece of content.
 

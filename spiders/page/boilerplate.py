@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
@@ -21,12 +21,12 @@ from spiders.page.weights import Weight, Weights, is_fact, weigh
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SILENT = (
+_SILENT: Final = (
     "script", "style", "template", "iframe", "object", "video", "audio", "canvas", "select", "option",
     "textarea", "input", "noscript", "map", "math", "datalist",
 )  # fmt: skip
-_LANDMARKS = {"footer", "dialog", "menu"}
-_ROLES = {
+_LANDMARKS: Final = {"footer", "dialog", "menu"}
+_ROLES: Final = {
     "navigation",
     "banner",
     "contentinfo",
@@ -37,20 +37,38 @@ _ROLES = {
     "menubar",
     "toolbar",
 }
-_SECTIONS = {"main", "article", "section"}  # a header outside them is the site's
-_INLINE = {"a", "span", "b", "i", "em", "strong", "small", "time", "u", "sup", "sub", "mark", "abbr", "font"}
-_PIECES = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
-_LONGEST_HEADING = 60  # characters of one that opens a box
-_LONGEST_NOTICE = 900  # of a cookie notice
-_LONGEST_CARD = 400
-_LONGEST_FOOT = 400
-_CONTAINERS = ("div", "section", "aside", "table", "center")
-_PRICED = re.compile(r"\bkr\b|,-", re.IGNORECASE)
-_BESIDE = re.compile(r"\s[·•|]\s")
-_MENU = 3  # links; the trail of crumbs may have fewer
+_SECTIONS: Final = {"main", "article", "section"}  # a header outside them is the site's
+_TEXT: Final = frozenset(
+    {"p", "ul", "ol", "table", "dl", *HEADINGS}
+)  # elements that hold text, not other parts
+_INLINE: Final = {
+    "a",
+    "span",
+    "b",
+    "i",
+    "em",
+    "strong",
+    "small",
+    "time",
+    "u",
+    "sup",
+    "sub",
+    "mark",
+    "abbr",
+    "font",
+}
+_PIECES: Final = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
+_LONGEST_HEADING: Final = 60  # characters of one that opens a box
+_LONGEST_NOTICE: Final = 900  # of a cookie notice
+_LONGEST_CARD: Final = 400
+_LONGEST_FOOT: Final = 400
+_CONTAINERS: Final = ("div", "section", "aside", "table", "center")
+_PRICED: Final = re.compile(r"\bkr\b|,-", re.IGNORECASE)
+_BESIDE: Final = re.compile(r"\s[·•|]\s")
+_MENU: Final = 3  # links; the trail of crumbs may have fewer
 # The first of the two links that lead to the page before and the page after.
-_BACKWARDS = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
-_TELLING = etree.XPath("descendant::*/@role | descendant::*/@hidden | descendant::*/@style")
+_BACKWARDS: Final = re.compile(r"\W*(?:[«‹←<]|forrige\b|førre\b|prev(?:ious)?\b)", re.IGNORECASE)
+_TELLING: Final = etree.XPath("descendant::*/@role | descendant::*/@hidden | descendant::*/@style")
 
 
 def strip_silent(tree: etree._Element) -> None:
@@ -306,7 +324,7 @@ def _descend(body: etree._Element, weights: Weights, around: set[etree._Element]
     node = body
     while True:
         inner = max(node, key=lambda child: _left(child, weights), default=None)
-        if inner is None or inner.tag in _INLINE or inner.tag in ("p", "ul", "ol", "table", "dl", *HEADINGS):
+        if inner is None or inner.tag in _INLINE or inner.tag in _TEXT:
             return node
         if _left(inner, weights) < 0.85 * _left(node, weights):
             return node

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import Issue
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
     from spiders.page.blocks import Block
 
-MOST_BYTES = 3_000_000
-MOST_BLOCKS = 2_000
-MOST_LINES = 6_000
-MOST_TEXT = 250_000  # characters of content
-MOST_EVENTS = 300
-MOST_ALTERNATIVES = 200  # texts of images
+MOST_BYTES: Final = 3_000_000
+MOST_BLOCKS: Final = 2_000
+MOST_LINES: Final = 6_000
+MOST_TEXT: Final = 250_000  # characters of content
+MOST_EVENTS: Final = 300
+MOST_ALTERNATIVES: Final = 200  # texts of images
 
-_GZIP = b"\x1f\x8b"
-_SAMPLE = 4_000  # characters that tell whether it is text
-_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
-_MOST_NOISE = 0.05
+_GZIP: Final = b"\x1f\x8b"
+_SAMPLE: Final = 4_000  # characters that tell whether it is text
+_NO_TEXT: Final = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
+_MOST_NOISE: Final = 0.05
 # A start tag of this length holds no text, but parsers compare each of its attributes with all others.
-_LARGE = 500_000
-_GIANT_TAG = re.compile(r"<[^<>]{100000,}>")
+_LARGE: Final = 500_000
+_GIANT_TAG: Final = re.compile(r"<[^<>]{100000,}>")
 
 
 def inflate(body: bytes) -> bytes:

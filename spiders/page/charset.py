@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import Final
 
 from spiders.page.bounds import MOST_BYTES, inflate
 
 # In an order in which none is the beginning of a later one.
-_BOMS = (
+_BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(
+_DECLARED: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE
 )
-_HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+_HEADER: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 # The WHATWG encoding standard reads these labels as windows-1252, of which they are subsets.
-_LATIN = {"iso8859-1", "ascii", "cp1252"}
-_UNSEEN = "\u00ad\u200b\u2060\ufeff"
+_LATIN: Final = {"iso8859-1", "ascii", "cp1252"}
+_UNSEEN: Final = "\u00ad\u200b\u2060\ufeff"
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spiders.page.furniture import BANNER, BANNER_PARTS, FOOT, LINES, TAGGED, points_elsewhere
 from spiders.page.labels import field_of
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
     from spiders.page.stamps import StampKind
 
-_LONGEST_LINE = 200  # characters; a longer one says more than furniture does
-_LONGEST_IN_FOOT = 250
-_CREDITS = ("Foto", "Photo", "Illustrasjon", "Ill.")
+_LONGEST_LINE: Final = 200  # characters; a longer one says more than furniture does
+_LONGEST_IN_FOOT: Final = 250
+_CREDITS: Final = ("Foto", "Photo", "Illustrasjon", "Ill.")
 # A picture's text that ends with whose it is, unless it tells when something is: "… sett fra åsen. Foto: K. Holm"
-_CREDITED = re.compile(
+_CREDITED: Final = re.compile(
     r"^(?!.*\bkl\b).*[.:)]\s\(?(?:Foto|Photo|Illustrasjon|Ill\.)\s?:\s?[^!?\n]{2,60}$", re.DOTALL
 )
-_REACH = 2  # blocks from the title within which a date alone is a stamp
+_REACH: Final = 2  # blocks from the title within which a date alone is a stamp
 # "Nyhet | Dato: 13.03.2014" is when it was published.
-_DATED_NEWS = re.compile(
+_DATED_NEWS: Final = re.compile(
     r"(?:Nyhet(?:er)?|Nyhei?t|Pressemelding|Artikkel|Tale/innlegg|Innlegg|Rapport)\s*\|(?:[^|]{1,20}\|)?\s*Dato:\s*(?=\d)"
 )
-_DEBRIS = re.compile(r"(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")  # at the beginning of a line
+_DEBRIS: Final = re.compile(r"(?:Lenkeblokk Icon|Nyhet(?:er)?\s*\|)\s*")  # at the beginning of a line
 
 
 def clean(blocks: Sequence[Block], title: str) -> tuple[list[Block], dict[StampKind, date]]:

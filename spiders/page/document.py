@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property, reduce
+from datetime import date
+from functools import reduce
 from itertools import islice
 from operator import or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from normalize import DatedText, day_of
+from mypy_extensions import mypyc_attr
+
+from normalize import DatedText, Issue, day_of
+from normalize.once import once
 from normalize.vocabulary import VOCABULARY
 from spiders.page.blocks import Block, flatten
 from spiders.page.boilerplate import cut, drop_menus, find_title, strip_silent
@@ -30,21 +34,20 @@ from spiders.page.structured import StructuredEvent, read_published, read_stamp,
 from spiders.page.tree import Parsed, parse, text_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from lxml import etree
 
-    from normalize import DateMention, Issue, YearHints
+    from normalize import DateMention, YearHints
     from spiders.page.wording import Wording
 
-_MARKUP = re.compile(
+_MARKUP: Final = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
 )
-_DASHES = re.compile(r"\s+[-–—|·»]\s+")
-_BEFORE_TITLE = ":-–—|·»"  # between a site's name and the title behind it
-_SLUG_END = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}(?:-\d+)*$")
+_DASHES: Final = re.compile(r"\s+[-–—|·»]\s+")
+_BEFORE_TITLE: Final = ":-–—|·»"  # between a site's name and the title behind it
+_SLUG_END: Final = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}(?:-\d+)*$")
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True)
 class Document:
     """One page. ``published`` and ``updated`` are ``None`` when the page does not show them.
@@ -74,12 +77,12 @@ class Document:
             self._dated[text] = DatedText(text)
         return self._dated[text].mentions(hints)
 
-    @cached_property
+    @once
     def labelled(self) -> Labelled:
         """Labels with their values, and the text that is none."""
         return read_labels(self.blocks)
 
-    @cached_property
+    @once
     def texts(self) -> tuple[str, ...]:
         """The title and the text of each block."""
         return (self.title, *(block.text for block in self.blocks))
@@ -88,7 +91,7 @@ class Document:
         """How many of some phrases there are in the texts."""
         return phrases.count(self.texts, self._flags)
 
-    @cached_property
+    @once
     def _flags(self) -> int:
         """What words there are in any of the texts: most tables of phrases have none of them."""
         return reduce(or_, map(VOCABULARY.flags, self.texts))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
-_DEEPEST = 12
-_MOST_NODES = 1_000
+_DEEPEST: Final = 12
+_MOST_NODES: Final = 1_000
 _MOST_ROOTS, _LARGEST_ROOT = 50, 50_000  # of hCalendar; characters of one
-_SCOPES = etree.XPath("descendant-or-self::*/@itemscope")
-_ROOT_CLASSES = ("vevent", "h-event")
-_ROOTS = etree.XPath("descendant-or-self::*/@class[contains(., 'vevent') or contains(., 'h-event')]")
-_EVENT = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
-_ARTICLE = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
+_SCOPES: Final = etree.XPath("descendant-or-self::*/@itemscope")
+_ROOT_CLASSES: Final = ("vevent", "h-event")
+_ROOTS: Final = etree.XPath("descendant-or-self::*/@class[contains(., 'vevent') or contains(., 'h-event')]")
+_EVENT: Final = re.compile(r"(?:Event|Festival|CourseInstance|Hackathon)$")
+_ARTICLE: Final = re.compile(r"(?:Article|BlogPosting|NewsArticle|Report|WebPage)$")
 # hCalendar 1.0 and microformats2 names → schema.org.
-_MICROFORMAT = {
+_MICROFORMAT: Final = {
     "summary": "name", "p-name": "name", "dtstart": "startDate", "dt-start": "startDate", "dtend": "endDate",
     "dt-end": "endDate", "location": "location", "p-location": "location", "organizer": "organizer",
     "p-organizer": "organizer", "description": "description", "p-summary": "description", "url": "url",

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Final
 
 # Headings of boxes that point to other pages. Whole heading, or its beginning before a colon or full stop.
-_ELSEWHERE = """
+_ELSEWHERE: Final = """
 aktuelt, les også, les og, les òg, se også, sjå også, sjå òg, sjå og, relatert, liknende presentasjoner,
 siste nytt, nyeste, mest lest, mest lese, mest lesne, mest sett, populært, populære sider, neste
 arrangementer, neste arrangement, det skjer, hva skjer, kva skjer, hva skjer framover, skjer i kommunen,
@@ -25,20 +26,20 @@ kategorier, kategoriar, tags, stikkord, emneord, sist publisert, nylige innlegg,
 kommunen, ofte besøkt, andre leser, andre leste også, mer fra, meir frå, mer om temaet,
 nyheter, nyheiter, nyhende, lenker, nyttige lenker, var denne siden nyttig, til toppen
 """
-_HEADINGS = frozenset(" ".join(heading.split()) for heading in _ELSEWHERE.split(","))
+_HEADINGS: Final = frozenset(" ".join(heading.split()) for heading in _ELSEWHERE.split(","))
 # Any of the former with any of the latter: "Flere konserter", "Våre kommende aktiviteter", "Similar events".
-_OTHERS = (
+_OTHERS: Final = (
     r"andre|flere|fleire|kommende|komande|kommande|siste|nyeste|relatert[ea]?|l[ie]gnende|liknande|tilsvarende"
     r"|anbefalte|tilrådde|foreslåtte|føreslåtte|utvalgte|utvalde|aktuelle|tidligere|tidlegare|mer|meir|more|other"
     r"|related|upcoming|similar|suggested|recommended|latest|recent|past"
 )
-_THINGS = (
+_THINGS: Final = (
     r"arrangement|aktivitet|hendelse|hending|nyhei?t|nyhende|saker|artikkel|artikler|artiklar|innlegg"
     r"|kurs|webinar|konsert|forestilling|førestilling|innhold|innhald|lenke|lenkje|sider|stoff|event|activit|news"
     r"|course|article|stories|posts|content"
 )
-_OF = r"(?:\s(?:i|på|ved|hos|fra|frå|om|for|in|at|from|on|about)\s.{2,25})?"
-_COMPOSED = re.compile(
+_OF: Final = r"(?:\s(?:i|på|ved|hos|fra|frå|om|for|in|at|from|on|about)\s.{2,25})?"
+_COMPOSED: Final = re.compile(
     rf"(?:(?:se|sjå|vis|alle|våre|også|òg|our|all|see)\s)*(?:{_OTHERS})\s(?:\w+\s)?(?:{_THINGS})\w*{_OF}"
     r"|(?:du|kanskje|you)\s.{0,25}\b(?:like|liker|likar|interessert|interested)(?:\s\w+){0,2}"
     r"|(?:mer|meir|more)\s(?:å|fra|frå|from|to)\s.{2,30}"
@@ -47,7 +48,7 @@ _COMPOSED = re.compile(
 )
 
 
-_LONGEST = 200  # characters: longer than any of these
+_LONGEST: Final = 200  # characters: longer than any of these
 
 
 def points_elsewhere(heading: str) -> bool:
@@ -66,15 +67,15 @@ def _points_elsewhere(heading: str) -> bool:
 
 
 # What begins the line of tags and categories that systems put below a text.
-TAGGED = re.compile(
+TAGGED: Final = re.compile(
     r"^(?:kategori(?:er|ar)?|stikkord|emneord|tags?|tagged|merkelapp(?:er|ar)?|categor(?:y|ies)|filed under)\b",
     re.IGNORECASE,
 )
 
 # All below are matched in lower case: patterns that do not mind the case take many times as long.
 
-COOKIES = re.compile(r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk")
-COOKIE_STEMS = (
+COOKIES: Final = re.compile(r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk")
+COOKIE_STEMS: Final = (
     b"informasjonskaps",
     b"cookie",
     b"personvernvalg",
@@ -82,7 +83,7 @@ COOKIE_STEMS = (
 )  # all that it can begin with
 
 # Lines without news for a reader: whole lines.
-LINES = re.compile(
+LINES: Final = re.compile(
     r"""^(?:
       hopp\ (?:til|over)\ .{0,30} | skip\ (?:to\ .{0,20}|links?) | gå\ til\ hovedinnhold(?:et)? |
       til\ toppen | tilbake | skriv\ ut(?:\ siden?)? | print | tips\ en\ venn | tips\ ein\ ven |
@@ -102,7 +103,7 @@ LINES = re.compile(
 )
 
 # What stands in the foot: from such a line on, when it is near the end, there is no content.
-FOOT = re.compile(
+FOOT: Final = re.compile(
     r"\bansvarl[ei]g redaktør|\borg\.?\s?nr|\bsentralbord\b.{0,9}\d"
     r"|^[^.:!?]{2,40}(?:[·|•]|\s\d{1,3}[a-z]?[.,]?)\s*(?:telefon|tlf)\b[.:]?[\d ]{8,}$"
     r"|^(?:besøksadresse|postadresse|org\.?\s?nr|organisasjonsnummer|©|copyright"
@@ -111,14 +112,14 @@ FOOT = re.compile(
 )
 
 # What a site says of itself below any page.
-LEGAL = re.compile(
+LEGAL: Final = re.compile(
     r"(?:personvern(?:erklæring)?|(?:om )?informasjonskaps(?:ler|lar)|personvern og informasjonskaps(?:ler|lar)"
     r"|tilgjengelighetserklæring|tilgjengeerklæring|nettstedskart|nettsidekart|privacy(?: policy)?)"
 )
 
 # A banner about the age of the page or a new name of the publisher; its years tell nothing about the event.
 # Every banner has one of these.
-BANNER_PARTS = (
+BANNER_PARTS: Final = (
     "år gam",
     "eldre enn",
     "utdatert",
@@ -131,7 +132,7 @@ BANNER_PARTS = (
     "et før",
     "en før",
 )  # fmt: skip
-BANNER = re.compile(
+BANNER: Final = re.compile(
     r"(?:mer|meir) enn \w+ år gamm?alt?|eldre enn (?:ett|eitt|\d+) år|over (?:ett|eitt) år gamm?al"
     r"|kan (?:derfor |difor )?(?:være|vere|vera|vare) utdatert|noe kan være utdatert|gamm?alt innha?old"
     r"|tidl(?:ige|ega)re arrangement\b|(?:fra|frå) før 20\d\d|har skiftet navn|byt(?:t|ta) namn"

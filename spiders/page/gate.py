@@ -5,16 +5,16 @@ from __future__ import annotations
 import html
 import re
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import may_be_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_SILENT = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
-_TAG = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
-_FEW = 2_000  # characters behind the first paragraph, which mostly tell already that it can
+_SILENT: Final = re.compile(r"<(/?)(?:script|style)\b", re.IGNORECASE)
+_TAG: Final = re.compile(r"<[a-z/][^<>]*>", re.IGNORECASE)
+_FEW: Final = 2_000  # characters behind the first paragraph, which mostly tell already that it can
 
 
 def may_be_page_in(markup: str, languages: Collection[str]) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 # One field a paragraph; labels as written, in lower case, without the colon.
-_TABLE = """
+_TABLE: Final = """
 when: tid, tider, tidspunkt, dato, datoer, når, tid og dato, dato og tid, dato & tid, dato/tid,
     tid/dato, dag/dato, dag, dager, dagar, tidsrom, tidsramme, kursdato, kursdatoer, kursdatoar,
     kurstid, møtetid, møtedato, arrangementsdato, dato for arrangementet, tid for arrangementet, når
@@ -83,7 +85,7 @@ place_noise: besøksadresse, postadresse, åpningstider, opningstider, fakturaad
     organisasjonsnummer
 """
 
-FIELDS: dict[str, str] = {}
+FIELDS: Final[dict[str, str]] = {}
 for _line in _TABLE.replace("\n    ", " ").split("\n"):
     _field, _, _labels = _line.partition(":")
     FIELDS.update(dict.fromkeys((label.strip() for label in _labels.split(",") if label.strip()), _field))

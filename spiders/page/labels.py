@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize.lazily import compiled
 from spiders.page.label_words import FIELDS
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from spiders.page.blocks import Block, BlockKind
 
-_OCCASION = r"(?:arrangement|kurs|møte|seminar|konferanse|webinar|samling|verksted)s?(?:ets|ens|as)?"
+_OCCASION: Final = r"(?:arrangement|kurs|møte|seminar|konferanse|webinar|samling|verksted)s?(?:ets|ens|as)?"
 # Compounds that the table cannot list: "frokostmøtedato", "seminaravgift", "utstillingsstad".
-_ENDINGS = (
+_ENDINGS: Final = (
     (re.compile(r"(?:påmeldings|påmelding|registrerings)\w*frist(?:en)?$"), "deadline"),
     (re.compile(r"^(?:bindende|siste|endelig|endeleg|ny|utvida|utvidet) (?:påmeldings)?frist$"), "deadline"),
     # "Frist for påmelding er 6. mars" is a sentence.
@@ -46,32 +46,32 @@ _ENDINGS = (
     (re.compile(r"^arrangør\w*|^(?!med)\w*(?: \w+)? ?arrangør(?:ar|er)?$"), "organizer"),
 )  # fmt: skip
 # All of them have one of these.
-_PARTS = re.compile(
+_PARTS: Final = re.compile(
     rf"frist|arrangør|{_OCCASION}(?:dato|tid|dag|sted|stad|lokale|adresse)|adresse for|(?:sted|stad) for|avgift|pris"
     r"|kostnad|hvem|kven"
 )
 LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40  # characters
 # What these open is a part of the page, not a value.
-_OPENING = ("programme", "note", "audience")
-_STAMPS = ("published", "updated")
-_LABEL_SHAPE = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
-_COLON = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
-_ASKED = compiled(r"^([^?:\n\t]{2,30})\?\s+(\S[^?]*)$")  # "Hvor? Rådhuset"
+_OPENING: Final = ("programme", "note", "audience")
+_STAMPS: Final = ("published", "updated")
+_LABEL_SHAPE: Final = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
+_COLON: Final = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
+_ASKED: Final = compiled(r"^([^?:\n\t]{2,30})\?\s+(\S[^?]*)$")  # "Hvor? Rådhuset"
 # "Fra 24. sep. 2027 10:00" on a line of its own
-_BOUND = compiled(
+_BOUND: Final = compiled(
     r"^(Fra|Frå|Til|From|To)\s((?:\w+dag,?\s)?\d{1,2}[. ]\s?[\wæøå]{1,9}\.?(?:,?\s(?:20)?\d\d)?"
     r"(?:,?\s(?:kl\.?\s)?\d{1,2}[.:]\d\d)?)$"
 )
 # Signs that stand for a label.
-_ICONS = {
+_ICONS: Final = {
     **dict.fromkeys("📅📆🗓⏰", "when"),
     **dict.fromkeys(map(chr, range(ord("🕐"), ord("🕧") + 1)), "clock"),
     **dict.fromkeys("📍📌🏠🏢🏛", "where"), "👤": "organizer", **dict.fromkeys("💰💵🎫", "price"),
 }  # fmt: skip
 # A word that may be a label in the middle of a line, as where a list was pasted into one paragraph; and those that are.
-_WITHIN = re.compile(r"[^\W\d_a-zæøå](?<=[\s.;,|•·)].)[^\W\d_]*(?=\s?:)")
-_CAPITALISED = {label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()}
-_MARKS = re.compile(r"^[\W_]+")
+_WITHIN: Final = re.compile(r"[^\W\d_a-zæøå](?<=[\s.;,|•·)].)[^\W\d_]*(?=\s?:)")
+_CAPITALISED: Final = {label.capitalize() for label in FIELDS if len(label) > 3 and label.isalpha()}
+_MARKS: Final = re.compile(r"^[\W_]+")
 
 
 class Line(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lexicon import WORDS
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from normalize.lexicon import Kind
     from spiders.page.blocks import Block
 
-_LONGEST = 3  # characters of a day: "07."
+_LONGEST: Final = 3  # characters of a day: "07."
 
 
 def join_leaves(blocks: Sequence[Block]) -> list[Block]:

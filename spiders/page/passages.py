@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from mypy_extensions import mypyc_attr
+
+from normalize.once import once
 from spiders.items import Finding
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from normalize import Evidence
 
 
+@mypyc_attr(native_class=False)
 class Passages:
     """Pieces (where, text) joined by line breaks, in order; empty pieces are left out."""
 
@@ -40,7 +43,7 @@ class Passages:
             return None
         return self.text[at : at + len(words)], self.where(at)
 
-    @cached_property
+    @once
     def _folded(self) -> str:
         return self.text.lower()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spiders.page.blocks import HEADINGS, Block, Link
 from spiders.page.bounds import MOST_BLOCKS, MOST_LINES, MOST_TEXT
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
     from spiders.page.blocks import BlockKind
 
-_BULLET = re.compile(r"^\s*(?:[·•*‣▪–-]|\d{1,2}[.)])\s+(?=\S)")
-_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
-_LONGEST_HEADING = 90
+_BULLET: Final = re.compile(r"^\s*(?:[·•*‣▪–-]|\d{1,2}[.)])\s+(?=\S)")
+_URL: Final = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)]")
+_LONGEST_HEADING: Final = 90
 
 
 def read_lines(text: str) -> list[Block]:

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from spiders.page.document import Document
 
-ENOUGH = 5  # numbered blocks, one after the other, that make a transcript
-_NUMBERED = re.compile(r"^(\d{1,3})\s+(?=\S)")
-_YEAR = re.compile(r"(?<![\d/.–-])((?:19|20)\d\d)(?![\d/.–-]|\s*[–-]\s*\d)")
+ENOUGH: Final = 5  # numbered blocks, one after the other, that make a transcript
+_NUMBERED: Final = re.compile(r"^(\d{1,3})\s+(?=\S)")
+_YEAR: Final = re.compile(r"(?<![\d/.–-])((?:19|20)\d\d)(?![\d/.–-]|\s*[–-]\s*\d)")
 
 
 def is_transcript(document: Document) -> bool:

@@ -6,7 +6,7 @@ import itertools
 import re
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 StampKind = Literal["published", "updated", "bare"]
 
-_MONTHS = {
+_MONTHS: Final = {
     name: month
     for month, names in enumerate(
         ("jan", "feb", "mar", "apr", "mai may", "jun", "jul", "aug", "sep", "okt oct", "nov", "des dec"), 1
@@ -25,41 +25,43 @@ _MONTHS = {
     for name in names.split()
 }
 # Lines are read in lower case: patterns that do not mind the case take many times as long.
-_DAY = re.compile(
+_DAY: Final = re.compile(
     r"(?P<iso>\d{4}-\d\d-\d\d)"
     r"|(?P<d>[0-3]?\d)\s?[./]\s?(?P<m>[01]?\d)\s?[./]\s?(?P<y>(?:19|20)\d\d|\d\d(?!\d))"
     r"|(?P<us_m>[01]?\d)/(?P<us_d>[1-3]\d)/(?P<us_y>(?:19|20)\d\d)"
     r"|(?P<d2>[0-3]?\d)\.?\s+(?P<name>[a-zæøå]{3,9})\.?,?\s+(?P<y2>(?:19|20)\d\d)"
     r"|(?P<name3>[a-z]{3,9})\.?\s+(?P<d3>[0-3]?\d),?\s+(?P<y3>(?:19|20)\d\d)"
 )
-_CLOCK = re.compile(
+_CLOCK: Final = re.compile(
     r"(?:,?\s*(?:[|–-]\s*)?(?:kl\.?|klokka|klokken|at)?\s*:?\s*[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?)?"
 )
-_PUBLISHED = re.compile(
+_PUBLISHED: Final = re.compile(
     r"\b(?:publiser(?:t|ast)|published|lagt ut|posted|postet|oppretta|opprettet|skrevet|skriven)\b"
 )
-_UPDATED = re.compile(
+_UPDATED: Final = re.compile(
     r"\b(?:sist )?(?:oppdater(?:t|a)|endr(?:et|a)|revidert|kontrollert|godkjent"
     r"|last (?:updated|modified|changed)|updated)\b"
 )
 # Every one of these words has one of these parts, however it is capitalised at the beginning or as a whole.
-_PARTS = (
+_PARTS: Final = (
     b"ubliser", b"ublished", b"agt ut", b"osted", b"ostet", b"pprett", b"krevet", b"kriven", b"ppdater", b"ndret",
     b"ndra", b"evidert", b"ontrollert", b"odkjent", b"odified", b"hanged", b"pdated",
 )  # fmt: skip
 # "Oppdatert: Møtet er utsatt til 2. juni 2021" is news of the gathering.
-_NEWS = re.compile(r"\b(?:uts(?:att|ett)|flytt[eaes]|avlys|kansell|innstil|ny dato|nytt tidspunkt)")
+_NEWS: Final = re.compile(r"\b(?:uts(?:att|ett)|flytt[eaes]|avlys|kansell|innstil|ny dato|nytt tidspunkt)")
 # "Nyhende — 9. januar 2018": the kind of text before the day
-_KIND = re.compile(
+_KIND: Final = re.compile(
     r"(?:nyhende|nyhei?t(?:er)?|nyhet(?:er)?|nyheiter|aktuelt|artikkel|blogg?(?:innlegg)?|kultur|lokalt|innenriks|leserinnlegg"
     r"|lesarinnlegg|debatt|pressemelding|news)\s*[|–—•·-]\s*(?=\d)"
 )
-_DIGIT = re.compile("[0-9]")  # twice as fast as of any script
+_DIGIT: Final = re.compile("[0-9]")  # twice as fast as of any script
 _REACH, _LONGEST_WORDS = 40, 20  # characters to the words of a stamp, and of them
-_TEASER = 400  # characters of the link, heading and stamp that point to another page
-_NESTED = 4  # containers around a stamp and the heading above it
-_POINTER = etree.XPath("boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)")
-_LONGEST = 160  # a longer text that begins with "Publisert" is prose
+_TEASER: Final = 400  # characters of the link, heading and stamp that point to another page
+_NESTED: Final = 4  # containers around a stamp and the heading above it
+_POINTER: Final = etree.XPath(
+    "boolean(.//*[self::h2 or self::h3 or self::h4 or self::h5][a[@href]]) and not(.//h1)"
+)
+_LONGEST: Final = 160  # a longer text that begins with "Publisert" is prose
 
 
 def tells_news(text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from normalize import OSLO, PriceItem, Session, Stamp, day_of
 from spiders.page.embedded import is_article, is_event, types
@@ -17,19 +17,19 @@ from spiders.page.embedded import is_article, is_event, types
 if TYPE_CHECKING:
     from spiders.page.embedded import Node
 
-_STATUS: dict[str, Literal["scheduled", "cancelled", "postponed", "rescheduled"]] = {
+_STATUS: Final[dict[str, Literal["scheduled", "cancelled", "postponed", "rescheduled"]]] = {
     "eventcancelled": "cancelled",
     "eventpostponed": "postponed",
     "eventrescheduled": "rescheduled",
     "eventscheduled": "scheduled",
     "eventmovedonline": "scheduled",
 }
-_MODE: dict[str, Literal["onsite", "online", "mixed"]] = {
+_MODE: Final[dict[str, Literal["onsite", "online", "mixed"]]] = {
     "offlineeventattendancemode": "onsite",
     "onlineeventattendancemode": "online",
     "mixedeventattendancemode": "mixed",
 }
-_MIDNIGHTS = {(0, 0), (23, 59)}
+_MIDNIGHTS: Final = {(0, 0), (23, 59)}
 
 
 @dataclass(frozen=True, slots=True)

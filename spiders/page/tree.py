@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 
 # Elements that say little by themselves; without them nothing stands deep in a page.
-_WRAPPERS = re.compile(
+_WRAPPERS: Final = re.compile(
     r"</?(?:div|span|section|article|main|ul|ol|dl|table|tbody|blockquote|center|form|fieldset|font|a|b|i|u|em|strong"
     r"|small|big|code)\b[^<>]*>",
     re.IGNORECASE,
 )
 
-_RUNS = etree.XPath("descendant::text()", smart_strings=False)
+_RUNS: Final = etree.XPath("descendant::text()", smart_strings=False)
 
 
 class Parsed(NamedTuple):

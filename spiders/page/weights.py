@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from lxml import etree
 
 from spiders.page.labels import LONGEST_LABEL, field_of
 
-_LINKS = {"a", "button"}
-_FACTS = {"when", "where", "when_where", "start", "end", "price", "deadline", "organizer", "audience"}
-_PROSE = 25  # characters: a shorter run of text is a label, a teaser or a menu item
-_FACT = 80  # what a labelled fact weighs, in characters of prose
-_LONGEST_FACT = 4000
+_LINKS: Final = {"a", "button"}
+_FACTS: Final = {"when", "where", "when_where", "start", "end", "price", "deadline", "organizer", "audience"}
+_PROSE: Final = 25  # characters: a shorter run of text is a label, a teaser or a menu item
+_FACT: Final = 80  # what a labelled fact weighs, in characters of prose
+_LONGEST_FACT: Final = 4000
 
 
 @dataclass(slots=True)

@@ -8,9 +8,11 @@ which has every character at its place. A phrase begins and ends at word boundar
 from __future__ import annotations
 
 import re
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from mypy_extensions import mypyc_attr
+
+from normalize.once import once
 from normalize.phrases import keys_of
 from normalize.vocabulary import VOCABULARY
 from normalize.words import fold
@@ -18,11 +20,12 @@ from normalize.words import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_EDGE = r"\b"
-_GAP = r"[^.;!?\n]{0,60}?"
-_ELLIPSIS = "…"
+_EDGE: Final = r"\b"
+_GAP: Final = r"[^.;!?\n]{0,60}?"
+_ELLIPSIS: Final = "…"
 
 
+@mypyc_attr(native_class=False)
 class Wording:
     """A table of phrases; has the methods of :class:`re.Pattern` that are asked for.
 
@@ -35,7 +38,7 @@ class Wording:
         self._phrases = phrases
         self.signal = VOCABULARY.add(_keys(phrase) for phrase in phrases)
 
-    @cached_property
+    @once
     def _pattern(self) -> re.Pattern[str]:
         """Compiled when a text first has a word of the table: to compile all takes longer than to read a page."""
         return _any_of(sorted(map(_phrase, self._phrases), key=len, reverse=True))

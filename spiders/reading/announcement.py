@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import classify, read_status, strip_status, with_arrangers
 from spiders.items import Event
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
     from spiders.reading.organizers.ranking import Organizer
     from spiders.reading.parts.part import Part
 
-_DESCRIPTION = 300  # characters
-_WORKS_FOR = re.compile(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")
-_LEAD = 40  # a shorter paragraph introduces nothing
+_DESCRIPTION: Final = 300  # characters
+_WORKS_FOR: Final = re.compile(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")
+_LEAD: Final = 40  # a shorter paragraph introduces nothing
 # A sentence at its end, or as many small words.
-_SAYING = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
-_NO_PROSE = ("heading", "caption", "dt", "row")
-_OFFICIAL = ("kommune", "fylkeskommune")
-_SURE_OF_WHOM = ("organizer.label", "organizer.arranges")
+_SAYING: Final = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
+_NO_PROSE: Final = ("heading", "caption", "dt", "row")
+_OFFICIAL: Final = ("kommune", "fylkeskommune")
+_SURE_OF_WHOM: Final = ("organizer.label", "organizer.arranges")
 
 
 def read_event(

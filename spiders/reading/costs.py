@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import Price as Found
 from normalize import read_price
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
 
 # Sections about what participants buy elsewhere.
-_ELSEWHERE = wording(
+_ELSEWHERE: Final = wording(
     "overnatting*, hotell*, hotel, accommodation, reise*, transport*, korleis komme|kome seg, slik kommer du"
 )
 
 
-_PRICE = wording(
+_PRICE: Final = wording(
     "pris*, kostnad*, kursavgift*, deltakeravgift*, deltakaravgift*, billett*, avgift*, hva koster, price*, fee*"
 )
 # Most labels of a price say one of a few things, "Gratis" before all.
-_LABELLED = Remembered(partial(read_price, labelled=True))
+_LABELLED: Final = Remembered(partial(read_price, labelled=True))
 
 
 def read_costs(part: Part, notes: Notes) -> Price:

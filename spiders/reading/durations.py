@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import OSLO, iso
 from normalize.lengths import find_length
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from spiders.page.passages import Notes
     from spiders.reading.parts.part import Part
 
-_LASTS = wording("varer, varar, varighet*, varigheit*, lasts")
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none
-_POINTS_BACK = wording("det, den, dette, denne, it")
-_EACH = wording("hvert, hver, kvart, kvar, each, begge, alle")
+_LASTS: Final = wording("varer, varar, varighet*, varigheit*, lasts")
+_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none
+_POINTS_BACK: Final = wording("det, den, dette, denne, it")
+_EACH: Final = wording("hvert, hver, kvart, kvar, each, begge, alle")
 # What is part of the event has a length of its own.
-_PART = wording("innlegg*, pause*, lunsj*")
+_PART: Final = wording("innlegg*, pause*, lunsj*")
 
 
 def with_length(part: Part, blocks: Sequence[Block], notes: Notes) -> tuple[Session, ...]:

@@ -6,7 +6,7 @@ address, reference date and tables it gives the same reading.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import detect_language
 from spiders.items import PageReading
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spiders.page.tree import Parsed
 
 # Letters of a word that tells branches: "Bondelag", not the "Oslo" of "Universitetet i Oslo".
-_KIND_OF_BODY = 7
+_KIND_OF_BODY: Final = 7
 
 
 def read_page(

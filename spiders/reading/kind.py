@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
+from spiders.items import Kind
 from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.parts.embedding import own_events
@@ -22,7 +23,6 @@ from spiders.reading.times.timing import can_anchor, find_last_resort
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spiders.items import Kind
     from spiders.page.document import Document
 
 
@@ -35,7 +35,7 @@ class Verdict:
     announces: bool
 
 
-_INVITES = wording(
+_INVITES: Final = wording(
     """
     velkommen, velkomen, velkomne, inviterer, inviteres, invitert, invitasjon, meld deg|dykk|dere|meg
     på, påmelding, påmeldingen, påmeldinga, påmeldings*, bli med, sett|set|satt av, hold av, vel møtt,
@@ -43,19 +43,19 @@ _INVITES = wording(
     sted|stad, kom og, holder|held vi, vi holder|held|arrangerer|arrangerar, blir|vert det, programmet
     kommer, join us, register"""
 )
-_RECORDING = wording(
+_RECORDING: Final = wording(
     """
     se|sjå|i … opptak|opptaket|opptaka, her … opptak|opptaket|opptaka, opptak|opptaket|opptaka
     fra|frå|av|ligg|ligger, recording of, watch the recording"""
 )
 # A recording there will be: "kan ses i opptak i ettertid".
-_AFTERWARDS = wording("i ettertid, i etterkant, etter møtet, etterpå, seinare, senere")
-_RECAP_TITLE = wording(
+_AFTERWARDS: Final = wording("i ettertid, i etterkant, etter møtet, etterpå, seinare, senere")
+_RECAP_TITLE: Final = wording(
     """
     vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
     referat*, oppsummering*, tilbakeblikk, i opptak, presentasjon* fra|frå"""
 )
-_RECAP = wording(
+_RECAP: Final = wording(
     """
     ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avsluttet|samlet|lansert, møttest, møttes,
     deltok, samlet seg, stilte opp, var samlet, gikk|gjekk av stabelen, fikk høre|hjelp|kurs, har fått
@@ -66,47 +66,49 @@ _RECAP = wording(
     fra|frå|ligg|ved|lastes, her finner|finn|er du|de presentasjonene|presentasjonane|foilene|opptaket,
     deltakerne|deltakarane dro|fikk|var"""
 )
-_REPORTS = wording(
+_REPORTS: Final = wording(
     "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"
 )
 # "Frå årskonferansen 17. april", not "Fra konferansen til handling".
-_FROM_THERE = re.compile(
+_FROM_THERE: Final = re.compile(
     r"\W*(?:fra|frå)\s(?!\w+\stil\s)\w*(?:seminar|konferanse|samling|møte|webinar)(?:et|en|n|a|t)\b",
     re.IGNORECASE,
 )
-_GRANT = wording(
+_GRANT: Final = wording(
     """
     søknadsfrist*, søknadene, søknadane, tilskudd*, tilskot*, støtteordning*, søk|søke|søkje|søkja om
     støtte|midler|midlar|tilskudd|tilskot|penger|pengar, søk|søke|søkje|søkja støtte|midler|midlar, klimasats*,
     utlysning*, utlysing*, utlyst, lyst ut, få|får støtte"""
 )
-_HEARING = wording(
+_HEARING: Final = wording(
     """
     høringsfrist*, høyringsfrist*, på høring|høyring, høringsforslag*, høyringsforslag*,
     offentlig|offentleg ettersyn, gi uttalelse, uttale til"""
 )
-_HEARING_TITLE = re.compile(r"\W*(?:høring|høyring)\s?(?:av\b|om\b|[-–—:|])", re.IGNORECASE)
-_MINUTES = re.compile(r"(?:^|[\s–—-])(?:møte)?(?:referat|protokoll)\b(?! og innkalling)", re.IGNORECASE)
-_VACANCY = wording(
+_HEARING_TITLE: Final = re.compile(r"\W*(?:høring|høyring)\s?(?:av\b|om\b|[-–—:|])", re.IGNORECASE)
+_MINUTES: Final = re.compile(
+    r"(?:^|[\s–—-])(?:møte)?(?:referat|protokoll)\b(?! og innkalling)", re.IGNORECASE
+)
+_VACANCY: Final = wording(
     """
     ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter,
     bli vår|vårt nye, bli … kollega,
     vi søker|søkjer *rådgiver|*rådgjevar|*leder|*leiar|*sjef|*ingeniør|*medarbeider|*medarbeidar|*konsulent,
     vi søker|søkjer *planlegger|*planleggjar|*koordinator"""
 )
-_VACANT = wording(
+_VACANT: Final = wording(
     """
     vi søker|søkjer en|ein|deg|etter, stillinga|stillingen, ledig stilling, tiltredelse, tiltreding, intervju|intervjuer
     holdes|haldast, fast|vikariat|engasjement … stilling, arbeidsoppgaver, arbeidsoppgåver,
     kvalifikasjoner|kvalifikasjonar"""
 )
-_TOP = 7  # texts of a page in which it says what it is, its title included
-_FAR = 300  # days
-_ASIDE = 40  # characters around a day that make a sentence of it
-_ADVERTISED = 2  # phrases of a job advertisement
+_TOP: Final = 7  # texts of a page in which it says what it is, its title included
+_FAR: Final = 300  # days
+_ASIDE: Final = 40  # characters around a day that make a sentence of it
+_ADVERTISED: Final = 2  # phrases of a job advertisement
 # Titles of pages whose dates are hours of opening, of what was published, of committees, or of something that does not
 # take place.
-_NO_OCCASION = re.compile(
+_NO_OCCASION: Final = re.compile(
     r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
     r"|\W*(?:lørdags|laurdags|søndags|kvelds|helge|ekstra)\s?(?:åpent|ope)\s(?:på|i|ved)\s"
     r"|\W*(?:planlag[td] )?(?:strøm|straum|vann|vass|vatn|drifts)(?:stans|avbrudd|avbrot|stengn?ing|brudd|brot)"
@@ -117,7 +119,7 @@ _NO_OCCASION = re.compile(
     re.IGNORECASE,
 )
 # Terms of taking part hold for all that a body arranges.
-_TERMS = re.compile(
+_TERMS: Final = re.compile(
     r"\W*(?:(?:frister|vilkår|betingelser|generelle|praktisk informasjon) (?:og )?)?"
     r"(?:kurs|påmeldings|deltaker|deltakar|deltaks|avbestillings|avmeldings|arrangements)?"
     r"(?:betingelser|betingelsar|vilkår|regler|reglar|retningslinjer|retningslinjar)(?:\W*$"
@@ -125,7 +127,7 @@ _TERMS = re.compile(
     r"|avbestilling|deltak|delta|kurs|arrangement|\w*konferanse|\w*seminar)))",
     re.IGNORECASE,
 )
-_CATALOGUE = wording(
+_CATALOGUE: Final = wording(
     """
     dato kommer senere|seinare, kjøres etter|i, på forespørsel, kurskatalog, kursoversikt,
     undervisningsopplegg, tilbud til skoler"""

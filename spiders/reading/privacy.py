@@ -10,7 +10,7 @@ import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from normalize import redact, role_addresses
 from normalize.contact import may_be_personal, redact_addresses
@@ -19,7 +19,7 @@ from spiders.items import Finding
 if TYPE_CHECKING:
     from spiders.items import PageReading
 
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
 
 
 def protect(reading: PageReading) -> PageReading:

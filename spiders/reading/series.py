@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import read_attendance, read_registration
 from spiders.items import Series
@@ -15,27 +15,27 @@ if TYPE_CHECKING:
 
     from spiders.page.document import Document
 
-_CADENCE = {
+_CADENCE: Final = {
     "monthly": r"månedlige?|månadlege?|hver måned|kvar månad|én gang i måneden|ein gong i månaden|monthly",
     "weekly": r"ukentlige?|vekentlege?|hver uke|kvar veke|weekly",
     "quarterly": r"kvartalsvise?|hvert kvartal|kvart kvartal|quarterly",
     "yearly": r"årlige?|årlege?|hvert år|kvart år|yearly|annual",
 }
 # Every cadence has the words of one of these.
-_CADENCE_WORDS = wording(
+_CADENCE_WORDS: Final = wording(
     """
     månedlig, månedlige, månadleg, månadlege, hver|kvar måned|månad, én|ein|en gang|gong, monthly, ukentlig,
     ukentlige, vekentleg, vekentlege, hver|kvar uke|veke, weekly, kvartalsvis, kvartalsvise, hvert|kvart kvartal,
     quarterly, årlig, årlige, årleg, årlege, hvert|kvart år, yearly, annual"""
 )
-_OCCASION = r"(?:webinar|møte|seminar|samling|frokost|kurs|foredrag|sending|verksted|treff)\w*"
+_OCCASION: Final = r"(?:webinar|møte|seminar|samling|frokost|kurs|foredrag|sending|verksted|treff)\w*"
 # Of a gathering that one sentence tells of, the bare word says how it is held.
-_ONLINE = wording("digitalt, på nett, online")
-_REGULAR = re.compile(rf"\b(?:{'|'.join(_CADENCE.values())})\b", re.IGNORECASE)
-_LONGEST = 60  # characters of a title that can be a name
-_CALLED = r"(?:kalt|kalla|som heter|som heiter|under navnet|under namnet|called)"
-_NAME = r"[A-ZÆØÅ][\wæøå-]*(?:\s[A-ZÆØÅ]\w+)*"
-_NAMED = re.compile(
+_ONLINE: Final = wording("digitalt, på nett, online")
+_REGULAR: Final = re.compile(rf"\b(?:{'|'.join(_CADENCE.values())})\b", re.IGNORECASE)
+_LONGEST: Final = 60  # characters of a title that can be a name
+_CALLED: Final = r"(?:kalt|kalla|som heter|som heiter|under navnet|under namnet|called)"
+_NAME: Final = r"[A-ZÆØÅ][\wæøå-]*(?:\s[A-ZÆØÅ]\w+)*"
+_NAMED: Final = re.compile(
     rf"\b(?P<cadence>{'|'.join(_CADENCE.values())})\b[^.\n]{{0,60}}?\b{_OCCASION}[^.\n]{{0,80}}?"
     rf"\b{_CALLED}\s+[«\"“]?(?P<name>{_NAME})",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import iso, read_deadline, read_registration
 from spiders.items import Registration
@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from spiders.page.passages import Notes
     from spiders.reading.parts.part import Part
 
-_LINK = wording(
+_LINK: Final = wording(
     "*påmeld*, meld deg|dykk|meg|dere på, registrer deg|dykk, sign up, registration, register, billett*"
 )
 # What else one can apply for than a place.
-_MONEY = wording(
+_MONEY: Final = wording(
     "tilskot*, tilskudd*, *tilskot, *tilskudd, støtte*, *støtte, stønad*, midler, midlar, *midler, *midlar, stipend*,"
     " utlys*, *ordning*, million*, stilling*, klimasats*, enova*"
 )
-_APPLICATION = re.compile(r"\b[Ss]øknadsfrist")
-_LABELS = ("registration", "deadline")
+_APPLICATION: Final = re.compile(r"\b[Ss]øknadsfrist")
+_LABELS: Final = ("registration", "deadline")
 # Labels whose own line is something else, and below it the paragraph goes on: "Sted: Rådhuset", next line
 # "Påmelding innen 1. mai".
-_FACTS = ("when", "start", "end", "clock", "when_where", "where", "contact")
+_FACTS: Final = ("when", "start", "end", "clock", "when_where", "where", "contact")
 # What nobody has without signing up.
-_SHOWING = tuple(f"registration.{name}" for name in ("deadline", "fully_booked", "closed"))
-_SEVERAL = 2
-_TRIED = ("deadline", "other_deadline")
+_SHOWING: Final = tuple(f"registration.{name}" for name in ("deadline", "fully_booked", "closed"))
+_SEVERAL: Final = 2
+_TRIED: Final = ("deadline", "other_deadline")
 
 
 def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes) -> Registration:
@@ -153,7 +153,7 @@ def _telling(blocks: Sequence[Block], part: Part) -> Passages:
     pieces += [
         (pair.where, f"{pair.label.rstrip(' :')}: {pair.value}")
         for pair in labelled.pairs
-        if pair.field not in (*_TRIED, *_FACTS)
+        if pair.field not in _TRIED and pair.field not in _FACTS
     ]
     pieces += [
         (pair.where, below) for pair in labelled.pairs if pair.field in _FACTS for below in _below(pair)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from spiders.reading.words.bodies import has_body_word
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from spiders.reading.organizers.ranking import Organizer
     from spiders.reading.words.places import PlaceWords
 
-_LONGEST = 90  # characters of a name
+_LONGEST: Final = 90  # characters of a name
 # What leads to a place of an enumeration behind "i": "… i Vik, Nes og ".
-_LISTED = compiled(r"\b(?:i|for)\s(?:[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*)*(?:,\s(?:og\s)?|\sog\s))+$")
+_LISTED: Final = compiled(
+    r"\b(?:i|for)\s(?:[A-ZÆØÅ][\w-]*(?:\s(?:og\s)?[A-ZÆØÅ][\w-]*)*(?:,\s(?:og\s)?|\sog\s))+$"
+)
 
 
 def join_places(

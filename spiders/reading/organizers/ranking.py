@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
@@ -25,56 +25,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # "Samlingen arrangeres av …" as the value of a label
-_BY_WHOM = re.compile(
+_BY_WHOM: Final = re.compile(
     r"^[^,.:;]{3,40}?\b(?:arrangeres|arrangerast|arrangert|holdes|haldast|avholdes|organiseres) av\s"
 )
 # "Granvoll hagelag med stor konferanse i Bodø"
-_WITH = re.compile(
+_WITH: Final = re.compile(
     rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+){{0,3}}?) med (?:(?:gratis|stort?|store|nytt?|nye|åpent?) )?{GATHERING}\b"
 )
 # "Medlemsmøte i Granvoll hagelag om kompost"
-_MEETING_OF = re.compile(
+_MEETING_OF: Final = re.compile(
     rf"^(?:\w+ )?{GATHERING} (?:i|hos) (?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??"
     r" \w*(?:lag|foren?ing|foreining|forbund|klubb|nettverk|råd))\b"
 )
-_GREETING = re.compile(
+_GREETING: Final = re.compile(
     r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
 )
-_BRANCH = re.compile(
+_BRANCH: Final = re.compile(
     r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
 )
-_CO_ARRANGER = re.compile(r"\b[Mm]edarrangør")
-_OWN_NAME = 8  # letters: shorter first words ("Norsk") are no names
+_CO_ARRANGER: Final = re.compile(r"\b[Mm]edarrangør")
+_OWN_NAME: Final = 8  # letters: shorter first words ("Norsk") are no names
 # "Granvoll mannskor" does not name Granvoll.
-_LONGER_NAME = (
+_LONGER_NAME: Final = (
     r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
 )
-_SHORT_ENDING = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}")
-_ENDING = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}", re.IGNORECASE)
+_SHORT_ENDING: Final = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}")
+_ENDING: Final = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}", re.IGNORECASE)
 _EDGE, _START, _END = compiled(r"\b"), compiled(r"(?<!\w)"), compiled(r"(?!\w)")
-_BODY_NAME = (
+_BODY_NAME: Final = (
     r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
 )
-_AND_BEHIND = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæøå])")
-_AND_BEFORE = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
-_MUNICIPAL = (" kommune", " herad")
-_OF = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
+_AND_BEHIND: Final = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæøå])")
+_AND_BEFORE: Final = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
+_MUNICIPAL: Final = (" kommune", " herad")
+_OF: Final = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 # A labelled value that is a sentence: "Samlingen arrangeres av …", "Initiativtaker er …".
-_TELLS = re.compile(
+_TELLS: Final = re.compile(
     r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
 )
-_MOST = 8  # organisers kept
-_JOINTS = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
-_IS_HOST = re.compile(
+_MOST: Final = 8  # organisers kept
+_JOINTS: Final = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
+_IS_HOST: Final = re.compile(
     r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE
 )  # the name of a site alone
-_PLATE = 40  # letters beside a name on a plate
+_PLATE: Final = 40  # letters beside a name on a plate
 _SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
-_AROUND = '.,:;!?()«»"–-'  # what may stand around a word
-_SMALL = ("i", "på", "for", "og", "av", "ved", "til", "fra", "frå", "med")
-_SIDE_BY_SIDE = re.compile(r"©|\s[·•|]\s")
-_WHOSE = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
-_SELF = wording("""
+_AROUND: Final = '.,:;!?()«»"–-'  # what may stand around a word
+_SMALL: Final = ("i", "på", "for", "og", "av", "ved", "til", "fra", "frå", "med")
+_SIDE_BY_SIDE: Final = re.compile(r"©|\s[·•|]\s")
+_WHOSE: Final = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
+_SELF: Final = wording("""
     vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
     setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
     vi|me vil|ønsker|ønskjer|ynskjer … invitere|invitera,
@@ -90,11 +90,11 @@ _SELF = wording("""
     vi|me holder|held|planlegger|planlegg|feirer|feirar|markerer|presenterer, vi|me har fått … til å,
     vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
-_AT = re.compile(r"\b[Pp]å\s$")
+_AT: Final = re.compile(r"\b[Pp]å\s$")
 # "julemøtet vårt", "vår årlige konferanse"
-_OUR = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
-_US = ("vi", "oss", "vår", "vårt")
-_MENTIONED = wording("""
+_OUR: Final = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
+_US: Final = ("vi", "oss", "vår", "vårt")
+_MENTIONED: Final = wording("""
     vi, oss, vår, vårt, kommunen, kommunens, kommuna,
     fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
     kommunestyret, bystyret, heradsstyret, byrådet, fylkestinget, administrasjonen, kommunedirektøren,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MOST = 20  # events; in longer lists each item stands for itself
-_WORD = re.compile(r"[^\W\d_]{6,}")
-_STEM = 12  # letters by which a word of a title is known again: "feltkontrollør(kurs)"
-_BREAK = re.compile(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
+MOST: Final = 20  # events; in longer lists each item stands for itself
+_WORD: Final = re.compile(r"[^\W\d_]{6,}")
+_STEM: Final = 12  # letters by which a word of a title is known again: "feltkontrollør(kurs)"
+_BREAK: Final = re.compile(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
 # Addresses and publishers are named after places, as events are.
-_NO_NAMES = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
+_NO_NAMES: Final = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
 
 
 def settle(parts: Sequence[Part]) -> list[Part]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spiders.reading.parts.naming import name_before, name_in, proper_name
 from spiders.reading.words.gatherings import find_gathering, is_plain
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
 
 
-_ONE_OF_SEVERAL = re.compile(r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+")  # "Møtet i Granvoll" names no event
-_NUMBERED = re.compile(r"(?:første|fyrste|andre|tredje|fjerde|siste|neste)\s\w{8,}", re.IGNORECASE)
+_ONE_OF_SEVERAL: Final = re.compile(
+    r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+"
+)  # "Møtet i Granvoll" names no event
+_NUMBERED: Final = re.compile(r"(?:første|fyrste|andre|tredje|fjerde|siste|neste)\s\w{8,}", re.IGNORECASE)
 
 
 def is_named(phrase: str) -> bool:

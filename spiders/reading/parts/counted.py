@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import signals
 from spiders.reading.parts.naming import name_in
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
     from spiders.reading.times.mentions import Mention
 
-_NUMBERS = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
-_APART = ("ulike", "forskjellige", "separate", "frittstående")
-_COUNTED = re.compile(
+_NUMBERS: Final = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
+_APART: Final = ("ulike", "forskjellige", "separate", "frittstående")
+_COUNTED: Final = re.compile(
     rf"\b({'|'.join(_NUMBERS)})\s+(?:{'|'.join(_APART)})\s+(?:[\w-]+\s+)?{GATHERING}",
     re.IGNORECASE,
 )
-_SIGNAL = signals.having(" ".join(_APART))
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
-_BEGINNING = 12  # characters: "Onsdag den "
+_SIGNAL: Final = signals.having(" ".join(_APART))
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
+_BEGINNING: Final = 12  # characters: "Onsdag den "
 
 
 def counted_apart(outline: Outline) -> list[Part]:

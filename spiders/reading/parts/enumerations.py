@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
 from spiders.page.labels import field_of
 from spiders.reading.parts.naming import without_date
 from spiders.reading.parts.sections import is_heading, is_only_date
 from spiders.reading.times.columns import cell_in, name_columns
+from spiders.reading.times.mentions import Mention
 from spiders.reading.times.roles import is_announced
 from spiders.reading.times.timing import can_anchor
 from spiders.reading.words.gatherings import GATHERING
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from spiders.page.blocks import Block
-    from spiders.reading.times.mentions import Mention
 
-_LONGEST_LINE = 170
-_NUMBERED = re.compile(
+_LONGEST_LINE: Final = 170
+_NUMBERED: Final = re.compile(
     r"^\W*(?:(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted|uke|veke|helg"
     r"|treff)\s*\d+\b"
     r"|(?:\d\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)\s"
@@ -35,24 +35,28 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 # "Møtet i Granvoll holdes 20. oktober …": one of several alternatives.
-_APART = re.compile(
+_APART: Final = re.compile(
     rf"^{GATHERING}\s(?:i|på)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s(?:avholdes|avhaldast|holdes|haldast"
     r"|arrangeres|arrangerast|gjennomføres|gjennomførast|finner sted|finn stad|går|er|blir|vert)\b"
 )
-_MARKS = " \t•·–-*"
-_DASHED = re.compile(r"\s*[•·–*-]\s")  # an item of a list that is but lines
+_MARKS: Final = " \t•·–-*"
+_DASHED: Final = re.compile(r"\s*[•·–*-]\s")  # an item of a list that is but lines
 # "på Granvoll skole", "Granvoll skole kl. 19"
-_THERE = re.compile(
+_THERE: Final = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
-_DASH = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
-_LINES = 3  # as many lines of a block that begin with a day are a list
-_SHORT = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
-_HEADED = re.compile(r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!](?=\s|$)|(?<=[a-zæøå]\?)(?=\s|$)|$)")
+_DASH: Final = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
+_LINES: Final = 3  # as many lines of a block that begin with a day are a list
+_SHORT: Final = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
+_HEADED: Final = re.compile(
+    r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!](?=\s|$)|(?<=[a-zæøå]\?)(?=\s|$)|$)"
+)
 # "«Grønne innkjøp», Granvoll hall, kl. 8.30"
-_QUOTED = re.compile(r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)")
+_QUOTED: Final = re.compile(
+    r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)"
+)
 # "8. februar Fugler i fjæra. Foredrag og tur."
-_NAMED = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
+_NAMED: Final = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)

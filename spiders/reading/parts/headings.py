@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from spiders.page.wording import wording
 from spiders.reading.parts.naming import trim
 from spiders.reading.words.gatherings import GATHERING
 
 # Headings of a page of a site about one event, or of a form or list, that name nothing.
-_ANY_PAGE = wording("""
+_ANY_PAGE: Final = wording("""
     arrangement, arrangementer, arrangementet, arrangementa, arrangementsdetaljer, hendelse,
     hendelser, hending, hendingar, aktivitet, aktiviteter,
     medvirkning, medverknad, kunngjøring, kunngjøringer, kunngjering, kunngjeringar,
@@ -24,9 +25,9 @@ _ANY_PAGE = wording("""
     praktisk info, praktisk informasjon, praktiske opplysninger|opplysningar|detaljer|detaljar, practical information,
     priser, prisar, priser|prisar og registrering|påmelding|betingelser|vilkår, pris og påmelding,
     inviterer|inviterar|invitasjon til konferanse|seminar|møte|kurs|samling|webinar|fagdag""")
-_FILE = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
-_QUOTED = re.compile(r"^[«“\"].*[»”\"]$")
-_VERB = wording("""
+_FILE: Final = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
+_QUOTED: Final = re.compile(r"^[«“\"].*[»”\"]$")
+_VERB: Final = wording("""
     er, blir, vert, har, får, skal, vil, må, kan, arrangerer, arrangerar, avlyser, avlyses, ber, bed,
     bidrar, bruker, brukar, bygger, byggjer, deltar, deltek, feirer, feirar, flyttes, flytter, flyttar,
     flyttet, flytta, fortsetter, frykter, fullbooka, fullbooket, fyller, følger, følgjer, gir, gjev, gjør,
@@ -39,25 +40,25 @@ _VERB = wording("""
     tek, tilbyr, trenger, treng, utset, utsett, utsatt, utsetter, utsettes, varsler, varslar, venter,
     ventar, viser, vinner, vinn, vokser, veks, vurderer, vurderar, ønsker, ønskjer, øker, aukar, åpner,
     opnar, skjer, inntar, inntek, interesse for""")
-_RELATIVE = re.compile(r"\b(?:som|der|når)\s+[^,]*")
-_INVITING = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
-_INVITING_TAIL = re.compile(
+_RELATIVE: Final = re.compile(r"\b(?:som|der|når)\s+[^,]*")
+_INVITING: Final = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
+_INVITING_TAIL: Final = re.compile(
     r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE
 )  # "Bygda skal ryddes – bli med!"
-_SAID = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
-_WHO = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
-_INVITES_TO = re.compile(
+_SAID: Final = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
+_WHO: Final = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
+_INVITES_TO: Final = re.compile(
     rf"(?:{_WHO}\s|^)(?:(?i:inviter[ea]r|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
     rf"|i))\s(?P<what>[A-ZÆØÅ«“\"].*|.{{0,50}}?{GATHERING}\b.*?)(?:\W+[–-]\s[A-ZÆØÅ].*)?$"
 )
 # "Derfor arrangerer KS et seminar": who arranges stands behind the verb.
-_SUBJECT = r"[A-ZÆØÅ][\w.&-]*(?: [\w.&-]+){0,3}? (?:et|en|ei|ein|eit|to|tre)\s"
-_ARRANGES = re.compile(
+_SUBJECT: Final = r"[A-ZÆØÅ][\w.&-]*(?: [\w.&-]+){0,3}? (?:et|en|ei|ein|eit|to|tre)\s"
+_ARRANGES: Final = re.compile(
     rf"(?:{_WHO}\s|^)(?:[Aa]rrangerer|[Aa]rrangerar|held|holder|[Aa]vlyser|[Uu]tsetter|[Uu]tset|[Kk]lar[et]?\s(?:med|for"
     rf"|til)|åpner|opnar|lanserer|lanserar)\s(?P<what>(?!{_SUBJECT}|seg|på|fast"
     rf"|for)(?:[\w«-]+\s){{0,3}}?(?:{GATHERING}|\w{{4,}}da(?:ger|gar))\b.*)$"
 )
-_INTRODUCED = re.compile(
+_INTRODUCED: Final = re.compile(
     r"^(?:(?:her er (?:info|informasjon) om|(?:info|informasjon) om|(?:presse)?invitasjon til|innkalling til"
     r"|påmelding til|program for|(?:vi )?minner om)\s(?P<what>.{8,})"
     r"|(?:program|påmelding)(?:met|en|a)?\s(?:for|til)\s(?P<ready>.{5,}?)"

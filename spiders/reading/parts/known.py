@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from spiders.reading.parts.headings import Name, make_name
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from spiders.reading.parts.clauses import Clause
 
 # Letters by which two words for a gathering are the same: "jordvernkonferanse", "Jordvernkonferansen".
-SAME = 8
+SAME: Final = 8
 # "Jordvernkonferansen blir digital"
-_KNOWN_SUBJECT = compiled(
+_KNOWN_SUBJECT: Final = compiled(
     rf"(?P<name>(?P<what>{GATHERING})(?<=en|et|.a|ne)(?:\s(?:i|på)\s[A-ZÆØÅ]\w+)?(?:\s20[0-4]\d)?)\s(?!i\s|på\s)[a-zæøå]"
 )
 # "Energidagene 2027 …", "«Treffpunkt Granvoll» finner sted …"
-_SUBJECT = compiled(
+_SUBJECT: Final = compiled(
     rf"[^\w«“\"]*(?:Årets )?(?P<name>(?:[A-ZÆØÅ][\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d\b"
     r"|[«“\"][^»”\"]{5,60}[»”\"](?=\s(?:arrangeres|arrangerast|holdes|haldast|finner sted|finn stad|går av stabelen)\b"
     r"))"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock, day_of
 from spiders.reading.parts.clauses import Clause
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
     from spiders.reading.parts.sections import Section
 
-_KINDS = re.compile(
+_KINDS: Final = re.compile(
     r"^(?:webinar|seminar|møte|kurs|samling|foredrag|verksted)\w*\s*[:–-]\s*(?P<name>\S.{6,})$", re.IGNORECASE
 )
-_WITHOUT_WHOM = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
-_SENTENCES = re.compile(r"(?<=[a-zæøå)»”\"][.!?])\s+")
-_REFERS = re.compile(r"\s*(?:Dette|Det|Den|Denne)\s")
-_LEAD = 3  # blocks at the top of a page, which tell what it is about
-_CALENDAR = 3  # paragraphs that begin with a day
-_OPENING = 20  # characters
+_WITHOUT_WHOM: Final = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
+_SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»”\"][.!?])\s+")
+_REFERS: Final = re.compile(r"\s*(?:Dette|Det|Den|Denne)\s")
+_LEAD: Final = 3  # blocks at the top of a page, which tell what it is about
+_CALENDAR: Final = 3  # paragraphs that begin with a day
+_OPENING: Final = 20  # characters
 
 
 def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:

@@ -7,60 +7,61 @@ phrase ("et kurs om bytte"); a phrase is good enough for an event that nothing e
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.reading.words.gatherings import GATHERING
 
-_TRIM = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
-_TRAILING = compiled(
+_TRIM: Final = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
+_TRAILING: Final = compiled(
     r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?"
     rf"|{ANY_WEEKDAY}|på nyåret"
     r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?)$",
     re.IGNORECASE,
 )
-_CAPITAL = r"[A-ZÆØÅ]"
+_CAPITAL: Final = r"[A-ZÆØÅ]"
 # Verbs and small words behind which no name goes on.
-_VERB = (
+_VERB: Final = (
     r"(?:som|der|når|mens|er|blir|vert|ble|blei|vart|har|skal|vil|kan|går|gjekk|arrangeres|arrangerast|arrangert"
     r"|holdes|haldast|avholdes|finner|finn|foregår|føregår|starter|startar|begynner|flyttes|flyttet|flytta|utsettes"
     r"|utsatt|utsett|avlyses|avlyst|holder|held|arrangerer|arrangerar|inviterer|gir|gjev|tar|tek|samler|samlar)"
 )
-_WHEN = (
+_WHEN: Final = (
     rf"(?:den|kl\.?|klokka|klokken|fra|frå|{ANY_WEEKDAY}"
     r"|neste|denne|\d{1,2}[./])"
 )
-_END = rf"(?=\s(?:{_VERB}|{_WHEN})(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
-_PLACE_END = rf"(?=\s(?:{_VERB}|{_WHEN}|på|ved|hos|i)(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
-_ADJECTIVE = (
+_END: Final = rf"(?=\s(?:{_VERB}|{_WHEN})(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
+_PLACE_END: Final = rf"(?=\s(?:{_VERB}|{_WHEN}|på|ved|hos|i)(?:\s|$)|\s?[–(]|\s-\s|[,.;:!?](?:\s|$)|$)"
+_ADJECTIVE: Final = (
     r"(?:(?:nasjonal|regional|internasjonal|lokal|digital|nordisk|åpen|open|gratis|årlig|årleg|stor|felles|ny|faglig|fagleg"
     r"|ekstra|kort|grøn+|siste|første|fyrste|andre|tredje)[et]?|åpent|ope)"
 )
-_STARTER = (
+_STARTER: Final = (
     r"(?:The|Den|Det|Dette|Denne|Disse|Årets|Vårt|Vår|Til|På|I|Om|Ved|For|Fra|Frå|Neste|Når|Her|Nå|No|Vi)\b"
 )
-_BEFORE = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
-_QUOTED = r"(?:«[^»]{3,90}»|[“”][^”]{3,90}”|\"[^\"]{3,90}\")"
-_ABOUT = (
+_BEFORE: Final = rf"(?:(?:{_ADJECTIVE}|(?!{_STARTER}){_CAPITAL}[\w&’'-]*)\s){{0,3}}"
+_QUOTED: Final = r"(?:«[^»]{3,90}»|[“”][^”]{3,90}”|\"[^\"]{3,90}\")"
+_ABOUT: Final = (
     r"(?!\som\s(?:hvordan|korleis|hvorfor|kvifor|hva|kva|hvem|kven)\b)"
     rf"(?:\s(?:om|for|med)\s(?:\w+\s)?{_QUOTED}"
     rf"|\s(?:om|for|med|mot|i {_CAPITAL}|til {_CAPITAL})\s?[^.,;:!?]{{2,80}}?{_PLACE_END})?"
 )
 # "Her kan du møte oss" tells of no meeting.
-_NO_VERB = r"(?!(?:(?<=\bå )|(?<=\bkan )|(?<=\bogså )|(?<=\bdu )|(?<=\bvil )|(?<=\bskal ))møte\b)"
-_PHRASE = compiled(
+_NO_VERB: Final = r"(?!(?:(?<=\bå )|(?<=\bkan )|(?<=\bogså )|(?<=\bdu )|(?<=\bvil )|(?<=\bskal ))møte\b)"
+_PHRASE: Final = compiled(
     rf"\b{_NO_VERB}(?P<name>{_BEFORE}{GATHERING}\b(?:\s{_CAPITAL}[\w-]+){{0,3}}(?:\s20\d\d\b)?{_ABOUT})"
 )
 # "konferansen Tekna arrangerer" names no conference.
-_ARRANGES = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
-_ANY_QUOTED = compiled(_QUOTED)
-_PROPER = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
+_ARRANGES: Final = r"(?:holder|held|arrangerer|arrangerar|inviterer|samler|samlar|gir|gjev|tar|tek)"
+_ANY_QUOTED: Final = compiled(_QUOTED)
+_PROPER: Final = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}?"
 # "Skogkonferansen «Mer skog»"
-_OPENING_QUOTE = compiled(r'\s[«“”"]')
-_WITH_QUOTED = compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")
-_KNOWN = re.compile(r"\w+(?:en|et|a|ene|ane)\s")
+_OPENING_QUOTE: Final = compiled(r'\s[«“”"]')
+_WITH_QUOTED: Final = compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")
+_KNOWN: Final = re.compile(r"\w+(?:en|et|a|ene|ane)\s")
 # Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
-_NAMES = (
+_NAMES: Final = (
     (_OPENING_QUOTE, _WITH_QUOTED),
     # No room: "møterommet heter «Fjorden»". "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
     (
@@ -82,8 +83,8 @@ _NAMES = (
         compiled(rf"\b(?P<name>(?:{_CAPITAL}[\w-]*\s){{0,2}}{GATHERING}\s20[0-4]\d)\b"),
     ),
 )
-_AND_IS = compiled(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
-QUOTE_MARKS = '«»“”"'
+_AND_IS: Final = compiled(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
+QUOTE_MARKS: Final = '«»“”"'
 
 
 def without_date(text: str, quote: str) -> str:

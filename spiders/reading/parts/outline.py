@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from mypy_extensions import mypyc_attr
+
+from normalize.once import once
+from spiders.page.document import Document
 from spiders.page.labels import read_labels
 from spiders.page.wording import wording
 from spiders.reading.parts.enumerations import Enumeration, find_enumerations
@@ -18,13 +22,12 @@ from spiders.reading.times.mentions import Mention, Tier
 from spiders.reading.times.roles import is_announced
 from spiders.reading.times.timing import Timing, can_anchor, read_timing
 from spiders.reading.words.letters import is_newsletter
+from spiders.reading.words.places import PlaceWords
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spiders.page.blocks import Block
-    from spiders.page.document import Document
-    from spiders.reading.words.places import PlaceWords
 
 
 def announces(mention: Mention) -> bool:
@@ -32,9 +35,10 @@ def announces(mention: Mention) -> bool:
     return mention.tier is Tier.LABEL or is_announced(mention.sentence) > 0
 
 
-_ALL = wording("alle, samtlige, samtlege, begge, hver, hvert, kvar, kvart, *ene, *ane")
+_ALL: Final = wording("alle, samtlige, samtlege, begge, hver, hvert, kvar, kvart, *ene, *ane")
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True)
 class Outline:
     """What :mod:`spiders.reading.parts.segmentation` decides on."""
@@ -43,17 +47,17 @@ class Outline:
     mentions: Sequence[Mention]
     places: PlaceWords
 
-    @cached_property
+    @once
     def sections(self) -> list[Section]:
         """The sections of the page, the one before the first heading included."""
         return split_sections(self.document.blocks, self.document.title)
 
-    @cached_property
+    @once
     def enumerations(self) -> list[Enumeration]:
         """Rows of at least two dated items."""
         return find_enumerations(self.document.blocks, self.mentions, self.places.is_place)
 
-    @cached_property
+    @once
     def labelled(self) -> list[int]:
         """The blocks of the labelled time: an index for each mention."""
         return [m.index for m in self.mentions if m.tier is Tier.LABEL and can_anchor(m)]
@@ -62,7 +66,7 @@ class Outline:
         """The section that a block is in."""
         return self.sections[bisect_right(self.sections, index, key=lambda section: section.first) - 1]
 
-    @cached_property
+    @once
     def _by_block(self) -> dict[int, list[int]]:
         """Positions of the mentions of each block."""
         by_block: dict[int, list[int]] = {}
@@ -130,19 +134,19 @@ class Outline:
         last = next((n for n in starts if n > first), len(lines))
         return "\n".join(lines[first:last])
 
-    @cached_property
+    @once
     def _items(self) -> set[int]:
         """The blocks that dated items stand in."""
         return {item.index for enumeration in self.enumerations for item in enumeration.items}
 
-    @cached_property
+    @once
     def _common_clock(self) -> list[Mention]:
         """The one time of day that is told of all items: "Alle går på Teams, torsdager kl. 9–10"."""
         every = set(self._common[1])
         found = [m for m in self.mentions if m.index in every and _is_of_all(m)]
         return found if len(found) == 1 else []
 
-    @cached_property
+    @once
     def _common(self) -> tuple[list[int], list[int]]:
         """Blocks that are no items: those outside named sections, and all; none under a heading that is a day."""
         unnamed: list[int] = []

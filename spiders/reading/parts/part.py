@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spiders.page.blocks import Block
-    from spiders.page.labels import Pair
-    from spiders.page.structured import StructuredEvent
-    from spiders.reading.parts.headings import Name
-    from spiders.reading.times.mentions import Mention
-    from spiders.reading.times.timing import Timing
+from spiders.page.blocks import Block
+from spiders.page.labels import Pair
+from spiders.page.structured import StructuredEvent
+from spiders.reading.parts.headings import Name
+from spiders.reading.times.mentions import Mention
+from spiders.reading.times.timing import Timing
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spiders.page.locating import address_parts
 from spiders.reading.times.timing import can_anchor
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from spiders.reading.parts.outline import Outline
     from spiders.reading.parts.sections import Section
 
-_PAGE = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
-_FILE = re.compile(r"(?:/index)?\.\w+$")
-_ITEMS = ("li", "row")
+_PAGE: Final = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
+_FILE: Final = re.compile(r"(?:/index)?\.\w+$")
+_ITEMS: Final = ("li", "row")
 # Titles of pages that list: "Arrangementer", "Kurs og konferanser i Rogaland", "Hva skjer".
-_LISTED = (
+_LISTED: Final = (
     r"(?:arrangement(?:er|a|ene)?|aktivitet(?:er|ar)|hendelser|hendingar|kurs|møter?|\w*kalender(?:en)?"
     r"|konferans(?:er|ar|e)|seminar(?:er)?|events)"
 )
-_LISTING = re.compile(
+_LISTING: Final = re.compile(
     rf"(?:(?:alle |komande |kommende |våre? )?{_LISTED}(?:(?:,|-? og) {_LISTED})*|(?:hva|kva|det) skjer\w*)"
     r"(?:\s(?:i|for|på|hos)\s.*)?",
     re.IGNORECASE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock
 from spiders.reading.parts.headings import Name
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
 
 # A page of the same gathering in many counties: "Høstkonferanser", "Regionale fagsamlinger 2027", "Vårmøtene".
-_PLURAL = re.compile(
+_PLURAL: Final = re.compile(
     r"(?:(?:årets|[a-zæøå]+e)\s)?(?P<one>\w{3,}(?:konferanse|samling|webinar|seminar|møte|verksted|verkstad|debatt|forum))"
     r"(?:ne|r|er|ar|ene|ane)(?:\s20[0-4]\d)?",
     re.IGNORECASE,
 )
-_COUNTIES = 3  # fewer are hardly all that take part
+_COUNTIES: Final = 3  # fewer are hardly all that take part
 
 
 def in_counties(outline: Outline) -> list[Part]:

@@ -5,22 +5,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from mypy_extensions import mypyc_attr
 
 from normalize.once import once
+from spiders.page.blocks import Block
 from spiders.page.labels import field_of
 from spiders.page.wording import wording
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spiders.page.blocks import Block
 
-_LONGEST_BOLD = 120
+_LONGEST_BOLD: Final = 120
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]{2,}")
-_MARKS = " •·–—-«»\"'"
+_MARKS: Final = " •·–—-«»\"'"
 # Headings that any invitation has: what stands below them belongs to the page's event.
-_GENERIC = wording("""
+_GENERIC: Final = wording("""
     fakta*, praktisk*, informasjon*, om, program*, påmeld*, registrer*, tidspunkt, når, hvor, kvar, målgruppe*,
     kontakt*,
     pris*, kostnad*, overnatting*, hotell*, innhold*, innhald*, bakgrunn*, agenda*, kurset*, kursinnhold*, kursinnhald*,
@@ -31,16 +33,17 @@ _GENERIC = wording("""
     smittevern*, tidsskjema*, tidsplan*, avmelding*, endring*, friplass*, veien til, vegen til,
     andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
     gratis, servering*, festivalprogram, familieprogram""")
-_WHOLE = wording(
+_WHOLE: Final = wording(
     "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte"
 )
-_DAY_WORDS = wording("""
+_DAY_WORDS: Final = wording("""
     mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, januar,
     februar, mars, april, mai, juni, juli, august, september, oktober, november, desember, jan, feb,
     apr, jun, jul, aug, sep, sept, okt, nov, des, kl, klokka, klokken, dag, og, til, uke, veke, den,
     the, of, program, for, monday, tuesday, wednesday, thursday, friday, saturday, sunday""")
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True)
 class Section:
     """Blocks ``first`` to ``last`` (exclusive) under a heading; ``heading`` is ``None`` before the first

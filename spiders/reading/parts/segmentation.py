@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import apply_clock, day_of
 from spiders.page.slides import is_transcript
@@ -52,15 +52,15 @@ if TYPE_CHECKING:
     from spiders.reading.parts.sections import Section
     from spiders.reading.words.places import PlaceWords
 
-_UMBRELLA = wording("""
+_UMBRELLA: Final = wording("""
     *festival*, *uka, *veka, *uken, *program, *programmet, *debattserie*, arrangement, arrangementer,
     kalender, calendar""")
 # Whoever signs up takes part in all of it: its days are sessions of one event, whatever each is about.
-_ONE_SIGNUP = wording("""
+_ONE_SIGNUP: Final = wording("""
     én|en|ein|ei|felles påmelding … alle|hele|heile, påmelding* gjelder|gjeld … alle|hele|heile,
     påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke,
     over to|tre|fire|fem|seks kvelder|kveldar|samlinger|samlingar|kurskvelder|kurskveldar""")
-_STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
+_STANDS: Final = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
 def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWords) -> list[Part]:

@@ -17,7 +17,7 @@ Nothing of this found, the heading stays the title.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.status import strip_status
 from spiders.page.document import split_title
@@ -38,18 +38,20 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
     from spiders.reading.times.timing import Timing
 
-_KIND = re.compile(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$")
-_TOP = 4  # blocks among which a line may be the title of a text without headings
-_LINE = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
+_KIND: Final = re.compile(
+    rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$"
+)
+_TOP: Final = 4  # blocks among which a line may be the title of a text without headings
+_LINE: Final = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
 # "Slik får du varmere hus" is a topic, not news of someone.
-_ADVISING = re.compile(
+_ADVISING: Final = re.compile(
     r"\b(?:slik|hvordan|korleis|hvorfor|kvifor|du|deg|din|ditt|dine|vi|oss|vår[et]?)\b", re.IGNORECASE
 )
-_SENTENCES = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
+_SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 # The name of a site made for one event, or for its editions: "Varmedagene 2027".
-_ONE_EVENTS = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
-_HOST = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
-_TAKES_PLACE = re.compile(
+_ONE_EVENTS: Final = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
+_HOST: Final = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
+_TAKES_PLACE: Final = re.compile(
     r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
     r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:som\s)?(?:blir"
     r"|vert)?\s?(?:arrangert|arrangeres|arrangerast|holdes|haldast|går av stabelen|finner sted|finn stad)\b"

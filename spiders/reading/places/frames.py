@@ -6,8 +6,9 @@ how the place looks. :data:`FRAMES` has them in the order in which they are beli
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import signals
 from normalize.lazily import compiled
@@ -16,46 +17,49 @@ from spiders.reading.words.gatherings import GATHERING
 from spiders.reading.words.places import HALL, SPOT
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
-PROPER = r"[A-ZÆØÅ][\w.&’'/-]*"
-_NUMBER = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[–-])(?!\.(?!$|\s[A-ZÆØÅ]))"  # and no day of a month
-_JOINING = rf"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
-_OLD = r"(?:gamle |nye |det gamle |den gamle )?"
-_OF = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
+PROPER: Final = r"[A-ZÆØÅ][\w.&’'/-]*"
+_NUMBER: Final = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[–-])(?!\.(?!$|\s[A-ZÆØÅ]))"  # and no day of a month
+_JOINING: Final = (
+    rf"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
+)
+_OLD: Final = r"(?:gamle |nye |det gamle |den gamle )?"
+_OF: Final = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
 # "Kari Lies plass", "Olav Holms gate"
-_SQUARE = r"(?<=s\s)(?:plass|gate|gata|veg|vei)\b"
-_ON = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_SQUARE}|{_JOINING}))*"
+_SQUARE: Final = r"(?<=s\s)(?:plass|gate|gata|veg|vei)\b"
+_ON: Final = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_SQUARE}|{_JOINING}))*"
 # "gården Nordre Nes", "hotellet Fram"
-_NOUN = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
+_NOUN: Final = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
 # A name, or a house or room with or without one.
-_PLACE = rf"(?:{_NOUN}\s(?={PROPER}))?{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
-_HOUSE = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
+_PLACE: Final = rf"(?:{_NOUN}\s(?={PROPER}))?{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
+_HOUSE: Final = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
 # A spot outside, by itself or of a place: "brua i Svartdalen", "trappa til rådhuset".
-_SPOT = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
-_STREET = (
+_SPOT: Final = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
+_STREET: Final = (
     rf"(?:{PROPER}\s){{0,2}}{PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])"
     r"|\s(?:gate|gata|gt\.?|vei|veg|plass))\s\d{1,3}(?:[–-]\d{1,3}\b)?(?:\s?[A-Za-z]\b)?"
 )
 # "Fagforbundet i Storgata 4, Hamar"
-_STREET_OF = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
-_AT = r"(?:[Ii]|[Pp]å|[Vv]ed|[Hh]os)"
-_OUTSIDE = r"(?:utenfor|utanfor|foran|framfor|bak|nedenfor|nedanfor|under)(?:\sinngangen(?:\s(?:til|på))?)?"
-_STILL = r"(?:\s(?:framleis|fortsatt|fremdeles|nå|no|også|òg|som før|i år))?"
+_STREET_OF: Final = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
+_AT: Final = r"(?:[Ii]|[Pp]å|[Vv]ed|[Hh]os)"
+_OUTSIDE: Final = (
+    r"(?:utenfor|utanfor|foran|framfor|bak|nedenfor|nedanfor|under)(?:\sinngangen(?:\s(?:til|på))?)?"
+)
+_STILL: Final = r"(?:\s(?:framleis|fortsatt|fremdeles|nå|no|også|òg|som før|i år))?"
 # Up to as many characters of the same sentence; the dot of a day or a clock time ends none.
-_GAP = r"(?:[^.;:!?\n]|(?<=\d)[.:]|(?<=\bkl)\.){0,60}?"
-_FEW_WORDS = r"(?:\s[a-zæøå]+){0,3}?"
-_SOME_WORDS = r"(?:\s[a-zæøå]+){0,5}?"
-_CLOCK = (
+_GAP: Final = r"(?:[^.;:!?\n]|(?<=\d)[.:]|(?<=\bkl)\.){0,60}?"
+_FEW_WORDS: Final = r"(?:\s[a-zæøå]+){0,3}?"
+_SOME_WORDS: Final = r"(?:\s[a-zæøå]+){0,5}?"
+_CLOCK: Final = (
     r"(?:\s(?:vi|me|er|blir|kl\.?|klokk[ae]n?|fra|frå|ca\.?|presis|[a-zæøå]+dag|\d[\d.:–-]*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))*?"
 )
 # Behind "i" a name alone may be anything; a house or a spot is a place.
-_THERE = rf"(?:(?<=\b[Ii]\s){_HOUSE}|(?<!\b[Ii]\s){_PLACE}|{_SPOT})"
+_THERE: Final = rf"(?:(?<=\b[Ii]\s){_HOUSE}|(?<!\b[Ii]\s){_PLACE}|{_SPOT})"
 
 # Of a text with words that stand before a place.
-_LEADING = signals.having(
+_LEADING: Final = signals.having(
     "i på ved hos at bord ombord @ utenfor utanfor foran framfor bak nedenfor nedanfor under"
 )
 
@@ -98,7 +102,7 @@ def _frame(
     )
 
 
-FRAMES = (
+FRAMES: Final = (
     _frame(
         "named",
         "*stedet, *staden, sted, stad, *lokalet, lokale, møtehotellet, adressen, adressa, samlingspunktet, møtepunktet,"
@@ -225,7 +229,7 @@ FRAMES = (
         everywhere=False,
     ),
 )  # fmt: skip
-_EVERYWHERE = tuple(frame for frame in FRAMES if frame.everywhere)
+_EVERYWHERE: Final = tuple(frame for frame in FRAMES if frame.everywhere)
 
 
 def frames_in(text: str, *, dated: bool) -> list[Frame]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import has_street, is_online
 from normalize.lazily import compiled
@@ -24,35 +24,41 @@ if TYPE_CHECKING:
     from spiders.reading.words.places import PlaceWords
 
 # Behind the hour: ", Rådhuset, Granvoll" or " @ Rådhuset" or " (Storgata 3, inngang B)" or ", biblioteksalen".
-_AFTER_TIME = compiled(
+_AFTER_TIME: Final = compiled(
     rf"^\s*(?:[,–|·•@(-]|/(?=\s))\s*(?P<place>(?:[A-ZÆØÅ]|{HALL}\b(?=[\s,.)]|$))[^,.;:\n()]{{0,50}}"
     r"(?:,\s\w[^,.;:\n()]{1,30})?)\)?\.?$"
 )
 # "kl. 19 i Lokstallen, Granvoll" at the end of a sentence
-_IN_TOWN = compiled(
+_IN_TOWN: Final = compiled(
     rf"^\s(?:i|på|ved)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,3}},\s(?P<town>{PROPER}(?:\s{PROPER})?))\s?[.!]?$"
 )
-_AT = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
-_LEADING_CLOCK = compiled(r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+")
+_AT: Final = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
+_LEADING_CLOCK: Final = compiled(
+    r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+"
+)
 # No word that a place's name or the way to it in a house has not: "Saksdokumentene ligger på rådhuset".
-_BEHIND = compiled(
+_BEHIND: Final = compiled(
     rf"^\.\s(?P<place>(?=.{{3,61}}$)[A-ZÆØÅ][\w.&’'/-]*(?:,?\s(?:{PROPER}|{HALL}\b|\d{{1,4}}\.?|(?:i|på|ved|og|av|hos|den|det"
     r"|gamle|nye|møterom|rom|etasje|etg|inngang|gate|veg|vei|plass|videregående|vidaregåande)\b))*)\.?$"
 )
-CLAUSE = wording(
+CLAUSE: Final = wording(
     "er, har, blir, vert, holdes, haldast, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte,"
     " frammøte"
 )
-_FREE = compiled(r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE)
-_SHORT = 110  # characters of a block that is little but its date and place
+_FREE: Final = compiled(
+    r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE
+)
+_SHORT: Final = 110  # characters of a block that is little but its date and place
 _TOP, _LINE = 3, 60  # blocks below the heading, characters of a line there
-_HOUSE = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
-_HOUSE_NAME = compiled(rf"{PROPER}(?:\s(?:{PROPER}|{HALL}|gamle|nye|videregående|vidaregåande)){{0,3}}")
-_SHORT_NAME = 4  # words
-_IS_HALL = compiled(rf"{HALL},?")
-_FEW_PARTS = 2  # "hall, house"
-_HEAD = 8  # blocks above the text
-_POSTAL = compiled(r",\s\d{4}\s[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?$")
+_HOUSE: Final = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
+_HOUSE_NAME: Final = compiled(
+    rf"{PROPER}(?:\s(?:{PROPER}|{HALL}|gamle|nye|videregående|vidaregåande)){{0,3}}"
+)
+_SHORT_NAME: Final = 4  # words
+_IS_HALL: Final = compiled(rf"{HALL},?")
+_FEW_PARTS: Final = 2  # "hall, house"
+_HEAD: Final = 8  # blocks above the text
+_POSTAL: Final = compiled(r",\s\d{4}\s[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?$")
 
 
 @dataclass(frozen=True, slots=True)

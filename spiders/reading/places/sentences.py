@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
@@ -23,47 +23,47 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
     from spiders.reading.words.places import PlaceWords
 
-_STOP_WORDS = (
+_STOP_WORDS: Final = (
     rf"kl\.?|klokka|klokken|fra|frå|den|{ANY_WEEKDAY}|tors"
     r"|der|hvor|som|med|for|om|slik|og vi|og har|til|\d{1,2}\.\s?\w|\d{1,2}[/.]\d|i forbindelse"
     r"|under|ved siden|når|men"
 )
-_STOP = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
-_NEXT_TO = re.compile(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
-_AFTER_DATE = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
+_STOP: Final = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
+_NEXT_TO: Final = re.compile(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
+_AFTER_DATE: Final = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
 # "5. mai 2027 i Fjordspeilet i Granvoll", ", på Nordstjerna, Storøy"
-_HOUSE_IN_TOWN = compiled(
+_HOUSE_IN_TOWN: Final = compiled(
     rf"^,?\s(?:i|på|ved)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\s(?:i|på))\s(?P<town>{PROPER})(?![^\s.,;:!?)])"
 )
 # What one does beside a gathering, or did before, tells not where it is held.
-_ASIDE = wording("""
+_ASIDE: Final = wording("""
     middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
-_STEM = 6  # letters
-_PLAIN = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
-_FEWEST = 4  # blanks in a sentence that tells a place
-_WHOSE = compiled(
+_STEM: Final = 6  # letters
+_PLAIN: Final = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
+_FEWEST: Final = 4  # blanks in a sentence that tells a place
+_WHOSE: Final = compiled(
     r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
     r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
     r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
     re.IGNORECASE,
 )
 # Behind a place that is part of the arranger's name: "FAU ved Granvoll skole inviterer …".
-_SUBJECT = compiled(
+_SUBJECT: Final = compiled(
     r"(?:\s(?:og|samt)\s[^.,;:!?]{2,60}?)?\s(?:inviterer|arrangerer|ber|byr|kaller|kallar)\b(?!\s(?:vi|me|du)\b)"
 )
-_HOSTING = wording(
+_HOSTING: Final = wording(
     "vi, me, det|dette skjer, programmet, arrangementet, det hele, det heile, dagen, turen, alt"
 )
-_OWNED = compiled(r"\s[a-zæøå]{4,}")
-NO_PLACE = wording("""
+_OWNED: Final = compiled(r"\s[a-zæøå]{4,}")
+NO_PLACE: Final = wording("""
     kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
     nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, program*, påmelding*, her, alle,
     covid*, korona*, kontakt*, e-post, tlf""")
 # A country or a part of the world, whatever goes on behind it: "Norge i 2017", "Afrika, i Kina".
-_WORLD = compiled(
+_WORLD: Final = compiled(
     r"(?:Norge|Noreg|Norden|Sverige|Danmark|Finland|Island|Europa|Afrika|Asia|Amerika|USA|Kina|Tyskland|Storbritannia"
     r"|England|Skottland|Frankrike|Spania|Italia|Polen|Nederland|Belgia|Ukraina|Russland|India|Japan|Brasil|Østlandet"
     r"|Vestlandet|Sørlandet|Nord-Norge|Midt-Norge)(?:$|,\s|\s(?:i|og|på|er|har|som|mot|fra|frå)\b)"

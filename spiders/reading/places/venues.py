@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain, takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from spiders.reading.places.frames import PROPER
@@ -41,26 +41,26 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
     from spiders.reading.words.places import PlaceWords
 
-_JOINT = r"(?:i|på|ved|om|for|og|til|med|av)"
-_BARE = 5  # letters of a noun by which a house is known
+_JOINT: Final = r"(?:i|på|ved|om|for|og|til|med|av)"
+_BARE: Final = 5  # letters of a noun by which a house is known
 # "Vel møtt på Granvoll Forum" greets.
-_TITLE = compiled(
+_TITLE: Final = compiled(
     rf"(?<!møtt\s)\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
 )
 # "Energikonferanse på Skogheim i Granvoll"
-_TITLE_IN_TOWN = compiled(
+_TITLE_IN_TOWN: Final = compiled(
     rf"\b(?:på|ved|i)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\si)\s(?P<town>{PROPER})(?=$|[\s,.:!?])"
 )
 # A day or the next label behind a labelled place: "Granvoll kulturhus 1. september".
-_DAY = compiled(
+_DAY: Final = compiled(
     r",?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
     r"|oktober|november|desember)\b.*|\s(?:NÅR|TID|DATO|PRIS)(?::.*|$)"
 )
-_ABBREVIATED = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
-_LODGING = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
-_ADDRESS = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
-_LEADS_TO = compiled(
+_ABBREVIATED: Final = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
+_LODGING: Final = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
+_ADDRESS: Final = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
+_LEADS_TO: Final = compiled(
     r"^(?:Hos\s|(?:På|I|Ved)\s(?=[a-zæøå]+(?:en|et|a)\b)"
     r"|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
     r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
@@ -68,21 +68,21 @@ _LEADS_TO = compiled(
 )
 # What stands where a place could, and tells of the event: "Utsatt til høsten", "Lenke sendes ut"; and a gathering by
 # its name: "på Granvollkonferansen 2027", "på KS-seminaret i Oslo".
-_NEWS = compiled(
+_NEWS: Final = compiled(
     r"(?:utsatt|utsett|avlyst|flyttet|flytta|full(?:t|tegn\w+|teikn\w+|booket|booka)|ny dato|nytt tidspunkt"
     r"|(?:lenke|lenkje|link)\w*\s(?:\w+\s){0,2}(?:sendes|sendast|kommer|kjem|til|blir|vert))\b",
     re.IGNORECASE,
 )
-_OCCASION = compiled(
+_OCCASION: Final = compiled(
     rf"(?:{PROPER}\s)*{GATHERING}(?:\s20\d\d|(?<=en|et|.a|ne))(?=$|,|\s(?:i|på|ved|hos|som)\b)"
 )
 # "To-dagers kurs på Granvoll"; a gathering with a capital within a name is a house's: "Granvoll Varemesse i Storøy".
-_HELD_AT = compiled(
+_HELD_AT: Final = compiled(
     rf"^(?:[Vv]elkomm?en\stil\s|(?:[\w-]+\s(?![A-ZÆØÅ])){{0,3}}?)(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
 )
-_JOINED = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
-_IS_SPOT = compiled(rf"{HALL}\b|{SPOT}\b")
-_COUNTRY = compiled(r",\s*(?:Norge|Noreg|Norway)$")
+_JOINED: Final = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
+_IS_SPOT: Final = compiled(rf"{HALL}\b|{SPOT}\b")
+_COUNTRY: Final = compiled(r",\s*(?:Norge|Noreg|Norway)$")
 
 
 def find_venue(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Final
 
 from normalize import day_of, locate, read_attendance
 from normalize.place import SITE
@@ -18,20 +18,21 @@ from spiders.reading.times.mentions import Tier
 from spiders.reading.words.places import PlaceWords
 
 # "Rådhuset, og direktesendt på nett"
-_ON_THE_NET_TOO = re.compile(
+_ON_THE_NET_TOO: Final = re.compile(
     r",?\s(?:og|samt|eller|også|and|or|/)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
     r"|online|Teams|Zoom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 
-_MEETING = re.compile(
+_MEETING: Final = re.compile(
     r"https?://(?:[\w.-]+\.)?(?:zoom\.us/(?:j|my|s)/|teams\.microsoft\.com/|teams\.live\.com/|meet\.google\.com/|whereby\.com/)"
 )
-_TOWN_BEFORE = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER}),?\s$")
-_NAMES_PLACE = re.compile(r"\b(?:i|på)\s[A-ZÆØÅ]")
-_BESIDE = 80  # characters behind a day
+_TOWN_BEFORE: Final = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER}),?\s$")
+_NAMES_PLACE: Final = re.compile(r"\b(?:i|på)\s[A-ZÆØÅ]")
+_PLACE: Final = [field.name for field in fields(Place)]
+_BESIDE: Final = 80  # characters behind a day
 # Bodies that are named after the town of their office and work in all of a county.
-_WIDER = re.compile(
+_WIDER: Final = re.compile(
     r"fylke|statsforvalt|fylkesmann|region|universitet|høgskule|høyskole|høgskole", re.IGNORECASE
 )
 
@@ -64,7 +65,7 @@ def read_whereabouts(
     """Place and way of taking part; sessions with venues of their own leave the event's venue open."""
     apart = next((session.venue for session in part.timing.sessions if session.venue), None)
     phrase = _find_phrase(part, blocks, tables, apart=apart)
-    venue = phrase.text if phrase else None
+    venue: str | None = phrase.text if phrase else None
     if phrase:
         notes.tell("place.venue", venue, phrase.text, phrase.where, phrase.rule)
     town = _labelled_town(part, tables) if phrase is None and not apart else None
@@ -92,7 +93,7 @@ def read_whereabouts(
     attendance = said.value or ("onsite" if venue or apart or found.municipality else None)
     if attendance and not any(note.field == "attendance" for note in notes.findings):
         _note_going_there(attendance, apart, notes)
-    place = Place(**{name: getattr(found, name) for name in Place.__slots__})
+    place = Place(**{name: getattr(found, name) for name in _PLACE})
     return place, attendance
 
 

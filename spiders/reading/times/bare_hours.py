@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session, at_oslo, signals
 from spiders.page.wording import wording
@@ -17,27 +17,27 @@ if TYPE_CHECKING:
     from normalize import YearHints
     from spiders.page.blocks import Block
 
-_HOUR = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
-_STARTS_WITH_CLOCK = re.compile(
+_HOUR: Final = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
+_STARTS_WITH_CLOCK: Final = re.compile(
     rf"^(?!\((?:19|20)\d\d\))[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
     re.MULTILINE,
 )
-_YEAR_ALONE = re.compile(r"\W*(?:19|20)\d\d\W*")
+_YEAR_ALONE: Final = re.compile(r"\W*(?:19|20)\d\d\W*")
 # A line that begins with what can but be a year: the others around it do so too.
-_YEAR_FIRST = re.compile(r"^\W*(?:19[6-9]\d|20\d[1-46-9])\b", re.MULTILINE)
+_YEAR_FIRST: Final = re.compile(r"^\W*(?:19[6-9]\d|20\d[1-46-9])\b", re.MULTILINE)
 # Two times without separator in a heading; years ("2019-2022") do not count.
-_HEADING_CLOCK = re.compile(
+_HEADING_CLOCK: Final = re.compile(
     r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
 )
 # "11–15" behind the label of a clock time.
-_HOURS = re.compile(
+_HOURS: Final = re.compile(
     r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
 )
-_TELLING = wording("""
+_TELLING: Final = wording("""
     holder|held på, går, varer, varar, møt opp, kom, kome, komme, innom, når som helst, *marked, *marknad,
     åpent|ope hus, åpen|open dag""")
 # "Vi holder på fra 11 til 15", "Kom innom mellom 17 og 20": bare hours behind what one does then.
-_TOLD_HOURS = re.compile(
+_TOLD_HOURS: Final = re.compile(
     r"\b(?:(?:holder|held) på|går|varer|varar|møt opp|kom|kome|komme|innom|når som helst|\w*mark(?:ed|nad)"
     r"|(?:åpent|ope) hus|(?:åpen|open) dag)\b[^.;:!?\n\d]{0,40}?"
     r"\b(?:fra|frå|mellom)\s(?P<begin>(?:[01]?\d|2[0-3])(?:(?<!19)(?<!20)[0-5]\d)?)"
@@ -46,13 +46,15 @@ _TOLD_HOURS = re.compile(
     re.IGNORECASE,
 )
 # "Vi holder på til ca 13.30": a bare time behind what one does until then.
-_TOLD_END = re.compile(
+_TOLD_END: Final = re.compile(
     r"\b(?:(?:holder|held) på|varer|varar|går)\b[^.;:!?\n\d]{0,20}?\btil\s(?:ca\.?\s|rundt\s|omkring\s|om lag\s)?"
     r"(?P<begin>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?P<until>(?!))?(?![.:/]?\d)",
     re.IGNORECASE,
 )
-_TIME_WORDS = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
-_ITEM_LETTERS = 4  # a line with fewer letters beside its clock is no programme item but the time itself
+_TIME_WORDS: Final = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
+_ITEM_LETTERS: Final = (
+    4  # a line with fewer letters beside its clock is no programme item but the time itself
+)
 
 
 def is_item(line: str) -> bool:

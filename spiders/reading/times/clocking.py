@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import Session, Stamp, at_oslo, day_of
 from spiders.page.wording import wording
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
 
 # A single time that opens its sentence is the start where these stand with it.
-_WELCOMES = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, opn*")
-_AGAIN = re.compile(r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s")
-_MEAL_MINUTES = 60  # that may go by before the first item of a programme
+_WELCOMES: Final = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, opn*")
+_AGAIN: Final = re.compile(
+    r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s"
+)
+_MEAL_MINUTES: Final = 60  # that may go by before the first item of a programme
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from normalize import Session, day_of
 from normalize.lexicon.calendar import ANY_WEEKDAY, NUMBERED_WEEKDAYS
@@ -20,48 +20,50 @@ from spiders.reading.times.roles import is_announced
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-CLOSING = wording("""
+CLOSING: Final = wording("""
     slutt*, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn, ferdig*,
     vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende, reiser hjem|heim,
     gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til, er|blir over,
     stenger|stengjer dørene|dørane""")
 # "Klokka 21 er vi ferdige": right behind the hour.
-_CLOSES = wording("""
+_CLOSES: Final = wording("""
     er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
     gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av,
     takk for, avslutning, avslutting, vel hjem|heim, heimreise, hjemreise""")
 # Whose end it is: "Vi regner med å avslutte kl. 14", not "Kafeen stenger kl. 14".
-_WHO_ENDS = re.compile(r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet)\b", re.IGNORECASE)
-_EACH = wording("hver, hvert, kvar, kvart, alle, begge")
-_TAKES_TO = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begins
-_CLOSES_REACH = 4  # characters between the hour and these words
-_DOORS = wording("""
+_WHO_ENDS: Final = re.compile(r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet)\b", re.IGNORECASE)
+_EACH: Final = wording("hver, hvert, kvar, kvart, alle, begge")
+_TAKES_TO: Final = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begins
+_CLOSES_REACH: Final = 4  # characters between the hour and these words
+_DOORS: Final = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
     mingling, matservering, servering""")
 # From when until when there is food is no more than that: "Frokost serveres kl. 8–10".
-_MEAL = wording("frokost|frukost|mat … serveres|serverast|servert, serveres|serverast … frokost|frukost|mat")
+_MEAL: Final = wording(
+    "frokost|frukost|mat … serveres|serverast|servert, serveres|serverast … frokost|frukost|mat"
+)
 # Open from one hour to another: neither is when the gathering begins or ends.
-_DESK = wording(
+_DESK: Final = wording(
     "registrering, registreringa, registreringen, innregistrering, innsjekk, innsjekking, resepsjonen"
 )
-_BREAKS = wording(
+_BREAKS: Final = wording(
     "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, busstur*,"
     " heimreise, hjemreise, grilling"
 )
-_AFTER_BREAK = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
+_AFTER_BREAK: Final = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 # "Vi starter med lunsj kl. 12": the meal is the beginning.
-_WITH_MEAL = re.compile(
+_WITH_MEAL: Final = re.compile(
     r"\b(?:start|begynn|byrj|avslutt|slutt)\w*\s+(?:\w+\s+)?med\s(?:\w+\s)?(?:lunsj|middag)\w*", re.IGNORECASE
 )
-_OPENING = wording(
+_OPENING: Final = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
-_WEEKDAY = re.compile(rf"\b({ANY_WEEKDAY})(?:s|en|er|ar)?\b", re.IGNORECASE)
-_TWO_CLOCKS = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
+_WEEKDAY: Final = re.compile(rf"\b({ANY_WEEKDAY})(?:s|en|er|ar)?\b", re.IGNORECASE)
+_TWO_CLOCKS: Final = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 # Where the clause of a time begins and ends.
-_CUTS_BEFORE = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
-_CUTS_AFTER = re.compile(r"[,;:().]|\bog\b")
-_BESIDE = 2  # no time, or that of meals and travel
+_CUTS_BEFORE: Final = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
+_CUTS_AFTER: Final = re.compile(r"[,;:().]|\bog\b")
+_BESIDE: Final = 2  # no time, or that of meals and travel
 IN_PROGRAMME, LAST, _FAR = 6, 7, 8  # the last groups: programme items, times before the start, those left out
 
 
@@ -176,7 +178,8 @@ def _clocks(
         begin: time | None = session.start.timetz().replace(tzinfo=None)
         until = session.end.timetz().replace(tzinfo=None) if isinstance(session.end, datetime) else None
         if until is None and closes:
-            begin, until = None, begin
+            until = begin
+            begin = None
         if any_day:
             near = context if mention.tier is Tier.PROGRAMME or len(mention.sentence) < 25 else None
             yield Clock(begin, until, said or near, mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spiders.page.labels import field_of
 from spiders.page.wording import wording
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from spiders.page.blocks import Block
 
-_THEME = wording(
+_THEME: Final = wording(
     "tema, temaer, emne, tittel, hva, kva, arrangement, foredrag, innhold, innhald, aktivitet, theme, title, topic"
 )
 

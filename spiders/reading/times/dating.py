@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session, at_oslo, day_of, read_dates, signals
 from normalize.lexicon.calendar import ANY_WEEKDAY
@@ -32,21 +32,21 @@ if TYPE_CHECKING:
     from spiders.reading.times.roles import Role
 
 # Without a number a date has one of these: a month or a season alone is hardly ever the time of an event.
-_NAMED_DAY = wording(f"""
+_NAMED_DAY: Final = wording(f"""
     {ANY_WEEKDAY}, idag, imorgen, ikveld, i dag|morgen|kveld, klokka, klokken, neste, komande, kommende, denne,
     monday, tuesday, wednesday, thursday, friday, saturday, sunday""")
-_SENTENCE_END = re.compile(
+_SENTENCE_END: Final = re.compile(
     # A number with a dot ends a sentence only as a clock time: "kl. 15. Velkommen".
     r"[.](?:(?<!\d[.])|(?<=\bkl[.]\s\d\d[.])|(?<=\bkl\s\d\d[.]))(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])"
     r"(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
 )
 # What a line with a clock time alone is of, where the line below it says so.
-_ASIDE_BELOW = re.compile(
+_ASIDE_BELOW: Final = re.compile(
     r"\W*(?:\w*registrering|kaffe|kaffi|frokost|frukost|lunsj|pause|mingling|oppmøte|dør[ea]ne|\w*middag|aperitiff?)\b",
     re.IGNORECASE,
 )
 # "I dag er det møte klokka 17.30"
-_THIS_DAY = re.compile(
+_THIS_DAY: Final = re.compile(
     r"\s*(?:i dag|i kveld|i ettermiddag|i morg[oe]n)"
     r"\s(?:(?:er|blir|vert)\sdet|inviterer|arrangerer|arrangerar|holder|held)\b"
     # "Møtet er i morgen på biblioteket kl. 10"
@@ -54,23 +54,35 @@ _THIS_DAY = re.compile(
     re.IGNORECASE,
 )
 # Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
-_IN_DIGITS = re.compile(r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*")
-_ITEMS_IN_A_ROW = 3
+_IN_DIGITS: Final = re.compile(
+    r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*"
+)
+_ITEMS_IN_A_ROW: Final = 3
 _SOON, _AGO = timedelta(days=200), timedelta(days=550)
-_LONG = timedelta(days=21)  # before the page was written: a day of something else where others are to come
-_AUTHOR = re.compile(
+_LONG: Final = timedelta(
+    days=21
+)  # before the page was written: a day of something else where others are to come
+_AUTHOR: Final = re.compile(
     r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE
 )  # "Av redaksjonen | 1.2.2027 kl. 8.15"
-_DEADLINES = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
-_NEWS_ITEMS = 3  # as many dated lines make a list of news
-_WHEN = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
-_SIGNING = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
+_DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
+_NEWS_ITEMS: Final = 3  # as many dated lines make a list of news
+_WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
+_SIGNING: Final = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
 # Labels beside which "18.00" is a clock time.
-_CLOCKED = re.compile(
+_CLOCKED: Final = re.compile(
     r"\W*(?:(?:start|slutt)?tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE
 )
 # Labels whose values say nothing about when: a date in them belongs to something else.
-_SILENT_LABELS = {"deadline", "other_deadline", "published", "updated", "place_noise", "contact", "duration"}
+_SILENT_LABELS: Final = {
+    "deadline",
+    "other_deadline",
+    "published",
+    "updated",
+    "place_noise",
+    "contact",
+    "duration",
+}
 
 
 def find_mentions(document: Document, hints: YearHints) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from normalize import YearHints, day_of, signals
@@ -15,20 +15,22 @@ from spiders.reading.words.letters import is_newsletter
 if TYPE_CHECKING:
     from spiders.page.document import Document
 
-_YEAR = re.compile(r"((?:19|20)(?<![\d/.-]\d\d)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
-_PATH_YEAR = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?=$|[/_.-])")
-_MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
+_YEAR: Final = re.compile(r"((?:19|20)(?<![\d/.-]\d\d)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
+_PATH_YEAR: Final = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?=$|[/_.-])")
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 # "/2026/11/", "/2026/november/", "/2026/november-2026/": news is filed by the month of its publication.
-_PATH_MONTH = re.compile(
+_PATH_MONTH: Final = re.compile(
     rf"/(20\d\d)/(?:(1[0-2]|0?[1-9])|({'|'.join(_MONTHS)})[a-z]*(?:-20\d\d)?)(?=/|$)", re.IGNORECASE
 )
 # A notice by itself, not a sentence about something else that ended.
-_OVER = wording("""
+_OVER: Final = wording("""
     arrangementet|kurset|møtet|seminaret|konferansen|webinaret|festivalen er over|avsluttet|avslutta|gjennomført,
     samlingen|samlinga er over|gjennomført, arrangementet|kurset|møtet|seminaret|konferansen har vært|vore,
     arrangement* har allerede|allereie funnet|funne sted|stad, utløpt, this event has passed""")
-_NOTICE = 60  # characters of such a notice
-_REACH = 2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
+_NOTICE: Final = 60  # characters of such a notice
+_REACH: Final = (
+    2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
+)
 
 
 def year_hints(document: Document, reference: date) -> YearHints:

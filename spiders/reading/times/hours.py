@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spiders.page.blocks import Block
 
-_HOURS = re.compile(r"\W*(?:kl\.?\s?)?\d{1,2}[.:]?\d\d(?:\s*[-–—]\s*\d{1,2}[.:]?\d\d)?\W*")
-_LEAST = 3  # such pairs in a row
+_HOURS: Final = re.compile(r"\W*(?:kl\.?\s?)?\d{1,2}[.:]?\d\d(?:\s*[-–—]\s*\d{1,2}[.:]?\d\d)?\W*")
+_LEAST: Final = 3  # such pairs in a row
 
 
 def pair_hours(blocks: Sequence[Block]) -> dict[int, str]:

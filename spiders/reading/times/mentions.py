@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from normalize import day_of
+from normalize import DateMention, day_of
+from spiders.reading.times.roles import Role
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from normalize import DateMention, Session
-    from spiders.reading.times.roles import Role
+    from normalize import Session
 
 
 class Tier(IntEnum):

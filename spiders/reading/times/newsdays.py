@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session
 from normalize.lexicon.calendar import NUMBERED_WEEKDAYS
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-_NUMBERS = {name.capitalize(): number for name, number in NUMBERED_WEEKDAYS.items()}
-_NEWS = re.compile(
+_NUMBERS: Final = {name.capitalize(): number for name, number in NUMBERED_WEEKDAYS.items()}
+_NEWS: Final = re.compile(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<day>{'|'.join(_NUMBERS)})(?:\s(?:kveld|morgen|ettermiddag))?"
     r"(?=\s(?:arrangerer|arrangerar|arrangeres|arrangerast|gjennomføres|gjennomførast|holdes|haldast|avholdes"
     r"|inviterer|inviterar|inviteres|åpner|opnar|blir det|vert det|er det)\s)"

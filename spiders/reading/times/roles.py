@@ -10,7 +10,7 @@ it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from normalize import signals
 from normalize.vocabulary import VOCABULARY
@@ -50,7 +50,7 @@ def _is_near(between: str, reach: int) -> bool:
 
 
 # In order: the first that fits decides.
-_CUES = (
+_CUES: Final = (
     _Cue(
         "stamp",
         wording(
@@ -232,11 +232,11 @@ _CUES = (
     ),
 )
 # With the signals of the texts before and after a date that may fit.
-_SIGNALLED = [
+_SIGNALLED: Final = [
     (cue, cue.before.signal if cue.before else 0, cue.after.signal if cue.after else 0) for cue in _CUES
 ]
-_TO_COME = wording("blir, vert, vil, skal, kommer til å, kjem til å")
-_TAKES_PLACE = wording(
+_TO_COME: Final = wording("blir, vert, vil, skal, kommer til å, kjem til å")
+_TAKES_PLACE: Final = wording(
     """
     arrangeres, arrangerer, arrangerast, arrangerar, arrangert, avholdes, avhaldast, holdes, haldast,
     held, holder, gjennomføres, gjennomførast, finner|finn|finne sted|stad, går|gå av stabelen, inviterer,
@@ -246,7 +246,7 @@ _TAKES_PLACE = wording(
     join us, blir, vert, samler|samlar vi, vi samler|samlar, fylles, fyllest, fyller|fyller vi"""
 )
 # Words by one of which an occasion is told: looked up one by one, as a pattern of so many takes long to try.
-_OCCASION = VOCABULARY.add([("kick", "off")]) | signals.having("""
+_OCCASION: Final = VOCABULARY.add([("kick", "off")]) | signals.having("""
     *seminar* *møte* *konferanse* *kurs* *webinar* *samling* *verksted* workshop* *festival* *dag *dagen *kveld*
     *foredrag* *debatt* *forelesning* *frokost* *omvisning* *markering* *tur *turen *vandring* symposium* *forum*
     *sending* *forestilling* *konsert* meeting* conference* lecture* course* *lansering* *uke *week""")
@@ -265,7 +265,7 @@ def role_of(before: str, after: str) -> Role:
     return "event"
 
 
-CLEARLY = 2
+CLEARLY: Final = 2
 
 
 def is_announced(sentence: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from spiders.reading.times.bare_hours import is_item
 from spiders.reading.times.mentions import Tier
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
     from spiders.page.document import Document
 
-_HEADER_REACH = (
+_HEADER_REACH: Final = (
     3  # blocks from the title within which a line that is little but a date is the page's date line
 )
-_HEADER_WORDS = 45  # characters that such a line may have beside the date
+_HEADER_WORDS: Final = 45  # characters that such a line may have beside the date
 
 
 def tiers_of(document: Document) -> list[Tier | None]:

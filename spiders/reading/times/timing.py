@@ -14,7 +14,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import zip_longest
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, at_oslo, day_of
 from spiders.reading.times.clocking import add_clocks
@@ -26,16 +26,18 @@ if TYPE_CHECKING:
     from datetime import date
 
 _Value = TypeVar("_Value")
-_NEXT = re.compile(r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE)
-_NEXT_WEEK = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
-_STANDS = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
-_WORKDAYS = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
-WIDE = 5  # days: a longer range is an umbrella under which single events may stand
-_NEAR_LABEL = 2  # blocks: the label and its value may be two
-_BY_FEAST = 0.3  # less for a day that only the name of a feast gives
-_ENDLESS = 1.5  # less for "hver onsdag" without bounds, beside a day
-_SUPPORT = 0.1  # for each further mention of the same days, up to three
-_JOINED = re.compile(
+_NEXT: Final = re.compile(
+    r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE
+)
+_NEXT_WEEK: Final = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
+_STANDS: Final = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
+_WORKDAYS: Final = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
+WIDE: Final = 5  # days: a longer range is an umbrella under which single events may stand
+_NEAR_LABEL: Final = 2  # blocks: the label and its value may be two
+_BY_FEAST: Final = 0.3  # less for a day that only the name of a feast gives
+_ENDLESS: Final = 1.5  # less for "hver onsdag" without bounds, beside a day
+_SUPPORT: Final = 0.1  # for each further mention of the same days, up to three
+_JOINED: Final = re.compile(
     r"^\)?(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*"
     # "… og gjentas 11. mars", "…, og andre samling er 20. april"
     r"(?:(?:på|i|ved|hos)\s[A-ZÆØÅ][^.,;:\d]{2,40}\s\(?)?"  # "…, på Storøy skole 10. mars"
@@ -44,9 +46,9 @@ _JOINED = re.compile(
 )
 
 
-_EACH_DAY = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
-_PLACE_BEHIND = re.compile(
+_EACH_DAY: Final = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
+_PLACE_BEFORE: Final = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
+_PLACE_BEHIND: Final = re.compile(
     r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{1,50}?)"
     r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
@@ -15,23 +15,26 @@ from spiders.reading.words.gatherings import find_gathering
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-JOINTLY = (
+JOINTLY: Final = (
     r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|samspill|samspel|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
     r"|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
 )
-_LONGEST = 90  # characters of a name
-_MOST_WORDS = 9
+_LONGEST: Final = 90  # characters of a name
+_MOST_WORDS: Final = 9
 
 # Names with an "og" of their own.
-_DOUBLE = (
+_DOUBLE: Final = (
     "Møre og Romsdal", "Sogn og Fjordane", "Troms og Finnmark", "Vestfold og Telemark", "Oslo og Viken",
     "Oslo og Akershus", "Natur og Ungdom",
     "Natur og Miljø", "Natur og Friluftsliv", "Sau og Geit", "Skog og Landskap", "Folk og Forsvar",
 )  # fmt: skip
-_KEPT = "\x00"  # stands for an "og" that joins no names
+_KEPT: Final = "\x00"  # stands for an "og" that joins no names
 # Bodies that all know by their initials: "Senter for klimaforskning og KS" are two.
-_KNOWN = r"KS|NVE|NHO|LO|DSB|DFØ|WWF|DNT|NINA|NIVA|NIBIO|NMBU|NTNU|CICERO|Cicero|UiO|UiB|UiT|Enova|ZERO|Zero|Bellona"
-_WITHIN = (
+_KNOWN: Final = (
+    r"KS|NVE|NHO|LO|DSB|DFØ|WWF|DNT|NINA|NIVA|NIBIO|NMBU|NTNU"
+    r"|CICERO|Cicero|UiO|UiB|UiT|Enova|ZERO|Zero|Bellona"
+)
+_WITHIN: Final = (
     compiled("|".join(_DOUBLE)),
     # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
     compiled(
@@ -46,41 +49,43 @@ _WITHIN = (
         r"(?!\w*(?:mann|forvalt|kommun|direktorat|departement|råd|lag|foren|forein|universitet|høgskul|høgskol))"
     ),
 )
-_PARENTHESES = compiled(r"\s*\([^)]*\)")
-_END = compiled(
+_PARENTHESES: Final = compiled(r"\s*\([^)]*\)")
+_END: Final = compiled(
     r"(?<=[\wæøå»])[.!?]\s+(?=[A-ZÆØÅ])|\b(?:Kontakt|kontaktperson|tlf|telefon)\b|https?:|www\.|:\s|\n\n"
 )
-_SPLIT = compiled(
+_SPLIT: Final = compiled(
     rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
     rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
 )
 # One dash before a name without a word for a body: "Norges hageskole – Vang".
-_SECOND_NAME = compiled(r"\s[–-]\s(?=[A-ZÆØÅ][a-zæøå]+(?:$|[,.;]|\s(?:og|samt|et|eit|ein|en)\b))")
-_DASHED = "\x01"
-_AND = compiled(
+_SECOND_NAME: Final = compiled(r"\s[–-]\s(?=[A-ZÆØÅ][a-zæøå]+(?:$|[,.;]|\s(?:og|samt|et|eit|ein|en)\b))")
+_DASHED: Final = "\x01"
+_AND: Final = compiled(
     r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
     r"|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
     r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
-_MUNICIPALITIES = compiled(
+_MUNICIPALITIES: Final = compiled(
     r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>(?:[A-ZÆØÅ][^.;:]+?\s)?[A-ZÆØÅ][\w-]+)\s+(?P<of>fylkes)?(?:kommuner"
     r"|kommunar)\b"
 )
-_COUNCIL = compiled(r"^(?P<of>(?:fylkes)?)kommunen i (?P<place>[A-ZÆØÅ][\w-]+(?: og [A-ZÆØÅ][\w-]+)?)$")
+_COUNCIL: Final = compiled(
+    r"^(?P<of>(?:fylkes)?)kommunen i (?P<place>[A-ZÆØÅ][\w-]+(?: og [A-ZÆØÅ][\w-]+)?)$"
+)
 # "fylkesmennene og fylkeskommunene i Granvoll og Storøy"
-_OFFICES = (
+_OFFICES: Final = (
     (r"fylkeskommun(?:ene|ane)", "{} fylkeskommune"),
     (r"kommun(?:ene|ane)", "{} kommune"),
     (r"fylkesmenn(?:ene|ane)", "Fylkesmannen i {}"),
     (r"statsforvalterne", "Statsforvalteren i {}"),
     (r"statsforvaltarane", "Statsforvaltaren i {}"),
 )
-_OFFICE = rf"(?:{'|'.join(office for office, _ in _OFFICES)})"
-_OFFICES_OF = compiled(
+_OFFICE: Final = rf"(?:{'|'.join(office for office, _ in _OFFICES)})"
+_OFFICES_OF: Final = compiled(
     rf"\b(?P<offices>(?i:{_OFFICE})(?:,? (?:og )?{_OFFICE})*) i "
     r"(?P<places>[A-ZÆØÅ][\w\x00 -]*(?:, [A-ZÆØÅ][\w\x00 -]*)*(?: og [A-ZÆØÅ][\w\x00-]*(?: [A-ZÆØÅ][\w-]*)*)?)"
 )
-_EDGE = compiled(
+_EDGE: Final = compiled(
     r"^(?:[Vv]i i|(?:nett)?avis[ae]n?|(?:magasin|tidsskrift|blad)et"
     r"|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
     r"|(?:nett|kraft|energi|vindkraft)?selskapet|og|av|med|både|såvel"
@@ -88,12 +93,12 @@ _EDGE = compiled(
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
 # What follows names without being of them.
-_SUPPORT = compiled(
+_SUPPORT: Final = compiled(
     r",?\s+(?:(?:med|etter|with)\s+(?:\w+ )?(?:støtte|støtta|midler|midlar|hjelp|finansiering|tilskudd"
     r"|tilskot|bidrag|support)|på oppdrag|på veg[n]er?|støttet|støtta|finansiert)\b.*",
     re.DOTALL,
 )
-_TAIL = compiled(
+_TAIL: Final = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken"
     rf"|{ANY_WEEKDAY}"
     r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
@@ -101,13 +106,13 @@ _TAIL = compiled(
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
 )
-_BY = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
+_BY: Final = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
 # A place behind an abbreviation is where it is held: "KS på Hamar".
-_SITE = compiled(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
+_SITE: Final = compiled(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
 
 # Parts of words that bodies are named by, in lower case (a pattern that does not mind the case takes many times as
 # long); what has one is no person, whatever its first word.
-_BODY = compiled(
+_BODY: Final = compiled(
     r"kommun|fylke|statsforvalt|direktorat|departement|universit|høgsk|høysk|skole|skule|foren|forein|lag\b"
     r"|laget\b|lags\b|\bråd|råd(?:et)?\b|senter|sentra|institutt|stift|utval|nemnd|verk(?:et)?\b|vesen|bank"
     r"|bibliotek|muse(?:um|a|et)|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb|klynge|avdeling"
@@ -115,14 +120,14 @@ _BODY = compiled(
     r"|samfunn|herad\b|menighet|bispedøm|union|selskap|aksjon|college|institute|cent(?:re|er)\b|council|agency|ministry"
     r"|association|network|society|foundation|academy"
 )
-_ABBREVIATION = compiled(r"\b[A-ZÆØÅ]{2,}\b")
-_LOWER = compiled(
+_ABBREVIATION: Final = compiled(r"\b[A-ZÆØÅ]{2,}\b")
+_LOWER: Final = compiled(
     r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
     r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
     r"|avdelinga|avdelingen|prosjektet|senteret|laget|\wlaga|\wlagene|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
     r"|gruppen|etaten|universitetet|høgskulen|høgskolen|høyskolen|museet|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
-_NOT_NAMES = wording("""
+_NOT_NAMES: Final = wording("""
     to, tre, fire, fem, seks,
     vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
     møta, seminaret, konferansen, samlinga, samlingen, webinaret, webinar, programmet, alle, kommunen,
@@ -135,27 +140,29 @@ _NOT_NAMES = wording("""
     desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
     regjeringen, regjeringa, organisasjonen, foto""")
 # Who holds an office or a profession speaks, but is no organisation.
-_ROLE = compiled(
+_ROLE: Final = compiled(
     r"(?:minister|leder|leiar|direktør|ordfører|ordførar|sjef|mester|meister|rådgiver|rådgivar|rådgjevar"
     r"|professor|forsker|forskar|prest|diakon|kantor|elev|bonde|student|stipendiat|deltak\w+|lærer|lærar|foredragshold\w+|utbygg[ea]r"
     r"|råden|rådinn?a)(?:en|ene|ane|ar|er|a|ia)?$|^(?:ordfører|ordførar|statsråd|statsminister|klimaminister"
     r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,
 )
-_LEADERS = compiled(
+_LEADERS: Final = compiled(
     r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|for|av) "
 )  # "fylkeslederne i Granvoll"
-_TITLED = compiled(r"\b\w*(?:minister|statsråd|direktør|ordfører|ordførar|rådmann|professor)(?:en)? [A-ZÆØÅ]")
-_NUMBERED = compiled(r"\d[A-ZÆØÅ]")  # "4H"
-_NATIONAL = compiled(
+_TITLED: Final = compiled(
+    r"\b\w*(?:minister|statsråd|direktør|ordfører|ordførar|rådmann|professor)(?:en)? [A-ZÆØÅ]"
+)
+_NUMBERED: Final = compiled(r"\d[A-ZÆØÅ]")  # "4H"
+_NATIONAL: Final = compiled(
     r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
 )  # "Det norske hageselskap"
 # "klima- og miljøminister Kari Holm": a person, whatever the office.
-_HOLDER = compiled(
+_HOLDER: Final = compiled(
     r"(?:minister|sekretær|direktør|ordfører|ordførar|leder|leiar|sjef|professor|forsker|forskar|representant|råd)"
     r"\s(?P<given>[A-ZÆØÅ][a-zæøå-]+)\s[A-ZÆØÅ][a-zæøå]+"
 )
-_INITIAL = compiled(r"[A-ZÆØÅ]\.")
+_INITIAL: Final = compiled(r"[A-ZÆØÅ]\.")
 
 
 def split_names(value: str) -> Iterator[str]:

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_KINDS = (
+_KINDS: Final = (
     "seminar|webinar|konferanse|kongress|kurs|møte|stevne|samling|verksted|verkstad|workshop|festival|dugnad"
     "|foredrag|føredrag|forelesning|førelesing|debatt|samtale|frokost|frukost|lunsj|omvisning|omvising"
     "|befaring|synfaring|markering|vandring|turné|symposium|forum|fest|lansering|utstilling|konsert"
     "|forestilling|framsyning|messe|treff|hackathon|kick-off|feiring|åpning|opning|kveld|conference|meeting"
     "|lecture|course|summit|breakfast"
 )
-_TOURS = (
+_TOURS: Final = (
     "studie|fot|sykkel|skog|fjell|båt|topp|spaser|kvelds|by|ski|dags|fugle|blomster|sopp|rusle|familie|natur"
 )
-_WEEKDAY = (
+_WEEKDAY: Final = (
     r"(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun|hver|kvar|midt|mid|formid|føremid|ettermid|i|i )dag"
 )
-_ATTENDING = r"(?:opp|fram|frem)møte"  # coming there, no meeting
+_ATTENDING: Final = r"(?:opp|fram|frem)møte"  # coming there, no meeting
 # "Du kan møte oss på rådhuset": somebody, and no meeting.
-_MEETING = r"møte\s(?:oss|deg|dere|dykk|dem|henne|hverandre|kvarandre|andre|folk)\b"
-_ENDING = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
+_MEETING: Final = r"møte\s(?:oss|deg|dere|dykk|dem|henne|hverandre|kvarandre|andre|folk)\b"
+_ENDING: Final = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
 # Case does not matter; the pattern has no groups and is to stand between word boundaries.
-GATHERING = (
+GATHERING: Final = (
     rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b|{_ATTENDING}|{_MEETING})(?:"
     r"(?:\w+-(?:\sog\s)?)*\w*"
     rf"(?:(?:{_KINDS}){_ENDING}|\Bdag(?:en|ane|ene)?|\B(?:uka|uke|uken|veka|veke)|\Bkaf[eé](?:en|ar|er)?|week)|(?:{_TOURS})?tur(?:en"
     rf"|ar|er|ene|ane)?))"
 )
-_GATHERING = re.compile(rf"\b{GATHERING}\b")
-_PLAIN = re.compile(rf"(?:{_KINDS}|tur|dag|uke|veke){_ENDING}", re.IGNORECASE)
+_GATHERING: Final = re.compile(rf"\b{GATHERING}\b")
+_PLAIN: Final = re.compile(rf"(?:{_KINDS}|tur|dag|uke|veke){_ENDING}", re.IGNORECASE)
 
 
 def find_gathering(text: str) -> re.Match[str] | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from spiders.page.wording import wording
 
-_NEWSLETTER = wording("""
+_NEWSLETTER: Final = wording("""
     infoskriv*, infobrev*, informasjonsskriv*, informasjonsbrev*, nyhetsbrev*, nyhetbrev*, nyheitsbrev*, newsletter*,
     aktivitetskalender*, møtekalender*, kalender, kalenderen, calendar""")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # What bodies are called, with the definite forms; a name may have one of these as it is ("Fjellinstituttet").
-_KINDS = {
+_KINDS: Final = {
     "kommune": "kommunen kommuna", "herad": "heradet", "lag": "laget", "klubb": "klubben", "skole": "skolen skulen",
     "forening": "foreningen foreninga foreininga", "foreining": "foreininga foreninga foreningen",
     "bibliotek": "biblioteket bibliotekene biblioteka",
@@ -23,12 +23,12 @@ _KINDS = {
     "kunnskapspark": "kunnskapsparken", "avdeling": "avdelingen avdelinga",
     "kino": "kinoen",
 }  # fmt: skip
-_FORMS = {form: kind for kind, forms in _KINDS.items() for form in (kind, *forms.split())}
-_LONGEST_FIRST = tuple(sorted(_FORMS, key=len, reverse=True))
-MUNICIPAL = ("kommune", "herad")  # "fylkeskommunen" is one of its own, and no "kommunen"
+_FORMS: Final = {form: kind for kind, forms in _KINDS.items() for form in (kind, *forms.split())}
+_LONGEST_FIRST: Final = tuple(sorted(_FORMS, key=len, reverse=True))
+MUNICIPAL: Final = ("kommune", "herad")  # "fylkeskommunen" is one of its own, and no "kommunen"
 # "på biblioteket" is where, not who; "biblioteket i Granvoll" may be another.
-_PLACED = compiled(r"(?:^|\W)(?:på|i|ved|til|fra|frå|hos|for)\s$")
-_WHOLE = compiled(r"(?P<whose>s)?(?!\w)(?!\s(?:(?:i|på)\s)?[A-ZÆØÅ])")
+_PLACED: Final = compiled(r"(?:^|\W)(?:på|i|ved|til|fra|frå|hos|for)\s$")
+_WHOLE: Final = compiled(r"(?P<whose>s)?(?!\w)(?!\s(?:(?:i|på)\s)?[A-ZÆØÅ])")
 
 
 def own_words(publisher: str) -> tuple[str, ...]:

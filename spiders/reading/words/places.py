@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from normalize import has_street
 from normalize.gazetteer import split_words
@@ -12,14 +12,14 @@ from normalize.lexicon.places import NAMED_ROOMS
 if TYPE_CHECKING:
     from normalize import Gazetteer
 
-LONGEST = 160  # characters of a place as a page words it
-_TOWN_WEIGHT = 3.0  # municipalities, former ones and towns; a village may be the venue
-_LANDMARK_WEIGHT = 2.9
-_HOUSE_NAMES = ("huset", "hallen", "senteret")  # a gazetteer has some among its towns
-_COUNTY_WEIGHT = 20.0
+LONGEST: Final = 160  # characters of a place as a page words it
+_TOWN_WEIGHT: Final = 3.0  # municipalities, former ones and towns; a village may be the venue
+_LANDMARK_WEIGHT: Final = 2.9
+_HOUSE_NAMES: Final = ("huset", "hallen", "senteret")  # a gazetteer has some among its towns
+_COUNTY_WEIGHT: Final = 20.0
 # What a house, hall or meeting point is called, alone or as the end of a compound: kulturhus, fjellstue,
 # ungdomsskule; most with their definite form.
-_COMPOUNDING = (
+_COMPOUNDING: Final = (
     r"auditori(?:um|et)|aula(?:en)?|barnehage(?:n)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?|frivillig(?:hets)?sentral(?:en)?"
     r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
     r"|kirk(?:e|en|a)|kjeller(?:en)?|kyrkj[ea]|leir(?:en|sted)|loft(?:et)|løe|løa|låve(?:n)?|muse(?:um|et)|mølle|mølla"
@@ -28,23 +28,25 @@ _COMPOUNDING = (
     r"|tun(?:et)|universitet(?:et)?|veksthus(?:et)?|verft(?:et)?|vestibyle(?:n)?"
 )
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
-_WHOLE = (
+_WHOLE: Final = (
     r"\w{3,}hjem(?:met)?|(?:frilufts|tur|bade)(?:område(?:t)?|plass(?:en)?)|(?:idretts|ski|skyte|nærmiljø|rense|avfalls|biogass|gjenvinnings)anlegg(?:et)?"
     r"|\w{4,}tun|arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
     r"|naturreservat|(?:parsell|skole|skule|besøks)hagen?|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
 )
 # Where people meet outside, in the definite form: "brua", "sykkelparkeringen", "gapahuken".
-SPOT = (
+SPOT: Final = (
     r"(?i:\w*(?:parkeringa|parkeringen|plassen|trappa|trappen|trappene|inngangen|brua|broa|broen|bommen|porten|portalen"
     r"|gapahuken|stranda|stranden|fjæra|kaia|kaien|brygga|bryggen|holdeplassen|haldeplassen|stoppet|krysset|rundkjøringa"
     r"|rundkjøringen|flaggstanga|flaggstangen|statuen|fontenen|toppen|varden|varda|hytta|koia|lavvoen|teltet|åkeren"
     r"|jordet|elva|elven|bekken|vannet|vatnet|stien|løypa|hagen))"
 )
-_HALL = rf"\w*(?:{_COMPOUNDING})|{_WHOLE}"
-HALL = rf"(?i:{_HALL})"
+_HALL: Final = rf"\w*(?:{_COMPOUNDING})|{_WHOLE}"
+HALL: Final = rf"(?i:{_HALL})"
 # In lower case: a pattern that does not mind the case takes many times as long.
-_ANY_HALL = re.compile(rf"\b(?:{_HALL}|vgs|vidaregåande|videregående|scandic|clarion|radisson|hotel)\b")
-CHANNEL = re.compile(
+_ANY_HALL: Final = re.compile(
+    rf"\b(?:{_HALL}|vgs|vidaregåande|videregående|scandic|clarion|radisson|hotel)\b"
+)
+CHANNEL: Final = re.compile(
     r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"
 )
 

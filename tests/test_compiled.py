@@ -1,0 +1,70 @@
+"""The compiled readers: whether they are those of the source, and say what it says."""
+
+from __future__ import annotations
+
+import ast
+import os
+from pathlib import Path
+
+import pytest
+
+from klimakalender.compiled import require_current
+from klimakalender.errors import StaleBuildError
+from tests.conftest import ROOT
+
+LIBRARY = "__init__.cpython-311-x86_64-linux-gnu.so"
+COMPILED = [
+    path
+    for folder in ("normalize", "spiders/page", "spiders/reading")
+    for path in (ROOT / folder).rglob("*.py")
+]
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """Packages with one compiled module whose source is as old as it."""
+    for folder in ("normalize", "spiders"):
+        (tmp_path / folder).mkdir()
+        for name in ("__init__.py", LIBRARY):
+            (tmp_path / folder / name).touch()
+            os.utime(tmp_path / folder / name, (1_000, 1_000))
+    return tmp_path
+
+
+def test_what_was_compiled_of_the_source_that_stands_there_runs(tree: Path) -> None:
+    require_current(tree)
+
+
+def test_plain_python_is_never_stale(tree: Path) -> None:
+    for folder in ("normalize", "spiders"):
+        (tree / folder / LIBRARY).unlink()
+        os.utime(tree / folder / "__init__.py", (2_000, 2_000))
+    require_current(tree)
+
+
+def test_changed_source_is_named(tree: Path) -> None:
+    os.utime(tree / "spiders" / "__init__.py", (2_000, 2_000))
+    with pytest.raises(StaleBuildError, match=r"spiders/__init__\.py has changed .* `make compile`"):
+        require_current(tree)
+
+
+def test_removed_source_is_named(tree: Path) -> None:
+    (tree / "normalize" / "__init__.py").unlink()
+    with pytest.raises(StaleBuildError, match=r"normalize/__init__\.py"):
+        require_current(tree)
+
+
+@pytest.mark.parametrize("path", COMPILED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_classes_that_work_values_out_once_keep_their_dict(path: Path) -> None:
+    """The compiler makes a property of functools.cached_property, and leaves compiled classes no ``__dict__``."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    assert "cached_property" not in names
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and _works_out_once(node):
+            assert "mypyc_attr(native_class=False)" in map(ast.unparse, node.decorator_list), node.name
+
+
+def _works_out_once(cls: ast.ClassDef) -> bool:
+    methods = (node for node in cls.body if isinstance(node, ast.FunctionDef))
+    return any(ast.unparse(decorator) == "once" for method in methods for decorator in method.decorator_list)
