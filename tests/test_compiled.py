@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -68,3 +70,10 @@ def test_classes_that_work_values_out_once_keep_their_dict(path: Path) -> None:
 def _works_out_once(cls: ast.ClassDef) -> bool:
     methods = (node for node in cls.body if isinstance(node, ast.FunctionDef))
     return any(ast.unparse(decorator) == "once" for method in methods for decorator in method.decorator_list)
+
+
+def test_the_command_reads_from_any_folder(tmp_path: Path) -> None:
+    """The extension modules share a library that an editable install does not look for."""
+    command = [sys.executable, "-m", "klimakalender", "parse", "dates", "5. mai 2027"]
+    answer = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert "2027-05-05" in answer.stdout
