@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
     from normalize.words import Word
 
-LARGEST: Final = (
-    99_999  # nobody charges more for taking part: larger sums are grants, budgets and telephone numbers
-)
+# Nobody charges more for taking part: larger sums are grants, budgets and telephone numbers
+LARGEST: Final = 99_999
 
 _HOURS: Final = 3  # words of "1230-1315"
 GAP: Final = 8  # spaces between "kr" and its number, in lists set in columns

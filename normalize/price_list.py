@@ -33,9 +33,8 @@ _STRENGTH: Final = {
 _RANGE_JOINTS: Final = frozenset({"-", "–", "—", "til", "to"})
 _LIST_JOINTS: Final = frozenset({"/", ",", "og", "eller", "and", "or", "|", "resp", "hhv"})
 _STAYING: Final = frozenset({"excl", "incl", "each", *UNITS})  # marks that stay with the amount before them
-_LEADING: Final = frozenset(
-    {"from", "between", "to", "fee", "entry", "costs"}
-)  # marks that go with the amount after them
+# Marks that go with the amount after them
+_LEADING: Final = frozenset({"from", "between", "to", "fee", "entry", "costs"})
 WIDEST: Final = 40  # times the least price the highest of a range can be; beyond stands an account number
 _CLAUSE_ENDS: Final = frozenset(",;:().")
 _CLOSE: Final = 4  # words between an amount and those who want what it is for

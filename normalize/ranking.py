@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 BRIEF: Final = 200  # characters of a text that can be nothing but a deadline
 _TERSE: Final = 0  # other words beside "senest 5. mai" in a text where that alone is a deadline
 _LIMITING: Final = frozenset({"until", "before", "closes", "deadline", "till"})
+# "Ved dårlig vær blir turen utsatt til søndag"
 _SHOULD: Final = (
     "ved",
     "hvis",
@@ -24,7 +25,8 @@ _SHOULD: Final = (
     "viss",
     "om",
     "skulle",
-)  # "Ved dårlig vær blir turen utsatt til søndag"
+)
+# What "til" can end
 _REACHING: Final = (
     "open",
     "extended",
@@ -32,7 +34,7 @@ _REACHING: Final = (
     "deadline",
     "signup deadline",
     "closes",
-)  # what "til" can end
+)
 
 
 @dataclass(slots=True)

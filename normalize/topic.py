@@ -23,13 +23,11 @@ Climate = Literal["core", "related", "no"]
 TITLE, LEAD, BODY = 3.0, 1.5, 0.7
 BODY_REPEATED: Final = 0.5  # more for a term that the body comes back to
 REPEATS: Final = 3
-AT_ONCE: Final = (
-    2  # terms of a paragraph: one that asks people to cycle, sort waste and eat local food is of any event
-)
+# Terms of a paragraph: one that asks people to cycle, sort waste and eat local food is of any event
+AT_ONCE: Final = 2
 LONGEST_BODY: Final = 30_000  # characters read
-ENOUGH: Final = (
-    4.5  # for related: a strong word in the lead, a middling one in the title, three strong ones in the body
-)
+# For related: a strong word in the lead, a middling one in the title, three strong ones in the body
+ENOUGH: Final = 4.5
 CORE_ENOUGH: Final = 6.5  # whatever else there is: a core word in the title is 6.6 to 9
 DECIDING: Final = 2.0  # the weight of a word; lighter ones alone make nothing, however many
 STRONG: Final = 2.5  # the weight of a word that has one sense

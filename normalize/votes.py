@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 POSTAL_STRENGTH: Final = 2.0  # of a postal code with its post place beside it; of the clearest name 1
 IN_LABEL: Final = 0.9  # least strength of a name in a place label; of a common word only if it stands alone
 CLOSING: Final = 1.5  # of the town alone behind the comma that ends a place label: "Granvoll hall, Ålesund"
-MUNICIPAL_FACTOR: Final = (
-    2.0  # for a present municipality's sense where the next word is "kommune" or "rådhus"
-)
+# For a present municipality's sense where the next word is "kommune" or "rådhus"
+MUNICIPAL_FACTOR: Final = 2.0
 ENOUGH: Final = 0.45
 MARGIN: Final = 1.5  # by which the winner must lead the next
 NAMESAKE: Final = 0.1  # of the strength of a village in another municipality than the publisher's own

@@ -38,9 +38,8 @@ _ROLES: Final = {
     "toolbar",
 }
 _SECTIONS: Final = {"main", "article", "section"}  # a header outside them is the site's
-_TEXT: Final = frozenset(
-    {"p", "ul", "ol", "table", "dl", *HEADINGS}
-)  # elements that hold text, not other parts
+# Elements that hold text, not other parts
+_TEXT: Final = frozenset({"p", "ul", "ol", "table", "dl", *HEADINGS})
 _INLINE: Final = {
     "a",
     "span",

@@ -75,12 +75,13 @@ TAGGED: Final = re.compile(
 # All below are matched in lower case: patterns that do not mind the case take many times as long.
 
 COOKIES: Final = re.compile(r"informasjonskaps(?:el|ler|lar)|\bcookies?\b|personvernvalg|samtykke til bruk")
+# All that it can begin with
 COOKIE_STEMS: Final = (
     b"informasjonskaps",
     b"cookie",
     b"personvernvalg",
     b"samtykke til bruk",
-)  # all that it can begin with
+)
 
 # Lines without news for a reader: whole lines.
 LINES: Final = re.compile(

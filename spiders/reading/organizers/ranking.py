@@ -65,9 +65,8 @@ _TELLS: Final = re.compile(
 )
 _MOST: Final = 8  # organisers kept
 _JOINTS: Final = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
-_IS_HOST: Final = re.compile(
-    r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE
-)  # the name of a site alone
+# The name of a site alone
+_IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE)
 _PLATE: Final = 40  # letters beside a name on a plate
 _SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
 _AROUND: Final = '.,:;!?()«»"–-'  # what may stand around a word

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
 
 
-_ONE_OF_SEVERAL: Final = re.compile(
-    r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+"
-)  # "Møtet i Granvoll" names no event
+# "Møtet i Granvoll" names no event
+_ONE_OF_SEVERAL: Final = re.compile(r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+")
 _NUMBERED: Final = re.compile(r"(?:første|fyrste|andre|tredje|fjerde|siste|neste)\s\w{8,}", re.IGNORECASE)
 
 

@@ -42,9 +42,8 @@ _VERB: Final = wording("""
     opnar, skjer, inntar, inntek, interesse for""")
 _RELATIVE: Final = re.compile(r"\b(?:som|der|når)\s+[^,]*")
 _INVITING: Final = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
-_INVITING_TAIL: Final = re.compile(
-    r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE
-)  # "Bygda skal ryddes – bli med!"
+# "Bygda skal ryddes – bli med!"
+_INVITING_TAIL: Final = re.compile(r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE)
 _SAID: Final = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
 _WHO: Final = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
 _INVITES_TO: Final = re.compile(

@@ -52,9 +52,8 @@ _TOLD_END: Final = re.compile(
     re.IGNORECASE,
 )
 _TIME_WORDS: Final = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
-_ITEM_LETTERS: Final = (
-    4  # a line with fewer letters beside its clock is no programme item but the time itself
-)
+# A line with fewer letters beside its clock is no programme item but the time itself
+_ITEM_LETTERS: Final = 4
 
 
 def is_item(line: str) -> bool:

@@ -59,12 +59,10 @@ _IN_DIGITS: Final = re.compile(
 )
 _ITEMS_IN_A_ROW: Final = 3
 _SOON, _AGO = timedelta(days=200), timedelta(days=550)
-_LONG: Final = timedelta(
-    days=21
-)  # before the page was written: a day of something else where others are to come
-_AUTHOR: Final = re.compile(
-    r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE
-)  # "Av redaksjonen | 1.2.2027 kl. 8.15"
+# Before the page was written: a day of something else where others are to come
+_LONG: Final = timedelta(days=21)
+# "Av redaksjonen | 1.2.2027 kl. 8.15"
+_AUTHOR: Final = re.compile(r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE)
 _DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
 _NEWS_ITEMS: Final = 3  # as many dated lines make a list of news
 _WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}

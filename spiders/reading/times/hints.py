@@ -28,9 +28,8 @@ _OVER: Final = wording("""
     samlingen|samlinga er over|gjennomført, arrangementet|kurset|møtet|seminaret|konferansen har vært|vore,
     arrangement* har allerede|allereie funnet|funne sted|stad, utløpt, this event has passed""")
 _NOTICE: Final = 60  # characters of such a notice
-_REACH: Final = (
-    2  # years from the reference beyond which a year in a title is a target or a plan's, not the event's
-)
+# Years from the reference beyond which a year in a title is a target or a plan's, not the event's
+_REACH: Final = 2
 
 
 def year_hints(document: Document, reference: date) -> YearHints:

@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
     from spiders.page.document import Document
 
-_HEADER_REACH: Final = (
-    3  # blocks from the title within which a line that is little but a date is the page's date line
-)
+# Blocks from the title within which a line that is little but a date is the page's date line
+_HEADER_REACH: Final = 3
 _HEADER_WORDS: Final = 45  # characters that such a line may have beside the date
 
 

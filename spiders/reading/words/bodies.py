@@ -147,16 +147,14 @@ _ROLE: Final = compiled(
     r"|rådmann|professor|forsker|forskar|direktør|biskop)(?:e|en|a|ene|ane|ar|er)?\b",
     re.IGNORECASE,
 )
-_LEADERS: Final = compiled(
-    r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|for|av) "
-)  # "fylkeslederne i Granvoll"
+# "fylkeslederne i Granvoll"
+_LEADERS: Final = compiled(r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|for|av) ")
 _TITLED: Final = compiled(
     r"\b\w*(?:minister|statsråd|direktør|ordfører|ordførar|rådmann|professor)(?:en)? [A-ZÆØÅ]"
 )
 _NUMBERED: Final = compiled(r"\d[A-ZÆØÅ]")  # "4H"
-_NATIONAL: Final = compiled(
-    r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+"
-)  # "Det norske hageselskap"
+# "Det norske hageselskap"
+_NATIONAL: Final = compiled(r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+")
 # "klima- og miljøminister Kari Holm": a person, whatever the office.
 _HOLDER: Final = compiled(
     r"(?:minister|sekretær|direktør|ordfører|ordførar|leder|leiar|sjef|professor|forsker|forskar|representant|råd)"
