@@ -23,8 +23,8 @@ $(VENV)/.installed: requirements/dev.txt pyproject.toml
 	$(BIN)/python -m compileall -q normalize spiders pipelines klimakalender
 	@touch $@
 
-# The readers as extension modules, in place: docs/how-to/compile-the-readers.md. Takes two minutes and a C compiler.
-SOURCES := $(shell find normalize spiders/page spiders/reading -name '*.py')
+# The readers as extension modules, in place: docs/how-to/compile-the-readers.md. Takes a minute or two and a C compiler.
+SOURCES := $(shell find normalize spiders -name '*.py')
 compile: build/compiled
 build/compiled: setup.py $(VENV)/.installed $(SOURCES)
 	@$(MAKE) --no-print-directory pure
@@ -38,14 +38,14 @@ build/compiled: setup.py $(VENV)/.installed $(SOURCES)
 LIBRARY_PATH = $(shell $(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/klimakalender-compiled.pth
 
 # Plain Python again.
+UNCOMPILE = find normalize spiders -name '*.so' -delete && rm -rf klimakalender__mypyc.*.so build/compiled build/lib.* build/temp.*
 pure: install
 	rm -f $(LIBRARY_PATH)
-	rm -rf build/compiled build/lib.* build/temp.*
-	find . -name '*.so' -not -path './.venv*' -delete
+	$(UNCOMPILE)
 
-# What the readers say, said by the extension modules.
+# What the readers say, said by the extension modules, to this process and to others.
 test-compiled: compile
-	$(BIN)/pytest -n auto -q tests/test_compiled.py tests/normalize tests/spiders tests/quality
+	$(BIN)/pytest -n auto -q tests/test_compiled.py tests/normalize tests/spiders tests/quality tests/crawl/test_harvest.py tests/bulk
 
 demo: install
 	$(BIN)/klimakalender demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
@@ -168,4 +168,5 @@ floors: install
 	$(BIN)/python tests/quality/gate.py
 
 clean:
+	$(UNCOMPILE)
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -15,7 +15,11 @@ DYNAMIC = {"normalize/once.py", "normalize/lazily.py"}
 
 
 def _compiled() -> list[Extension]:
-    from mypyc.build import mypycify  # part of mypy, which an ordinary install does without
+    # What an ordinary install does without.
+    from mypyc.build import mypycify
+    from pybind11.setup_helpers import ParallelCompile
+
+    ParallelCompile(default=0).install()  # as many C files at a time as there are processors
 
     paths = sorted(path.as_posix() for folder in FOLDERS for path in Path(folder).rglob("*.py"))
     return mypycify(

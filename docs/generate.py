@@ -18,6 +18,7 @@ import click
 import normalize
 from klimakalender import config
 from klimakalender.cli import VERBS, cli
+from klimakalender.compiled import is_compiled
 from klimakalender.publish.dictionary import english
 from klimakalender.publish.filters import FILTERS
 from klimakalender.publish.openapi import document
@@ -194,9 +195,14 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+FROM_DOCSTRINGS = "reference/normalize/functions.md"
+
+
 def main() -> None:
-    """Write every generated page."""
+    """Write every generated page; compiled readers carry no docstrings, so theirs is left as it is."""
     for name, page in PAGES.items():
+        if name == FROM_DOCSTRINGS and is_compiled():
+            continue
         (DOCS / name).write_text(page(), encoding="utf-8")
 
 

@@ -16,7 +16,7 @@ class ConfigurationError(KlimakalenderError):
 
 
 class StaleBuildError(KlimakalenderError):
-    """A compiled module is older than its source."""
+    """A compiled module is older than its source, or of another environment."""
 
 
 class DataFileError(KlimakalenderError):

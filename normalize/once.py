@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +32,12 @@ class once(Generic[Value]):  # noqa: N801 — a decorator, as functools.cached_p
     def __set_name__(self, owner: type, name: str) -> None:
         self._name = name
 
-    def __get__(self, of: Any, owner: type | None = None) -> Value:
+    @overload
+    def __get__(self, of: None, owner: type | None = None) -> once[Value]: ...
+    @overload
+    def __get__(self, of: object, owner: type | None = None) -> Value: ...
+    def __get__(self, of: Any, owner: type | None = None) -> once[Value] | Value:
+        if of is None:
+            return self
         value = of.__dict__[self._name] = self._work(of)
         return value

@@ -3,6 +3,7 @@
 A :data:`Stamp` is a ``date`` when no clock time is known and an aware ``datetime`` (Europe/Oslo) when one is;
 midnight never stands for "no clock time". Not understood is a result, not an error: ``None`` beside an
 :class:`Issue` or a reason. Offsets count characters of the text as it was passed in.
+Values are sent between processes, which those of compiled classes cannot be: theirs stay ordinary ones.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ from datetime import date, datetime, time
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from mypy_extensions import mypyc_attr
+
 OSLO: Final = ZoneInfo("Europe/Oslo")
 
 Stamp = date | datetime
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words a value was read from.
@@ -32,6 +36,7 @@ class Evidence:
     confidence: float = 1.0
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, slots=True)
 class Issue:
     """Something a reader should know about a value: ``year-inferred``, ``weekday-mismatch`` …
@@ -44,6 +49,7 @@ class Issue:
     message: str
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, slots=True)
 class Session:
     """One continuous gathering. ``end`` is ``None`` when the text does not tell it."""
@@ -53,6 +59,7 @@ class Session:
     venue: str | None = None
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, slots=True)
 class Span:
     """Days, both inclusive, between which something takes place when no day is given ("uke 36")."""
@@ -62,6 +69,7 @@ class Span:
     text: str
 
 
+@mypyc_attr(native_class=False)
 @dataclass(frozen=True, slots=True)
 class PriceItem:
     """One amount the organiser charges: ``label`` a group or a thing ("medlem", "middag"), ``text`` the words."""

@@ -11,6 +11,7 @@ import click
 import pytest
 import yaml
 
+from klimakalender.compiled import is_compiled
 from klimakalender.sources.rows import COLUMNS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +29,8 @@ LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 @pytest.mark.parametrize("name", generate.PAGES)
 def test_generated_page_is_up_to_date(name: str) -> None:
+    if name == generate.FROM_DOCSTRINGS and is_compiled():
+        pytest.skip("compiled names carry no docstrings: tested as Python")
     assert (DOCS / name).read_text(encoding="utf-8") == generate.PAGES[name](), "run `make docs`"
 
 

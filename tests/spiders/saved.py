@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from klimakalender.extraction import read_body
+from spiders.items import PageReading
 
 TESTS = Path(__file__).resolve().parents[1]
 CASES = TESTS / "pages"
@@ -30,14 +31,23 @@ class SavedPage:
     def body(self) -> bytes:
         return self.file.read_bytes()
 
+    def reading(self) -> PageReading:
+        """What the reader says of it."""
+        return _reading(self)
+
     def record(self) -> dict[str, Any]:
         """What ``extract`` says of it."""
         return _record(self)
 
 
 @cache
+def _reading(page: SavedPage) -> PageReading:
+    return read_body(page.body(), page.url, page.day)
+
+
+@cache
 def _record(page: SavedPage) -> dict[str, Any]:
-    return read_body(page.body(), page.url, page.day).to_record()
+    return page.reading().to_record()
 
 
 def _cases() -> Iterator[Any]:
