@@ -45,7 +45,8 @@ pure: install
 
 # What the readers say, said by the extension modules, to this process and to others.
 test-compiled: compile
-	$(BIN)/pytest -n auto -q tests/test_compiled.py tests/normalize tests/spiders tests/quality tests/crawl/test_harvest.py tests/bulk
+	$(BIN)/pytest -n auto -q tests/test_compiled.py tests/normalize tests/spiders/test_pages.py \
+	  tests/spiders/test_between_processes.py tests/quality tests/crawl/test_harvest.py
 
 demo: install
 	$(BIN)/klimakalender demo --port $(PORT) $(if $(filter 0,$(SERVE)),--no-serve)
