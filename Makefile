@@ -43,6 +43,9 @@ pure: install
 	rm -f $(LIBRARY_PATH)
 	$(UNCOMPILE)
 
+# Half as many tests at a time again as there are processors: many wait for a server, a browser or a clock.
+AT_ONCE := $(shell echo $$(( $$(nproc) * 3 / 2 )))
+
 # What the readers say, said by the extension modules, to this process and to others.
 test-compiled: compile
 	$(BIN)/pytest -n auto -q tests/test_compiled.py tests/normalize tests/spiders/test_pages.py \
@@ -61,12 +64,12 @@ types: install
 	$(BIN)/mypy
 
 pytest: install
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(AT_ONCE)
 
 # The whole suite where the day begins earlier and later than in Norway, and at home.
 ZONES := Pacific/Auckland America/Los_Angeles Europe/Oslo
 test-zones: install
-	for zone in $(ZONES); do echo "TZ=$$zone"; TZ=$$zone $(BIN)/pytest -n auto -q || exit 1; done
+	for zone in $(ZONES); do echo "TZ=$$zone"; TZ=$$zone $(BIN)/pytest -n $(AT_ONCE) -q || exit 1; done
 
 # Looks for texts that break a promise of the readers of dates, prices and deadlines.
 MINUTES ?= 10

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Work = TypeVar("Work")
 Found = TypeVar("Found")
-CONNECT = 30  # seconds within which a scheduler and a worker must be there
+CONNECT = "distributed.comm.timeouts.connect"  # Dask's setting: within how long a scheduler and a worker must be there
 
 
 class ClusterError(KlimakalenderError):
@@ -29,6 +29,7 @@ def over_dask(
     at the time. Raises :class:`ClusterError`, also for a piece whose workers die one after the other.
     """
     try:
+        import dask
         from distributed import CancelledError, Client, KilledWorker
         from distributed.comm.core import CommClosedError
     except ImportError as error:
@@ -38,13 +39,14 @@ def over_dask(
     for logger in ("distributed", "distributed.client"):
         logging.getLogger(logger).setLevel(logging.CRITICAL)
     connect: Any = Client  # without types
+    patience = dask.config.get(CONNECT)
     try:
-        client = connect(address, timeout=CONNECT)
+        client = connect(address, timeout=patience)
     except (OSError, ValueError) as error:
         raise ClusterError(f"{address}: no Dask scheduler answers ({error})") from error
     with client:
         try:
-            client.wait_for_workers(1, timeout=CONNECT)
+            client.wait_for_workers(1, timeout=patience)
         except OSError as error:
             raise ClusterError(f"{address}: the scheduler has no workers") from error
 
