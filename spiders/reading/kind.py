@@ -53,11 +53,12 @@ _AFTERWARDS: Final = wording("i ettertid, i etterkant, etter møtet, etterpå, s
 _RECAP_TITLE: Final = wording(
     """
     vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
-    referat*, oppsummering*, tilbakeblikk, i opptak, presentasjon* fra|frå"""
+    referat*, oppsummering*, tilbakeblikk, gratulerer, gratulerar, i opptak, presentasjon* fra|frå"""
 )
 _RECAP: Final = wording(
     """
-    ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avsluttet|samlet|lansert, møttest, møttes,
+    ble|blei|vart … arrangert|holdt|halde|avholdt|gjennomført|avviklet|avvikla|avsluttet|samlet|lansert,
+    møttest, møttes, fant|fann sted|stad,
     deltok, samlet seg, stilte opp, var samlet, gikk|gjekk av stabelen, fikk høre|hjelp|kurs, har fått
     kurs, tok imot, opna konferansen, åpnet konferansen|møtet|seminaret, snakket|snakka vi, ble det
     holdt|arrangert, var samla, heldt … *sesjon|innlegg|foredrag|føredrag, bestod av,

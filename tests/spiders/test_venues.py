@@ -161,6 +161,17 @@ LABELLED = {
     "address": ("<h3>Adresse</h3><p>Fabrikkgata 3</p><h3>Dato</h3><p>{when}</p>", "Fabrikkgata 3"),
     "pin": ("<p>📅 {when}</p><p>📍 Låven kafé, Granvoll</p>", "Låven kafé, Granvoll"),
     "house sign": ("<p>🕕 {when}</p><p>🏠 Litteraturhuset</p>", "Litteraturhuset"),
+    "place before the day": (
+        "<p>Tid og sted: Nordsalen på Folkets hus,<br>{when}</p>",
+        "Nordsalen på Folkets hus",
+    ),
+    "below organisers": (
+        "<p>{when}</p><p>Granvoll hagelag, Storøy sykkellag, Granvoll kommune, Storøy turlag</p><p>Folkets hus</p>",
+        "Folkets hus",
+    ),
+    "below a motto": ("<h2>«Mindre er mer»</h2><p>{when} (årsmøte)</p><p>Folkets hus</p>", "Folkets hus"),
+    "all of the country": ("<p>Sted: Hele landet</p><p>Tid: {when}</p>", None),
+    "over all of the country": ("<p>Sted: Over heile landet</p><p>Tid: {when}</p>", None),
     "a line of the next section": ("<p>{when}</p><h2>Kontakt</h2><p>Servicetorget, Skien</p>", None),
 }
 

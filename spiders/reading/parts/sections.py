@@ -34,7 +34,8 @@ _GENERIC: Final = wording("""
     andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
     gratis, servering*, festivalprogram, familieprogram""")
 _WHOLE: Final = wording(
-    "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte"
+    "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte, vinter,"
+    " vår, sommer, sommar, høst, haust"
 )
 _DAY_WORDS: Final = wording("""
     mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, januar,

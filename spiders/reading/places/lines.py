@@ -33,6 +33,7 @@ _IN_TOWN: Final = compiled(
     rf"^\s(?:i|på|ved)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,3}},\s(?P<town>{PROPER}(?:\s{PROPER})?))\s?[.!]?$"
 )
 _AT: Final = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
+_INITIALS: Final = compiled(r"[A-ZÆØÅ]{2,6}")  # "Folkemøte 4. mai – NVE": who tells it
 _LEADING_CLOCK: Final = compiled(
     r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+"
 )
@@ -49,7 +50,7 @@ _FREE: Final = compiled(
     r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE
 )
 _SHORT: Final = 110  # characters of a block that is little but its date and place
-_TOP, _LINE = 3, 60  # blocks below the heading, characters of a line there
+_TOP, _LINE = 5, 60  # blocks below the heading, characters of a line there
 _HOUSE: Final = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
 _HOUSE_NAME: Final = compiled(
     rf"{PROPER}(?:\s(?:{PROPER}|{HALL}|gamle|nye|videregående|vidaregåande)){{0,3}}"
@@ -136,7 +137,10 @@ def _next_item(blocks: Sequence[Block], at: int, words: PlaceWords) -> Iterator[
 def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[VenuePhrase]:
     """The place that the line of a date ends with."""
     found = _AFTER_TIME.match(mention.sentence.rpartition(mention.dates.quote)[2])
-    if found and (block.kind == "heading" or block.bold or _names_place(found["place"], words)):
+    headed = block.kind == "heading" or block.bold
+    if found and (
+        (headed and not _INITIALS.fullmatch(found["place"])) or _names_place(found["place"], words)
+    ):
         place, _, rest = found["place"].partition(" / ")
         place = place if _FREE.fullmatch(rest) else found["place"]
         yield VenuePhrase(re.split(r"\s[|·•]\s", place)[0], block.where, "place.after-time")
@@ -213,12 +217,17 @@ def below_title(
     at = next((at for at, block in enumerate(blocks) if block.where == where), None)
     if at is None:
         return
-    for block in takewhile(
-        lambda block: block.kind == "p" and len(block.text) <= _LINE, blocks[at + 1 :][:_TOP]
-    ):
+    for block in takewhile(_is_above_text, blocks[at + 1 :][:_TOP]):
         dated = any(m.dates.has_day and m.dates.quote in block.text for m in mentions)
-        if not dated and words.is_place(block.text) and is_place_line(block.text):
+        line = block.kind == "p" and len(block.text) <= _LINE and not dated
+        if line and words.is_place(block.text) and is_place_line(block.text):
             yield VenuePhrase(block.text, block.where, "place.below-title")
+
+
+def _is_above_text(block: Block) -> bool:
+    """Whether a block is a line of the head and no sentence, or a quoted motto below the title."""
+    motto = block.kind == "heading" and block.text[:1] in "«“”"
+    return (block.kind == "p" or motto) and len(block.text) <= LONGEST and block.text[-1:] not in ".!?:"
 
 
 def address_lines(blocks: Sequence[Block]) -> Iterator[VenuePhrase]:

@@ -60,7 +60,8 @@ _OWNED: Final = compiled(r"\s[a-zæøå]{4,}")
 NO_PLACE: Final = wording("""
     kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
-    nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, program*, påmelding*, her, alle,
+    nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, over, hele|heile, hele|heile
+    landet, over hele|heile landet, program*, påmelding*, her, alle,
     covid*, korona*, kontakt*, e-post, tlf""")
 # A country or a part of the world, whatever goes on behind it: "Norge i 2017", "Afrika, i Kina".
 _WORLD: Final = compiled(

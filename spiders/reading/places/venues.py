@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
     from spiders.reading.words.places import PlaceWords
 
+_MARKS: Final = " \n,.:;–-"
 _JOINT: Final = r"(?:i|på|ved|om|for|og|til|med|av)"
 _BARE: Final = 5  # letters of a noun by which a house is known
 # "Vel møtt på Granvoll Forum" greets.
@@ -149,13 +150,17 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
         if pair.field in ("when", "when_where"):
             dates = list({m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where})
             rest = pair.value[max((each.end for each in dates), default=0) :]
+            if pair.field == "when_where" and dates and not rest.strip(_MARKS):
+                rest = pair.value[: min(each.start for each in dates)].rpartition("\n")[
+                    0
+                ]  # the place stands first
             if pair.field == "when" and (place := place_behind(rest, words)):
                 yield VenuePhrase(place, pair.where, "place.behind-date")
             elif (
                 pair.field == "when_where"
                 and len(dates) < 2
                 and CLAUSE.search(pair.value) is None
-                and (rest := rest.strip(" \n,.:;–-"))
+                and (rest := rest.strip(_MARKS))
             ):
                 place = re.sub(r"^(?:på|i|ved|hos)\s", "", rest.split("\n")[0])
                 yield VenuePhrase(place, pair.where, "place.label.shared")

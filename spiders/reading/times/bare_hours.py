@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
 
 _HOUR: Final = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
+# "2027 er et merkeår": a year that does something is no hour.
+_YEAR_DOES: Final = r"(?:19|20)\d\d\s(?:er|var|har|skal|ble|blei|vart|blir|vert)\b"
 _STARTS_WITH_CLOCK: Final = re.compile(
-    rf"^(?!\((?:19|20)\d\d\))[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
+    rf"^(?!\((?:19|20)\d\d\)|{_YEAR_DOES})[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
     re.MULTILINE,
 )
 _YEAR_ALONE: Final = re.compile(r"\W*(?:19|20)\d\d\W*")

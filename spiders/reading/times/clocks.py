@@ -30,8 +30,10 @@ _CLOSES: Final = wording("""
     er|blir vi|me|det ferdig*|slutt|tilbake, slutter|sluttar vi|me, avslutter|avsluttar vi|me, takker|takkar vi|me for,
     gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av,
     takk for, avslutning, avslutting, vel hjem|heim, heimreise, hjemreise""")
-# Whose end it is: "Vi regner med å avslutte kl. 14", not "Kafeen stenger kl. 14".
-_WHO_ENDS: Final = re.compile(r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet)\b", re.IGNORECASE)
+# Whose end it is: "Vi regner med å avslutte kl. 14", "Varer til kl. 14", not "Kafeen stenger kl. 14".
+_WHO_ENDS: Final = re.compile(
+    r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet|varer|varar)\b", re.IGNORECASE
+)
 _EACH: Final = wording("hver, hvert, kvar, kvart, alle, begge")
 _TAKES_TO: Final = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begins
 _CLOSES_REACH: Final = 4  # characters between the hour and these words

@@ -64,6 +64,7 @@ _LONG: Final = timedelta(days=21)
 # "Av redaksjonen | 1.2.2027 kl. 8.15"
 _AUTHOR: Final = re.compile(r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE)
 _DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
+_EVEN: Final = 5  # minutes: gatherings begin at a multiple of them
 _NEWS_ITEMS: Final = 3  # as many dated lines make a list of news
 _WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 _SIGNING: Final = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
@@ -102,6 +103,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             mentions += [_labelled(mention, pair.field, number, dated=dated) for mention in found]
         elif pair.field not in _SILENT_LABELS:
             mentions += _in_text(document, pair.value, hints, Tier.BODY, pair.index, pair.where)
+    mentions = _without_labelled_midnights(mentions)
     tiers = tiers_of(document)
     happens = pair_hours(document.blocks)
     columns = name_columns(document.blocks)
@@ -122,7 +124,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME, sentence=row) for m in own]
             own = _by_column(own, block, columns[block.group])
         may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
-        if own and block.kind == "li" and _introduces_deadlines(above):
+        if own and block.kind in ("li", "p") and _introduces_deadlines(above):
             own = [replace(mention, role="deadline") for mention in own]
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
@@ -267,7 +269,12 @@ def _all_before(mention: Mention, hints: YearHints) -> bool:
 
 
 def _is_stamp(mention: Mention, document: Document) -> bool:
-    return mention.dates.has_day and days_of(mention) == {document.published}
+    """Whether a labelled day is that of the page: the one on which it was published, or saved at some odd minute."""
+    if not mention.dates.has_day:
+        return False
+    starts = [each.start for each in mention.dates.sessions if each.end is None]
+    saved = any(isinstance(start, datetime) and start.minute % _EVEN for start in starts)
+    return saved or days_of(mention) == {document.published}
 
 
 def _whole_value(pair: Pair, hints: YearHints) -> Mention:
@@ -344,6 +351,29 @@ def _without_midnights(dates: DateMention) -> DateMention:
         return dates
     first, last = day_of(session.start), day_of(session.end)
     return dates._replace(sessions=(Session(first, last if last > first else None),), has_clock=False)
+
+
+def _without_labelled_midnights(mentions: list[Mention]) -> list[Mention]:
+    """The same of a beginning and an end that have a label each."""
+    marked = [mention for mention in mentions if mention.label in ("start", "end")]
+    hours = {
+        (mention.label, each.start.hour, each.start.minute)
+        for mention in marked
+        for each in mention.dates.sessions
+        if isinstance(each.start, datetime)
+    }
+    if ("start", 0, 0) not in hours or not hours <= {("start", 0, 0), ("end", 0, 0), ("end", 23, 59)}:
+        return mentions
+    return [
+        replace(mention, dates=_as_days(mention.dates)) if mention in marked else mention
+        for mention in mentions
+    ]
+
+
+def _as_days(dates: DateMention) -> DateMention:
+    return dates._replace(
+        sessions=tuple(Session(day_of(each.start)) for each in dates.sessions), has_clock=False
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:

@@ -94,6 +94,8 @@ _CUES: Final = (
         wording("er|var|går|gikk|gjekk … frist*, er|var … *frist"),
         30,
     ),
+    # What a list tells of its days: "1. april: Frist for innspill".
+    _Cue("deadline", after=wording("frist|*frist for|til|på"), behind=3),
     _Cue("deadline", wording("by"), 5),  # further away a Norwegian town
     _Cue(
         "previous",
@@ -117,7 +119,8 @@ _CUES: Final = (
             """
             ble|blei|vart|var|har|er … arrangert|holdt|halde|avholdt|gjennomført|samlet|samla,
             ble|blei|vart en|ein|et|eit … realitet|suksess|opplevelse|oppleving|minne,
-            ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|tildelt|født, ble enige, holdt,
+            ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|avvikla|tildelt|født, ble enige, holdt,
+            fant|fann sted|stad, med gjennomført|velgjennomført,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
             takk|takker|takkar for et|eit|en|ein|ei,
             besøkte, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,

@@ -134,7 +134,7 @@ _NOT_NAMES: Final = wording("""
     fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
     tid, sted, stad, hun, han, eg, jeg, årets, første, neste, hver, kvar, vår, våre, festivalen, konferanse,
     arrangementet, arrangørene, arrangørane, komiteen, partene, hvem, kven, frivillighet*, mange, flere,
-    fleire, dei, stadig, før, under, mellom, etter,
+    fleire, dei, stadig, før, under, mellom, etter, gjennom, klokka, klokken,
     fra, frå, mandag, tirsdag, onsdag, torsdag, fredag, lørdag, søndag, måndag, tysdag,
     laurdag, sundag, januar, februar, mars, april, mai, juni, juli, august, september, oktober, november,
     desember, høsten, våren, we, you, the, this, it, they, norge, noreg, norway, on, in, at, from,
