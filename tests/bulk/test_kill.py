@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import dask
 import pytest
 
 from klimakalender.bulk import over_dask, over_processes
-from klimakalender.bulk.cluster import ClusterError
+from klimakalender.bulk.cluster import CONNECT, ClusterError
 from klimakalender.bulk.local import WorkerDiedError
 from tests.bulk.conftest import write_archive
 
@@ -93,9 +94,9 @@ def test_a_scheduler_that_dies_is_one_line(archives: list[str], tmp_path: Path) 
     assert told == f"klimakalender: {address}: the scheduler went away\n"
 
 
-def test_a_scheduler_without_workers_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr("klimakalender.bulk.cluster.CONNECT", 3)
+def test_a_scheduler_without_workers_is_told(tmp_path: Path) -> None:
     with (
+        dask.config.set({CONNECT: "3s"}),
         scheduler(tmp_path) as (_, address),
         pytest.raises(ClusterError, match=f"{address}: the scheduler has no workers"),
     ):
