@@ -44,7 +44,7 @@ pure: install
 	$(UNCOMPILE)
 
 # Half as many tests at a time again as there are processors: many wait for a server, a browser or a clock.
-AT_ONCE := $(shell echo $$(( $$(nproc) * 3 / 2 )))
+AT_ONCE = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() * 3 // 2)')
 
 # What the readers say, said by the extension modules, to this process and to others.
 test-compiled: compile

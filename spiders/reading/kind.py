@@ -53,7 +53,7 @@ _AFTERWARDS: Final = wording("i ettertid, i etterkant, etter møtet, etterpå, s
 _RECAP_TITLE: Final = wording(
     """
     vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
-    referat*, oppsummering*, tilbakeblikk, gratulerer, gratulerar, i opptak, presentasjon* fra|frå"""
+    referat*, oppsummering*, tilbakeblikk, i opptak, presentasjon* fra|frå"""
 )
 _RECAP: Final = wording(
     """

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from mypy_extensions import mypyc_attr
 
+from normalize.lexicon.calendar import SEASONS
 from normalize.once import once
 from spiders.page.blocks import Block
 from spiders.page.labels import field_of
@@ -34,8 +35,8 @@ _GENERIC: Final = wording("""
     andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
     gratis, servering*, festivalprogram, familieprogram""")
 _WHOLE: Final = wording(
-    "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte, vinter,"
-    " vår, sommer, sommar, høst, haust"
+    "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte, "
+    + ", ".join(" ".join(SEASONS.values()).split())
 )
 _DAY_WORDS: Final = wording("""
     mandag, måndag, tirsdag, tysdag, onsdag, torsdag, fredag, lørdag, laurdag, søndag, sundag, januar,

@@ -60,8 +60,8 @@ _OWNED: Final = compiled(r"\s[a-zæøå]{4,}")
 NO_PLACE: Final = wording("""
     kommer*, kjem, lenke*, lenkje*, sendes*, annonseres*, avklares*, bestemmes*, uavklart, tba, tbd,
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
-    nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, over, hele|heile, hele|heile
-    landet, over hele|heile landet, program*, påmelding*, her, alle,
+    nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, hele|heile landet,
+    over hele|heile landet, program*, påmelding*, her, alle,
     covid*, korona*, kontakt*, e-post, tlf""")
 # A country or a part of the world, whatever goes on behind it: "Norge i 2017", "Afrika, i Kina".
 _WORLD: Final = compiled(
@@ -69,6 +69,8 @@ _WORLD: Final = compiled(
     r"|England|Skottland|Frankrike|Spania|Italia|Polen|Nederland|Belgia|Ukraina|Russland|India|Japan|Brasil|Østlandet"
     r"|Vestlandet|Sørlandet|Nord-Norge|Midt-Norge)(?:$|,\s|\s(?:i|og|på|er|har|som|mot|fra|frå)\b)"
 )
+# A name is looked for word by word: the "Hele" of "Hele landet".
+_NATIONWIDE: Final = compiled(r"(?:over\s)?he(?:le|ile)\slandet\b", re.IGNORECASE)
 
 
 def in_labelled_sentence(value: str) -> str | None:
@@ -144,7 +146,7 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
     if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
         return None
     phrase = _phrase(place, mention)
-    if phrase and _WORLD.match(phrase):
+    if phrase and (_WORLD.match(phrase) or _NATIONWIDE.match(match.string, _start(match))):
         return None
     if phrase and frame.leads is None and find_gathering(phrase.split()[0]):
         return None  # "under Forskningsdagene i Granvoll"

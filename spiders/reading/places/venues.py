@@ -151,9 +151,8 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
             dates = list({m.dates for m in mentions if m.tier is Tier.LABEL and m.where == pair.where})
             rest = pair.value[max((each.end for each in dates), default=0) :]
             if pair.field == "when_where" and dates and not rest.strip(_MARKS):
-                rest = pair.value[: min(each.start for each in dates)].rpartition("\n")[
-                    0
-                ]  # the place stands first
+                first = min(each.start for each in dates)
+                rest = pair.value[:first].rpartition("\n")[0]  # the lines above the day
             if pair.field == "when" and (place := place_behind(rest, words)):
                 yield VenuePhrase(place, pair.where, "place.behind-date")
             elif (

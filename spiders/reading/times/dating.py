@@ -64,8 +64,10 @@ _LONG: Final = timedelta(days=21)
 # "Av redaksjonen | 1.2.2027 kl. 8.15"
 _AUTHOR: Final = re.compile(r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE)
 _DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
+_DAY_FIRST: Final = re.compile(r"\W*\d{1,2}\.")
 _EVEN: Final = 5  # minutes: gatherings begin at a multiple of them
 _NEWS_ITEMS: Final = 3  # as many dated lines make a list of news
+_ENDS: Final = ("start", "end")  # labels of a beginning and an end
 _WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 _SIGNING: Final = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
 # Labels beside which "18.00" is a clock time.
@@ -93,7 +95,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             found = list(_in_text(document, pair.value, hints, Tier.LABEL, pair.index, pair.where))
             head = pair.value.partition(" (")[0]
             told = any(mention.dates.start < len(head) for mention in found)
-            bare = pair.field == "clock" or (pair.field in ("start", "end") and not found)
+            bare = pair.field == "clock" or (pair.field in _ENDS and not found)
             if not told and (bare or _CLOCKED.match(pair.label)):
                 block = document.blocks[pair.index]
                 found += bare_hours(head, hints, Tier.LABEL, pair.index, block, ())
@@ -108,9 +110,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     happens = pair_hours(document.blocks)
     columns = name_columns(document.blocks)
     years = slide_years(document)
-    above = ""
+    deadlines = _listed_deadlines(document.blocks)
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
-        above = above if block.kind == "li" else block.text
         tier = tiers[index]
         if tier is None or not text:
             continue
@@ -124,7 +125,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME, sentence=row) for m in own]
             own = _by_column(own, block, columns[block.group])
         may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
-        if own and block.kind in ("li", "p") and _introduces_deadlines(above):
+        if index in deadlines:
             own = [replace(mention, role="deadline") for mention in own]
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
@@ -173,9 +174,17 @@ def _by_column(mentions: list[Mention], block: Block, columns: Sequence[str]) ->
     return found
 
 
-def _introduces_deadlines(line: str) -> bool:
-    """Whether what follows a line are deadlines: "Frister for innsending av bidrag er:"."""
-    return line.endswith(":") and _DEADLINES.search(line) is not None
+def _listed_deadlines(blocks: Sequence[Block]) -> set[int]:
+    """The items below a line such as "Frister for innsending av bidrag er:", or the lines there that a day begins."""
+    found: set[int] = set()
+    introduced = False
+    for index, block in enumerate(blocks):
+        if block.kind == "li" or (introduced and block.kind == "p" and _DAY_FIRST.match(block.text)):
+            if introduced:
+                found.add(index)
+        else:
+            introduced = block.text.endswith(":") and _DEADLINES.search(block.text) is not None
+    return found
 
 
 def _without_past(mentions: list[Mention]) -> list[Mention]:
@@ -354,20 +363,17 @@ def _without_midnights(dates: DateMention) -> DateMention:
 
 
 def _without_labelled_midnights(mentions: list[Mention]) -> list[Mention]:
-    """The same of a beginning and an end that have a label each."""
-    marked = [mention for mention in mentions if mention.label in ("start", "end")]
+    """A beginning at midnight, and an end there, that have a label each, as days; see :func:`_without_midnights`."""
     hours = {
         (mention.label, each.start.hour, each.start.minute)
-        for mention in marked
+        for mention in mentions
+        if mention.label in _ENDS
         for each in mention.dates.sessions
         if isinstance(each.start, datetime)
     }
     if ("start", 0, 0) not in hours or not hours <= {("start", 0, 0), ("end", 0, 0), ("end", 23, 59)}:
         return mentions
-    return [
-        replace(mention, dates=_as_days(mention.dates)) if mention in marked else mention
-        for mention in mentions
-    ]
+    return [replace(m, dates=_as_days(m.dates)) if m.label in _ENDS else m for m in mentions]
 
 
 def _as_days(dates: DateMention) -> DateMention:
