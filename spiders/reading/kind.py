@@ -65,7 +65,7 @@ _RECAP: Final = wording(
     hadde overskrifta, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
     fram|frem|opp, presentasjon|presentasjonar|presentasjonene|presentasjonane …
     fra|frå|ligg|ved|lastes, her finner|finn|er du|de presentasjonene|presentasjonane|foilene|opptaket,
-    deltakerne|deltakarane dro|fikk|var"""
+    deltakerne|deltakarane dro|fikk|var, hadde … invitert|innkalt"""
 )
 _REPORTS: Final = wording(
     "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"

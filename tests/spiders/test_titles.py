@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from spiders.reading.parts.headings import is_any_pages, is_news, name_in_heading
+from spiders.reading.parts.headings import is_any_pages, is_news, is_of_plans, name_in_heading
 from spiders.reading.parts.naming import name_before, name_in, proper_name
+from spiders.reading.parts.paired import split_pair
 from spiders.reading.words.gatherings import find_gathering
 
 
@@ -16,6 +17,8 @@ from spiders.reading.words.gatherings import find_gathering
         ("Informasjons- og innspelsmøte i Granvoll", "Informasjons- og innspelsmøte"),
         ("Velkomen til klimaveka", "klimaveka"),
         ("EU Green Week", "Week"),
+        ("Haustmarknad i Granvoll", "Haustmarknad"),
+        ("Kraftmarkedet endrer seg", None),
         ("Bli med på sykkeltur", "sykkeltur"),
         ("Kulturlandskapsdagen", "Kulturlandskapsdagen"),
         ("Onsdag i uke 36", None),
@@ -64,6 +67,39 @@ def test_sentences_of_news(heading: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Klimaplan for Granvoll på høring", True),
+        ("Forlenga høyring av områdeplan og invitasjon til folkemøte", True),
+        ("Planprogram til offentlig ettersyn", True),
+        ("Varsel om oppstart av planarbeid på Fjellvik", True),
+        ("Folkemøte om klimaplan på høring", False),
+        ("Åpen høring om vindkraft", False),
+        ("Høringsmøte om klimaplan", False),
+        ("Klimaplan for Granvoll", False),
+    ],
+)
+def test_headings_of_plans(heading: str, expected: bool) -> None:
+    assert is_of_plans(heading) is expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "halves"),
+    [
+        ("Landsmøte med fagseminar", ("Landsmøte", "fagseminar")),
+        ("Fagmøte om sau, og kurs i lyngbrenning", ("Fagmøte om sau", "kurs i lyngbrenning")),
+        ("Byttemarked og klimakveld i Granvoll", ("Byttemarked", "klimakveld i Granvoll")),
+        ("Informasjons- og innspillsmøte om havvind", None),
+        ("Møte om vind og møteplasser", None),
+        ("Digitalt møte og møte på Storøy", None),
+    ],
+)
+def test_two_gatherings_in_a_heading(heading: str, halves: tuple[str, str] | None) -> None:
+    pair = split_pair(heading)
+    assert (pair and pair[:2]) == halves
+
+
+@pytest.mark.parametrize(
     ("heading", "name"),
     [
         ("Kommunen inviterer til folkemøte om vindkraft", "Folkemøte om vindkraft"),
@@ -81,6 +117,9 @@ def test_sentences_of_news(heading: str, expected: bool) -> None:
         ("Minner om folkemøte onsdag", "Folkemøte"),
         ("Om klimafestivalen", "Klimafestivalen"),
         ("Praktisk om sommerleir", "Sommerleir"),
+        ("Programmet klart for Rotfeste 2027", "Rotfeste 2027"),
+        ("Påmeldinga open til Vannuka", "Vannuka"),
+        ("Her er programmet for Havdagene", "Havdagene"),
         ("Slik arrangerer du en grønn festival", None),
         ("Kommunen holder seg til planen etter møtet", None),
         ("Regjeringen åpner for havvind", None),

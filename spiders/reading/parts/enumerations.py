@@ -19,7 +19,7 @@ from spiders.reading.times.columns import cell_in, name_columns
 from spiders.reading.times.mentions import Mention
 from spiders.reading.times.roles import is_announced
 from spiders.reading.times.timing import can_anchor
-from spiders.reading.words.gatherings import GATHERING
+from spiders.reading.words.gatherings import GATHERING, find_gathering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,6 +40,7 @@ _APART: Final = re.compile(
     r"|arrangeres|arrangerast|gjennomføres|gjennomførast|finner sted|finn stad|går|er|blir|vert)\b"
 )
 _MARKS: Final = " \t•·–-*"
+_CLOSING: Final = '»”“".'  # ends of a line with a title in quotation marks
 _DASHED: Final = re.compile(r"\s*[•·–*-]\s")  # an item of a list that is but lines
 # "på Granvoll skole", "Granvoll skole kl. 19"
 _THERE: Final = re.compile(
@@ -54,6 +55,10 @@ _HEADED: Final = re.compile(
 # "«Grønne innkjøp», Granvoll hall, kl. 8.30"
 _QUOTED: Final = re.compile(
     r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)"
+)
+# A speaker and the title of the talk: "… Kari Li, Granvoll universitet: «Svikter jorda? Hva vet vi?»"
+_SPOKEN: Final = re.compile(
+    r"[\s:.–—-]*(?P<who>[A-ZÆØÅ][^:«»“”\"]{3,70}):\s*[«“”\"](?P<theme>[^«»“”\"]{4,})[»“”\"]\W*$"
 )
 # "8. februar Fugler i fjæra. Foredrag og tur."
 _NAMED: Final = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
@@ -146,15 +151,16 @@ def _items(
             if first and (apart := _APART.match(line)):
                 items.append(Item(index, mention, apart["place"], is_place=True))
                 continue
-            head = _behind_day(line, mention, listed=listed)
+            spoken = _said_by(line, mention)
+            head = spoken or _behind_day(line, mention, listed=listed)
             if (
                 len(head) > _LONGEST_LINE
                 or not (alone or first)
-                or (_is_sentence(head) and not _is_named(line, mention))
+                or (not spoken and _is_sentence(head) and not _is_named(line, mention))
             ):
                 continue
             said = line if alone else _up_to_next(line, mention, quoted)
-            rest = _rest(block, said, mention, columns, listed=listed)
+            rest = spoken or _rest(block, said, mention, columns, listed=listed)
             venue = cell_in(block, columns.get("where"))
             told = venue is not None and venue.split("\n")[0].strip() == rest
             venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
@@ -176,6 +182,12 @@ def _behind_day(line: str, mention: Mention, *, listed: bool) -> str:
         return line
     head = _HEADED.match(after) or (_NAMED.match(after) if listed else None)
     return head["item"] if head else line
+
+
+def _said_by(line: str, mention: Mention) -> str | None:
+    """The title that is quoted behind a day and whoever speaks: "7. mai: Kari Li, NVE: «Vann på avveie?»"."""
+    found = _SPOKEN.match(line.partition(mention.dates.quote)[2]) if line[-1:] in _CLOSING else None
+    return found["theme"].rstrip(" .") if found and not find_gathering(found["who"]) else None
 
 
 def _up_to_next(line: str, mention: Mention, dated: Sequence[Mention]) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from spiders.page.wording import wording
 from spiders.reading.parts.naming import trim
-from spiders.reading.words.gatherings import GATHERING
+from spiders.reading.words.gatherings import GATHERING, find_gathering
 
 # Headings of a page of a site about one event, or of a form or list, that name nothing.
 _ANY_PAGE: Final = wording("""
@@ -41,6 +41,12 @@ _VERB: Final = wording("""
     ventar, viser, vinner, vinn, vokser, veks, vurderer, vurderar, ønsker, ønskjer, øker, aukar, åpner,
     opnar, skjer, inntar, inntek, interesse for""")
 _RELATIVE: Final = re.compile(r"\b(?:som|der|når)\s+[^,]*")
+# Headings of a plan or a case on which one may have one's say; "Åpen høring om vindkraft" is a gathering.
+_PLANS: Final = wording("""
+    på|til høring|høyring, høring|høyring av, høringsutkast*, høyringsutkast*, høringsforslag*, høyringsforslag*,
+    offentlig|offentleg ettersyn, varsel|varsling om oppstart, varsel om planoppstart,
+    oppstart av planarbeid*|plan|arbeidet|arbeid|regulering*|detaljregulering*|områderegulering*,
+    kunngjøring|kunngjering av oppstart, melding om vedtak""")
 _INVITING: Final = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
 # "Bygda skal ryddes – bli med!"
 _INVITING_TAIL: Final = re.compile(r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE)
@@ -62,6 +68,10 @@ _INTRODUCED: Final = re.compile(
     r"|påmelding til|program for|(?:vi )?minner om)\s(?P<what>.{8,})"
     r"|(?:program|påmelding)(?:met|en|a)?\s(?:for|til)\s(?P<ready>.{5,}?)"
     r"\s(?:er|har)\s(?:nå |no )?(?:klart?|åp(?:en|net)|op(?:en|na))"
+    # "Programmet klart for Energidagene", "Påmeldinga er open til Vannuka", "Her er programmet for Vannuka"
+    r"|(?:program|påmelding|billettsalg|billettsal)(?:met|en|a|et)?\s(?:(?:er|har)\s)?(?:nå |no )?"
+    r"(?:klart?|åp(?:en|net)|op(?:en|na)|i gang)\s(?:for|til)\s(?P<next>.{5,})"
+    r"|(?:(?:her|nå|no) er|klart|nytt) program(?:met)?\s(?:for|til)\s(?P<shown>.{5,})"
     r"|(?:(?:praktisk|mer|meir)\s)?om\s(?P<word>\w{9,}))$",
     re.IGNORECASE,
 )
@@ -101,6 +111,17 @@ def is_news(heading: str) -> bool:
     if heading.endswith("?") or _QUOTED.match(heading) or _INVITING.search(heading):
         return False
     return bool(_SAID.match(heading) or _VERB.search(_RELATIVE.sub("", heading)))
+
+
+def is_of_plans(heading: str) -> bool:
+    """A heading of a plan or hearing, which is no gathering's unless it begins as one.
+
+    >>> is_of_plans("Klimaplanen er på høring"), is_of_plans("Folkemøte om klimaplan på høring")
+    (True, False)
+    """
+    found = _PLANS.search(heading)
+    gathering = find_gathering(heading) if found else None
+    return found is not None and (gathering is None or gathering.start() > found.start())
 
 
 def name_in_heading(heading: str, where: str) -> Name | None:

@@ -269,9 +269,14 @@ def _opens_paragraph(outline: Outline, mention: Mention) -> bool:
     return block.kind in ("p", "li") and block.text.lstrip().startswith(mention.sentence.lstrip()[:_OPENING])
 
 
-def opens_with(outline: Outline, mention: Mention) -> bool:
-    """Whether a paragraph begins with a day and announces a gathering: "Torsdag 18. januar inviterer vi til kurs"."""
-    return _opens_paragraph(outline, mention) and is_announced(mention.sentence) == CLEARLY
+def opens_with(outline: Outline, mention: Mention, *, with_hour: bool = False) -> bool:
+    """Whether a paragraph begins with a day and announces a gathering: "Torsdag 18. januar inviterer vi til kurs".
+
+    ``with_hour``: a day with its hour is enough.
+    """
+    if not _opens_paragraph(outline, mention):
+        return False
+    return is_announced(mention.sentence) == CLEARLY or (with_hour and mention.dates.has_clock)
 
 
 def quoted_apart(outline: Outline, main: Part) -> list[Part]:

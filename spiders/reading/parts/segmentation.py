@@ -31,7 +31,9 @@ from spiders.reading.parts.listings import (
     told_apart,
 )
 from spiders.reading.parts.naming import name_in, without_date
+from spiders.reading.parts.numbered import in_numbers, numbered_in_text
 from spiders.reading.parts.outline import Outline, announces
+from spiders.reading.parts.paired import first_of_pair, is_other_kind, named_together
 from spiders.reading.parts.part import Part
 from spiders.reading.parts.pointers import without_pointers
 from spiders.reading.parts.regional import in_counties
@@ -71,6 +73,8 @@ def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWor
     if is_newsletter(document.title):
         named = named_sections(outline)
         return [*named, *contents(outline, named)] or phrases(outline)
+    if numbered := in_numbers(outline):
+        return [_whole(outline, numbered)]
     main = _main(outline)
     if main is None:
         return (
@@ -80,7 +84,11 @@ def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWor
             or phrases(outline)
             or _window(outline)
         )
-    return _instead(outline, main) or [main, *_beside(outline, main)]
+    if instead := _instead(outline, main):
+        return instead
+    if beside := _beside(outline, main):
+        return [first_of_pair(main, beside), *beside]
+    return named_together(outline) or [main]
 
 
 def _beside(outline: Outline, main: Part) -> list[Part]:
@@ -129,6 +137,9 @@ def _main(outline: Outline) -> Part | None:
     rows = (each for each in outline.enumerations if each.of_places or each.of_parts or one)
     if sessions := next((each for each in rows if _belongs(each, timing)), None):
         timing = with_sessions(sessions, timing, own)
+    elif not outline.labelled and (numbered := numbered_in_text(own)):
+        apart = [session for each in numbered for session in each.dates.sessions]
+        timing = replace(timing, sessions=tuple(sorted(apart, key=order)), used=tuple(numbered))
     if not timing.sessions:
         return None
     return _whole(outline, timing)
@@ -234,11 +245,13 @@ def _further(outline: Outline, main: Part) -> list[Part]:
         heading = outline.heading_day(section)
         outside = heading is not None and not any(first <= day <= last for day in days_of(heading))
         timed = wide and any(m.dates.has_clock and can_anchor(m) and announces(m) for m in own)
-        opening = next((m for m in own if opens_with(outline, m)), None)
+        apart = is_other_kind(section, outline.document.title)
+        opening = next((m for m in own if opens_with(outline, m, with_hour=apart)), None)
         opened = opening is not None and not any(first <= day <= last for day in days_of(opening))
         if not (outside or timed or opened or _stands_alone(section, outline)):
             continue
-        timing = read_timing([replace(m, tier=Tier.HEADER) if m is heading else m for m in own])
+        first_told = heading or (opening if opened else None)
+        timing = read_timing([replace(m, tier=Tier.HEADER) if m is first_told else m for m in own])
         if timing.sessions and timing.sessions != main.timing.sessions:
             title = without_date(section.title, heading.dates.quote) if heading else section.title
             if opening and opened and not names_occasion(title):

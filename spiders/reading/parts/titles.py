@@ -7,7 +7,9 @@ In order of trust:
 2. of a sentence of news ("… er utsatt", "… klar med …"): a name of its own in the sentence that announces the day,
    what the headline says is arranged ("X inviterer til Y"), a known gathering with a name in quotation marks, else the
    gathering that the announcing sentence is about, or one that the first lines invite to;
-3. in place of a heading that any page has ("Praktisk informasjon"): the embedded event, ``og:title`` or ``<title>``,
+3. beside the heading of a plan or hearing ("Kommunedelplan for klima på høring"): the heading above the day, or a name
+   of its own in the announcing sentence;
+4. in place of a heading that any page has ("Praktisk informasjon"): the embedded event, ``og:title`` or ``<title>``,
    a name of its own in the announcing sentences, then anywhere in the text, the gathering that the announcing
    sentence is about, a host made for one event ("havkonferansen2027.no"), a heading of the content.
 
@@ -24,10 +26,17 @@ from spiders.page.document import split_title
 from spiders.page.locating import address_parts
 from spiders.reading.parts.clauses import Clause, is_named
 from spiders.reading.parts.embedding import own_events
-from spiders.reading.parts.headings import Name, is_any_pages, is_news, make_name, name_in_heading
+from spiders.reading.parts.headings import (
+    Name,
+    is_any_pages,
+    is_news,
+    is_of_plans,
+    make_name,
+    name_in_heading,
+)
 from spiders.reading.parts.known import SAME, find_subjects, is_known, known_in_text, known_subject
-from spiders.reading.parts.naming import proper_name, quoted_name, trim
-from spiders.reading.parts.sections import is_furniture, is_only_date
+from spiders.reading.parts.naming import proper_name, quoted_name, trim, without_date
+from spiders.reading.parts.sections import is_furniture, is_heading, is_only_date
 from spiders.reading.words.gatherings import GATHERING, find_gathering, is_plain
 from spiders.reading.words.places import HALL
 
@@ -42,6 +51,7 @@ _KIND: Final = re.compile(
     rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$"
 )
 _TOP: Final = 4  # blocks among which a line may be the title of a text without headings
+_EARLY: Final = 25  # characters before the word for a gathering in a heading: "Åpent digitalt folkemøte"
 _LINE: Final = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
 # "Slik får du varmere hus" is a topic, not news of someone.
 _ADVISING: Final = re.compile(
@@ -67,6 +77,8 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     announcing = [Clause.of(each, mentions) for each in timing.used if each.index >= 0 and each.dates.has_day]
     if is_any_pages(heading):
         return next(_instead(document, announcing), None)
+    if is_of_plans(heading):
+        return next(_beside_plans(document, announcing, timing), None)
     if is_news(heading):
         return next(_of_news(document, heading, announcing, timing), None)
     if kind := _KIND.match(heading):
@@ -88,6 +100,7 @@ def _of_news(
     found = find_gathering(heading)
     if found and not (is_plain(found[0]) and found[0].endswith(("et", "en", "a"))):  # "møtet" names nothing
         return
+    yield from _above(document, timing)
     named = _proper((block.where, block.text) for block in document.blocks if block.kind == "p")
     year = str(timing.start)[:4] if timing.start else "-"  # "Under namnet Energidagane 2027"
     yield from (name for name in named if name.text.endswith(year))
@@ -106,6 +119,24 @@ def _of_news(
                 yield make_name(found["name"], block.where, "title.subject")
     if not _ADVISING.search(heading):
         yield from _phrases(announcing, compound=True)
+
+
+def _beside_plans(document: Document, announcing: Sequence[Clause], timing: Timing) -> Iterator[Name]:
+    """The gathering of a page about a plan or hearing: by the heading above its day, else a name of its own."""
+    yield from _above(document, timing)
+    yield from _proper((clause.where, clause.text) for clause in announcing)
+
+
+def _above(document: Document, timing: Timing) -> Iterator[Name]:
+    """The headings above the event's days that begin with a word for a gathering."""
+    for mention in timing.used:
+        above = next(filter(is_heading, reversed(document.blocks[: mention.index + 1])), None)
+        if above is None or above.text == document.title:
+            continue
+        said = without_date(above.text, mention.dates.quote)
+        found = None if is_furniture(above.text) else find_gathering(said)
+        if found and found.start() <= _EARLY and not (said.endswith("?") or is_news(said)):
+            yield make_name(said, above.where, "title.section", above.text)
 
 
 def _in_headline(document: Document, heading: str) -> Iterator[Name]:

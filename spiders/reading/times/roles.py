@@ -94,6 +94,17 @@ _CUES: Final = (
         wording("er|var|går|gikk|gjekk … frist*, er|var … *frist"),
         30,
     ),
+    # "Minner om frist for oppdatering av endringer i beitelagskart 21. mars"
+    _Cue(
+        "deadline",
+        wording("frist|fristen|*frist|*fristen for|til"),
+        90,
+        unless=wording(
+            """
+            *seminar*, *møte*, *konferanse*, *kurs*, *webinar*, *samling*, *festival*, *dagen, *tur, *turen,
+            arrangement*, blir, vert, inviterer, inviterar"""
+        ),
+    ),
     # What a list tells of its days: "1. april: Frist for innspill".
     _Cue("deadline", after=wording("frist|*frist for|til|på"), behind=3),
     _Cue("deadline", wording("by"), 5),  # further away a Norwegian town
@@ -113,6 +124,8 @@ _CUES: Final = (
             "arrangerer, arrangerar, inviterer, holder, held, gjentar, gjentek, blir, vert, kommer, kjem"
         ),
     ),
+    # "Senteret hadde invitert mange av dem som ferdes i heia, til et seminar om rein og ferdsel i Storøyheia 3. mai"
+    _Cue("past", wording("hadde … invitert|innkalt|samlet|samla|arrangert"), 130),
     _Cue(
         "past",
         wording(

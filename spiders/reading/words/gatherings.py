@@ -15,6 +15,10 @@ _KINDS: Final = (
 _TOURS: Final = (
     "studie|fot|sykkel|skog|fjell|båt|topp|spaser|kvelds|by|ski|dags|fugle|blomster|sopp|rusle|familie|natur"
 )
+# "Byttemarked", "Bondens marked"; not the market of power or of work.
+_MARKETS: Final = (
+    "bytte|brukt|jule|bonde|loppe|plante|hage|høst|haust|vår|sommer|sommar|gjenbruks|ombruks|mat|lokalmat"
+)
 _WEEKDAY: Final = (
     r"(?:man|mån|tirs|tys|ons|tors|fre|lør|laur|søn|sun|hver|kvar|midt|mid|formid|føremid|ettermid|i|i )dag"
 )
@@ -26,7 +30,8 @@ _ENDING: Final = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
 GATHERING: Final = (
     rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b|{_ATTENDING}|{_MEETING})(?:"
     r"(?:\w+-(?:\sog\s)?)*\w*"
-    rf"(?:(?:{_KINDS}){_ENDING}|\Bdag(?:en|ane|ene)?|\B(?:uka|uke|uken|veka|veke)|\Bkaf[eé](?:en|ar|er)?|week)|(?:{_TOURS})?tur(?:en"
+    rf"(?:(?:{_KINDS}){_ENDING}|\Bdag(?:en|ane|ene)?|\B(?:uka|uke|uken|veka|veke)|\Bkaf[eé](?:en|ar|er)?|week"
+    rf"|(?<!\w)(?:{_MARKETS})(?:markeder|marked(?:et|a|ene)?|marknad(?:en|er|ar|ane|ene)?))|(?:{_TOURS})?tur(?:en"
     rf"|ar|er|ene|ane)?))"
 )
 _GATHERING: Final = re.compile(rf"\b{GATHERING}\b")

@@ -1,0 +1,112 @@
+"""Parts of one gathering that have numbers for headings: "Samling 1" and "Samling 2", "Kurs 2 og 3", "Første kveld"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from normalize import Session, day_of
+from spiders.reading.parts.naming import without_date
+from spiders.reading.times.mentions import Mention, Tier, days_of
+from spiders.reading.times.timing import Timing, can_anchor, order, read_timing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spiders.reading.parts.outline import Outline
+    from spiders.reading.parts.sections import Section
+
+_PART: Final = r"samling|modul|del|økt|helg|(?:kurs|tema|treff)(?:samling|kveld|dag|helg)|kveld|leksjon|bolk"
+_WHOLE: Final = (
+    r"kurs|seminar|webinar|møte|verksted|verkstad|workshop|treff|pulje|runde|gruppe|alternativ|parti"
+)
+_ORDINAL: Final = r"(?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)"
+_NUMBER: Final = r"(?:nr\.?\s?)?(?P<numbers>\d{1,2}(?:(?:,\s?|\s(?:og|&)\s)\d{1,2})*)"
+# What is but a part may say what it is about; a course or a webinar with a name of its own is an event.
+_NUMBERED: Final = re.compile(
+    rf"(?:(?:{_PART}|{_WHOLE})\s{_NUMBER}|{_ORDINAL}\s(?:{_PART}|{_WHOLE})(?:en|a|et)?)\W*$"
+    rf"|(?:(?:{_PART})\s\d{{1,2}}|{_ORDINAL}\s(?:{_PART})(?:en|a|et)?)\s?[:–—-]\s?\S",
+    re.IGNORECASE,
+)
+_BEGINS: Final = re.compile(rf"(?:{_PART}|{_WHOLE})\s|{_ORDINAL}\s", re.IGNORECASE)
+_WHOLES: Final = re.compile(rf"(?:{_WHOLE})\s", re.IGNORECASE)
+_IN_TEXT: Final = re.compile(rf"\b(?:{_PART}|{_WHOLE})\s\d{{1,2}}\b(?=[^\d.;]{{0,40}}$)", re.IGNORECASE)
+
+
+def in_numbers(outline: Outline) -> Timing | None:
+    """The sessions that numbered sections give the page's event, where each has days of its own."""
+    sections = [(s, found) for s in outline.sections if s.heading and (found := _numbers(outline, s))]
+    if len(sections) < 2:
+        return None
+    timings = [_timing(outline, section, count) for section, count in sections]
+    days = [{day_of(session.start) for session in timing.sessions} for timing in timings]
+    if not all(days) or len(set().union(*days)) < sum(map(len, days)):
+        return None
+    used = tuple(dict.fromkeys(mention for timing in timings for mention in timing.used))
+    if (whole := _over_days(timings)) and not _WHOLES.match(sections[0][0].title):
+        return Timing(sessions=(whole,), used=used)
+    places = [_place(outline, section) for section, _ in sections]
+    apart = len(set(places)) > 1
+    sessions = [
+        replace(session, venue=place if apart else None)
+        for timing, place in zip(timings, places, strict=True)
+        for session in timing.sessions
+    ]
+    return Timing(sessions=tuple(sorted(sessions, key=order)), used=used)
+
+
+def _over_days(timings: Sequence[Timing]) -> Session | None:
+    """One gathering over all its days, where each part is on the day after the one before."""
+    sessions = [session for timing in timings for session in timing.sessions]
+    days = [day_of(session.start) for session in sessions]
+    if any((later - day).days != 1 for day, later in pairwise(days)):
+        return None
+    return Session(sessions[0].start, sessions[-1].end or days[-1])
+
+
+def numbered_in_text(mentions: Sequence[Mention]) -> list[Mention]:
+    """The days of numbered parts in running text: "Kurs 1 holdes 12. april på hotellet. Kurs 2 holdes 19. april"."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        if mention.tier in (Tier.BODY, Tier.LEAD) and can_anchor(mention):
+            before = mention.sentence.partition(mention.dates.quote)[0]
+            if said := _IN_TEXT.search(before):
+                found.setdefault(said[0].lower().split(" ")[1], mention)
+    days = {day for mention in found.values() for day in days_of(mention)}
+    return list(found.values()) if len(days) == len(found) > 1 else []
+
+
+def _place(outline: Outline, section: Section) -> str | None:
+    """The labelled place of a section."""
+    pairs = outline.document.labelled.pairs
+    labelled = (p for p in pairs if p.field == "where" and section.first <= p.index < section.last)
+    return next((pair.value.strip(" .") for pair in labelled), None)
+
+
+def _numbers(outline: Outline, section: Section) -> int:
+    """How many parts a heading numbers, its own day left out."""
+    if not _BEGINS.match(section.title):
+        return 0
+    day = outline.heading_day(section)
+    found = _NUMBERED.match(without_date(section.title, day.dates.quote) if day else section.title)
+    return len(re.findall(r"\d+", found["numbers"] or "1")) if found else 0
+
+
+def _timing(outline: Outline, section: Section, count: int) -> Timing:
+    """The days of a section: the first that is told, or as many as it numbers."""
+    heading = outline.heading_day(section)
+    own = [replace(m, tier=Tier.HEADER) if m is heading else m for m in outline.own(section)]
+    if count == 1:
+        return read_timing(own)
+    apart: dict[frozenset[object], Mention] = {}
+    for mention in filter(can_anchor, own):
+        apart.setdefault(frozenset(days_of(mention)), mention)
+    if len(apart) != count:
+        return Timing()
+    timings = [read_timing([each]) for each in apart.values()]
+    return Timing(
+        sessions=tuple(session for timing in timings for session in timing.sessions),
+        used=tuple(apart.values()),
+    )
