@@ -33,6 +33,8 @@ Gårdsklimakalkulatoren – kurs
 Slik toler vi tørke
 Klimarådgivere i landbruket – samling
 Varmere, våtere, villere
+Rundebord i klima- og energinettverket
+Samling for energi- og klimarådgivarar
 """
 RELATED = """
 Solceller på taket: informasjonsmøte
@@ -51,6 +53,9 @@ Berekraftskonferansen
 Matsvinn: kokkekurs med rester
 Jordvernseminar
 Kurs i økologisk dyrking
+Innføring i biodynamisk hagebruk
+Kurs i lyngsviing på Ytre Storøy
+Skjøtselsplan for lyngheiene på Vik
 Vassforvaltning i vassregionen
 Sirkulære anskaffelser
 Fagdag om enøk i kommunale bygg
@@ -109,6 +114,8 @@ Karbonfiber i båtbygging
 Signaturkurs
 Møte med klimasjef og ordfører
 Klimaet i gruppa og på laget
+Basar på Straume
+Allsang på Strømsø
 Kystsoneplanen på høring
 Folkemøte om kommuneplanens arealdel
 """
