@@ -82,6 +82,15 @@ from spiders.reading.words.bodies import is_body, split_names
         ),
         ("nettavisa Framsyn og Storøy bibliotek", ["Framsyn", "Storøy bibliotek"]),
         ("KS – NVE – Bellona", ["KS", "NVE", "Bellona"]),
+        (
+            "Landbrukskontoret for Vik, Nes og Storøy kommuner og KS",
+            ["Landbrukskontoret for Vik, Nes og Storøy kommuner", "KS"],
+        ),
+        (
+            "Miljøvernavdelinga i Vik og Nes kommunar, Storøy hagelag",
+            ["Miljøvernavdelinga i Vik og Nes kommunar", "Storøy hagelag"],
+        ),
+        ("Storøy hagelag sitt styre", ["Storøy hagelag"]),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
@@ -294,6 +303,20 @@ def test_bodies(name: str, body: bool) -> None:
         ("Styret i laget håper på godt oppmøte.", []),
         ("Derfor arrangerer NVE, i samspill med Storøy kommune, kystdagene.", ["NVE", "Storøy kommune"]),
         ("Storøy kommune arrangerer dagen, med NVE som samarbeidspartner.", ["Storøy kommune", "NVE"]),
+        ("Storøy fruktlag er hovedansvarlig for kongressen.", ["Storøy fruktlag"]),
+        ("KS er ansvarleg for samlinga.", ["KS"]),
+        ("Storøy kommune er ansvarlig for veien.", []),
+        ("Kari Holm er ansvarlig for kurset.", []),
+        (
+            "Kari skriv at Ryddelaget og Storøy padleklubb har hovudansvaret for årets strandryddedag.",
+            ["Ryddelaget", "Storøy padleklubb"],
+        ),
+        ("Storøy biogassnettverk har laget ruten og står for studieturen.", ["Storøy biogassnettverk"]),
+        ("Storøy kraftlag har bygd dammen og står for driften.", []),
+        ("Bli med når biblioteka i Storøy inviterer til foredrag.", ["biblioteka i Storøy"]),
+        ("Når hagelagene i Storøy arrangerer byttekveld, er alle velkomne.", ["hagelagene i Storøy"]),
+        ("Kurset arrangeres i samarbeid med Storøy hagelag.", ["Storøy hagelag"]),
+        ("4. mai presenterer Havutvalget sin plan på et møte.", ["Havutvalget"]),
         (
             "På vegne av arrangørene av kystkonferansen, Storøy bank og NVE, vil jeg ønske velkommen.",
             ["Storøy bank", "NVE"],
@@ -352,6 +375,14 @@ def test_a_short_name_is_only_itself(text: str) -> None:
         ("På frokostmøtet viser vi hva som er mulig.", False, ["Granvoll kommune"]),
         ("Vi har fått dyktige fagpersoner til å dele sine råd.", False, ["Granvoll kommune"]),
         ("Fylkeslaget inviterer til årsmøte.", False, ["Granvoll kommune"]),
+        ("Me har gleda av å invitere til fagdag.", False, ["Granvoll kommune"]),
+        ("Korleis løyser vi dette? Det vil fylkeskommunen ha innspel på.", True, []),
+        ("Hvordan skal vi bo? Kommunen vil høre hva du mener.", True, ["Granvoll kommune"]),
+        ("Kurset arrangeres i samarbeid med KS.", False, ["Granvoll kommune", "KS"]),
+        ("Granvoll kommune deltar i kystdagene.", False, []),
+        ("«Skogen er der vi lever og bor.»", True, []),
+        ("Det blir grendemøte om planen.", True, ["Granvoll kommune"]),
+        ("NVE har søknaden på høring. Det blir grendemøte om planen.", True, []),
     ],
 )
 def test_the_publisher(paragraph: str, official: bool, names: list[str]) -> None:
@@ -415,3 +446,10 @@ def test_a_letter_is_signed_with_a_greeting() -> None:
 def test_where_a_publisher_may_be_the_place_that_it_is_called_after() -> None:
     text = [("p[1]", "Kommunene på Storlandet skal lage en plan.")]
     assert read_organizers(("h1[1]", "Møte"), [], text, "Storlandet") == []
+    school = [("p[1]", "Møtet er på Storlandet videregående skole."), ("p[2]", "Vel møtt!")]
+    assert read_organizers(("h1[1]", "Møte"), [], school, "Storlandet") == []
+
+
+def test_an_address_names_nobody() -> None:
+    text = [("p[1]", "Det opplyser deltakerne til storøyposten.no.")]
+    assert read_organizers(("h1[1]", "Møte"), [], text, "Storøyposten") == []

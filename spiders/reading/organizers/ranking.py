@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
-from spiders.page.wording import wording
 from spiders.reading.organizers.sentences import name_arrangers
+from spiders.reading.organizers.speaking import SMALL_WORDS, find_spans, speaks_of
 from spiders.reading.words.bodies import has_body_word, is_body, is_person, split_names
 from spiders.reading.words.gatherings import GATHERING
-from spiders.reading.words.own import find_own, own_words, with_name
+from spiders.reading.words.own import own_words, with_name
 from spiders.reading.words.places import CHANNEL
 
 if TYPE_CHECKING:
@@ -44,20 +44,12 @@ _BRANCH: Final = re.compile(
     r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
 )
 _CO_ARRANGER: Final = re.compile(r"\b[Mm]edarrangør")
-_OWN_NAME: Final = 8  # letters: shorter first words ("Norsk") are no names
-# "Granvoll mannskor" does not name Granvoll.
-_LONGER_NAME: Final = (
-    r"(?!\s(?-i:[A-ZÆØÅ])|\s\w*(?:kor|lag|klubb|forening|kommune|skole|skule|kirke|kyrkje|museum)\b)"
-)
-_SHORT_ENDING: Final = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}")
-_ENDING: Final = compiled(rf"(?:s|et|en)?\b{_LONGER_NAME}", re.IGNORECASE)
-_EDGE, _START, _END = compiled(r"\b"), compiled(r"(?<!\w)"), compiled(r"(?!\w)")
+_START, _END = compiled(r"(?<!\w)"), compiled(r"(?!\w)")
 _BODY_NAME: Final = (
     r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
 )
 _AND_BEHIND: Final = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæøå])")
 _AND_BEFORE: Final = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
-_MUNICIPAL: Final = (" kommune", " herad")
 _OF: Final = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 # A labelled value that is a sentence: "Samlingen arrangeres av …", "Initiativtaker er …".
 _TELLS: Final = re.compile(
@@ -70,37 +62,8 @@ _IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.I
 _PLATE: Final = 40  # letters beside a name on a plate
 _SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
 _AROUND: Final = '.,:;!?()«»"–-'  # what may stand around a word
-_SMALL: Final = ("i", "på", "for", "og", "av", "ved", "til", "fra", "frå", "med")
 _SIDE_BY_SIDE: Final = re.compile(r"©|\s[·•|]\s")
 _WHOSE: Final = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
-_SELF: Final = wording("""
-    vi inviterer|arrangerer|arrangerar, inviterer|arrangerer|arrangerar vi, velkommen|velkomen til vårt|vår|våre,
-    setter|set vi deg|dykk|dere på venteliste, vi er klar|klare for, vi håper|vonar|vonast … kjem|kommer|ser|delta,
-    vi|me vil|ønsker|ønskjer|ynskjer … invitere|invitera,
-    vi|me flytter|flyttar|utsetter|utset|avlyser|avlyse,
-    vi har fått med|ja, vi gleder|gler oss til å, lokallaget|fylkeslaget|laget|foreningen|foreninga|klubben
-    vårt|vår … inviterer|arrangerer|arrangerar, bli med oss, bli med når vi, vi|me har bedt|bede|invitert,
-    vi|me har også|òg bedt|bede|invitert,
-    vi|me melder|kommer|kjem|sender|set|setter … ny|nytt|nye dato|datoer|datoar|tidspunkt,
-    hilsen|helsing styret|oss, lokallaget|fylkeslaget inviterer|arrangerer|arrangerar,
-    står|demonstrerer|markerer vi, vi|me byr på|inn|opp, vi|me legger|legg opp til, vi|me får låne,
-    vi|me starter|startar opp, vi|me gjentar|gjentek|spanderer|serverer|stiller|viser|åpner|opnar|avslutter,
-    samler|samlar|viser|presenterer|holder|held|planlegger|planlegg|feirer|feirar|markerer vi|me,
-    vi|me holder|held|planlegger|planlegg|feirer|feirar|markerer|presenterer, vi|me har fått … til å,
-    vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
-    vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
-_AT: Final = re.compile(r"\b[Pp]å\s$")
-# "julemøtet vårt", "vår årlige konferanse"
-_OUR: Final = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
-_US: Final = ("vi", "oss", "vår", "vårt")
-_MENTIONED: Final = wording("""
-    vi, oss, vår, vårt, kommunen, kommunens, kommuna,
-    fylkeskommunen, rådmannen, rådmannens, ordføreren, ordføraren, formannskapet,
-    kommunestyret, bystyret, heradsstyret, byrådet, fylkestinget, administrasjonen, kommunedirektøren,
-    rådmann|ordfører|ordførar|varaordfører|varaordførar|kommunedirektør, kommuneplanen*, kommuneplana,
-    det inviteres|inviterast til … *møte, inviteres|inviterast det til … *møte,
-    avholdes|avhaldast … *møte, *møte|*møtet avholdes|avhaldast,
-    folkemøte*, innbyggermøte*, innbyggjarmøte*, borgermøte*, borgarmøte*, grendemøte*""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +147,8 @@ def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
 def _signs(name: str, goes_on: bool) -> bool:
     """Whether a name is a body's, every word of it; ``goes_on``: bodies are named behind it."""
     small = all(
-        word[:1].isupper() or word in _SMALL or has_body_word(word) for word in name.partition("«")[0].split()
+        word[:1].isupper() or word in SMALL_WORDS or has_body_word(word)
+        for word in name.partition("«")[0].split()
     )
     return (
         small
@@ -223,32 +187,10 @@ def _publisher(
     publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
 ) -> Organizer | None:
     """The publisher, with the words by which the page speaks of it as arranging."""
-    for where, text, (start, end) in _of_itself(publisher, paragraphs, title, official=official):
+    for where, text, (start, end) in speaks_of(publisher, paragraphs, title, official=official):
         if where == title[0] or not _is_name_plate(text[:start] + text[end:]):
             return Organizer(publisher, text[start:end], where, "organizer.publisher")
     return None
-
-
-def _of_itself(
-    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
-) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    """Where a page speaks of its publisher: by name, as those who invite, and of an official one in any words."""
-    names = _names_of(publisher)
-    may_be_place = " " not in publisher and not has_body_word(publisher)
-    for where, text in paragraphs:
-        span = _find_name(names, text)
-        if span and not (may_be_place and _AT.search(text, 0, span[0])):
-            yield where, text, span
-    for said in (_SELF, _OUR, _MENTIONED) if official else (_SELF, _OUR):
-        for where, text in paragraphs:
-            match = said.search(text) if said is not _OUR or "vår" in text else None
-            # A headline that asks what "we" shall do speaks of us all.
-            if match and (said is _SELF or where != title[0] or match[0] not in _US):
-                yield where, text, match.span()
-    if not publisher.endswith(_MUNICIPAL):
-        words = own_words(publisher)
-        for where, text in paragraphs if words else ():
-            yield from ((where, text, (start, end)) for start, end, _ in find_own(words, text))
 
 
 def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
@@ -310,38 +252,6 @@ def _verbatim(name: str, text: str) -> str:
     return words[0]
 
 
-def _names_of(publisher: str) -> list[str]:
-    """What a page calls its publisher, in full or by the first word where that is a name of its own."""
-    names = [publisher]
-    if publisher.endswith(_MUNICIPAL):  # some call themselves so
-        names += [publisher.rpartition(" ")[0] + kind for kind in _MUNICIPAL]
-    first, *others = publisher.split(" ")
-    if len(others) > 1 and all(word[0].isupper() or word in _SMALL for word in others):
-        names.append("".join(word[0] for word in (first, *others)))  # initials
-    return [*names, first] if len(first) >= _OWN_NAME and " for " in publisher else names
-
-
-def _find_name(names: Sequence[str], text: str) -> tuple[int, int] | None:
-    """The first of some names in a text, with its ending; case matters in a short one."""
-    loud = len(names[0]) >= _OWN_NAME
-    ending = _ENDING if loud else _SHORT_ENDING
-    spans = [span for name in names for span in _spans(name, text, loud=loud and not name.isupper())]
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if _EDGE.match(text, start) and (ends := ending.match(text, end)):
-            return start, ends.end()
-    return None
-
-
-def _spans(name: str, text: str, *, loud: bool = True) -> Iterator[tuple[int, int]]:
-    """Where a text has a name, ``loud``: in any case."""
-    if loud:
-        name, text = name.lower(), text.lower()
-    start = text.find(name)
-    while start >= 0:
-        yield start, start + len(name)
-        start = text.find(name, start + 1)
-
-
 def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
     """Each organiser once: a name that is part of another is the other."""
     kept: list[Organizer] = []
@@ -357,4 +267,6 @@ def _distinct(found: Sequence[Organizer]) -> list[Organizer]:
 
 
 def _is_part(name: str, other: str) -> bool:
-    return any(_START.match(other, start) and _END.match(other, end) for start, end in _spans(name, other))
+    return any(
+        _START.match(other, start) and _END.match(other, end) for start, end in find_spans(name, other)
+    )

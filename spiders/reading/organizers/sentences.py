@@ -104,6 +104,7 @@ def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]
         shapes.TOGETHER if known else shapes.DATED,
         shapes.SHARED,
         shapes.HELD_WITH,
+        shapes.ARRANGED_WITH,
         shapes.WITH_US,
         shapes.WITH,
     )

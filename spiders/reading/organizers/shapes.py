@@ -38,7 +38,8 @@ _HOLDS: Final = (
 # These are of many things; only with a gathering as their object do they arrange.
 _GIVES: Final = (
     r"(?:har åpe[nt]+|har open?|skal ha|tilbyr|tilbyd|kjører|køyrer|starter|startar|feirer|feirar|markerer|lanserer"
-    r"|har satt av|er tilbake med|har (?:det \w+ )?ansvar(?:e?t)? for(?: innkalling(?:a|en)? til)?)"
+    r"|har satt av|er tilbake med|har (?:det \w+ )?(?:hoved|hovud)?ansvar(?:e?t)? for(?: innkalling(?:a|en)? til)?"
+    r"|er (?:hoved|hovud|med)?ansvarl[ei]ge? for)"
 )
 _GIVES_IT: Final = rf"{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b)"
 _OWN: Final = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)|{_GIVES_IT})"
@@ -72,7 +73,7 @@ _NAME: Final = (
 _OFFICE: Final = (
     r"(?:[«“\"]?[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
     r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket|avdelinga|avdelingen"
-    r"|skulen|skolen)\b)"
+    r"|skulen|skolen|[a-zæøå]lag(?:a|ene)|forening(?:ane|ene))\b|bibliotek(?:a|ene)\b)"
 )
 _ARRANGED: Final = (
     r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"
@@ -120,7 +121,7 @@ AND_INVITES: Final = compiled(
     rf"(?P<names>{_OFFICE}.{{1,80}}?) (?:har|er|vil|skal|ønsker|ønskjer|får|fikk|fekk|jobber|jobbar|arbeider|arbeidar"
     r"|leder|leiar|lager|lagar|driver|driv|utarbeider|utarbeidar|planlegger|planlegg|deltar|deltek|bidrar|følger"
     r"|følgjer|satser|satsar|samler|samlar)\b[^.;:!?]{2,160}?,? og (?P<verb>inviterer(?! vi)|arrangerer(?! vi)"
-    r"|arrangerar(?! vi))\b"
+    rf"|arrangerar(?! vi)|(?:står|star) (?:bak|for)(?=(?:\s[\w«-]+){{0,5}}?\s\W?(?:{GATHERING}|arrangementet)\b))\b"
 )
 # "… Storøy kommune, som har ansvaret for arrangementet"
 _WHO: Final = compiled(
@@ -129,7 +130,7 @@ _WHO: Final = compiled(
 )
 _BEHIND: Final = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE: Final = compiled(
-    rf"\b(?:{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av|{JOINTLY})|i regi(?: av|(?= [A-ZÆØÅ]))"
+    rf"\b(?:{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av)|i regi(?: av|(?= [A-ZÆØÅ]))"
     rf"|[Aa]rr(?:\.:?|:)|{_IS}"
     rf"|(?:et|eit|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom"
     rf"|(?:et|eit) (?:felles )?initiativ (?:fra|frå))\s+{_REST}"
@@ -153,6 +154,8 @@ HELD_WITH: Final = compiled(
     rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;:!?]{{1,120}}?)\s(?:holdes|haldast|arrangeres|arrangerast|avholdes|gjennomføres"
     r"|gjennomførast)\b"
 )
+# "Kurset arrangeres i samarbeid med Granvoll lag": with whoever tells it.
+ARRANGED_WITH: Final = compiled(rf"\b{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b{JOINTLY}\s+{_REST}")
 # "I samarbeid med Granvoll kino viser vi filmen …"
 WITH_US: Final = compiled(rf"^{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,80}}?)\s[a-zæøå]+[ea]r (?:vi|me)\b")
 # All that a sentence says: "I samarbeid med Granvoll hagelag".
@@ -242,7 +245,9 @@ CLAUSE: Final = wording("""
     hun, vi, we, you, they""")
 OFFICER: Final = compiled(r"(?:minister|statsråd|direktør|ordfører|ordførar|leder|leiar)(?:en)?\s$")
 # "Presseinvitasjon: …", "Meld deg på – …"; and clauses within: "… i Granvoll, der laget inviterer til fest".
-LEAD: Final = compiled(r":\s|\s[–-]\s|,\s(?:der|hvor|kor|når)\s(?=[A-ZÆØÅ])")
+LEAD: Final = compiled(
+    rf":\s|\s[–-]\s|,\s(?:der|hvor|kor|når)\s(?=[A-ZÆØÅ])|\b[Nn]år\s(?={_OFFICE})|\sat\s(?=[A-ZÆØÅ])"
+)
 SENTENCE: Final = compiled(
     r"[.!?](?<=[a-zæøå)»\"”\dA-ZÆØÅ].)(?<!\b[Aa]rr.)(?<!\b[A-ZÆØÅ]\.)(?<!\bChr\.)(?:(?<!\b\d.)(?<!\b\d\d.)|(?<=\d[.:]\d\d.))\s+(?=[^a-zæøå])|\n"
 )
@@ -261,7 +266,8 @@ VERBAL: Final = signals.having("""
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
     klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
     startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart ønske
-    flytter flyttar utset avlyse utsette flytte""")
+    flytter flyttar utset avlyse utsette flytte ansvarlig ansvarleg
+    ansvarlige ansvarlege hovedansvar* hovudansvar* medansvar*""")
 # With the verb far from the gathering, or another subject beside it.
 AWAY: Final = (
     (signals.having("tilbyr tilbyd holder held presenterer lanserer gjennomfører"), _INVERTED),

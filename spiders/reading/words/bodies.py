@@ -69,6 +69,12 @@ _MUNICIPALITIES: Final = compiled(
     r"\b[Kk]ommun(?:ene|ane)\s+(?P<after>[A-ZÆØÅ][^.;:]+)|(?P<before>(?:[A-ZÆØÅ][^.;:]+?\s)?[A-ZÆØÅ][\w-]+)\s+(?P<of>fylkes)?(?:kommuner"
     r"|kommunar)\b"
 )
+# "Landbrukskontoret for Granvoll, Vik og Storøy kommuner" is one body.
+_OF_SEVERAL: Final = compiled(
+    r"\b\w*(?:kontor|forvalt(?:n)?ing|avdeling|tenest|tjenest|etat|råd|lag|nettverk|samarbeid|utvalg?|nemnd)(?:et|en|a|e|)"
+    r" (?:i|for) (?:[A-ZÆØÅ][\w -]*, )*[A-ZÆØÅ][\w -]* og [A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)?"
+    r" (?:fylkes)?kommun(?:er|ar)\b"
+)
 _COUNCIL: Final = compiled(
     r"^(?P<of>(?:fylkes)?)kommunen i (?P<place>[A-ZÆØÅ][\w-]+(?: og [A-ZÆØÅ][\w-]+)?)$"
 )
@@ -102,7 +108,7 @@ _TAIL: Final = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken"
     rf"|{ANY_WEEKDAY}"
     r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
-    r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]"
+    r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]|sin|sitt|sine|si"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
 )
@@ -124,12 +130,12 @@ _ABBREVIATION: Final = compiled(r"\b[A-ZÆØÅ]{2,}\b")
 _LOWER: Final = compiled(
     r"(?:(?:vann|vass)områd(?:et?|a)(?= [A-ZÆØÅ])"
     r"|[a-zæøå]*(?:fylkesmannen|statsforvaltaren|statsforvalteren|fylkeskommunen|politiet|kontoret"
-    r"|avdelinga|avdelingen|prosjektet|senteret|laget|\wlaga|\wlagene|foreninga|foreningen|biblioteket|eigarane|eierne|speiderne|speidarane|gruppa"
+    r"|avdelinga|avdelingen|prosjektet|senteret|laget|\wlaga|\wlagene|foreninga|foreningen|foreningane|foreningene|biblioteket|biblioteka|bibliotekene|eigarane|eierne|speiderne|speidarane|gruppa"
     r"|gruppen|etaten|universitetet|høgskulen|høgskolen|høyskolen|museet|rådet|utvalget|utvalet|nemnda|klubben|nettverket|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
 _NOT_NAMES: Final = wording("""
     to, tre, fire, fem, seks,
-    vi, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
+    vi, me, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
     møta, seminaret, konferansen, samlinga, samlingen, webinaret, webinar, programmet, alle, kommunen,
     fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
     tid, sted, stad, hun, han, eg, jeg, årets, første, neste, hver, kvar, vår, våre, festivalen, konferanse,
@@ -177,6 +183,9 @@ def split_names(value: str) -> Iterator[str]:
         value = _OFFICES_OF.sub(_of_places, doubles.sub(_keep, value))
         for pattern in others:
             value = pattern.sub(_keep, value)
+        if "kommun" in value and (unit := _OF_SEVERAL.search(value)):
+            yield unit[0].replace(_KEPT, " og ")
+            value = value[: unit.start()] + value[unit.end() :]
     if several := _MUNICIPALITIES.search(value):
         for name in _parts(several["after"] or several["before"]):
             yield name if has_body_word(name) else f"{name} {several['of'] or ''}kommune"
