@@ -13,7 +13,7 @@ from normalize.amounts import find_amounts
 from normalize.free import find_free
 from normalize.lexicon import labels as label_words
 from normalize.lexicon import prices as price_words
-from normalize.lexicon.free import FREE
+from normalize.lexicon.free import EVENTS, FREE
 from normalize.no_prices import PRICED, is_no_price, is_price_of_something_else, is_room_elsewhere
 from normalize.phrases import Mark, Phrases
 from normalize.price_list import LABELS, Charge, inherit, read_list
@@ -42,6 +42,7 @@ _PHRASES: Final = Phrases(
     | FREE
     | {"dagpakke": "dagpakk*|dagspakk*", "ignore": price_words.IGNORED}
 )
+_EVENTS: Final = Phrases(EVENTS)
 _THINGS: Final = EXTRAS | {"treat"}
 # Labels that also are everyday words: they make no price of an amount in prose.
 _TARIFFED: Final = frozenset(label_words.GROUPS | label_words.MODES | label_words.EXTRAS) | {
@@ -108,6 +109,9 @@ def find_charges(text: str, *, labelled: bool) -> Charges:
         charges += [Charge(m.first, m.last, m.start, m.end, None) for m in frees if m.tag != "not free"]
         charges.sort(key=lambda charge: charge.first)
         read_list(text, words, marks, charges)
+        for charge in charges:
+            if charge.first > 1 and words[charge.first - 1].text == ":":
+                charge.left += _entries(words, charge)
         if words[0].text == "(" and charges and found.paid:  # goes on with the amount before it
             charges[0].nested = True
             inherit(found.paid[-1], charges[0])
@@ -246,6 +250,15 @@ class _Sentence(NamedTuple):
         if not 1990 <= amount.value <= 2099 or amount.value % 50 == 0 or amount.end - amount.start != 4:
             return False
         return not (amount.first and self.words[amount.first - 1].text == ":")
+
+
+def _entries(words: Sequence[Word], charge: Charge) -> list[Mark]:
+    """The event as the label of what it costs: "Foredrag: 75 kr"."""
+    name = words[charge.first - 2]
+    sure = charge.amount is not None and charge.amount.sure
+    if not sure or charge.has("cancel", "elsewhere") or not _EVENTS.tags(name.text):
+        return []
+    return [Mark("entry", charge.first - 2, charge.first - 1, name.start, name.end)]
 
 
 def _tariff(charges: list[Charge]) -> bool:

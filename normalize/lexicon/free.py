@@ -50,6 +50,12 @@ FREE: Final = {
         *avgift|*avgifta|*avgiften|egenandel* dekkes|dekkast|dekkjast av den|dei|hver|kvar,
         inkludert|inkl|inngår i kursavgift*|deltakeravgift*|deltakaravgift*,
         inkludert|inkl|inngår i konferanseavgift*|seminarpris*|kurspris*|konferansepris*,
+        prisen|*avgifta|*avgiften er|blir|vert lavere|lågare|billigere|billegare|rimeligere|rimelegare hvis|dersom|viss|for|ved|fram,
+        lavere|lågare kurspris*|kursavgift*|deltak*|deltag*|konferansepris*|påmeldingsavgift*|seminaravgift*|pris for|til|ved,
+        andre|øvrige|resten må betale|betala selv|sjølv, andre|øvrige|resten betaler|betalar selv|sjølv,
+        andre|øvrige deltakere|deltagere|deltakarar må betale|betala selv|sjølv,
+        andre|øvrige deltakere|deltagere|deltakarar betaler|betalar selv|sjølv,
+        koster|kostar et|ett|eit|ei medlem*, koster|kostar et|ett|eit års medlem*,
         ikke|ikkje|verken|not gratis|free|kostnadsfri*, ikke|ikkje helt|heilt|lenger|lengre|lengjer gratis|free,
         ikke|ikkje noe|noko gratis, ikke|ikkje fri|fritt entre|adgang|inngang|inngong""",
 }

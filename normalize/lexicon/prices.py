@@ -49,6 +49,7 @@ NO_PRICES: Final = {
         gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål,
         søk|søke|søkje|søker|søkjer|søkt om|inntil|opptil, prosjektsum*, prosjektet,
         kaffe|mat|kake|kaker|vafler|vaffel|lunsj|suppe|pølser til salgs|sals, brukte|brukt|bruker|brukar|kostet|kosta|kostat, tapte|solgt|seld|kjøpte, derav|hvorav, herav,
+        gir|gjev|gje|gi|få|får et|eit|ett bidrag,
         trekk|trekker|trekkes|trekkjer|trekkjast|trekkast fra|frå|ifra, regning|regninga|regningen,
         rekning|rekninga, mer|meir|more enn|than
 
@@ -88,7 +89,8 @@ NO_PRICES: Final = {
 GIVEN: Final = {
     "given": """
         får|få|gir|gjev|ga|gav|gitt|gjeve, får|få|gir|gjev inntil|opptil, deler|delte|dele|delt|utdeles|delast ut,
-        gir|gjev deg|dere|dykk"""
+        gir|gjev deg|dere|dykk, dekker|dekkjer|dekke|dekkje|dekket|dekka|dekt,
+        dekker|dekkjer|dekke|dekkje|dekket|dekka|dekt inntil|opptil|med, dekkes|dekkast med"""
 }
 
 # Who pays wants something beside the event: "Vil du ha bøtte, koster den …", "kr 40 for dem som vil låne ski".
@@ -111,7 +113,8 @@ PARTAKING: Final = ("billett", "plass", "delta", "delteke", "komme", "kome", "v�
 # Things that cost something apart from taking part, whoever charges it.
 ELSEWHERE: Final = {
     "elsewhere": """
-        medlemskap*|medlemsskap*|medlemsavgift*, medlemskontingent*|årskontingent*|kontingent,
+        medlemskap*|medlemsskap*|medlemsavgift*, meld|melde|melder|melda deg|dykk|dere|seg inn,
+        bli|blir|vert medlem|medlemmer|medlemer, innmelding*, medlemskontingent*|årskontingent*|kontingent,
         kontingenten|lodd|loddsalg*|loddbok*, loddbøker|årsavgift*|årskort*,
         abonnement*|årsgebyr*|festeavgift*|bompenger, bompengar|bomavgift*, bompris*, renovasjon*|vannavgift*,
         vassavgift*|avløpsavgift*|kloakkavgift*|vann|feieavgift*, feiegebyr*|eiendomsskatt*|eigedomsskatt*,

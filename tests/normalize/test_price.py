@@ -60,6 +60,15 @@ SUBJECTS = [
     ("Det koster 500 kroner å være med.", "paid: 500"),
     ("Temadagen i elveparken koster 500 kroner.", "paid: 500"),
     ("For medlemmer koster det 300 kroner.", "paid: 300 medlem"),
+    ("Open kafé (fri inngong)\nForedrag: 75 kr", "paid: 75"),
+    ("Møtet er gratis, og hver kommune får dekket kr 1000 pr deltaker.", "free"),
+    ("Laget gir et bidrag på mellom kr 500 og kr 750 per utsending.", "?"),
+    ("Kr 50 for alle. Eller meld deg inn for kr 200.", "paid: 50"),
+    ("Kurset er gratis for medlemmer, og koster et års medlemskap for andre.", "paid"),
+    ("Fylket dekker dagpakke for én fra hvert lag. Øvrige deltakere må betale selv.", "paid"),
+    ("Prisen er lavere hvis du melder deg på tidlig.", "paid"),
+    ("Når prisen er lavere om natta, sparer vi strøm.", "?"),
+    ("Seminaret er gratis. Reise må deltakerne betale selv.", "free"),
 ]
 
 
