@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _PLACE: Final = Phrases({"online": ONLINE_PLACE["online"]})
 _FILLER: Final = Phrases({"filler": ONLINE_PLACE["filler"]})
 _MOVED: Final = Saying(MOVED_ONLINE)
-_ONLINE: Final = Saying({"online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
+_ONLINE: Final = Saying({**ONLINE, "online": ", ".join((ONLINE["online"], MOVED_ONLINE["moved"]))})
 _STREAMED: Final = Saying(STREAMED)
 _ONSITE: Final = Saying(ONSITE)
 _ABOUT: Final = (_MOVED, _ONLINE, _STREAMED, _ONSITE)

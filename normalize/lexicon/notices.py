@@ -225,15 +225,17 @@ ONLINE: Final = {
         "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet digitalt|heldigitalt|heildigitalt|nettbasert|online, "
         "gjennomført|arrangert|avholdt|holdt|halde|halden|haldne|avvikla|avviklet på|via|over nett|nettet|teams|zoom, "
         "konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget er|blir|vert digital|digitalt|heildigital|nettbasert, "
-        "er|blir|vert heilt|helt digital|digitalt, konferansen|møtet|seminaret|samlingen|samlinga|kurset er|blir|vert på nett|nettet|teams|zoom, er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
+        "*konferanse|*konferansen|*møte|*møtet|*seminar|*seminaret|*samling|*samlingen|*samlinga|*kurs|*kurset|*kvelden|*forum|*forumet er|blir|vert digital|digitalt, møtene|møta|kursene|kursa|seminarene|seminara|samlingene|samlingane er|blir|vert digitale, blir|vert digital, er|blir|vert heilt|helt digital|digitalt, konferansen|møtet|seminaret|samlingen|samlinga|kurset er|blir|vert på nett|nettet|teams|zoom, er|blir|vert konferansen|møtet|seminaret|samlingen|samlinga|kurset|arrangementet|foredraget digital|digitalt|heldigital|heldigitalt|heildigital|heildigitalt|nettbasert, "
         "møtes|møtest|treffes|treffast|ses|sees digitalt|online, møtes|møtest|treffes|treffast|ses|sees på nett|teams|zoom|skjerm, "
         "*møte|*seminar|*kurs|*foredrag|*kveld|*samling|*debatt på nett|nettet, *møte|*seminar|*kurs|*foredrag|*kveld|*samling|*debatt ( digitalt|digital|online, "
         "live på facebook|youtube, på facebook|youtube live, får|få|blir|vert tilsendt|tilsend lenke|lenkje|lenka|lenken|lenkja|link, "
         ""
         "er|blir|vert nettbasert|heldigitalt, teams|zoom lenke, lenke|lenkje|lenka|lenken|lenkja|link|linken til|for teams|zoom|møtet|sendinga|sendingen|webinaret, "
-        "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
+        "lenke|lenkje|lenka|lenken|lenkja|linken sendes|sendast, lenke|lenkje|lenka|lenken|lenkja|link|linken blir|vert|er sendt|send|tilsendt|delt, lenke|lenkje når du|dere, fra|frå egen|eigen pc|skjerm, "
         "nettbasert kurs|møte|seminar, online event|seminar|webinar|course"
     ),
+    # What becomes digital by its name: "slik blir digital saksbehandling …".
+    "ignore": "blir|vert digital|digitale *ing|*inga|*ingen|*ingar|*inger|*tet|*skap|verktøy*|tjenest*|tenest*|hverdag*|kvardag*|kommune*|søknad*",
 }
 
 # The place that stands beside these no longer holds.
@@ -283,6 +285,7 @@ STREAMED: Final = {
 ONSITE: Final = {
     "onsite": (
         "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
+        "møt|møte|møter opp, open|åpen kafe|kafeteria|kiosk|kro, kafeen|kiosken er åpen|open, søndagsmiddag*|festmiddag*|konferansemiddag*|fellesmiddag*, "
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
         "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
         "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*, "
