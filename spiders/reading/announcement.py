@@ -17,6 +17,7 @@ from spiders.reading.grounds import find_previous, note_contact, note_times, not
 from spiders.reading.organizers.branches import join_places
 from spiders.reading.organizers.ranking import read_organizers
 from spiders.reading.parts.embedding import complete
+from spiders.reading.places.stops import with_places
 from spiders.reading.places.whereabouts import read_whereabouts
 from spiders.reading.signup import read_signup
 from spiders.reading.words.places import PlaceWords
@@ -54,6 +55,7 @@ def read_event(
     tables: Tables,
 ) -> Event:
     """The event of a part. ``publisher`` is the name that the page's publisher had at the time, ``site`` the site's."""
+    part = with_places(part, tables)
     blocks = [block for block in (*part.blocks, *part.shared) if block.kind != "caption"]
     texts = [(block.where, block.text) for block in blocks if block.text != part.title]
     passages = Passages([(part.title_where, part.title), *texts])
