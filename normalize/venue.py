@@ -24,6 +24,7 @@ DETAIL: Final = re.compile(
 )
 POSTAL: Final = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
 SEPARATOR: Final = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
+COUNTRY: Final = re.compile(r"(?:Norge|Noreg|Norway)")
 LOOSE: Final = re.compile(r"\s(?:i|på|ved|in|at)$")
 EDGES: Final = " \t\n,;.()–-"
 
@@ -40,9 +41,15 @@ def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
     ('Scandic, Voss', None, None)
     >>> split_venue("Parkveien 45"), split_venue("Parkveien 45, 2. etasje")
     (('Parkveien 45', 'Parkveien 45', None), ('Parkveien 45, 2. etasje', 'Parkveien 45', None))
+    >>> split_venue("2770 Jaren, Norge")
+    ('Jaren', None, '2770')
     """
     parts = [part for part in SEPARATOR.split(text.strip()) if part.strip(EDGES)]
     postal_code, parts = _take_postal_code(parts)
+    if postal_code and parts and COUNTRY.fullmatch(parts[-1].strip(EDGES)):
+        parts.pop()
+    if postal_code and not parts and (alone := POSTAL.search(text)):
+        return alone[2].strip(EDGES), None, postal_code
     address, at = _find_street(parts)
     if address is None:
         return _join(parts), None, postal_code

@@ -285,7 +285,7 @@ STREAMED: Final = {
 ONSITE: Final = {
     "onsite": (
         "fysisk, fysiske, fysisk oppmøte, oppmøte, oppmøtested, oppmøtestad, serveres, serverast, serverer, "
-        "møt|møte|møter opp, open|åpen kafe|kafeteria|kiosk|kro, kafeen|kiosken er åpen|open, søndagsmiddag*|festmiddag*|konferansemiddag*|fellesmiddag*, "
+        "møte|møter opp, open|åpen kafe|kafeteria|kiosk|kro, kafeen|kiosken er åpen|open, søndagsmiddag*|festmiddag*|konferansemiddag*|fellesmiddag*, "
         "enkel servering, lett servering, lunsj, middag, i salen, møtelokale*, lokalet, parkering*, "
         "overnatting, overnatte, dørene åpner|opnar, inngang*, in person, mat og drikke, matpakke, studietur*, "
         "komme|kome|kom på besøk, ekskursjon*, omvisning*, omvising*, befaring*, synfaring*, vandring*, dugnad*, "

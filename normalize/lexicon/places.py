@@ -60,9 +60,10 @@ ONLINE: Final = frozenset((
 ))  # fmt: skip
 # Written together with the name (Rådhusgata) or as a word of its own (Karl Johans gate).
 STREET_ENDINGS: Final = (
-    "alle", "alleen", "allé", "bakke", "bakken", "brygge", "bryggen", "gata", "gate", "gaten", "gt",
-    "kai", "kaia", "kaien", "plass", "plassen", "sti", "stien", "torg", "torget", "veg", "vegen", "vei",
-    "veien",
+    "alle", "alleen", "allé", "allmenningen", "almenningen", "bakke", "bakken", "brygge", "bryggen", "bryggja",
+    "faret", "gata", "gate", "gaten", "gt", "kai", "kaia", "kaien", "kroken", "plass", "plassen", "sletta", "smauet",
+    "sti", "stien", "stredet", "stubben", "svingen", "terrasse", "torg", "torget", "torv", "torvet", "veg", "vegen",
+    "vei", "veien",
 )  # fmt: skip
 # Before the name: the name of a room, in whatever town ("møterom Granvoll").
 NAMED_ROOMS: Final = frozenset((

@@ -34,6 +34,9 @@ VALUES = {
     "lines": ("Kulturhuset\nStorgata 1\n3045 Drammen", ("Kulturhuset", "Storgata 1", "3045")),
     "a year is no postal code": ("Salen, mars 2021", ("Salen, mars 2021", None, None)),
     "a clock time is no house number": ("Torggata 10.30", ("Torggata 10.30", None, None)),
+    "country": ("Kulturhuset, 3045 Drammen, Norge", ("Kulturhuset", None, "3045")),
+    "postal code and its place": ("2836 Biri, Noreg", ("Biri", None, "2836")),
+    "street that bends": ("Naturhuset, Solsvingen 7", ("Naturhuset", "Solsvingen 7", None)),
     "nothing": (" , ", (None, None, None)),
 }
 

@@ -130,6 +130,61 @@ SENTENCES = {
     "plan to be seen": ("{when}.</p><p>Planen kan ses på rådhuset.", None),
     "part of an exhibition": ("{when}.</p><p>Foredraget er en del av utstillingen på Fjellvik museum.", None),
     "two regions": ("Turen er {when}. Den er for bønder fra Vestlandet og Nordland.", None),
+    "house as a sentence of its own": (
+        "Kommunen holder åpent møte på Storøya {when}. Kommunestyresalen. Vi spanderer kaffe.",
+        "Kommunestyresalen",
+    ),
+    "house as a sentence, before a sentence": (
+        "Kommunen holder åpent møte på Storøya {when}. Rådhuset har rullestolrampe. Vi spanderer kaffe.",
+        "Storøya",
+    ),
+    "line below with a preposition": (
+        "Du er invitert til energimøte i Skien {when}<br>på Hotell Solvang, Skien.",
+        "Hotell Solvang, Skien",
+    ),
+    "more exactly": ("Møtet er på Hamar, nærmere bestemt Hotell Solvang, {when}.", "Hotell Solvang"),
+    "more exactly, nynorsk": (
+        "Samlinga er på Voss, nærare bestemt på Solvang grendehus, {when}.",
+        "Solvang grendehus",
+    ),
+    "laid to, nynorsk": ("Samlinga {when} er lagd til Hotell Solvang i Loen.", "Hotell Solvang i Loen"),
+    "held outside": ("Vi møtes ved snuplassen på Storøya {when}.", "snuplassen på Storøya"),
+    "sports ground": ("Me møtest ved idrettsbana {when}.", "idrettsbana"),
+    "verb before commas": (
+        "Møtet avholdes i Kraftlagets lokaler i Storgata 29, Skien, {when}.",
+        "Kraftlagets lokaler",
+    ),
+    "from a house": ("{when} fra Solvang grendehus", "Solvang grendehus"),
+    "held, by its name": ("{when} holdes Plankonferansen på Solvang, ved stranda.", "Solvang"),
+    "to carry through": (
+        "{when}. Laget vil gjennomføre Solvangdagene 2027 på Hotell Solvang.",
+        "Hotell Solvang",
+    ),
+    "house with room": (
+        "{when}.</p><p>Storsalen på Solvang museum har plass til 230 personer.",
+        "Storsalen på Solvang museum",
+    ),
+    "house as a sentence with its hour": (
+        "Møte {when}. Vi lager såbrett. Solvangsenteret kl. 19.",
+        "Solvangsenteret",
+    ),
+    "house in a village": (
+        "Det blir skogdag i Biri {when}.</p><p>Oppmøte på parkeringsplassen ved Solvang kapell.",
+        "parkeringsplassen ved Solvang kapell",
+    ),
+    "ministry": (
+        "Møtet er {when} i Marmorhallen i Klima- og miljødepartementet.",
+        "Marmorhallen i Klima- og miljødepartementet",
+    ),
+    "dinner on the day": ("{when} er det landsmøte. Festmiddagen {when} er på Granvoll Hotel.", None),
+    "food afterwards": ("{when}. Det blir mat på Solvang museum etterpå.", None),
+    "skerries": ("<b>Rydding i skjærgården</b><br>{when}", None),
+    "municipalities": ("Viken, Vestfold og Telemark, {when}", None),
+    "theme of a plan": ("På møtet {when} vil laget presentere planene på Kvaløya.", None),
+    "theme of a talk": ("{when}: «Klimaet i fjæra».", None),
+    "what one takes part in": ("Bli med på Markadyrskuet i Seljord {when}.", None),
+    "what one signs up for": ("Meld deg på Solbølgen i Bergen {when}.", None),
+    "stretch of a road": ("{when} snakker vi om ferja på strekninga Solvika – Nesset.", None),
     "dinner elsewhere": ("{when}. Etter møtet blir det middag på Granvoll Hotel.", None),
     "last year elsewhere": ("{when}. Vi snakker om det som skjedde på Granvoll Hotel i fjor.", None),
     "houses as a theme": ("Møtet er {when}. Vi snakker om utslipp fra hus og hytter.", None),
@@ -170,8 +225,29 @@ LABELLED = {
         "Folkets hus",
     ),
     "below a motto": ("<h2>«Mindre er mer»</h2><p>{when} (årsmøte)</p><p>Folkets hus</p>", "Folkets hus"),
+    "hour behind it": (
+        "<h3>Oppmøtested</h3><p>Solvegen 14, torsdag kl 15.00</p><p>{when}</p>",
+        "Solvegen 14",
+    ),
+    "hour behind a house": (
+        "<p>Sted: Fjellvik misjonshus kl. 18</p><p>Tid: {when}</p>",
+        "Fjellvik misjonshus",
+    ),
+    "village with its postal code": ("<p>Adresse: 2836 Biri, Norge</p><p>Dato: {when}</p>", "Biri"),
+    "town with its postal code": ("<p>Adresse: 7010 Trondheim, Norge</p><p>Dato: {when}</p>", None),
+    "preposition before a name": ("<p>Hvor? I Storstova på Voss.</p><p>Når? {when}</p>", "Storstova på Voss"),
+    "there or on the net": ("<p>Kvar: Fysisk på Storstova eller digitalt</p><p>Tid: {when}</p>", "Storstova"),
+    "street that bends": ("<p>{when}<br>Naturhuset, Solsvingen 7, Helsfyr</p>", "Naturhuset"),
     "all of the country": ("<p>Sted: Hele landet</p><p>Tid: {when}</p>", None),
     "over all of the country": ("<p>Sted: Over heile landet</p><p>Tid: {when}</p>", None),
+    "last line above the day": (
+        "<p>Kunst og kultur i ei ny tid<br>Litteraturhuset i Skien</p><p>{when}</p>",
+        "Litteraturhuset i Skien",
+    ),
+    "on the net, most likely": (
+        "<p>Sted: Digitalt (mest sannsynlig Teams)</p><p>Tid: {when}</p>",
+        "Teams",
+    ),
     "a line of the next section": ("<p>{when}</p><h2>Kontakt</h2><p>Servicetorget, Skien</p>", None),
 }
 
@@ -192,3 +268,20 @@ def test_sentence(sentence: str, venue: str | None) -> None:
 @pytest.mark.parametrize(("body", "venue"), LABELLED.values(), ids=LABELLED)
 def test_labelled_place(body: str, venue: str | None) -> None:
     assert venue_of(body) == venue
+
+
+@pytest.mark.parametrize(
+    ("title", "venue"),
+    [
+        ("Klimafest på LYKTA", "LYKTA"),
+        ("Kurs på Teams", "Teams"),
+        ("Frokostmøte på Granvolluka", None),
+        ("Vindkraft på Kvaløya", None),
+        ("Folkemøte om skytebane på Biri", None),
+        ("Bli med på Markadyrskuet i Seljord", None),
+    ],
+)
+def test_title(title: str, venue: str | None) -> None:
+    page = PAGE.replace("Åpen klimakveld for alle", title).format(body=f"<p>{WHEN}</p>")
+    record = read_body(page.encode(), "https://www.granvoll.example/klimakveld", date(2027, 3, 1)).to_record()
+    assert [event["place"]["venue"] for event in record["events"]] == [venue]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 PROPER: Final = r"[A-ZÆØÅ][\w.&’'/-]*"
 _NUMBER: Final = r"\d{1,4}[A-Za-z]?(?!\d)(?!\s?[–-])(?!\.(?!$|\s[A-ZÆØÅ]))"  # and no day of a month
 _JOINING: Final = (
-    rf"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og|{_NUMBER})"
+    r"(?:i|på|ved|og|&|av|gamle|nasjonale|regionale|videregående|vidaregåande|\w+- og"
+    rf"|[a-zæøå-]+(?:departementet|direktoratet|vitenskapelige|vitskaplege)|{_NUMBER})"
 )
 _OLD: Final = r"(?:gamle |nye |det gamle |den gamle )?"
 _OF: Final = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
@@ -30,14 +31,14 @@ _OF: Final = rf"(?:\s(?:til|hos)\s{PROPER})?"  # "kantina til Fagskolen"
 _SQUARE: Final = r"(?<=s\s)(?:plass|gate|gata|veg|vei)\b"
 _ON: Final = rf"(?:,?\s+(?:{PROPER}|{HALL}\b{_OF}|{_SQUARE}|{_JOINING}))*"
 # "gården Nordre Nes", "hotellet Fram"
-_NOUN: Final = r"(?!kveld|morgen|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
+_NOUN: Final = r"(?!kveld|morgen|strek|rut[ea]|dag|\w*middag|natt|helg|uk|vek)[a-zæøå]{3,}(?:en|et|a)"
 # A name, or a house or room with or without one.
 _PLACE: Final = rf"(?:{_NOUN}\s(?={PROPER}))?{_OLD}(?:{PROPER}|(?:\w+\s)?{HALL}\b{_OF}){_ON}"
 _HOUSE: Final = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
 # A spot outside, by itself or of a place: "brua i Svartdalen", "trappa til rådhuset".
 _SPOT: Final = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
 _STREET: Final = (
-    rf"(?:{PROPER}\s){{0,2}}{PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae])"
+    rf"(?:{PROPER}\s){{0,2}}{PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae]|svingen|faret|sletta|kroken|stredet)"
     r"|\s(?:gate|gata|gt\.?|vei|veg|plass))\s\d{1,3}(?:[–-]\d{1,3}\b)?(?:\s?[A-Za-z]\b)?"
 )
 # "Fagforbundet i Storgata 4, Hamar"
@@ -51,6 +52,8 @@ _STILL: Final = r"(?:\s(?:framleis|fortsatt|fremdeles|nå|no|også|òg|som før|
 _GAP: Final = r"(?:[^.;:!?\n]|(?<=\d)[.:]|(?<=\bkl)\.){0,60}?"
 _FEW_WORDS: Final = r"(?:\s[a-zæøå]+){0,3}?"
 _SOME_WORDS: Final = r"(?:\s[a-zæøå]+){0,5}?"
+# "holdes Granvolldagene 2027 på …"
+_NAMED: Final = rf"(?:\s[a-zæøå]+){{0,2}}?\s{GATHERING}(?:\s20\d\d)?"
 _CLOCK: Final = (
     r"(?:\s(?:vi|me|er|blir|kl\.?|klokk[ae]n?|fra|frå|ca\.?|presis|[a-zæøå]+dag|\d[\d.:–-]*"
     r"|januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember))*?"
@@ -115,8 +118,8 @@ FRAMES: Final = (
         " foregå, føregå,"
         " går|gå for|føre seg, finner|finn|finne … sted|stad, går|gå av stabelen, gjennomføres, gjennomførast, møtes,"
         " møtest, samles, sendes|sendast direkte, direktesendes, strømmes, strøymast, bli|blir|vert"
-        " holdt|halde|avholdt",
-        rf"(?:{_SOME_WORDS}\s(?:{_AT}|fra|frå)\s(?P<place>{_PLACE})|{_GAP}\s{_AT}\s(?P<house>{_HOUSE}))",
+        " holdt|halde|avholdt|arrangert|gjennomført|avviklet|avvikla|skipa",
+        rf"(?:(?:{_SOME_WORDS}|{_NAMED})\s(?:{_AT}|fra|frå)\s(?P<place>{_PLACE}|{_SPOT})|{_GAP}\s{_AT}\s(?P<house>{_HOUSE}))",
     ),
     _frame(
         "is",
@@ -126,8 +129,9 @@ FRAMES: Final = (
     ),
     _frame(
         "holds",
-        "held, holder, arrangerer, arrangerar, har vi|me, tar|tek debatten|samtalen|praten|ordskiftet",
-        rf"{_FEW_WORDS}\s{_AT}\s(?P<place>{_THERE})",
+        "held, holder, arrangerer, arrangerar, holde, arrangere, gjennomføre, avholde,"
+        " har vi|me, tar|tek debatten|samtalen|praten|ordskiftet",
+        rf"(?:{_FEW_WORDS}|{_NAMED})\s{_AT}\s(?P<place>{_THERE})",
         weak=True,
     ),
     _frame(
@@ -175,8 +179,13 @@ FRAMES: Final = (
     ),
     _frame(
         "moved",
-        "legges, leggast, lagt, legger, legg, flyttet, flytta, flyttes, flyttast, flytter, flyttar",
+        "legges, leggast, lagt, lagd, legger, legg, flyttet, flytta, flyttes, flyttast, flytter, flyttar",
         rf"(?:\s(?!opp\b|fram\b|ut\b|inn\b)\w+){{0,2}}?(?:\s(?:fra|frå)(?:\s[\w-]+){{1,4}}?)?\stil\s(?P<place>{_PLACE})",
+    ),
+    _frame(
+        "more exactly",
+        "nærmere|nærare bestemt",
+        rf"(?:\s{_AT})?\s(?P<place>{_PLACE})",
     ),
     _frame(
         "street", "",
@@ -206,10 +215,21 @@ FRAMES: Final = (
         signal=signals.having("arena *sted *stad"),
     ),
     _frame(
+        "has room", "",
+        rf"(?P<place>(?!\w+\s(?:har|rommer|rommar|tar|tek)\b){_HOUSE})\s(?:har\splass\stil|rommer|rommar|tar|tek)\s\d",
+        signal=signals.having("plass rommer rommar tar tek"),
+    ),
+    _frame(
         "opens its doors", "",
         rf"(?P<place>{_HOUSE})\s(?:åpner|opnar)\s(?:dørene|dørane|døra|døren|portene|portane)\b",
         everywhere=False,
         signal=signals.having("åpner opnar"),
+    ),
+    _frame(
+        "from a house", "",
+        rf"(?<=\d\s)(?:[Ff]ra|[Ff]rå)\s(?!parkering)(?P<place>{_HOUSE})",
+        everywhere=False,
+        signal=signals.having("fra frå"),
     ),
     _frame("house", "", rf"\b{_AT}\s(?P<place>{_HOUSE})", everywhere=False),
     # One meets by the water and speaks of what is in it.

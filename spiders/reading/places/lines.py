@@ -33,6 +33,7 @@ _IN_TOWN: Final = compiled(
     rf"^\s(?:i|på|ved)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,3}},\s(?P<town>{PROPER}(?:\s{PROPER})?))\s?[.!]?$"
 )
 _AT: Final = compiled(r"^(?:På|I|Ved|Hos)\s(?P<place>.{4,80}?)\.?$")
+_LEAD_IN: Final = compiled(r"^(?:i|på|ved|hos)\s(?=[A-ZÆØÅ])")
 _INITIALS: Final = compiled(r"[A-ZÆØÅ]{2,6}")  # "Folkemøte 4. mai – NVE": who tells it
 _LEADING_CLOCK: Final = compiled(
     r"^kl\.?\s?\d{1,2}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*[,|·–-]\s+"
@@ -43,12 +44,15 @@ _BEHIND: Final = compiled(
     r"|gamle|nye|møterom|rom|etasje|etg|inngang|gate|veg|vei|plass|videregående|vidaregåande)\b))*)\.?$"
 )
 CLAUSE: Final = wording(
-    "er, har, blir, vert, holdes, haldast, kan, skal, vil, vi, me, du, dere, de, dei, det, jeg, eg, som, oppmøte,"
-    " frammøte"
+    "er, har, blir, vert, holdes, haldast, avholdes, avhaldast, arrangeres, arrangerast, gjennomføres, gjennomførast,"
+    " foregår, føregår, skjer, inviterer, arrangerer, arrangerar, kan, skal, vil, vi, me, du, dere, de, dei,"
+    " det, jeg, eg, som, oppmøte, frammøte"
 )
 _FREE: Final = compiled(
     r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE
 )
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n")
+_TRAILING_CLOCK: Final = compiled(r",?\s(?:fra\s|frå\s)?kl\b\.?\s?\d.*$", re.IGNORECASE)
 _SHORT: Final = 110  # characters of a block that is little but its date and place
 _TOP, _LINE = 5, 60  # blocks below the heading, characters of a line there
 _HOUSE: Final = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
@@ -117,7 +121,7 @@ def _below_date(block: Block, mention: Mention, words: PlaceWords) -> Iterator[V
         yield VenuePhrase(above, block.where, "place.beside-date")
     for line, below in pairwise(lines):
         ends = is_only_date(line) or line.rstrip(" .").endswith(mention.dates.quote)
-        place = below.rstrip(" .")
+        place = _LEAD_IN.sub("", below.rstrip(" ."))
         if mention.dates.quote not in line or not ends or not is_place_line(place):
             continue
         if has_street(place) or words.is_place(place):
@@ -150,6 +154,16 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
     rest = block.text.partition(mention.dates.quote)[2]
     if len(block.text) <= _SHORT and (place := place_behind(rest, words)):
         yield VenuePhrase(place, block.where, "place.behind-date")
+    yield from _sentences_alone(block)
+
+
+def _sentences_alone(block: Block) -> Iterator[VenuePhrase]:
+    """A house as a sentence of its own: "… 25. mai. Kommunestyresalen. Kl. 18–20", "Rådhuset kl. 18."."""
+    for sentence in _SENTENCE_ENDS.split(block.text)[1:]:
+        place = _TRAILING_CLOCK.sub("", sentence).strip(" .!")
+        house = len(place) <= _LINE and _HOUSE.match(place.rpartition(", ")[2])
+        if house and is_place_line(place) and not CLAUSE.search(place):
+            yield VenuePhrase(place, block.where, "place.sentence-alone")
 
 
 def _names_place(place: str, words: PlaceWords) -> bool:
@@ -208,6 +222,9 @@ def _lines_beside(
     for near in (at - 1, behind):
         if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
             yield _LEADING_CLOCK.sub("", blocks[near].text).replace("\n", ", "), blocks[near].where
+            first, *others = blocks[near].text.split("\n")
+            if others and not has_street(blocks[near].text):
+                yield (others[-1] if near < at else _LEADING_CLOCK.sub("", first)), blocks[near].where
 
 
 def below_title(

@@ -13,7 +13,7 @@ from spiders.reading.places.frames import PROPER, frames_in
 from spiders.reading.places.lines import VenuePhrase
 from spiders.reading.times.mentions import Tier
 from spiders.reading.words.gatherings import find_gathering
-from spiders.reading.words.places import CHANNEL
+from spiders.reading.words.places import CHANNEL, HALL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,20 @@ _STOP_WORDS: Final = (
 )
 _STOP: Final = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
 _NEXT_TO: Final = re.compile(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
+# "Bli med på Granvolldyrskuet", "meld deg på Fjellåret": what one takes part in.
+_TAKING_PART: Final = re.compile(
+    r"\b(?:(?:bli|blir|vert|ver|være|vere|er|få|ta)\s(?:du\s|dere\s|de\s)?med|meld\w*\s(?:deg|dere|dykk|seg)|delta[rk]?|deltek)\spå\s$",
+    re.IGNORECASE,
+)
+_AFTERWARDS: Final = re.compile(
+    r"\s(?:etterpå|i etterkant|etter\s(?:turen|møtet|dugnaden|ryddinga|ryddingen))\b"
+)
+# "Vindkraft på Storøya", "planane på Nesset": what is spoken of, wherever one meets.
+_SUBJECT_OF: Final = compiled(
+    r"(?:(?:plan|prosjekt|anlegg|kraftverk|tiltak|oppdrett)\w{0,4}|kraft|vind|utbygging(?:a|en)?|bygging|vern(?:et)?"
+    r"|arbeid(?:et)?|myr(?:a|en|ane|ene)?|skog(?:en)?|natur(?:en)?|rein|laks|ulv|situasjon(?:en)?|utvikling(?:a|en)?"
+    r"|fr[ae]mtid(?:a|en)?|møte(?:t|r)?\som\s[^.,:;–]{3,60}|orientering\som\s[^.,:;–]{3,60})\s(?:i|på|ved)\s$"
+)
 _AFTER_DATE: Final = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
 # "5. mai 2027 i Fjordspeilet i Granvoll", ", på Nordstjerna, Storøy"
 _HOUSE_IN_TOWN: Final = compiled(
@@ -40,6 +54,7 @@ _ASIDE: Final = wording("""
     middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
+_HOUSE: Final = re.compile(rf"{HALL}\b")
 _STEM: Final = 6  # letters
 _PLAIN: Final = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
 _FEWEST: Final = 4  # blanks in a sentence that tells a place
@@ -103,12 +118,13 @@ def towns_after_dates(mentions: Sequence[Mention], words: PlaceWords) -> Iterato
             yield VenuePhrase(place, mention.where, "place.after-date")
 
 
-def in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:
-    """The place in the sentences that give the time, a name before "tunet"; then in those that tell it alone."""
+def in_dated_sentences(mentions: Sequence[Mention], title: str) -> Iterator[VenuePhrase]:
+    """The place in the sentences that give the time, a name before "tunet"."""
     nameless: list[VenuePhrase] = []
     for mention, frame in _tellings(mentions):
         for match in frame.places(mention.sentence):
-            before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)[2]
+            head, _, before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)
+            before = " ".join([*head.split()[:1], before])  # "Middagen lørdag 4. mai er på …"
             if phrase := _told(frame, match, before, title, mention):
                 told = VenuePhrase(phrase, mention.where, "place.sentence")
                 if phrase.islower():
@@ -116,14 +132,19 @@ def in_prose(blocks: Sequence[Block], mentions: Sequence[Mention], title: str) -
                 else:
                     yield told
     yield from nameless
+
+
+def in_prose(blocks: Sequence[Block], title: str, *, nameless: bool = False) -> Iterator[VenuePhrase]:
+    """The place in the sentences that tell it alone; ``nameless``: "kirka" and the like, else those that say more."""
     for block in blocks:
         if block.kind in ("p", "li"):
             for frame in frames_in(block.text, dated=False):
                 for match in frame.places(block.text):
-                    before = re.split(r"[.!?]\s", block.text[: _start(match)])[-1]
+                    before = re.split(r"(?<!\d)[.!?]\s", block.text[: _start(match)])[-1]
                     if frame.weak and not _tells_of_gathering(before):
                         continue
-                    if phrase := _told(frame, match, before, title, None):
+                    phrase = _told(frame, match, before, title, None)
+                    if phrase and nameless is (phrase.islower() and " " not in phrase):
                         yield VenuePhrase(phrase, block.where, "place.prose")
 
 
@@ -143,10 +164,18 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
         return None  # "velkommen til møtet ved Kari Holm"
     if _NEXT_TO.search(match.string, 0, _start(match)):
         return None
+    if frame.name in ("at", "is") and is_subject(match.string, _start(match)) and not _HOUSE.search(place):
+        return None
+    if _is_quoted(match.string, _start(match)):
+        return None
+    if _TAKING_PART.search(match.string, 0, _start(match)) and not _HOUSE.search(place):
+        return None
     if _is_beside(before, title, meets=frame.meets) or (frame.house and place.lower() in title):
         return None
     phrase = _phrase(place, mention)
     if phrase and (_WORLD.match(phrase) or _NATIONWIDE.match(match.string, _start(match))):
+        return None
+    if phrase and _AFTERWARDS.match(match.string, _start(match) + len(phrase)):
         return None
     if phrase and frame.leads is None and find_gathering(phrase.split()[0]):
         return None  # "under Forskningsdagene i Granvoll"
@@ -155,6 +184,18 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
     if phrase and frame.leads is None and _SUBJECT.match(match.string, _start(match) + len(phrase)):
         return None
     return phrase
+
+
+def is_subject(text: str, at: int) -> bool:
+    """Whether a place in a text is that of what is spoken of: "vindkraft på Storøya"."""
+    return _SUBJECT_OF.search(text, 0, at) is not None
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    """Whether what stands at a place in a text is within quotation marks, as the name of a talk is."""
+    before = text[:at]
+    opened = max(map(before.rfind, "«“„"))
+    return opened > max(map(before.rfind, "»”")) or (before.count("”") % 2 == 1 and opened < 0)
 
 
 def _owns(phrase: str, after: str) -> bool:

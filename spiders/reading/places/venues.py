@@ -12,6 +12,8 @@ from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
+from normalize.lexicon.calendar import ANY_WEEKDAY
+from spiders.page.labels import read_labels
 from spiders.reading.places.frames import PROPER
 from spiders.reading.places.lines import (
     CLAUSE,
@@ -25,13 +27,15 @@ from spiders.reading.places.lines import (
 from spiders.reading.places.sentences import (
     NO_PLACE,
     houses_in_towns,
+    in_dated_sentences,
     in_labelled_sentence,
     in_prose,
+    is_subject,
     towns_after_dates,
 )
 from spiders.reading.times.mentions import Tier
 from spiders.reading.words.gatherings import GATHERING, find_gathering
-from spiders.reading.words.places import HALL, LONGEST, SPOT
+from spiders.reading.words.places import CHANNEL, HALL, LONGEST, SPOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,25 +48,31 @@ if TYPE_CHECKING:
 _MARKS: Final = " \n,.:;–-"
 _JOINT: Final = r"(?:i|på|ved|om|for|og|til|med|av)"
 _BARE: Final = 5  # letters of a noun by which a house is known
-# "Vel møtt på Granvoll Forum" greets.
+# "Vel møtt på Granvoll Forum" greets, "bli med på Granvolldyrskuet" invites to what takes place.
 _TITLE: Final = compiled(
-    rf"(?<!møtt\s)\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
+    rf"(?<!møtt\s)(?<!\bmed\s)\b(?:på|ved|i|foran|framfor|utenfor|utanfor|(?i:\w*tur|ekskursjon|utflukt|befaring)(?:en|a)?\stil)\s(?P<place>{PROPER}(?:\s(?:og\s)?{PROPER})*(?:\s{HALL}\b)?)|\b(?:i"
     rf"|på)\s(?P<house>{HALL})\b|\bhos\s(?P<host>{PROPER}(?:\s{PROPER})*)"
 )
 # "Energikonferanse på Skogheim i Granvoll"
 _TITLE_IN_TOWN: Final = compiled(
-    rf"\b(?:på|ved|i)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\si)\s(?P<town>{PROPER})(?=$|[\s,.:!?])"
+    rf"(?<!\bmed\s)\b(?:på|ved|i)\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?:,|\si)\s(?P<town>{PROPER})(?=$|[\s,.:!?])"
+)
+# "Klimafest på SALT": whatever one meets at; that one meets is said.
+_MEETING_AT: Final = compiled(
+    rf"\b{GATHERING}(?<!en)(?<!et)(?<!ne)(?<!a)\spå\s(?P<house>{PROPER}(?:\s{PROPER}){{0,2}})(?=$|[\s,.:!?–])"
 )
 # A day or the next label behind a labelled place: "Granvoll kulturhus 1. september".
 _DAY: Final = compiled(
-    r",?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
+    rf",?\s(?:(?:på\s)?(?:{ANY_WEEKDAY}),?\s)?(?:fra\s|frå\s)?(?:kl\b\.?|klokk[ae]n?)\s?\d.*"
+    r"|,?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
     r"|oktober|november|desember)\b.*|\s(?:NÅR|TID|DATO|PRIS)(?::.*|$)"
 )
 _ABBREVIATED: Final = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
 _LODGING: Final = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
 _ADDRESS: Final = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
 _LEADS_TO: Final = compiled(
-    r"^(?:Hos\s|(?:På|I|Ved)\s(?=[a-zæøå]+(?:en|et|a)\b)"
+    r"^(?:Hos\s|(?:På|I|Ved)\s(?=[a-zæøå]+(?:en|et|a)\b)|(?:På|I|på|i)\s(?=[A-ZÆØÅ])"
+    r"|[Ff]ysisk(?:\s(?:oppmøte|frammøte|fremmøte))?\s(?:i|på|ved|hos)\s"
     r"|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
     r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
     r"|\w*(?:[Ll]okal(?:ene|a)|[Kk]ontor(?:et|a)) (?:våre?|vårt)) (?:i|på|ved)\s)"
@@ -81,9 +91,10 @@ _OCCASION: Final = compiled(
 _HELD_AT: Final = compiled(
     rf"^(?:[Vv]elkomm?en\stil\s|(?:[\w-]+\s(?![A-ZÆØÅ])){{0,3}}?)(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
 )
+_TOLD: Final = ("place.sentence", "place.prose")
 _JOINED: Final = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
 _IS_SPOT: Final = compiled(rf"{HALL}\b|{SPOT}\b")
-_COUNTRY: Final = compiled(r",\s*(?:Norge|Noreg|Norway)$")
+_AROUND_TOWN: Final = compiled(r"^\d{4}\s(?=[A-ZÆØÅ])|,\s*(?:Norge|Noreg|Norway)$")
 
 
 def find_venue(
@@ -94,27 +105,53 @@ def find_venue(
     words: PlaceWords,
     *,
     called: str = "",
+    shared: Sequence[Block] = (),
 ) -> VenuePhrase | None:
     """The venue of an event, which is not what it is ``called``.
 
-    ``mentions`` name its days, ``title`` is (where, text), ``words`` know places.
+    ``mentions`` name its days, ``title`` is (where, text), ``words`` know places; the ``shared`` blocks
+    speak of all events of the page.
     """
+    village: VenuePhrase | None = None
     for phrase in chain(
         _labelled(pairs, mentions, words),
         beside_date(blocks, mentions, title, words),
-        in_prose(blocks, mentions, title[1].lower()),
+        in_dated_sentences(mentions, title[1].lower()),
+        _labelled_for_all(shared, words),
+        in_prose(blocks, title[1].lower()),
         houses_in_towns(mentions, words),
         below_title(blocks, mentions, title[0], words),
         address_lines(blocks),
+        (phrase for phrase in _in_title(*title, words) if not phrase.text.islower()),
+        in_prose(blocks, title[1].lower(), nameless=True),
         _in_title(*title, words),
     ):
         text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))
         text = (_HELD_AT.sub("", text) if _JOINED.search(text) else text).strip(" \t\n,;:–-.")
         if named := _named_in_title(text, title[1]):
             return VenuePhrase(named, title[0], "place.title")
-        if _is_venue(text) and text != called and not words.is_town(_COUNTRY.sub("", text)):
-            return VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
+        region = words.is_town(name_of_town(text)) or (
+            phrase.rule != "place.label" and _is_region(text, words)
+        )
+        if _is_venue(text) and text != called and not region:
+            found = VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
+            if village is None and phrase.rule in _TOLD and words.is_name(text):
+                village = found  # unless a house in it is told
+            elif village is None or (phrase.rule in _TOLD and " " in text and _IS_SPOT.search(text)):
+                return found
+    if village:
+        return village
     return next(towns_after_dates(mentions, words), None)
+
+
+def _is_region(text: str, words: PlaceWords) -> bool:
+    """Municipalities and counties in a row: "Viken, Vestfold og Telemark"."""
+    return "," in text and all(map(words.is_region, text.split(", ")))
+
+
+def name_of_town(text: str) -> str:
+    """A labelled town without its postal code and country."""
+    return _AROUND_TOWN.sub("", text)
 
 
 def _named_in_title(text: str, title: str) -> str | None:
@@ -165,6 +202,13 @@ def _labelled(pairs: Sequence[Pair], mentions: Sequence[Mention], words: PlaceWo
                 yield VenuePhrase(place, pair.where, "place.label.shared")
 
 
+def _labelled_for_all(shared: Sequence[Block], words: PlaceWords) -> Iterator[VenuePhrase]:
+    """The one labelled place that stands for all events of a page."""
+    labelled = [pair for pair in read_labels(shared).pairs if pair.field == "where"] if shared else []
+    if len(labelled) == 1:
+        yield from _labelled(labelled, (), words)
+
+
 def labelled_place(value: str) -> str:
     """A label's value up to its first full sentence end or day, its lines joined by commas."""
     first, *below = value.split("\n")
@@ -181,5 +225,10 @@ def _in_title(where: str, title: str, words: PlaceWords) -> Iterator[VenuePhrase
             yield VenuePhrase(house, where, "place.title")
     for match in _TITLE.finditer(title):
         name = match["place"] or match["house"] or match["host"]
+        if match["place"] and is_subject(title, match.start("place")):
+            continue
         if not match["place"] or words.is_place(name):
             yield VenuePhrase(name, where, "place.title")
+    for match in _MEETING_AT.finditer(title):
+        if not (find_gathering(match["house"]) or CHANNEL.search(match["house"])):
+            yield VenuePhrase(match["house"], where, "place.title")

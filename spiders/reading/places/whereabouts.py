@@ -6,16 +6,15 @@ import re
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
-from normalize import day_of, locate, read_attendance
+from normalize import day_of, is_online, locate, read_attendance
 from normalize.place import SITE
 from spiders.items import Place
-from spiders.page.labels import read_labels
 from spiders.page.locating import address_parts
 from spiders.reading.places.frames import PROPER
 from spiders.reading.places.lines import VenuePhrase
-from spiders.reading.places.venues import find_venue, labelled_place
+from spiders.reading.places.venues import find_venue, labelled_place, name_of_town
 from spiders.reading.times.mentions import Tier
-from spiders.reading.words.places import PlaceWords
+from spiders.reading.words.places import CHANNEL, PlaceWords
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO: Final = re.compile(
@@ -66,8 +65,6 @@ def read_whereabouts(
     apart = next((session.venue for session in part.timing.sessions if session.venue), None)
     phrase = _find_phrase(part, blocks, tables, apart=apart)
     venue: str | None = phrase.text if phrase else None
-    if phrase:
-        notes.tell("place.venue", venue, phrase.text, phrase.where, phrase.rule)
     town = _labelled_town(part, tables) if phrase is None and not apart else None
     said = read_attendance(venue or (town.text if town else None), passages.texts[1:], part.title)
     notes.add("attendance", said.value, said.evidence, passages)
@@ -76,6 +73,10 @@ def read_whereabouts(
         notes.tell("attendance", "online", *room, "attendance.link")
     venue = venue if venue is None else _ON_THE_NET_TOO.sub("", venue) or venue
     online = said.value == "online"
+    if venue and online:
+        venue = _channel(venue)
+    if venue and phrase:
+        notes.tell("place.venue", venue, phrase.text, phrase.where, phrase.rule)
     if venue and phrase and (whole := _embedded_place(venue, part.structured)):
         found = replace(_locate(whole.text, passages, source, tables, site=site, online=online), venue=venue)
         phrase = whole
@@ -97,6 +98,16 @@ def read_whereabouts(
     return place, attendance
 
 
+def _channel(venue: str) -> str | None:
+    """The channel that the place of an event on the net names: "Nettbasert, via Teams"; a house is none."""
+    if is_online(venue):
+        return venue
+    if read_attendance(venue, ()).value != "online":
+        return None
+    named = CHANNEL.search(venue)
+    return named[0] if named and named.start() else venue
+
+
 def _meeting_room(blocks: Sequence[Block]) -> tuple[str, str] | None:
     """The words of the first link into a meeting on the net, and where they stand."""
     links = ((link, block.where) for block in blocks for link in block.links)
@@ -115,18 +126,17 @@ def _find_phrase(
     mentions = _own_mentions(part)
     title = (part.title_where, part.title)
     words = PlaceWords(tables.gazetteer)
-    return (
-        find_venue(part.pairs, blocks, mentions, title, words, called=part.called)
-        or _common_venue(part, words)
-        or _embedded_venue(part.structured)
-    )
+    found = find_venue(part.pairs, blocks, mentions, title, words, called=part.called, shared=part.shared)
+    return found or _embedded_venue(part.structured)
 
 
 def _labelled_town(part: Part, tables: Tables) -> VenuePhrase | None:
     """A town that stands alone behind the label of the place: no venue, but where one goes."""
     words = PlaceWords(tables.gazetteer)
     for pair in part.pairs:
-        if pair.field == "where" and words.is_town(town := labelled_place(pair.value).strip(" .")):
+        if pair.field == "where" and words.is_town(
+            town := name_of_town(labelled_place(pair.value)).strip(" .")
+        ):
             return VenuePhrase(town, pair.where, "place.label")
     return None
 
@@ -135,12 +145,6 @@ def _own_mentions(part: Part) -> list[Mention]:
     """The mentions that give a part its days, and all others of the same days."""
     days = {day_of(session.start) for session in part.timing.sessions}
     return [*part.timing.used, *(m for m in part.mentions if _is_of(m, days))]
-
-
-def _common_venue(part: Part, words: PlaceWords) -> VenuePhrase | None:
-    """The one labelled place that stands for all events of a page."""
-    labelled = [pair for pair in read_labels(part.shared).pairs if pair.field == "where"]
-    return find_venue(labelled, (), (), ("", ""), words) if len(labelled) == 1 else None
 
 
 def _embedded_venue(embedded: StructuredEvent | None) -> VenuePhrase | None:

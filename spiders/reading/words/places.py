@@ -21,7 +21,7 @@ _COUNTY_WEIGHT: Final = 20.0
 # ungdomsskule; most with their definite form.
 _COMPOUNDING: Final = (
     r"auditori(?:um|et)|aula(?:en)?|barnehage(?:n)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?|frivillig(?:hets)?sentral(?:en)?"
-    r"|gard(?:en)?|gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
+    r"|(?<!skjer)gard(?:en)?|(?<!skjær)gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
     r"|kirk(?:e|en|a)|kjeller(?:en)?|kyrkj[ea]|leir(?:en|sted)|loft(?:et)|løe|løa|låve(?:n)?|muse(?:um|et)|mølle|mølla"
     r"|naust(?:et)?|park(?:en)?|parkeringsplass(?:en)?|(?<!tids)(?<!mellom)(?<!handlings)rommet|sal(?:en)?|salong(?:en)?|scene(?:n)?|senter(?:et)?"
     r"|sk[ou]l(?:en?|a)|slott(?:et)?|stadion|stasjon(?:en)?|stov[eaå]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet"
@@ -35,10 +35,11 @@ _WHOLE: Final = (
 )
 # Where people meet outside, in the definite form: "brua", "sykkelparkeringen", "gapahuken".
 SPOT: Final = (
-    r"(?i:\w*(?:parkeringa|parkeringen|plassen|trappa|trappen|trappene|inngangen|brua|broa|broen|bommen|porten|portalen"
+    r"(?i:(?:idretts|fotball|kunstgress|kunstgras|grus|skøyte|ball)ban(?:en|a)|\w*(?:parkeringa|parkeringen|plassen|trappa|trappen|trappene|inngangen|brua|broa|broen|bommen|porten|portalen"
     r"|gapahuken|stranda|stranden|fjæra|kaia|kaien|brygga|bryggen|holdeplassen|haldeplassen|stoppet|krysset|rundkjøringa"
     r"|rundkjøringen|flaggstanga|flaggstangen|statuen|fontenen|toppen|varden|varda|hytta|koia|lavvoen|teltet|åkeren"
-    r"|jordet|elva|elven|bekken|vannet|vatnet|stien|løypa|hagen))"
+    r"|jordet|elva|elven|bekken|vannet|vatnet|stien|løypa|hagen"
+    r"|paviljongen|moloen|tårnet|bautaen|butikken|kiosken|terminalen|ferjeleiet|fergeleiet))"
 )
 _HALL: Final = rf"\w*(?:{_COMPOUNDING})|{_WHOLE}"
 HALL: Final = rf"(?i:{_HALL})"
@@ -87,6 +88,10 @@ class PlaceWords:
         """Nothing but the name of a county, present or former, or of two of them."""
         counties = self._gazetteer.counties  # "Vestfold og Telemark" is one of them
         return text.lower() in counties or all(name in counties for name in text.lower().split(" og "))
+
+    def is_region(self, text: str) -> bool:
+        """Nothing but the name of a municipality or a county, or of two counties."""
+        return self.is_county(text) or self._gazetteer.is_municipality(text)
 
     def is_place(self, text: str) -> bool:
         """A phrase that begins with a place's name, has a hall, a house or a street in it, or names a channel."""
