@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from normalize.governing import PHRASES
 from normalize.lexicon.notices import (
     BESIDE,
     BOOKED,
@@ -19,6 +21,7 @@ from normalize.lexicon.notices import (
 from normalize.lexicon.numerals import COUNTS
 from normalize.notices import Notice, Saying, read_notice
 from normalize.phrases import Phrases
+from normalize.subgroups import asked_apart, asks_some
 from normalize.values import Evidence
 from normalize.words import is_letters, is_number, split_words
 
@@ -56,6 +59,8 @@ _GOING_ON: Final = frozenset(
     "i på for til og men så per pr ved hver kvar hvert kvart med fra frå som er blir vert av både om her der totalt"
     " samt inkl inkludert derfor difor får kan må skal vil første fyrste eller pga ad de dei".split()
 )
+_ON: Final = frozenset("ved i under med".split())
+_LAST_SENTENCE: Final = re.compile(r"[.!?\n]")
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES: Final = frozenset("-–—")
 _BEHIND_FULL: Final = frozenset(
@@ -103,7 +108,7 @@ def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
     found = [
         (sentence, mark)
         for sentence, mark in notice.find(_REGISTRATION)
-        if not sentence.has(_PRESS) and _asks(sentence, mark)
+        if not sentence.has(_PRESS) and _asks(notice, sentence, mark)
     ]
     first = {mark.tag: mark for _, mark in reversed(found)}
     for tag, value in (("without", False), ("with", True), ("wish", True), ("come", False)):
@@ -113,13 +118,27 @@ def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
     return None
 
 
-def _asks(sentence: Sentence, mark: Mark) -> bool:
+def _asks(notice: Notice, sentence: Sentence, mark: Mark) -> bool:
     """Whether a phrase says it all; a wish to take part tells whom to reach, "møt opp" no more than that."""
     if mark.tag == "wish":
         return sentence.has(_REACHING)
     if mark.tag == "with":
-        return not sentence.has(_BESIDE)
+        return not (sentence.has(_BESIDE) or _asks_some(notice, sentence, mark))
     return mark.tag != "come" or _is_all(sentence, mark)
+
+
+def _asks_some(notice: Notice, sentence: Sentence, mark: Mark) -> bool:
+    """Whether only those are asked who speak, show or want something besides, in the sentence or a question before."""
+    words = sentence.words
+    if mark.first and words[mark.first - 1].text in _ON:
+        return False  # "Si fra ved påmeldingen om du vil holde innlegg": all sign up
+    if asked_apart(words, mark, PHRASES.find(words)):
+        return True
+    before = notice.text[: words[0].start].rstrip(" ")
+    if not before.endswith("?"):
+        return False
+    question = split_words(_LAST_SENTENCE.split(before[:-1])[-1])
+    return bool(question) and bool(asks_some(question, PHRASES.find(question)))
 
 
 def _is_all(sentence: Sentence, mark: Mark) -> bool:

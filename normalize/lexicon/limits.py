@@ -106,7 +106,10 @@ OTHER: Final = {
     "catering": """
         allergi*|*allergi|*allergiar|kosthold*|matønske*, diett*|tolk*|tegnspråk*|teiknspråk*|behov|behova|hensyn|omsyn|tilrettelegging*,
         middag*|*middag|lunsj, lunsjen|lunsjbestilling*|frokost|frukost|matbestilling*, *allergi*|matbehov*""",
+    "transport": """
+        skyss|skyssen|bussplass|busstransport|fellestransport|bussen|ferja|ferga|fergen|båten, felles transport|buss""",
     "contribution": """
+        holde|halde|holder|held foredrag|føredrag|appell|tale, få|ha ordet, taleliste*|talelista,
         søk|søke|søkje|søker|søkjer om å presentere|presentera|bidra|holde|halde,
         søk|søke|søkje|søker|søkjer om å få presentere|presentera|bidra|holde|halde,
         abstract*|abstrakt|innsending*|*innsending, sammendrag*|samandrag*|foredragsforslag*|innlegg,
@@ -130,7 +133,7 @@ OTHER: Final = {
         saksbehandl*|vedtak|vedtaket""",
     "exhibitors": """
         utstill*|stand|stands|standplass*|sponsor*, frivillige|foredragsholder*|foredragshaldar*,
-        bod|boder|salgsbod*, salsbod*|salgsplass*|salsplass*|markedsplass*|marknadsplass*""",
+        være|vere|bli frivillig|medhjelper|medhjelpar, bod|boder|salgsbod*, salsbod*|salgsplass*|salsplass*|markedsplass*|marknadsplass*""",
     "survey": "undersøkelse*|undersøking*|spørreskjema*|questback*|evaluering*|quiz*|konkurranse*|tevling*",
     "offer": "tilbud|tilbod|anbud|anbod|tilbudsfrist*|tilbodsfrist*|avtalefrist*|*prekvalifisering",
     "answer": """
@@ -146,7 +149,7 @@ MINOR: Final = {
         program|programmet|endelig|endeleg|sakliste*|saksliste*|dagsorden|invitasjon|invitasjonen,
         invitasjonar|innkalling*|informasjon|teamslenke*|lenke|lenka|lenken, lenkje|lenkja|opptak|opptaket,
         svar på søknad|søknaden, informasjon|info|opplysninger|opplysningar om påmelding*""",
-    "press": "presse|pressa|pressen|media|medier",
+    "press": "presse|pressa|pressen|media|medier|journalister|journalistar|pressefolk",
     "event": """
         begynner|begynnar|arrangeres|arrangerast|avholdes|halde|holdes|*seminar|*seminaret|*konferanse,
         *konferansen|kurset|møtet|webinar|webinaret|samling|samlinga|samlingen, blir|vert holdt|halde,
@@ -215,6 +218,7 @@ REASONS: Final = {
     "cancellation": "a deadline of cancelling",
     "change": "a deadline of changing a registration",
     "catering": "a deadline of food and allergies",
+    "transport": "a deadline of going there together",
     "contribution": "a deadline of contributions",
     "nomination": "a deadline of nominations",
     "early price": "the limit of an early price",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from spiders.page.passages import Notes
     from spiders.reading.parts.part import Part
 
-_LASTS: Final = wording("varer, varar, varighet*, varigheit*, lasts")
+_LASTS: Final = wording("varer, varar, å vare|vara, vil vare|vara, varighet*, varigheit*, lasts")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none
 _POINTS_BACK: Final = wording("det, den, dette, denne, it")
 _EACH: Final = wording("hvert, hver, kvart, kvar, each, begge, alle")

@@ -13,6 +13,8 @@ SAID = {
     "Det varer i to timer": 120,
     "Kurset varar i 1 time og 30 minutt": 90,
     "Varighet 45 minutter": 45,
+    "Møtet er planlagt å vare i to timer": 120,
+    "Møtet vil vare halvannan time": 90,
     "The walk lasts 2 hours": 120,
     "Den varer 45–60 minutter": None,
     "Samlingen varer i omtrent 5 timer": None,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import apply_clock, day_of
@@ -39,9 +40,9 @@ from spiders.reading.parts.pointers import without_pointers
 from spiders.reading.parts.regional import in_counties
 from spiders.reading.parts.rows import with_sessions
 from spiders.reading.parts.titles import find_name
-from spiders.reading.times.mentions import Mention, Tier, days_of
+from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
 from spiders.reading.times.roles import names_occasion
-from spiders.reading.times.timing import WIDE, Timing, can_anchor, order, read_timing
+from spiders.reading.times.timing import WIDE, Timing, can_anchor, is_wide, order, read_timing
 from spiders.reading.words.letters import is_newsletter
 
 if TYPE_CHECKING:
@@ -117,8 +118,17 @@ def _is_one(enumeration: Enumeration, outline: Outline) -> bool:
     """Whether a row of days is of one gathering: one signs up once, or a sentence tells its days together."""
     days = {day for item in enumeration.items for day in days_of(item.mention)}
     rows = {item.index for item in enumeration.items}
-    together = any(days <= set(days_of(m)) for m in outline.mentions if m.index not in rows and len(days) > 1)
-    return together or _has_one_signup(outline)
+    others = [m for m in outline.mentions if m.index not in rows and len(days) > 1]
+    together = any(days <= set(days_of(m)) for m in others)
+    return together or _are_stretch(days, others, outline) or _has_one_signup(outline)
+
+
+def _are_stretch(days: set[date], others: Sequence[Mention], outline: Outline) -> bool:
+    """Whether days are all those of a stretch told elsewhere, each once: "Studietur 12.–14. mars" above its days."""
+    if max(days) - min(days) != timedelta(len(days) - 1) or _UMBRELLA.search(outline.document.title):
+        return False
+    extents = (s for m in others if m.role == "event" and not is_wide(m) for s in m.dates.sessions if s.end)
+    return any(day_of(s.start) == min(days) and last_day(s) == max(days) for s in extents)
 
 
 def _is_heading_only(main: Part) -> bool:

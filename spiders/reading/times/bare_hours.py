@@ -35,6 +35,10 @@ _HEADING_CLOCK: Final = re.compile(
 _HOURS: Final = re.compile(
     r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
 )
+# "18 – 20 Møte i Storsalen" below a day
+_ITEM_HOURS: Final = re.compile(
+    r"^(?P<begin>0?[6-9]|1\d|2[0-3])\s?[-–]\s?(?P<until>0?[7-9]|1\d|2[0-4])(?=:?\s+[A-ZÆØÅ«])", re.MULTILINE
+)
 _TELLING: Final = wording("""
     holder|held på, går, varer, varar, møt opp, kom, kome, komme, innom, når som helst, *marked, *marknad,
     åpent|ope hus, åpen|open dag""")
@@ -66,9 +70,19 @@ def is_item(line: str) -> bool:
 
 
 def bare_hours(
-    text: str, hints: YearHints, tier: Tier, index: int, block: Block, found: Sequence[Mention]
+    text: str,
+    hints: YearHints,
+    tier: Tier,
+    index: int,
+    block: Block,
+    found: Sequence[Mention],
+    *,
+    below_day: bool = False,
 ) -> Iterator[Mention]:
-    """Times that only their place makes times: at the start of a line, or "1000-1045" in a heading."""
+    """Times that only their place makes times: at the start of a line, or "1000-1045" in a heading.
+
+    ``below_day``: the block stands right below a line that is a day, where "18 – 20 Møte" is an item as well.
+    """
     if not signals.of(text) & signals.NUMBER:
         return
     taken = {mention.dates.start for mention in found}
@@ -78,7 +92,8 @@ def bare_hours(
     prose = tier in (Tier.BODY, Tier.LEAD, Tier.HEADER)
     tells = prose and _TELLING.may_have(text)
     told = chain(_TOLD_HOURS.finditer(text), _TOLD_END.finditer(text)) if tells else ()
-    for match in chain(shape.finditer(text), told):
+    items = _ITEM_HOURS.finditer(text) if below_day and prose else ()
+    for match in chain(shape.finditer(text), told, items):
         if any(match.start() <= start < match.end() for start in taken):
             continue
         if shape is _STARTS_WITH_CLOCK and match["begin"].isdigit() and _YEAR_FIRST.search(text):
@@ -93,7 +108,7 @@ def bare_hours(
             match.start("begin"), match.end(), quote, (session,), None, None, has_year=False, has_clock=True,
             has_day=False, role="event", rule="clock.line", confidence=0.7, issues=(),
         )  # fmt: skip
-        item = prose and is_item(line)
+        item = prose and (is_item(line) or match.re is _ITEM_HOURS)
         yield Mention(dates, Tier.PROGRAMME if item else tier, "event", index, block.where, line)
 
 

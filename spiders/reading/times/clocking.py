@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, Stamp, at_oslo, day_of
 from spiders.page.wording import wording
+from spiders.reading.times.apart import hours_apart
 from spiders.reading.times.clocks import CLOSING, IN_PROGRAMME, LAST, Clock, rank_clocks
 from spiders.reading.times.mentions import last_day
 
@@ -25,6 +27,8 @@ _WELCOMES: Final = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, 
 _AGAIN: Final = re.compile(
     r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s"
 )
+_CLOCK_WORDS: Final = {"kl", "kl.", "kl.:", "klokka", "klokken"}
+_PAUSE: Final = 90  # minutes between two parts of one gathering
 _MEAL_MINUTES: Final = 60  # that may go by before the first item of a programme
 _EVENING, _MORNING = 17, 6  # what begins after the one and ends before the other goes on past midnight
 
@@ -33,6 +37,9 @@ def add_clocks(
     sessions: Sequence[Session], anchors: Sequence[Mention], mentions: Sequence[Mention]
 ) -> tuple[list[Session], list[Mention]]:
     """The sessions with clock times where the page gives them, and the mentions that gave them."""
+    if len(sessions) == 1 and (each := _hours_apart(sessions[0], mentions)):
+        alone = Session(day_of(sessions[0].start), venue=sessions[0].venue)
+        return [_timed(alone, begin, None) for begin, _ in each], [mention for _, mention in each]
     if all(isinstance(session.start, datetime) for session in sessions):
         return _with_end(sessions, anchors, mentions)
     days = sorted({day for session in sessions for day in (day_of(session.start), last_day(session))})
@@ -46,6 +53,11 @@ def add_clocks(
     closest = next((clocks for clocks in ranked[:IN_PROGRAMME] if clocks), [])
     if len(sessions) == 1 and (twice := _twice(sessions[0], closest)):
         return twice, [clock.mention for clock in closest]
+    if len(sessions) == 1:
+        told = [clock for clocks in ranked[:IN_PROGRAMME] for clock in clocks]
+        for row in (sorted(told, key=_place), closest):
+            if whole := _in_parts(sessions[0], row):
+                return [whole], [clock.mention for clock in row]
     if len(sessions) == 1 and (repeated := _repeat(sessions[0], ranked)):
         return repeated, list(
             dict.fromkeys(clock.mention for group in ranked[:IN_PROGRAMME] for clock in group)
@@ -115,6 +127,30 @@ def _twice(session: Session, clocks: Sequence[Clock]) -> list[Session]:
     return [_timed(session, clock.begin, clock.until) for clock in clocks] if again else []
 
 
+def _hours_apart(session: Session, mentions: Sequence[Mention]) -> list[tuple[time, Mention]]:
+    """The hours of two gatherings of the one day of a session."""
+    day = day_of(session.start)
+    return hours_apart(day, mentions) if session.end is None or day_of(session.end) == day else []
+
+
+def _place(clock: Clock) -> tuple[int, int]:
+    return clock.mention.index, clock.mention.dates.start
+
+
+def _in_parts(session: Session, clocks: Sequence[Clock]) -> Session | None:
+    """The whole of ranges that follow each other, told near each other: "Teori kl. 10–12. Praksis ute kl. 13–16."."""
+    if isinstance(session.start, datetime) or session.end or len(clocks) < 2:
+        return None
+    for clock, following in pairwise(clocks):
+        if not (clock.begin and clock.until and following.begin and following.until):
+            return None
+        pause = _minutes(following.begin) - _minutes(clock.until)
+        near = 0 <= following.mention.index - clock.mention.index <= 1
+        if not (near and clock.day == following.day and 0 <= pause <= _PAUSE):
+            return None
+    return _timed(session, clocks[0].begin, clocks[-1].until)
+
+
 def _repeat(session: Session, ranked: Sequence[Sequence[Clock]]) -> list[Session] | None:
     """The same said twice with other hours ("Kursstart kl 10 …, slutt kl 14. Kursstart kl 16 …"): two sessions."""
     if isinstance(session.start, datetime) or session.end:
@@ -124,7 +160,7 @@ def _repeat(session: Session, ranked: Sequence[Sequence[Clock]]) -> list[Session
         for clock in group:
             lines.setdefault(clock.mention.sentence, []).append(clock)
         spans = [(clocks[0].begin, clocks[-1].until) for clocks in lines.values()]
-        starts = {line.split()[0].lower() for line in lines if line.split()}
+        starts = {line.split()[0].lower() for line in lines if line.split()} - _CLOCK_WORDS
         complete = [(begin, until) for begin, until in spans if begin and until]
         if len(complete) >= 2 and len(complete) == len(spans) and len(starts) == 1:
             return [_timed(session, begin, until) for begin, until in complete]
@@ -192,8 +228,11 @@ def _fill(session: Session, ranked: Sequence[Sequence[Clock]], used: list[Mentio
 
 def _begins_with(item: Clock, begin: time) -> bool:
     """Whether the first item of a programme is at the start of the gathering, or after the meal that it starts with."""
-    minutes = (item.begin.hour - begin.hour) * 60 + item.begin.minute - begin.minute if item.begin else -1
-    return 0 <= minutes <= _MEAL_MINUTES
+    return item.begin is not None and 0 <= _minutes(item.begin) - _minutes(begin) <= _MEAL_MINUTES
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _programme(clocks: Sequence[Clock], first: date, last: date) -> tuple[list[Clock], list[Clock]]:
@@ -201,7 +240,9 @@ def _programme(clocks: Sequence[Clock], first: date, last: date) -> tuple[list[C
     own = [clock for clock in clocks if clock.day == first or (clock.day is None and first == last)]
     own = own or [clock for clock in clocks if clock.day is None]
     ends = [clock for clock in clocks if clock.day == last] if first != last else own
-    alone = len(clocks) < 2 and not any(_WELCOMES.search(clock.mention.sentence) for clock in own)
+    alone = len(clocks) < 2 and not any(
+        (clock.until and clock.day == first) or _WELCOMES.search(clock.mention.sentence) for clock in own
+    )
     if alone or not own:
         return [], []
     closing = ends[-1] if ends else None

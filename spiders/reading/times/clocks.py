@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Final, Literal
 from normalize import Session, day_of
 from normalize.lexicon.calendar import ANY_WEEKDAY, NUMBERED_WEEKDAYS
 from spiders.page.wording import wording
-from spiders.reading.times.mentions import Mention, Tier, last_day
+from spiders.reading.times.mentions import Mention, Tier, heads_day, last_day
 from spiders.reading.times.roles import is_announced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 CLOSING: Final = wording("""
-    slutt*, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn, ferdig*,
-    vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, vi|me|er tilbake, attende, reiser hjem|heim,
-    gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til, er|blir over,
+    slutt*, *slutt, avslut*, avrund*, runder|rundar av, runder|rundar vi|me av, senere|seinare|lenger|lengre enn,
+    ferdig*, vel hjem|heim, heimreise, hjemreise, takk for, end, ends, closing, tilbake, attende,
+    reiser hjem|heim, gir|gjev|gjer vi|me oss, gir|gjev|gjer oss, holder|held på|det til, er|blir over,
     stenger|stengjer dørene|dørane""")
 # "Klokka 21 er vi ferdige": right behind the hour.
 _CLOSES: Final = wording("""
@@ -39,18 +39,23 @@ _TAKES_TO: Final = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begi
 _CLOSES_REACH: Final = 4  # characters between the hour and these words
 _DOORS: Final = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
-    mingling, matservering, servering""")
+    mingling, matservering, servering, innlevering, innleveringa, tar|tek imot, lever|levere inn""")
+_SHUTS: Final = wording(
+    "stenger|stengjer|lukker|lukkar dørene|dørane, dørene|dørane stenger|stengjer|lukkes|lukkast"
+)
 # From when until when there is food is no more than that: "Frokost serveres kl. 8–10".
 _MEAL: Final = wording(
     "frokost|frukost|mat … serveres|serverast|servert, serveres|serverast … frokost|frukost|mat"
 )
 # Open from one hour to another: neither is when the gathering begins or ends.
 _DESK: Final = wording(
-    "registrering, registreringa, registreringen, innregistrering, innsjekk, innsjekking, resepsjonen"
+    "registrering, registreringa, registreringen, innregistrering, innsjekk, innsjekking, resepsjonen,"
+    " åpen|open|ope|åpent kafé|kafe|cafe|kafeteria|kiosk|butikk|utstilling,"
+    " kafeen|kaféen|kiosken|butikken|utstillingen|utstillinga|biblioteket|museet … åpen|open|ope|åpent"
 )
 _BREAKS: Final = wording(
-    "middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss, busstur*,"
-    " heimreise, hjemreise, grilling"
+    "ankomst, gratis mat, middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss,"
+    " busstur*, heimreise, hjemreise, grilling"
 )
 _AFTER_BREAK: Final = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 # "Vi starter med lunsj kl. 12": the meal is the beginning.
@@ -60,11 +65,16 @@ _WITH_MEAL: Final = re.compile(
 _OPENING: Final = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
+_OWN_HOUR: Final = re.compile(r"\s(?:\w+\s){0,2}?(?:fra|frå|kl|klokk\w*|\d\d?[.:]\d\d)\b", re.IGNORECASE)
 _WEEKDAY: Final = re.compile(rf"\b({ANY_WEEKDAY})(?:s|en|er|ar)?\b", re.IGNORECASE)
 _TWO_CLOCKS: Final = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 # Where the clause of a time begins and ends.
 _CUTS_BEFORE: Final = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
+_ASIDES: Final = re.compile(r"\([^()]*\)")  # "Åpen kafé (gratis inngang) kl. 12–16"
 _CUTS_AFTER: Final = re.compile(r"[,;:().]|\bog\b")
+_BRIEF: Final = 25  # characters of a line that is hardly more than an hour
+_LINE: Final = 40  # characters of a line that names a day for those below it
+_BELOW: Final = 2  # blocks
 _BESIDE: Final = 2  # no time, or that of meals and travel
 IN_PROGRAMME, LAST, _FAR = 6, 7, 8  # the last groups: programme items, times before the start, those left out
 
@@ -79,6 +89,36 @@ class Clock:
     mention: Mention
 
 
+@dataclass(slots=True)
+class _Above:
+    """The last day named above a mention. ``heading``: the block of the line that it is, where it heads others;
+    ``is_other``: it is none of the event's."""
+
+    day: date | None = None
+    is_other: bool = False
+    heading: int | None = None
+    line: int = -_BELOW
+
+    def take(self, mention: Mention, days: Sequence[date]) -> None:
+        """Notes a mention that names one day in few words."""
+        if mention.label in ("start", "end") or not _is_of_one_day(mention):
+            return
+        if mention.tier is not Tier.HEADING and len(mention.sentence) >= _LINE:
+            return
+        named, is_line = _named_day(mention, days), heads_day(mention) and mention.index >= 0
+        other = _other_day(mention) if named is None and is_line else None
+        self.day, self.is_other, self.heading = named or other or self.day, other is not None, None
+        if is_line:
+            in_list = 0 <= mention.index - self.line <= 1  # days one below the other head nothing
+            self.heading, self.line = None if in_list else mention.index, mention.index
+
+    def heads(self, mention: Mention) -> bool:
+        """Whether an hour without a day stands right below the heading."""
+        if self.heading is None or mention.label is not None or mention.dates.has_day:
+            return False
+        return 0 <= mention.index - self.heading <= _BELOW and not _EACH.search(mention.sentence)
+
+
 def rank_clocks(
     anchors: Sequence[Mention], mentions: Sequence[Mention], days: Sequence[date]
 ) -> list[list[Clock]]:
@@ -87,19 +127,17 @@ def rank_clocks(
     sentences = {anchor.sentence for anchor in anchors}
     around = blocks | {m.index for m in mentions if _tells_hour(m, days)}
     groups: list[list[Clock]] = [[] for _ in range(_FAR + 1)]
-    context: date | None = None
+    above = _Above()
     label: int | None = None
     for mention in mentions:
-        if (
-            mention.label not in ("start", "end")
-            and _is_of_one_day(mention)
-            and (mention.tier is Tier.HEADING or len(mention.sentence) < 40)
-        ):
-            context = _named_day(mention, days) or context
+        above.take(mention, days)
         aside = _aside(mention)
         if aside == _BESIDE:
             continue
-        for clock in _clocks(mention, mentions, days, context):
+        below = above.heads(mention)
+        if below and above.is_other:
+            continue
+        for clock in _clocks(mention, mentions, days, above.day, below=below):
             if aside and clock.until and _MEAL.search(mention.sentence):
                 continue
             if mention.tier is Tier.LABEL:
@@ -129,7 +167,7 @@ def _closeness(clock: Clock, blocks: set[int], around: set[int], sentences: set[
         return 1
     if mention.index in blocks:
         return 2
-    if clock.day is not None:
+    if clock.day is not None and (not _opens_line(mention) or len(mention.sentence) < _BRIEF):
         return 3
     if is_announced(mention.sentence) or _OPENING.search(mention.sentence):
         return 4 if mention.tier >= Tier.BODY else IN_PROGRAMME
@@ -137,6 +175,12 @@ def _closeness(clock: Clock, blocks: set[int], around: set[int], sentences: set[
         return 5
     near = min(abs(mention.index - index) for index in around) <= 2
     return 5 if near and len(mention.sentence) <= 60 else _FAR
+
+
+def _other_day(mention: Mention) -> date | None:
+    """The day that a heading gives for something else, to which the hours below it belong."""
+    told = mention.role == "event" and mention.dates.rule != "days.weekday"
+    return day_of(mention.dates.sessions[0].start) if told else None
 
 
 def _is_of_one_day(mention: Mention) -> bool:
@@ -157,9 +201,17 @@ def _tells_clock(mention: Mention) -> bool:
 
 
 def _clocks(
-    mention: Mention, mentions: Sequence[Mention], days: Sequence[date], context: date | None
+    mention: Mention,
+    mentions: Sequence[Mention],
+    days: Sequence[date],
+    context: date | None,
+    *,
+    below: bool,
 ) -> Iterator[Clock]:
-    """The clocks of a mention that can be the event's: one for each of its sessions."""
+    """The clocks of a mention that can be the event's: one for each of its sessions.
+
+    ``context`` is the last day named; ``below``: the mention stands right below a heading that is this day.
+    """
     dates = mention.dates
     before, _, after = mention.sentence.partition(dates.quote)
     before = before[-45:]
@@ -183,7 +235,13 @@ def _clocks(
             until = begin
             begin = None
         if any_day:
-            near = context if mention.tier is Tier.PROGRAMME or len(mention.sentence) < 25 else None
+            under = (
+                below
+                or mention.tier is Tier.PROGRAMME
+                or len(mention.sentence) < _BRIEF
+                or _opens_line(mention)
+            )
+            near = context if under else None
             yield Clock(begin, until, said or near, mention)
         elif (day := _match(day_of(session.start), dates.rule, days)) is not None:
             last = _match(last_day(session), dates.rule, days) or day
@@ -200,6 +258,12 @@ def _is_second_of_two(mention: Mention, mentions: Sequence[Mention]) -> bool:
         return False
     others = [m for m in mentions if m is not mention and abs(mention.index - m.index) <= 1 and _is_line(m)]
     return len(others) == 1 and others[0].dates.sessions[0].start < mention.dates.sessions[0].start
+
+
+def _opens_line(mention: Mention) -> bool:
+    """Whether an hour begins its line, as in a programme: "Kl. 10.30: Verksted"."""
+    opens = mention.tier is not Tier.LABEL and not mention.dates.has_day
+    return opens and mention.sentence.startswith(mention.dates.quote)
 
 
 def _is_line(mention: Mention) -> bool:
@@ -223,13 +287,22 @@ def _aside(mention: Mention) -> int:
     clause = mention.sentence
     if mention.tier is not Tier.PROGRAMME:
         before, _, after = mention.sentence.partition(mention.dates.quote)
-        after = after.lstrip(" :–-")
+        after = _without_doors(after.lstrip(" :–-"))
+        before = _ASIDES.sub("", before)
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
     if _BREAKS.search(_WITH_MEAL.sub("", _AFTER_BREAK.sub("", clause))):
         return _BESIDE
     if mention.tier is not Tier.PROGRAMME and _DESK.search(clause) and mention.dates.sessions[0].end:
         return _BESIDE
+    if _SHUTS.search(clause):
+        return 0
     return 1 if mention.dates.role == "doors" or _DOORS.search(clause) else 0
+
+
+def _without_doors(after: str) -> str:
+    """What follows an hour, up to doors and the like that have an hour of their own: ", med frokost fra kl. 8"."""
+    doors = _DOORS.search(after)
+    return after[: doors.start()] if doors and _OWN_HOUR.match(after, doors.end()) else after
 
 
 def _day_said(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -15,15 +15,19 @@ from spiders.page.slides import slide_years
 from spiders.page.stamps import read_stamp_line
 from spiders.page.wording import wording
 from spiders.reading.times.bare_hours import bare_hours, is_item
+from spiders.reading.times.bygone import without_past, without_stamps
 from spiders.reading.times.columns import name_columns
 from spiders.reading.times.hours import pair_hours
-from spiders.reading.times.mentions import Mention, Tier, days_of, last_days_of
+from spiders.reading.times.mentions import Mention, Tier, heads_day
 from spiders.reading.times.newsdays import news_of_day
+from spiders.reading.times.programmes import as_programme
 from spiders.reading.times.roles import names_occasion, role_of
+from spiders.reading.times.slips import in_year_of_weekday
 from spiders.reading.times.tiers import tiers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from normalize import YearHints
     from spiders.page.blocks import Block
@@ -45,6 +49,10 @@ _ASIDE_BELOW: Final = re.compile(
     r"\W*(?:\w*registrering|kaffe|kaffi|frokost|frukost|lunsj|pause|mingling|oppmøte|dør[ea]ne|\w*middag|aperitiff?)\b",
     re.IGNORECASE,
 )
+# "Møtet er ferdig kl. 20": what is ready by a day is something else.
+_READY: Final = re.compile(r"\bferdige?\s(?:ca\.?\s|rundt\s|omkring\s)?$", re.IGNORECASE)
+_UNTIL: Final = re.compile(r"\b(?:fram|frem)\s?til\b", re.IGNORECASE)
+_TIL: Final = 10  # characters of "fram til"
 # "I dag er det møte klokka 17.30"
 _THIS_DAY: Final = re.compile(
     r"\s*(?:i dag|i kveld|i ettermiddag|i morg[oe]n)"
@@ -57,16 +65,8 @@ _THIS_DAY: Final = re.compile(
 _IN_DIGITS: Final = re.compile(
     r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*"
 )
-_ITEMS_IN_A_ROW: Final = 3
-_SOON, _AGO = timedelta(days=200), timedelta(days=550)
-# Before the page was written: a day of something else where others are to come
-_LONG: Final = timedelta(days=21)
-# "Av redaksjonen | 1.2.2027 kl. 8.15"
-_AUTHOR: Final = re.compile(r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE)
 _DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
 _DAY_FIRST: Final = re.compile(r"\W*\d{1,2}\.")
-_EVEN: Final = 5  # minutes: gatherings begin at a multiple of them
-_NEWS_ITEMS: Final = 3  # as many dated lines make a list of news
 _ENDS: Final = ("start", "end")  # labels of a beginning and an end
 _WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 _SIGNING: Final = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
@@ -111,13 +111,16 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     columns = name_columns(document.blocks)
     years = slide_years(document)
     deadlines = _listed_deadlines(document.blocks)
+    day_line: list[Mention] = []  # what the block before tells
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
         tier = tiers[index]
         if tier is None or not text:
             continue
         local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
         own = list(_in_text(document, text, local, tier, index, block.where))
-        own = sorted([*own, *bare_hours(text, hints, tier, index, block, own)], key=_position)
+        below_day = len(day_line) == 1 and heads_day(day_line[0])
+        hours = bare_hours(text, hints, tier, index, block, own, below_day=below_day)
+        day_line = own = sorted([*own, *hours], key=_position)
         if then := happens.get(index):
             own = [replace(m, tier=Tier.PROGRAMME, sentence=f"{m.sentence} {then}") for m in own]
         if block.kind == "row" and len(block.cells) > 1:
@@ -130,29 +133,7 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
-    return _without_stamps(_without_past(_as_programme(mentions)), document, hints)
-
-
-def _as_programme(mentions: list[Mention]) -> list[Mention]:
-    """Three hours or more that each begin their line with "Kl.", with no day between them, are items of a programme."""
-    row: list[Mention] = []
-    items: set[int] = set()
-    for mention in mentions:
-        if mention.dates.has_day:
-            row = []
-        if not _opens_item(mention):
-            continue
-        row.append(mention)
-        if len(row) >= _ITEMS_IN_A_ROW:
-            items.update(map(id, row))
-    return [replace(m, tier=Tier.PROGRAMME) if id(m) in items else m for m in mentions] if items else mentions
-
-
-def _opens_item(mention: Mention) -> bool:
-    """Whether a time without a day opens its line with a capital, and words follow: "Kl. 12.00 Lunsj"."""
-    dates, sentence = mention.dates, mention.sentence
-    opens = dates.quote[:2] == "Kl" and sentence.startswith(dates.quote) and mention.label is None
-    return opens and dates.has_clock and not dates.has_day and is_item(sentence[0].lower() + sentence[1:])
+    return without_stamps(without_past(as_programme(mentions)), document, hints)
 
 
 def _position(mention: Mention) -> int:
@@ -187,105 +168,6 @@ def _listed_deadlines(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _without_past(mentions: list[Mention]) -> list[Mention]:
-    """A day that is told of in the past tense is past wherever else the page writes it, but in a label.
-
-    Where it stands without a year it was taken for one to come.
-    """
-    past = {
-        day for m in mentions if m.role == "past" and m.dates.has_day for day in days_of(m) | last_days_of(m)
-    }
-    if not past:
-        return mentions
-    yearless = {(day.month, day.day) for day in past}
-    return [
-        replace(m, role="past")
-        if m.role == "event"
-        and m.tier is not Tier.LABEL
-        and (
-            last_days_of(m) & past
-            or (not m.dates.has_year and {(d.month, d.day) for d in last_days_of(m)} & yearless)
-        )
-        else m
-        for m in mentions
-    ]
-
-
-def _without_stamps(mentions: list[Mention], document: Document, hints: YearHints) -> list[Mention]:
-    """Dates that stand before the items of a list of news, and a labelled date that is the page's own stamp."""
-    heads = {id(m) for m in mentions if _heads_time(m, mentions)}
-    leading = {id(m) for m in mentions if m.dates.start == 0 and m.dates.has_year and _all_before(m, hints)}
-    is_news = len(leading) >= _NEWS_ITEMS
-    places = any(pair.field in ("where", "when_where") for pair in document.labelled.pairs)
-    comes = any(
-        m.role == "event" and m.tier >= Tier.BODY and m.dates.rule != "days.weekday" and _is_to_come(m, hints)
-        for m in mentions
-    )
-    return [
-        replace(m, role="other")
-        if comes and _is_long_past(m, hints)
-        else replace(m, role="stamp")
-        if (is_news and id(m) in leading)
-        or id(m) in heads
-        or (comes and _heads_text(m, hints))
-        or (m.label == "when" and not places and _is_stamp(m, document))
-        else m
-        for m in mentions
-    ]
-
-
-def _heads_time(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """A labelled day alone, not after the reference, above a labelled time on other days: the article's own date."""
-    if (
-        mention.label != "when"
-        or mention.dates.has_clock
-        or not mention.dates.has_year
-        or not days_of(mention)
-    ):
-        return False
-    others = (
-        m
-        for m in mentions
-        if m.label == "when" and m.pair > mention.pair and m.dates.has_clock and m.dates.has_day
-    )
-    return any(max(days_of(mention)) < min(days_of(other)) for other in others)
-
-
-def _heads_text(mention: Mention, hints: YearHints) -> bool:
-    """A past day with its year in a line of its own near the title, or right at the beginning of the lead."""
-    dates = mention.dates
-    first = mention.tier is Tier.HEADER or (mention.tier is Tier.LEAD and dates.start <= 1)
-    stamped = not dates.has_clock or _AUTHOR.match(mention.sentence) is not None
-    past = first and dates.has_year and stamped and _all_before(mention, hints)
-    return past and mention.role == "event"
-
-
-def _is_long_past(mention: Mention, hints: YearHints) -> bool:
-    """A day in the text that its year puts weeks before the page was written."""
-    told = mention.role == "event" and mention.tier in (Tier.LEAD, Tier.BODY) and mention.dates.has_year
-    days = last_days_of(mention) if told else set()
-    return bool(days) and hints.reference - _AGO < max(days) < hints.reference - _LONG
-
-
-def _is_to_come(mention: Mention, hints: YearHints) -> bool:
-    """Whether a day is to come; one without its year only if that is soon: else it may be one of a year gone by."""
-    last = date.max if mention.dates.has_year else hints.reference + _SOON
-    return mention.dates.has_day and any(hints.reference < day <= last for day in days_of(mention))
-
-
-def _all_before(mention: Mention, hints: YearHints) -> bool:
-    return bool(mention.dates.sessions) and all(day <= hints.reference for day in days_of(mention))
-
-
-def _is_stamp(mention: Mention, document: Document) -> bool:
-    """Whether a labelled day is that of the page: the one on which it was published, or saved at some odd minute."""
-    if not mention.dates.has_day:
-        return False
-    starts = [each.start for each in mention.dates.sessions if each.end is None]
-    saved = any(isinstance(start, datetime) and start.minute % _EVEN for start in starts)
-    return saved or days_of(mention) == {document.published}
-
-
 def _whole_value(pair: Pair, hints: YearHints) -> Mention:
     """A labelled value that is a date only as a whole."""
     said = read_dates(pair.value, hints)
@@ -314,7 +196,7 @@ def _in_text(
         return
     previous_end = 0
     for found in document.dates(text, hints):
-        dates = _without_midnights(found)
+        dates = in_year_of_weekday(_without_midnights(found), hints)
         start, end = _sentence(text, dates.start, dates.end)
         if not dates.has_day and text[end : end + 1] == "\n" and _ASIDE_BELOW.match(text, end + 1):
             below = text.find("\n", end + 1)
@@ -324,6 +206,8 @@ def _in_text(
         apart = before.rstrip().endswith(",") or (previous_end and names_occasion(before))
         if dates.role == "bound" and role == "event" and not apart:
             role = "deadline"
+        if not dates.has_day and _ends(role, before, dates.quote, text[start:end]):
+            role = "event"
         told = document.published or document.updated
         if dates.rule == "clock" and told and (said := _THIS_DAY.match(text, start)):
             dates = _on_day(dates, told + timedelta(days="morg" in said[0]))
@@ -335,6 +219,14 @@ def _in_text(
         for dates in news_of_day(text, document.published):
             start, end = _sentence(text, dates.start, dates.end)
             yield Mention(dates, tier, "event", index, where, text[start:end])
+
+
+def _ends(role: Role, before: str, quote: str, sentence: str) -> bool:
+    """Whether an hour that looks like something else's is the end: "ferdig kl. 20", "vi rydder fram til kl. 14"."""
+    if role == "other":
+        return _READY.search(before) is not None
+    until = role == "deadline" and _UNTIL.search(f"{before}{quote}"[: len(before) + _TIL])
+    return bool(until) and not _SIGNING.search(sentence)
 
 
 def _on_day(dates: DateMention, day: date) -> DateMention:

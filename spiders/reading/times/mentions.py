@@ -58,3 +58,11 @@ def days_of(mention: Mention) -> set[date]:
 def last_days_of(mention: Mention) -> set[date]:
     """The days on which a mention's sessions end."""
     return set(map(last_day, mention.dates.sessions))
+
+
+def heads_day(mention: Mention) -> bool:
+    """Whether a day stands as a heading, in a heading's markup or as a line by itself."""
+    alone = mention.tier in (Tier.BODY, Tier.LEAD, Tier.HEADER) and mention.index >= 0
+    return mention.tier is Tier.HEADING or (
+        alone and mention.sentence.strip(" :.") == mention.dates.quote.rstrip(".")
+    )

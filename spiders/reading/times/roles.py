@@ -79,7 +79,11 @@ _CUES: Final = (
     _Cue("event", wording("avlyse|avlyser|avlysar|avlysast"), 60),
     _Cue(
         "event",
-        wording("slutt|slutter|sluttar|avsluttes|avsluttast|avslutter|ferdig senest|seinest|seinast"),
+        wording(
+            """
+            *slutt|slutter|sluttar|avsluttes|avsluttast|avslutter|avsluttar|avslutning|avslutting|ferdig|over|tilbake
+            senest|seinest|seinast"""
+        ),
         6,
     ),
     _Cue(
