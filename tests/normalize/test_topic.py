@@ -55,6 +55,8 @@ Jordvernseminar
 Kurs i økologisk dyrking
 Innføring i biodynamisk hagebruk
 Kurs i lyngsviing på Ytre Storøy
+Økouka i Granvoll
+Høring av konsesjonssøknad for Storøykabelen
 Skjøtselsplan for lyngheiene på Vik
 Vassforvaltning i vassregionen
 Sirkulære anskaffelser
