@@ -91,6 +91,8 @@ from spiders.reading.words.bodies import is_body, split_names
             ["Miljøvernavdelinga i Vik og Nes kommunar", "Storøy hagelag"],
         ),
         ("Storøy hagelag sitt styre", ["Storøy hagelag"]),
+        ("Samarbeid mellom Storøy hagelag, KS og NVE", ["Storøy hagelag", "KS", "NVE"]),
+        ("Storøy hagelag i samarbeide med KS", ["Storøy hagelag", "KS"]),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
@@ -316,6 +318,14 @@ def test_bodies(name: str, body: bool) -> None:
         ("Bli med når biblioteka i Storøy inviterer til foredrag.", ["biblioteka i Storøy"]),
         ("Når hagelagene i Storøy arrangerer byttekveld, er alle velkomne.", ["hagelagene i Storøy"]),
         ("Kurset arrangeres i samarbeid med Storøy hagelag.", ["Storøy hagelag"]),
+        ("Et samarbeidsprosjekt: Storøy båtlag og Vik hagelag.", ["Storøy båtlag", "Vik hagelag"]),
+        ("Vennlig hilsen fra oss på Landbrukskontoret", ["Landbrukskontoret"]),
+        (
+            "Storøy kommune og KS er viktige samarbeidspartnere i konferansen.",
+            ["Storøy kommune", "KS"],
+        ),
+        ("Storøy kommune er ein av samarbeidspartnarane.", ["Storøy kommune"]),
+        ("Storøy kommune er samarbeidspartner i prosjektet.", []),
         ("4. mai presenterer Havutvalget sin plan på et møte.", ["Havutvalget"]),
         (
             "På vegne av arrangørene av kystkonferansen, Storøy bank og NVE, vil jeg ønske velkommen.",
@@ -379,6 +389,13 @@ def test_a_short_name_is_only_itself(text: str) -> None:
         ("Korleis løyser vi dette? Det vil fylkeskommunen ha innspel på.", True, []),
         ("Hvordan skal vi bo? Kommunen vil høre hva du mener.", True, ["Granvoll kommune"]),
         ("Kurset arrangeres i samarbeid med KS.", False, ["Granvoll kommune", "KS"]),
+        ("Granvoll kommune og politiet forteller.", False, ["Granvoll kommune", "politiet"]),
+        (
+            "Det ønsker Granvoll kommune og Distriktskraft å sette søkelys på.",
+            False,
+            ["Granvoll kommune", "Distriktskraft"],
+        ),
+        ("Granvoll kommune og Distriktskraft ligger langt fra hverandre.", False, ["Granvoll kommune"]),
         ("Granvoll kommune deltar i kystdagene.", False, []),
         ("«Skogen er der vi lever og bor.»", True, []),
         ("Det blir grendemøte om planen.", True, ["Granvoll kommune"]),
@@ -448,6 +465,32 @@ def test_where_a_publisher_may_be_the_place_that_it_is_called_after() -> None:
     assert read_organizers(("h1[1]", "Møte"), [], text, "Storlandet") == []
     school = [("p[1]", "Møtet er på Storlandet videregående skole."), ("p[2]", "Vel møtt!")]
     assert read_organizers(("h1[1]", "Møte"), [], school, "Storlandet") == []
+
+
+def test_those_with_whom_the_labelled_arranger_does_it() -> None:
+    text = [
+        ("p[2]", "Nå holder vi kurs sammen med Storøy hagelag."),
+        ("p[3]", "Vik turlag inviterer på kaffe."),
+    ]
+    found = read_organizers(("h1[1]", "Kurs"), [("dd[1]", "Plankontoret")], text, None)
+    assert [(each.name, each.where) for each in found] == [
+        ("Plankontoret", "dd[1]"),
+        ("Storøy hagelag", "p[2]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Gratis for medlemmer i Storøy hagelag, 50 kr for andre.", ["Storøy hagelag"]),
+        ("Fri entré for medlemer av Storøy hagelag og Vik turlag.", ["Storøy hagelag", "Vik turlag"]),
+        ("Vi overnatter hos medlemmer i Storøy.", []),
+        ("Foredraget er om medlemmer i EU.", []),
+    ],
+)
+def test_whose_members_an_event_is_for(text: str, names: list[str]) -> None:
+    found = read_organizers(("h1[1]", "Kurs"), [], [("p[1]", text)], "Storøynytt")
+    assert [each.name for each in found] == names
 
 
 def test_an_address_names_nobody() -> None:

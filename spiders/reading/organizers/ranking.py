@@ -1,6 +1,6 @@
 """Who arranges an event, in order of trust: the labelled arranger, those who are said to invite or arrange, the
 bodies that sign the text, the body whose event the title says it is ("Mattilsynets infomøte"), the publisher where
-the page speaks of itself.
+the page speaks of itself, the body whose members it is for.
 
 Arrangers that are named in one breath ("A i samarbeid med B", "medarrangør er B") are all arrangers. A publisher
 that only tells of an event is none, and persons never are.
@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from normalize import signals
 from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
+from spiders.reading.organizers import shapes
 from spiders.reading.organizers.sentences import name_arrangers
 from spiders.reading.organizers.speaking import SMALL_WORDS, find_spans, speaks_of
 from spiders.reading.words.bodies import has_body_word, is_body, is_person, split_names
@@ -48,7 +50,14 @@ _START, _END = compiled(r"(?<!\w)"), compiled(r"(?!\w)")
 _BODY_NAME: Final = (
     r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
 )
-_AND_BEHIND: Final = re.compile(rf",? (?:og|samt|and) (?P<name>{_BODY_NAME})(?= [a-zæøå])")
+# Whose members pay less: "Gratis for medlemmer i Granvoll hagelag".
+_MEMBERS: Final = compiled(
+    rf"\b[Mm]edlemm?[ea]r\w* (?:i|av|hos) (?P<names>{_BODY_NAME}(?:(?:, | og | eller ){_BODY_NAME})*)"
+)
+_UNION: Final = compiled(r"EU|EØS|FN|NATO")
+_WISHES: Final = re.compile(r"\b(?:ønsker|ønskjer|ynskjer)\s$")
+_SMALL_NAME: Final = r"politiet|\w+(?:vesenet|rådet|laget|biblioteket|foreningen|foreninga)\b"
+_AND_BEHIND: Final = re.compile(rf",? (?:og|samt|and) (?P<name>{_SMALL_NAME}|{_BODY_NAME})(?= [a-zæøå])")
 _AND_BEFORE: Final = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
 _OF: Final = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 # A labelled value that is a sentence: "Samlingen arrangeres av …", "Initiativtaker er …".
@@ -95,7 +104,8 @@ def read_organizers(
         names = list(dict.fromkeys(name for name, _ in name_arrangers(value))) if tells else []
         names = [name for name in names or split_names(told) if not is_person(name)]
         if names:
-            return [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
+            found = [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
+            return _distinct([*found, *_joining(paragraphs, publisher)])
     found = list(_in_prose(paragraphs, publisher))
     if any(each.rule == "organizer.arranges" for each in found):
         return _distinct(found)
@@ -106,7 +116,24 @@ def read_organizers(
         own = _publisher(publisher, paragraphs, title, official=official or bool(found))
         if own := own or _with_others(publisher, found):
             found = [own, *_beside(own, paragraphs), *_listed(publisher, paragraphs), *found]
-    return _distinct(found)
+    return _distinct(found or list(_of_members(paragraphs, publisher or "")))
+
+
+def _joining(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
+    """Those with whom the labelled arranger does it."""
+    telling = [(where, text) for where, text in paragraphs if signals.of(text) & shapes.JOINT]
+    for each in _in_prose(telling, publisher):
+        if each.rule != "organizer.arranges" and each.name[:1].isupper():
+            yield each
+
+
+def _of_members(paragraphs: Sequence[tuple[str, str]], publisher: str) -> Iterator[Organizer]:
+    """The body whose members pay less or are invited, on another's page that tells of nobody else."""
+    for where, text in paragraphs if publisher else ():
+        members = _MEMBERS.search(text) if "edlem" in text else None
+        for name in split_names(members["names"]) if members else ():
+            if name != publisher and has_body_word(name) and is_body(name) and not _UNION.fullmatch(name):
+                yield Organizer(name, _verbatim(name, text), where, "organizer.members")
 
 
 def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
@@ -200,9 +227,11 @@ def _beside(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[O
     if own.name != own.quote or _OF.search(before):
         return
     found = (_AND_BEHIND.match(after), _AND_BEFORE.search(before))
+    wish = _WISHES.search(before) is not None
     for match in filter(None, found):
         name = match["name"]
-        if has_body_word(name) and is_body(name) and not _OF.search(before[: match.start()]):
+        known = has_body_word(name) or name[:1].islower() or (wish and after.startswith(" å ", match.end()))
+        if known and is_body(name) and not _OF.search(before[: match.start()]):
             yield Organizer(name, name, own.where, "organizer.beside")
 
 

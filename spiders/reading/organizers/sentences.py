@@ -105,6 +105,7 @@ def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]
         shapes.SHARED,
         shapes.HELD_WITH,
         shapes.ARRANGED_WITH,
+        shapes.PARTNERS,
         shapes.WITH_US,
         shapes.WITH,
     )

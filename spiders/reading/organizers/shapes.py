@@ -131,7 +131,7 @@ _WHO: Final = compiled(
 _BEHIND: Final = compiled(rf"\b[Bb]ak\b.{{0,45}}?\b(?:står|star)\s{_REST}")
 _PASSIVE: Final = compiled(
     rf"\b(?:{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b(?:{_NOT_OF}av|by|i regi av)|i regi(?: av|(?= [A-ZÆØÅ]))"
-    rf"|[Aa]rr(?:\.:?|:)|{_IS}"
+    rf"|[Aa]rr(?:\.:?|:)|[Ss]amarbeid(?:sprosjekt)?:|{_IS}"
     rf"|(?:et|eit|er|i) (?:\w+ )?(?:samarbeid(?:sprosjekt)?|spleiselag|felles\w+) mellom"
     rf"|(?:et|eit) (?:felles )?initiativ (?:fra|frå))\s+{_REST}"
 )
@@ -158,6 +158,12 @@ HELD_WITH: Final = compiled(
 ARRANGED_WITH: Final = compiled(rf"\b{_ARRANGED}\b{_TALK}[^.;]{{0,40}}?\b{JOINTLY}\s+{_REST}")
 # "I samarbeid med Granvoll kino viser vi filmen …"
 WITH_US: Final = compiled(rf"^{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,80}}?)\s[a-zæøå]+[ea]r (?:vi|me)\b")
+# "Granvoll lag er samarbeidspartner i konferansen": with whoever tells it.
+PARTNERS: Final = compiled(
+    rf"\b(?P<names>{_NAME}(?: kommune)?(?:(?:, | og | samt ){_NAME}(?: kommune)?)*) er"
+    r" (?:ei?n av samarbeidspartn(?:er|ar)(?:ne|ane)|(?:\w+ )?samarbeidspartn(?:er|ar)(?:e|ar)?"
+    rf" (?:i|for|på|om|under|til) (?:\w+ ){{0,2}}?(?:{GATHERING}|arrangementet))\b"
+)
 # All that a sentence says: "I samarbeid med Granvoll hagelag".
 WITH: Final = compiled(rf"^{JOINTLY}\s+(?P<names>{_NAME}(?:(?:, | og | samt ){_NAME})*)[.!]?$")
 SELF: Final = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
@@ -171,7 +177,8 @@ _WHOSE: Final = compiled(
     r"(?:er|blir|vert|starter|startar|går|arrangeres|holdes|haldast)\b"
 )
 _SIGNED: Final = compiled(
-    r"(?:\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing|[Mm]vh\.?)(?: fra| frå| oss i| alle i| [Ss]tyret i)*,?|^Styret i)\s"
+    r"(?:\b(?:[Hh]ilsen|[Hh]elsing|[Hh]ilsing|[Mm]vh\.?)"
+    r"(?: fra| frå| (?:oss|alle)(?: oss)? (?:i|på|ved|hos)| [Ss]tyret i)*,?|^Styret i)\s"
     r"(?P<names>[A-ZÆØÅ][^.;:!?,]{2,80})$"
 )
 # "A skal saman med B ha fagdag": the verb back together.
@@ -298,8 +305,8 @@ OTHERWISE: Final = (
     (signals.having("ønsker ønskjer ynskjer"), _WELCOMES),
 )
 JOINT: Final = signals.having("""
-    samarbeid samspill samspel samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap kompaniskap lag
-    saman sammen cooperation collaboration partnership together""")
+    samarbeid samarbeide samspill samspel samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap
+    kompaniskap lag saman sammen cooperation collaboration partnership together""")
 _SIGNING: Final = signals.having("""
     hilsen helsing hilsing mvh styret *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens
     *nettverks *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 JOINTLY: Final = (
-    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeid|samspill|samspel|fellesskap|kompaniskap)|[Ii] lag|[Ss]aman|[Ss]ammen) med"
-    r"|[Ii] samarbeid mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
+    r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeide?|samspill|samspel|fellesskap|kompaniskap)|[Ii] lag"
+    r"|[Ss]aman|[Ss]ammen) med"
+    r"|[Ii] samarbeide? mellom|(?:in )?(?:cooperation|collaboration|partnership) with|together with)"
 )
 _LONGEST: Final = 90  # characters of a name
 _MOST_WORDS: Final = 9
@@ -95,7 +96,7 @@ _EDGE: Final = compiled(
     r"^(?:[Vv]i i|(?:nett)?avis[ae]n?|(?:magasin|tidsskrift|blad)et"
     r"|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
     r"|(?:nett|kraft|energi|vindkraft)?selskapet|og|av|med|både|såvel"
-    r"|det er|[Tt]he|også|blant anna|blant annet)\s+|\s+(?:og|and|samt"
+    r"|det er|[Tt]he|også|blant anna|blant annet|(?:[Ee]i?t )?[Ss]amarbeid(?:sprosjekt)? mellom)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
 # What follows names without being of them.
