@@ -108,5 +108,6 @@ def _join(parts: list[str]) -> str | None:
 
 def _bare(part: str) -> str:
     name = LOOSE.sub("", part.strip(EDGES))
-    closed = f"{name})"
-    return closed if "(" in name and ")" not in name and closed in part else name
+    if "(" in name and ")" not in name:
+        return next((closed for closed in (f"{name})", f"{name}.)") if closed in part), name)
+    return name

@@ -244,6 +244,26 @@ LABELLED = {
         "<p>Kunst og kultur i ei ny tid<br>Litteraturhuset i Skien</p><p>{when}</p>",
         "Litteraturhuset i Skien",
     ),
+    "not settled": ("<p>Stad: Ikkje avklart</p><p>{when}</p>", None),
+    "see the programme": ("<p>Sted: Se invitasjon</p><p>{when}</p>", None),
+    "more to come": ("<p>Sted: Oslo, nærmere informasjon kommer</p><p>{when}</p>", None),
+    "the way in behind it": (
+        "<p>Sted: Solvikmuseet, Solgata 116. Inngang fra gården.</p><p>{when}</p>",
+        "Solvikmuseet",
+    ),
+    "floor in brackets": (
+        "<p>Sted: Storsalen (2. etg.), Folkets Hus</p><p>{when}</p>",
+        "Storsalen (2. etg.), Folkets Hus",
+    ),
+    "village in the text, house in the label": (
+        "<p>Det blir skogdag i Biri {when}.</p><p>Sted: Fjøset</p>",
+        "Fjøset",
+    ),
+    "gathering, house, day": (
+        "<p>Åpent informasjonsmøte, Samfunnshuset Solvik, {when}</p>",
+        "Samfunnshuset Solvik",
+    ),
+    "link in brackets": ("<p>Sted: Zoom (lenke sendes ut)</p><p>Tid: {when}</p>", "Zoom"),
     "on the net, most likely": (
         "<p>Sted: Digitalt (mest sannsynlig Teams)</p><p>Tid: {when}</p>",
         "Teams",

@@ -14,6 +14,7 @@ from spiders.reading.parts.sections import is_only_date
 from spiders.reading.places.frames import PROPER
 from spiders.reading.times.mentions import Tier
 from spiders.reading.words.bodies import has_body_word
+from spiders.reading.words.gatherings import find_gathering
 from spiders.reading.words.places import HALL, LONGEST
 
 if TYPE_CHECKING:
@@ -201,7 +202,10 @@ def _among_commas(
         rest = rest.replace(quote, ",")
     parts = [part for piece in rest.split(",") if len(part := piece.strip(" .–-|·(:")) > 1]
     named = [part for part in parts if not (is_only_date(part) or _FREE.fullmatch(part))]
-    named = named[1:] if len(named) > 1 and title.startswith(named[0]) else named
+    if len(named) > 1 and (
+        title.startswith(named[0]) or (find_gathering(named[0]) and not words.is_place(named[0]))
+    ):
+        named = named[1:]
     if not 1 <= len(named) <= _FEW_PARTS:
         return
     town = re.split(r" (?:i|på) ", named[0])[-1]

@@ -77,7 +77,11 @@ NO_PLACE: Final = wording("""
     vi, du, det, den, de, norsk, norge, noreg, norden, europa, vestlandet, østlandet, sørlandet, nordvestlandet,
     nord-norge, nord-noreg, midt-norge, midt-noreg, trøndelag, eu, fn, hele|heile landet,
     over hele|heile landet, program*, påmelding*, her, alle,
-    covid*, korona*, kontakt*, e-post, tlf""")
+    covid*, korona*, kontakt*, e-post, tlf, se|sjå|jf invitasjon*|program*|vedlegg*|under|nedenfor|nedanfor|kart,
+    se|sjå eige|eiget|eget|egen|vedlagt program|invitasjon|kart, ikke, ikkje, nærmere, nærare, etter avtale,
+    ikke|ikkje bestemt|avklart|avklara|fastsatt|fastsett|klart, ikke|ikkje bestemt|avklart ennå|enno|enda,
+    nærmere|nærare|mer|meir informasjon|info|beskjed|opplysninger|opplysningar,
+    nærmere|nærare|mer|meir informasjon|info|beskjed|opplysninger|opplysningar kommer|kjem""")
 # A country or a part of the world, whatever goes on behind it: "Norge i 2017", "Afrika, i Kina".
 _WORLD: Final = compiled(
     r"(?:Norge|Noreg|Norden|Sverige|Danmark|Finland|Island|Europa|Afrika|Asia|Amerika|USA|Kina|Tyskland|Storbritannia"
@@ -134,8 +138,8 @@ def in_dated_sentences(mentions: Sequence[Mention], title: str) -> Iterator[Venu
     yield from nameless
 
 
-def in_prose(blocks: Sequence[Block], title: str, *, nameless: bool = False) -> Iterator[VenuePhrase]:
-    """The place in the sentences that tell it alone; ``nameless``: "kirka" and the like, else those that say more."""
+def in_prose(blocks: Sequence[Block], title: str, nameless: list[VenuePhrase]) -> Iterator[VenuePhrase]:
+    """The place in the sentences that tell it alone; "kirka" and the like are put with the ``nameless``."""
     for block in blocks:
         if block.kind in ("p", "li"):
             for frame in frames_in(block.text, dated=False):
@@ -143,9 +147,12 @@ def in_prose(blocks: Sequence[Block], title: str, *, nameless: bool = False) -> 
                     before = re.split(r"(?<!\d)[.!?]\s", block.text[: _start(match)])[-1]
                     if frame.weak and not _tells_of_gathering(before):
                         continue
-                    phrase = _told(frame, match, before, title, None)
-                    if phrase and nameless is (phrase.islower() and " " not in phrase):
-                        yield VenuePhrase(phrase, block.where, "place.prose")
+                    if phrase := _told(frame, match, before, title, None):
+                        told = VenuePhrase(phrase, block.where, "place.prose")
+                        if phrase.islower() and " " not in phrase:
+                            nameless.append(told)
+                        else:
+                            yield told
 
 
 def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:

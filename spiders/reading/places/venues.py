@@ -64,6 +64,7 @@ _MEETING_AT: Final = compiled(
 # A day or the next label behind a labelled place: "Granvoll kulturhus 1. september".
 _DAY: Final = compiled(
     rf",?\s(?:(?:på\s)?(?:{ANY_WEEKDAY}),?\s)?(?:fra\s|frå\s)?(?:kl\b\.?|klokk[ae]n?)\s?\d.*"
+    r"|,?\s(?:nærmere|nærare|mer|meir)\s(?:info|beskjed|opplysning|detalj)\w*\b.*"
     r"|,?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
     r"|oktober|november|desember)\b.*|\s(?:NÅR|TID|DATO|PRIS)(?::.*|$)"
 )
@@ -113,17 +114,18 @@ def find_venue(
     speak of all events of the page.
     """
     village: VenuePhrase | None = None
+    nameless: list[VenuePhrase] = []  # grows as the prose is read
     for phrase in chain(
         _labelled(pairs, mentions, words),
         beside_date(blocks, mentions, title, words),
         in_dated_sentences(mentions, title[1].lower()),
         _labelled_for_all(shared, words),
-        in_prose(blocks, title[1].lower()),
+        in_prose(blocks, title[1].lower(), nameless),
         houses_in_towns(mentions, words),
         below_title(blocks, mentions, title[0], words),
         address_lines(blocks),
         (phrase for phrase in _in_title(*title, words) if not phrase.text.islower()),
-        in_prose(blocks, title[1].lower(), nameless=True),
+        nameless,
         _in_title(*title, words),
     ):
         text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))
@@ -137,11 +139,16 @@ def find_venue(
             found = VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
             if village is None and phrase.rule in _TOLD and words.is_name(text):
                 village = found  # unless a house in it is told
-            elif village is None or (phrase.rule in _TOLD and " " in text and _IS_SPOT.search(text)):
+            elif village is None or phrase.rule == "place.label" or _is_house(phrase, text):
                 return found
     if village:
         return village
     return next(towns_after_dates(mentions, words), None)
+
+
+def _is_house(phrase: VenuePhrase, text: str) -> bool:
+    """Whether a sentence tells more than the village that another one names."""
+    return phrase.rule in _TOLD and " " in text and _IS_SPOT.search(text) is not None
 
 
 def _is_region(text: str, words: PlaceWords) -> bool:
@@ -213,7 +220,7 @@ def labelled_place(value: str) -> str:
     """A label's value up to its first full sentence end or day, its lines joined by commas."""
     first, *below = value.split("\n")
     value = "\n".join([first, *takewhile(is_place_line, below)]) if len(value) <= 80 else first
-    value = _DAY.sub("", re.split(r"(?<=[a-zæøå)])[.!]\s+(?=[A-ZÆØÅ])", value)[0])
+    value = _DAY.sub("", re.split(r"(?:(?<=[a-zæøå)])|(?<=\d\d))[.!]\s+(?=[A-ZÆØÅ])", value)[0])
     return re.sub(r"\s*\n\s*", ", ", value)
 
 

@@ -100,6 +100,7 @@ def read_whereabouts(
 
 def _channel(venue: str) -> str | None:
     """The channel that the place of an event on the net names: "Nettbasert, via Teams"; a house is none."""
+    venue = venue.partition(" (")[0] if CHANNEL.match(venue) else venue
     if is_online(venue):
         return venue
     if read_attendance(venue, ()).value != "online":

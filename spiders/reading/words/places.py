@@ -29,7 +29,7 @@ _COMPOUNDING: Final = (
 )
 # Those that other words end in as well ("haikai"), or that have endings of many kinds.
 _WHOLE: Final = (
-    r"\w{3,}hjem(?:met)?|(?:frilufts|tur|bade)(?:område(?:t)?|plass(?:en)?)|(?:idretts|ski|skyte|nærmiljø|rense|avfalls|biogass|gjenvinnings)anlegg(?:et)?"
+    r"\w{3,}hjem(?:met)?|(?:frilufts|tur|bade)(?:område(?:t)?|plass(?:en)?)|(?:idretts|ski|skyte|nærmiljø|rense|avfalls|forbrennings|sorterings|vannbehandlings|fjernvarme|biogass|gjenvinnings)anlegg(?:et)?"
     r"|\w{4,}tun|arena\w*|auditori\w+|café|festning\w*|fyr(?:et)?|kai(?:en|a)|kino(?:en)?|lokaler?|lokalene|lokala"
     r"|naturreservat|(?:parsell|skole|skule|besøks)hagen?|næringshagen?|pub(?:en)?|resort|(?:møte|gruppe|klasse|seminar)rom|rom(?=\s\d)"
 )
