@@ -137,7 +137,7 @@ def _cut(
     penalty = next((m.first for m in inside if m.tag in PENALTIES), None)
     if best >= 2 and penalty is not None and places[0] < penalty:
         return max(i for i in places if i < penalty)
-    start, end = _trim(inside, start, charge.first)
+    start, end = _trim(words, inside, start, charge.first)
     if best == 1:
         places = [i for i in places if i in (start, end - 1)] or (places[-1:] if bare and not leads else [])
     if places:
@@ -153,15 +153,16 @@ def _capital(text: str, words: Sequence[Word], start: int, end: int) -> int | No
     )
 
 
-def _trim(inside: Sequence[Mark], start: int, end: int) -> tuple[int, int]:
+def _trim(words: Sequence[Word], inside: Sequence[Mark], start: int, end: int) -> tuple[int, int]:
     """The stretch between two amounts without what clings to the first (VAT, "per dag") and to the second
-    ("fra").
+    ("fra", "rabatt på").
     """
     for mark in inside:
         if mark.tag in _STAYING and mark.first - start <= 1:
             start = mark.last
     for mark in reversed(inside):
-        if mark.tag in _LEADING and end - mark.last <= 1 and mark.first >= start:
+        leads = mark.tag in _LEADING or (mark.tag == "cancel" and words[mark.last].text == "på")
+        if leads and end - mark.last <= 1 and mark.first >= start:
             end = mark.first
     return start, end
 

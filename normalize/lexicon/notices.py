@@ -243,6 +243,7 @@ MOVED_ONLINE: Final = {
     "moved": (
         "flyttes|flyttet|flytta|flyttast|flytter|flyttar til teams|zoom|nett|nettet|internett, "
         "flyttes|flyttet|flytta|flyttast over på|til nett|nettet|teams, flyttes|flyttet|flytta|flyttast på nett|nettet, "
+        "blir|vert|gjennomføres|gjennomførast|arrangeres|arrangerast|holdes|haldast derfor|difor|dermed|likevel|nå|no digital*, "
         "blir|vert nå|no heldigital*|heildigital*|digital*, blir|vert heldigital*|heildigital*, "
         "blir|vert gjort om til webinar|nettmøte*, gjøres|gjerast om til webinar|nettmøte*, "
         "blir|vert digital*|webinar i stedet|staden, på nett|teams|zoom i stedet|staden, digitalt i stedet|staden, "

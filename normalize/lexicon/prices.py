@@ -43,7 +43,7 @@ NO_PRICES: Final = {
         støtte*|støtta|støttet|*støtte|*støtta|*støtten, stønad*|*stønad|tilskudd*|*tilskudd|*tilskuddet,
         tilskot*|*tilskot|*tilskotet|midler|midlar|*midler|*midlar, bevilg*|løyv*|klimasats*|miljøsats*,
         natursats*|enova*|stipend|stipendet|stipender, *stipend|fond|fondet|*fond|*fondet|budsjett*,
-        *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten, potta|garanti*|refusjon*,
+        *budsjett|*budsjettet, tildel*|avsatt|avsett|ramme|ramma|rammen|potten, potta|garanti*|refusjon*|*refusjon|*refusjonen,
         egenkapital*|eigenkapital*, refunderes|refunderast|refundert|refunderer|refunderar|kompensasjon*|søknad, søknader|søknadar|grant,
         grants|funding, fikk|fekk|mottok|mottatt|mottek|samlet inn, innsaml*|donert*|donerer|donasjon*, kollekt,
         gave|gåve, gaver|gåver, til klimatiltak|tiltak|prosjekt|prosjektet|formål,

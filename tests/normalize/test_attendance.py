@@ -88,6 +88,8 @@ CASES = {
     "things become digital": (None, ["Slik blir digital søknadsbehandling."], "", None),
     "a link is sent, nynorsk": (None, ["Lenkje blir sendt ut."], "", "online"),
     "turning up": (None, ["Vi håper at mange møter opp."], "", "onsite"),
+    "therefore digital": ("Storstova", ["Konferansen blir derfor digital."], "", "online"),
+    "therefore digital, nynorsk": ("Storstova", ["Kurset vert difor digitalt."], "", "online"),
     "café": (None, ["Open kafé frå kl. 13."], "", "onsite"),
     "Sunday dinner": (None, ["Du kan kjøpe søndagsmiddag."], "", "onsite"),
     "papers to be seen": ("Kinoen", ["Planen kan ses på rådhuset."], "", "onsite"),

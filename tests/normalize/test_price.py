@@ -64,6 +64,8 @@ SUBJECTS = [
     ("Møtet er gratis, og hver kommune får dekket kr 1000 pr deltaker.", "free"),
     ("Laget gir et bidrag på mellom kr 500 og kr 750 per utsending.", "?"),
     ("Kr 50 for alle. Eller meld deg inn for kr 200.", "paid: 50"),
+    ("Kursprisen er kr 2000 med rabatt på kr 500 for medlemmer.", "paid: 2000"),
+    ("Reiserefusjon inntil kr 2000.", "?"),
     ("Kurset er gratis for medlemmer, og koster et års medlemskap for andre.", "paid"),
     ("Fylket dekker dagpakke for én fra hvert lag. Øvrige deltakere må betale selv.", "paid"),
     ("Prisen er lavere hvis du melder deg på tidlig.", "paid"),
