@@ -182,6 +182,7 @@ SENTENCES = {
     "municipalities": ("Viken, Vestfold og Telemark, {when}", None),
     "theme of a plan": ("På møtet {when} vil laget presentere planene på Kvaløya.", None),
     "theme of a talk": ("{when}: «Klimaet i fjæra».", None),
+    "small hotel": ("Kurset er {when} på Quality hotel Solvang.", "Quality hotel Solvang"),
     "what one takes part in": ("Bli med på Markadyrskuet i Seljord {when}.", None),
     "what one signs up for": ("Meld deg på Solbølgen i Bergen {when}.", None),
     "stretch of a road": ("{when} snakker vi om ferja på strekninga Solvika – Nesset.", None),

@@ -21,7 +21,7 @@ _COUNTY_WEIGHT: Final = 20.0
 # ungdomsskule; most with their definite form.
 _COMPOUNDING: Final = (
     r"auditori(?:um|et)|aula(?:en)?|barnehage(?:n)?|bibliotek(?:et)?|brygg[ea]|bygg(?:et)?|campus(?:en)?|fabrikk(?:en)?|foaje(?:en)?|frivillig(?:hets)?sentral(?:en)?"
-    r"|(?<!skjer)gard(?:en)?|(?<!skjær)gård(?:en)?|hall(?:en)?|hotell(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
+    r"|(?<!skjer)gard(?:en)?|(?<!skjær)gård(?:en)?|hall(?:en)?|hotell?(?:et)?|hus(?:et)?|hytt[ea]|kaf[eé]\w*|kantin[ae]n?|kapell(?:et)?"
     r"|kirk(?:e|en|a)|kjeller(?:en)?|kyrkj[ea]|leir(?:en|sted)|loft(?:et)|løe|løa|låve(?:n)?|muse(?:um|et)|mølle|mølla"
     r"|naust(?:et)?|park(?:en)?|parkeringsplass(?:en)?|(?<!tids)(?<!mellom)(?<!handlings)rommet|sal(?:en)?|salong(?:en)?|scene(?:n)?|senter(?:et)?"
     r"|sk[ou]l(?:en?|a)|slott(?:et)?|stadion|stasjon(?:en)?|stov[eaå]|stu[ea]|teat(?:er|eret|ret)|torg(?:et)?|torvet"
