@@ -60,6 +60,7 @@ _GOING_ON: Final = frozenset(
     " samt inkl inkludert derfor difor får kan må skal vil første fyrste eller pga ad de dei".split()
 )
 _ON: Final = frozenset("ved i under med".split())
+_NEXT: Final = 120  # characters of the next sentence
 _LAST_SENTENCE: Final = re.compile(r"[.!?\n]")
 LEAST, MOST = 4, 20_000  # a capacity outside is a number of something else
 DASHES: Final = frozenset("-–—")
@@ -121,10 +122,19 @@ def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
 def _asks(notice: Notice, sentence: Sentence, mark: Mark) -> bool:
     """Whether a phrase says it all; a wish to take part tells whom to reach, "møt opp" no more than that."""
     if mark.tag == "wish":
-        return sentence.has(_REACHING)
+        return sentence.has(_REACHING) or _answers(notice, sentence)
     if mark.tag == "with":
         return not (sentence.has(_BESIDE) or _asks_some(notice, sentence, mark))
     return mark.tag != "come" or _is_all(sentence, mark)
+
+
+def _answers(notice: Notice, sentence: Sentence) -> bool:
+    """Whether a sentence is a question, and the next tells whom to reach: "Vil du delta? Send en e-post til …"."""
+    end = sentence.words[-1].end
+    if not notice.text.startswith("?", end):
+        return False
+    following = split_words(_LAST_SENTENCE.split(notice.text[end + 1 : end + _NEXT])[0])
+    return bool(following) and bool(_REACHING.find(following))
 
 
 def _asks_some(notice: Notice, sentence: Sentence, mark: Mark) -> bool:

@@ -61,7 +61,7 @@ def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> s
         for mark in marks
         if mark.tag in _BESIDE and mark.last <= asking.first and words[mark.first].text not in _SENDING
     ]
-    return next((mark.tag for mark in before if _is_subject(words, mark, asking)), "")
+    return next((mark.tag for mark in before if _is_subject(words, mark, asking, marks)), "")
 
 
 def asks_some(words: Sequence[Word], marks: Sequence[Mark]) -> str:
@@ -77,14 +77,17 @@ def _is_joined(words: Sequence[Word], mark: Mark, marks: Sequence[Mark]) -> bool
     return not any(other.tag in _BESIDE and other.first in following for other in marks)
 
 
-def _is_subject(words: Sequence[Word], group: Mark, asking: Mark) -> bool:
+def _is_subject(words: Sequence[Word], group: Mark, asking: Mark, marks: Sequence[Mark]) -> bool:
     between = {word.text for word in words[group.last : asking.first]}
     if group.tag in _SOME and group.first <= _EARLY:
         told = group.last < len(words) and words[group.last].text in _RELATIVE  # "presse som vil delta"
         if told or between <= _ASKED:
             return True
     related = any(word.text in _RELATIVE for word in words[: group.first])
-    wants = _wants(words, group) if group.tag in _SOME else _is_wanted(words, group)
+    wants = _wants(words, group)
+    if group.tag not in _SOME:
+        along = words[group.last].text != "," and _is_joined(words, group, marks)
+        wants = _is_wanted(words, group) and not along
     return _is_condition(words, group) or (related and wants)
 
 

@@ -155,7 +155,7 @@ BESIDE: Final = {
     ),
 }
 REACHING: Final = {
-    "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms"
+    "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms, send en|ein|oss e|epost|mail|melding|sms"
 }
 
 _PERSONS: Final = "deltaker*|deltakar*|deltagar*|deltager*|pers|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"

@@ -39,6 +39,8 @@ REQUIRED = {
     "wish": ("Er du interessert i å delta på møtet, vennligst ta kontakt med kontoret.", True),
     "wish-nn": ("Dei som vil vere med på turen, kan ringe Kari.", True),
     "wish-for-the-board": ("Vil du bli med i styret, ta kontakt.", None),
+    "wish-then-mail": ("Vil du delta? Send en e-post til oss.", True),
+    "wish-then-come": ("Vil du delta? Kom til Storøy kl. 12.", None),
     "wish-alone": ("Har du lyst til å bli med på turen?", None),
     "first-come": ("Førstemann til mølla!", None),
     "silent": ("Velkommen til et åpent møte.", None),

@@ -51,15 +51,16 @@ _TOLD_HOURS: Final = re.compile(
     r"(?!\s?(?:år|person|delta|kr|prosent|%|meter|km|stk|trinn|[.:/]\d|\.\s?[a-zæøå]))",
     re.IGNORECASE,
 )
-# "Vi holder på til ca 13.30": a bare time behind what one does until then.
+# "Vi holder på til ca 13.30", "Vi held på til 13, og …": a bare time behind what one does until then.
 _TOLD_END: Final = re.compile(
     r"\b(?:(?:holder|held) på|varer|varar|går)\b[^.;:!?\n\d]{0,20}?\btil\s(?:ca\.?\s|rundt\s|omkring\s|om lag\s)?"
-    r"(?P<begin>(?:[01]?\d|2[0-3])[.:][0-5]\d)(?P<until>(?!))?(?![.:/]?\d)",
+    r"(?P<begin>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|(?=\s*(?:[,;!)\n]|$|\.(?!\s?[a-zæøå\d])))))(?P<until>(?!))?(?![.:/]?\d)",
     re.IGNORECASE,
 )
 _TIME_WORDS: Final = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
 # A line with fewer letters beside its clock is no programme item but the time itself
 _ITEM_LETTERS: Final = 4
+_ROW: Final = 2  # lines of a block that make it a programme
 
 
 def is_item(line: str) -> bool:
@@ -93,6 +94,8 @@ def bare_hours(
     tells = prose and _TELLING.may_have(text)
     told = chain(_TOLD_HOURS.finditer(text), _TOLD_END.finditer(text)) if tells else ()
     items = _ITEM_HOURS.finditer(text) if below_day and prose else ()
+    lines = text.split("\n") if prose and "\n" in text else []
+    row = sum(map(is_item, lines)) >= _ROW  # "12.00 Mat" between items is one as well
     for match in chain(shape.finditer(text), told, items):
         if any(match.start() <= start < match.end() for start in taken):
             continue
@@ -108,7 +111,8 @@ def bare_hours(
             match.start("begin"), match.end(), quote, (session,), None, None, has_year=False, has_clock=True,
             has_day=False, role="event", rule="clock.line", confidence=0.7, issues=(),
         )  # fmt: skip
-        item = prose and (is_item(line) or match.re is _ITEM_HOURS)
+        in_row = row and match.re is _STARTS_WITH_CLOCK
+        item = prose and (in_row or is_item(line) or match.re is _ITEM_HOURS)
         yield Mention(dates, Tier.PROGRAMME if item else tier, "event", index, block.where, line)
 
 

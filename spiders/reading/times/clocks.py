@@ -39,7 +39,8 @@ _TAKES_TO: Final = ("tek til", "tar til")  # "Møtet tek til klokka 18": it begi
 _CLOSES_REACH: Final = 4  # characters between the hour and these words
 _DOORS: Final = wording("""
     registrering, innregistrering, kaffe, kaffi, frokost, frukost, dører, dørene, dørane, innslipp, oppmøte, frammøte,
-    mingling, matservering, servering, innlevering, innleveringa, tar|tek imot, lever|levere inn""")
+    mingling, matservering, servering, innlevering, innleveringa, tar|tek imot, lever|levere inn,
+    rigg*, settes|setjast|sette|setje opp""")
 _SHUTS: Final = wording(
     "stenger|stengjer|lukker|lukkar dørene|dørane, dørene|dørane stenger|stengjer|lukkes|lukkast"
 )
@@ -57,6 +58,8 @@ _BREAKS: Final = wording(
     "ankomst, gratis mat, middag, middagen, lunsj, lunsjen, lunsjpause, pause, felles avgang, avreise, retur, buss,"
     " busstur*, heimreise, hjemreise, grilling"
 )
+# "12.00 Avslutning og lunsj": the end, whatever is served then.
+_FAREWELL: Final = wording("avslutning*, avslutting*, slutt, takk for, vel hjem|heim")
 _AFTER_BREAK: Final = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 # "Vi starter med lunsj kl. 12": the meal is the beginning.
 _WITH_MEAL: Final = re.compile(
@@ -290,6 +293,8 @@ def _aside(mention: Mention) -> int:
         after = _without_doors(after.lstrip(" :–-"))
         before = _ASIDES.sub("", before)
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
+    if mention.tier is Tier.PROGRAMME and _FAREWELL.search(clause):
+        return 0
     if _BREAKS.search(_WITH_MEAL.sub("", _AFTER_BREAK.sub("", clause))):
         return _BESIDE
     if mention.tier is not Tier.PROGRAMME and _DESK.search(clause) and mention.dates.sessions[0].end:
