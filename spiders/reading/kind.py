@@ -16,6 +16,7 @@ from spiders.items import Kind
 from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.parts.embedding import own_events
+from spiders.reading.parts.headings import name_in_heading
 from spiders.reading.times.mentions import Mention, Tier
 from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
 from spiders.reading.times.timing import can_anchor, find_last_resort
@@ -67,6 +68,9 @@ _RECAP: Final = wording(
     fra|frå|ligg|ved|lastes, her finner|finn|er du|de presentasjonene|presentasjonane|foilene|opptaket,
     deltakerne|deltakarane dro|fikk|var, hadde … invitert|innkalt"""
 )
+_HELD: Final = wording(
+    "ble|blei|vart|har … gjennomført|arrangert|avholdt|avhalde|holdt|halde|avviklet|avvikla, fant|fann sted|stad"
+)
 _REPORTS: Final = wording(
     "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"
 )
@@ -104,6 +108,7 @@ _VACANT: Final = wording(
     kvalifikasjoner|kvalifikasjonar"""
 )
 _TOP: Final = 7  # texts of a page in which it says what it is, its title included
+_LEAD: Final = 5  # texts in which the title, the captions above and the lead stand
 _FAR: Final = 300  # days
 _ASIDE: Final = 40  # characters around a day that make a sentence of it
 _ADVERTISED: Final = 2  # phrases of a job advertisement
@@ -155,6 +160,8 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     if by_title := _by_title(document.title, mentions, dated=labelled and not (invites or announced)):
         return by_title
     if labelled:
+        if _was_held(document, mentions, invites):
+            return Verdict("recap", ("the lead tells that it was held",), False)
         return Verdict("event", ("labelled date",), True)
     told = _told(document, mentions, invites, announced=announced)
     if told:
@@ -172,7 +179,7 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     near = [m for m in mentions if not _is_of_last_year(document, m)]
     passing = all(map(_is_in_passing, near)) and not _is_to_come(document, near)
     dated = kind in ("news", "other") and anchored and (timed or not passing)
-    return Verdict(kind, (reason,), announced or dated)
+    return Verdict(kind, (reason,), announced or dated or _leads_with(document, mentions))
 
 
 def _by_title(title: str, mentions: Sequence[Mention], *, dated: bool) -> Verdict | None:
@@ -182,6 +189,30 @@ def _by_title(title: str, mentions: Sequence[Mention], *, dated: bool) -> Verdic
     if _MINUTES.search(title) and not any(is_announced(m.sentence) == CLEARLY for m in mentions):
         return Verdict("recap", ("title of minutes",), False)
     return None
+
+
+def _was_held(document: Document, mentions: Sequence[Mention], invites: int) -> bool:
+    """Whether the lead tells that a gathering was held, and the page more of that than it invites."""
+    if document.count(_RECAP) <= max(1, invites):
+        return False
+    if not any(_HELD.search(text) and names_occasion(text) for text in document.texts[1:_LEAD]):
+        return False
+    return not any(
+        can_anchor(m) and (is_announced(m.sentence) == CLEARLY or _is_coming(document, m)) for m in mentions
+    )
+
+
+def _is_coming(document: Document, mention: Mention) -> bool:
+    """Whether a day is after the one on which the page was published, where that is known."""
+    days = [day_of(session.start) for session in mention.dates.sessions]
+    return document.published is not None and max(days) > document.published
+
+
+def _leads_with(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether the lead begins with what the title introduces, and its day: "Klart for Havuka", "Havuka, 3. mai …"."""
+    name = name_in_heading(document.title, document.title_where)
+    leading = (m for m in mentions if m.tier >= Tier.LEAD and can_anchor(m))
+    return name is not None and any(m.sentence.lstrip().startswith(name.text) for m in leading)
 
 
 def _announces(sentence: str) -> bool:

@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 _LONGEST_LINE: Final = 170
 _NUMBERED: Final = re.compile(
     r"^\W*(?:(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted|uke|veke|helg"
-    r"|treff)\s*\d+\b"
+    r"|treff|pulje|gruppe|parti|omgang|runde|alternativ)\s*\d+\b"
     r"|(?:\d\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)\s"
-    r"(?:(?:kurs|lang)?(?:samling|treff|helg|kveld|dag)|uke|veke|del|modul|økt|gang)(?:en|a|et)?\b)",
+    r"(?:(?:kurs|lang)?(?:samling|treff|helg|kveld|dag)|uke|veke|del|modul|økt|gang|omgang|kurs|møte|seminar|webinar"
+    r"|pulje|gruppe|runde)(?:en|a|et)?\b)",
     re.IGNORECASE,
 )
 # "Møtet i Granvoll holdes 20. oktober …": one of several alternatives.

@@ -72,6 +72,9 @@ _INTRODUCED: Final = re.compile(
     r"|(?:program|påmelding|billettsalg|billettsal)(?:met|en|a|et)?\s(?:(?:er|har)\s)?(?:nå |no )?"
     r"(?:klart?|åp(?:en|net)|op(?:en|na)|i gang)\s(?:for|til)\s(?P<next>.{5,})"
     r"|(?:(?:her|nå|no) er|klart|nytt) program(?:met)?\s(?:for|til)\s(?P<shown>.{5,})"
+    # "Dette skjer på klimafestivalen", "Ingen landbruksdag i år"
+    rf"|(?:dette|slik|hva|kva)\s(?:skjer|blir|vert)(?:\sdet)?(?:\s(?:på|under))?\s(?P<at>{GATHERING})"
+    rf"|ingen\s(?P<none>{GATHERING})(?:\s.*)?"
     r"|(?:(?:praktisk|mer|meir)\s)?om\s(?P<word>\w{9,}))$",
     re.IGNORECASE,
 )

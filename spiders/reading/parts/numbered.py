@@ -8,9 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, day_of
+from spiders.reading.parts.known import SAME
 from spiders.reading.parts.naming import without_date
 from spiders.reading.times.mentions import Mention, Tier, days_of
 from spiders.reading.times.timing import Timing, can_anchor, order, read_timing
+from spiders.reading.words.gatherings import GATHERING, find_gathering, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ _WHOLE: Final = (
     r"kurs|seminar|webinar|møte|verksted|verkstad|workshop|treff|pulje|runde|gruppe|alternativ|parti"
 )
 _ORDINAL: Final = r"(?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)"
-_NUMBER: Final = r"(?:nr\.?\s?)?(?P<numbers>\d{1,2}(?:(?:,\s?|\s(?:og|&)\s)\d{1,2})*)"
+_NUMBER: Final = r"(?:nr\.?\s?)?(?P<numbers>(?:\d{1,2}|[A-H]\b)(?:(?:,\s?|\s(?:og|&)\s)(?:\d{1,2}|[A-H]\b))*)"
 # What is but a part may say what it is about; a course or a webinar with a name of its own is an event.
 _NUMBERED: Final = re.compile(
     rf"(?:(?:{_PART}|{_WHOLE})\s{_NUMBER}|{_ORDINAL}\s(?:{_PART}|{_WHOLE})(?:en|a|et)?)\W*$"
@@ -31,13 +33,21 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 _BEGINS: Final = re.compile(rf"(?:{_PART}|{_WHOLE})\s|{_ORDINAL}\s", re.IGNORECASE)
-_WHOLES: Final = re.compile(rf"(?:{_WHOLE})\s", re.IGNORECASE)
+_PARTS: Final = re.compile(rf"(?:(?:{_PART})|{_ORDINAL}\s(?:{_PART}))", re.IGNORECASE)
+_THERE: Final = re.compile(
+    rf"(?P<kind>{GATHERING})\s(?:i|på|ved)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)"
+)
+# "…, Granvoll skole." and "… på Granvoll skole"
+_PLACE_BEHIND: Final = re.compile(
+    r"(?:[,:]\s|\s(?:i|på|ved|hos)\s|,\s(?:i|på|ved|hos)\s)(?P<place>[^\d\W][^.,;:!?]{2,50})(?=[.,;!]|$)"
+)
 _IN_TEXT: Final = re.compile(rf"\b(?:{_PART}|{_WHOLE})\s\d{{1,2}}\b(?=[^\d.;]{{0,40}}$)", re.IGNORECASE)
 
 
 def in_numbers(outline: Outline) -> Timing | None:
     """The sessions that numbered sections give the page's event, where each has days of its own."""
     sections = [(s, found) for s in outline.sections if s.heading and (found := _numbers(outline, s))]
+    sections = sections or [(section, 1) for section in _in_towns(outline)]
     if len(sections) < 2:
         return None
     timings = [_timing(outline, section, count) for section, count in sections]
@@ -45,16 +55,32 @@ def in_numbers(outline: Outline) -> Timing | None:
     if not all(days) or len(set().union(*days)) < sum(map(len, days)):
         return None
     used = tuple(dict.fromkeys(mention for timing in timings for mention in timing.used))
-    if (whole := _over_days(timings)) and not _WHOLES.match(sections[0][0].title):
+    if (whole := _over_days(timings)) and _PARTS.match(sections[0][0].title):
         return Timing(sessions=(whole,), used=used)
     places = [_place(outline, section) for section, _ in sections]
-    apart = len(set(places)) > 1
+    apart = all(places) and len(set(places)) > 1
     sessions = [
         replace(session, venue=place if apart else None)
         for timing, place in zip(timings, places, strict=True)
         for session in timing.sessions
     ]
     return Timing(sessions=tuple(sorted(sessions, key=order)), used=used)
+
+
+def _in_towns(outline: Outline) -> list[Section]:
+    """Sections of the page's gathering in towns, no counties: "Folkemøter om vind" above "Folkemøte i Granvoll"."""
+    pages = find_gathering(outline.document.title)
+    if pages is None:
+        return []
+    kind, found = pages[0][:SAME].lower(), []
+    for section in outline.sections:
+        day = outline.heading_day(section) if section.heading else None
+        title = without_date(section.title, day.dates.quote) if day else section.title
+        there = _THERE.fullmatch(title) if section.heading else None
+        same = there and (is_plain(there["kind"]) or there["kind"].lower().startswith(kind))
+        if there and same and not outline.places.is_county(there["place"]):
+            found.append(section)
+    return found
 
 
 def _over_days(timings: Sequence[Timing]) -> Session | None:
@@ -79,10 +105,16 @@ def numbered_in_text(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _place(outline: Outline, section: Section) -> str | None:
-    """The labelled place of a section."""
-    pairs = outline.document.labelled.pairs
-    labelled = (p for p in pairs if p.field == "where" and section.first <= p.index < section.last)
-    return next((pair.value.strip(" .") for pair in labelled), None)
+    """The place that a section tells, behind a label or its day."""
+    labelled = (p for p in outline.document.labelled.pairs if section.first <= p.index < section.last)
+    if where := next((pair.value.strip(" .") for pair in labelled if pair.field == "where"), None):
+        return where
+    for mention in filter(can_anchor, outline.own(section)):
+        after = mention.sentence.partition(mention.dates.quote)[2]
+        found = _PLACE_BEHIND.match(after)
+        if found and outline.places.is_place(found["place"]):
+            return found["place"]
+    return None
 
 
 def _numbers(outline: Outline, section: Section) -> int:
@@ -91,7 +123,7 @@ def _numbers(outline: Outline, section: Section) -> int:
         return 0
     day = outline.heading_day(section)
     found = _NUMBERED.match(without_date(section.title, day.dates.quote) if day else section.title)
-    return len(re.findall(r"\d+", found["numbers"] or "1")) if found else 0
+    return len(re.findall(r"\d+|\b[A-H]\b", found["numbers"] or "1", re.IGNORECASE)) if found else 0
 
 
 def _timing(outline: Outline, section: Section, count: int) -> Timing:

@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from spiders.page.locating import address_parts
+from spiders.reading.times.mentions import days_of
 from spiders.reading.times.timing import can_anchor
+from spiders.reading.words.gatherings import find_gathering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +34,8 @@ _LISTING: Final = re.compile(
 
 
 def without_pointers(outline: Outline) -> Outline:
-    """The page without the dates of items that lead to pages of their own."""
-    pointers = {*_in_rows(outline), *_below(outline), *_under_days(outline)}
+    """The page without the dates of items that lead to pages of their own, and of headings that tell deadlines."""
+    pointers = {*_in_rows(outline), *_below(outline), *_under_days(outline), *_due(outline)}
     if not pointers:
         return outline
     return replace(outline, mentions=[m for m in outline.mentions if m.index not in pointers])
@@ -45,6 +47,17 @@ def _in_rows(outline: Outline) -> Iterator[int]:
     for enumeration in outline.enumerations:
         if all(_names_page(blocks[item.index], item.rest) for item in enumeration.items):
             yield from (item.index for item in enumeration.items)
+
+
+def _due(outline: Outline) -> Iterator[int]:
+    """Headings with a day that the text below calls a deadline: "Tilskudd 15. mars", "Søknadsfristen er 15. mars"."""
+    for mention in outline.mentions:
+        if mention.role != "deadline" or mention.index < 0:
+            continue
+        section = outline.section_of(mention.index)
+        day = outline.heading_day(section) if section.heading else None
+        if day and days_of(day) == days_of(mention) and not find_gathering(section.title):
+            yield section.first
 
 
 def _below(outline: Outline) -> Iterator[int]:

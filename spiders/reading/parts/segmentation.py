@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from normalize import apply_clock, day_of
 from spiders.page.slides import is_transcript
 from spiders.page.wording import wording
+from spiders.reading.parts.calendars import planned
 from spiders.reading.parts.counted import counted_apart
 from spiders.reading.parts.listings import (
     contents,
@@ -74,6 +75,8 @@ def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWor
     if is_newsletter(document.title):
         named = named_sections(outline)
         return [*named, *contents(outline, named)] or phrases(outline)
+    if plan := planned(outline):
+        return plan
     if numbered := in_numbers(outline):
         return [_whole(outline, numbered)]
     main = _main(outline)

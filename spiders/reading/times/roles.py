@@ -72,6 +72,17 @@ _CUES: Final = (
         wording("åpner|opnar|opnes påmelding*"),
         12,
     ),
+    _Cue(
+        "other",
+        wording(
+            """
+            søknad*|*register*|*ordning*|*portal*|*tilskudd*|*tilskot* … åpner|åpnes|opnar|opnast,
+            telledato*, teljedato*, skjæringsdato*, registreringsdato*, rapporteringsdato*"""
+        ),
+        40,
+        wording("er|var telledato*|teljedato*|skjæringsdato*|registreringsdato*|rapporteringsdato*"),
+        2,
+    ),
     # How long it lasts: "møtet varer frem til kl. 15.30".
     _Cue("event", wording("varer|varar|går|holder|held fram|frem|på til, varer|varar til"), 12),
     # "Det vil være mulig å søke fra 2. januar"
@@ -138,6 +149,7 @@ _CUES: Final = (
             ble|blei|vart en|ein|et|eit … realitet|suksess|opplevelse|oppleving|minne,
             ble|blei|vart|har … vedtatt|vedteke|lansert|åpnet|avviklet|avvikla|tildelt|født, ble enige, holdt,
             fant|fann sted|stad, med gjennomført|velgjennomført,
+            først|fyrst ut var,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
             takk|takker|takkar for et|eit|en|ein|ei,
             besøkte, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,

@@ -8,6 +8,7 @@ from spiders.page.wording import wording
 
 _NEWSLETTER: Final = wording("""
     infoskriv*, infobrev*, informasjonsskriv*, informasjonsbrev*, nyhetsbrev*, nyhetbrev*, nyheitsbrev*, newsletter*,
+    nytt fra|frå landbruk*|kommunen|styret|laget|statsforvalteren|*kontoret|*etaten|*avdelinga|*avdelingen,
     aktivitetskalender*, møtekalender*, kalender, kalenderen, calendar""")
 
 
