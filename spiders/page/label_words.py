@@ -46,7 +46,7 @@ organizer: arrangør, arrangører, arrangørar, arrangeres av, arrangert av, arr
     hovedarrangør, ansvarleg, ansvarlig, arr, kurshaldar, kursholder, vert, vertskap, verter, i regi av,
     organizer, organizers,
     organiser, organisers, organized by, organised by, host, hosts, lágideaddji, hvem arrangerer,
-    møtearrangør, arrangør er, hvem står bak
+    møtearrangør, arrangør er, hvem står bak, tilskipar, tilskiparar, tilskipar(ar), skipar, skiparar, skipa av
 co_organizer: samarbeidspartner, samarbeidspartnere, samarbeidspartnarar, medarrangør, medarrangører,
     medarrangørar, i samarbeid med
 partner: partner, partnere, partnarar, sponsor, sponsorer

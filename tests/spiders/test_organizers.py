@@ -232,6 +232,29 @@ def test_bodies(name: str, body: bool) -> None:
             ["Storøy kommune", "KS", "NVE"],
         ),
         ("Dagen arrangeres av FAGA, som står for Faglig senter for hager.", ["FAGA"]),
+        (
+            "Det er Storøy fylkeskommune og Vik fylkeskommune som i samarbeid med kommuner, Mattilsynet og KS"
+            " inviterer til seminaret.",
+            ["Mattilsynet", "KS", "Storøy fylkeskommune", "Vik fylkeskommune"],
+        ),
+        (
+            "Storøy næringslag (SN) tilbyr, saman med Vik kommune, eit digitalt kurs om tang.",
+            ["Storøy næringslag", "Vik kommune"],
+        ),
+        (
+            "Mandag 8. mars på Tareloftet i Granvoll arrangerer Granvoll kommune, Vik kommune og NVE havkonferanse.",
+            ["Granvoll kommune", "Vik kommune", "NVE"],
+        ),
+        ("Vi rigger til åtte boder, forteller arrangørene i Grønt forum.", ["Grønt forum"]),
+        ("Arrangørene i Granvoll gleder seg.", []),
+        (
+            "Storøy turlag arrangerer kurset, som er utarbeidet i samarbeid med Havdirektoratet.",
+            ["Storøy turlag"],
+        ),
+        (
+            "Storøy hagelag og Gruppen for vern av de gamle steingjerdene inviterer til tur.",
+            ["Storøy hagelag", "Gruppen for vern av de gamle steingjerdene"],
+        ),
         ("Etterpå skal Storøy kommune ha pause.", []),
         ("Forskere fra Havsenteret holder innlegg om tareskog.", []),
         ("Sauen holder kulturlandskapet åpent.", []),

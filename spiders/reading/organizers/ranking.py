@@ -12,13 +12,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from normalize import signals
 from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.reading.organizers import shapes
+from spiders.reading.organizers.lists import find_listed
 from spiders.reading.organizers.sentences import name_arrangers
 from spiders.reading.organizers.speaking import SMALL_WORDS, find_spans, speaks_of
-from spiders.reading.words.bodies import has_body_word, is_body, is_person, split_names
+from spiders.reading.words.bodies import JOINTLY, has_body_word, is_body, is_person, split_names
 from spiders.reading.words.gatherings import GATHERING
 from spiders.reading.words.own import own_words, with_name
 from spiders.reading.words.places import CHANNEL
@@ -46,6 +46,9 @@ _BRANCH: Final = re.compile(
     r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
 )
 _CO_ARRANGER: Final = re.compile(r"\b[Mm]edarrangør")
+# "årsmøte i fylkeslaget med Granvoll hagelag som praktisk arrangør": whose meeting it is arranges as well.
+_IN_PRACTICE: Final = re.compile(r" (?:er|som|blir|vert) (?:praktisk|teknisk|lokal) arrangør")
+_JOINTLY: Final = compiled(rf"{JOINTLY}\s[^.;:]*$")
 _START, _END = compiled(r"(?<!\w)"), compiled(r"(?!\w)")
 _BODY_NAME: Final = (
     r"[A-ZÆØÅ][\w.&-]*(?: (?:(?:i|for|og|på) )?[A-ZÆØÅ][\w.&-]*| \w*(?:lag|forening|råd|kommune|nettverk)\b)*"
@@ -64,7 +67,7 @@ _OF: Final = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 _TELLS: Final = re.compile(
     r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
 )
-_MOST: Final = 8  # organisers kept
+_MOST: Final = 12  # organisers kept
 _JOINTS: Final = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
 # The name of a site alone
 _IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE)
@@ -120,11 +123,18 @@ def read_organizers(
 
 
 def _joining(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
-    """Those with whom the labelled arranger does it."""
-    telling = [(where, text) for where, text in paragraphs if signals.of(text) & shapes.JOINT]
-    for each in _in_prose(telling, publisher):
-        if each.rule != "organizer.arranges" and each.name[:1].isupper():
+    """Those with whom the labelled arranger does it, and the publisher where the text says that it invites as well."""
+    texts = dict(paragraphs)
+    for each in _in_prose(paragraphs, publisher):
+        joins = each.rule != "organizer.arranges" or _is_with(texts[each.where].partition(each.quote)[0])
+        if each.name == publisher or (joins and each.name[:1].isupper()):
             yield each
+
+
+def _is_with(ahead: str) -> bool:
+    """Whether a name stands behind "i samarbeid med", by the text ahead of it, and not behind the verb of that."""
+    jointly = _JOINTLY.search(ahead)
+    return jointly is not None and not shapes.ARRANGING.search(ahead, jointly.start())
 
 
 def _of_members(paragraphs: Sequence[tuple[str, str]], publisher: str) -> Iterator[Organizer]:
@@ -149,9 +159,12 @@ def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> I
                 yield Organizer(own or name, name, where, "organizer.arranges")
                 continue
             rule = "organizer.joins" if joins else "organizer.arranges"
-            rule = "organizer.co-arranger" if _CO_ARRANGER.search(text) else rule
+            if _CO_ARRANGER.search(text) or _IN_PRACTICE.match(text.partition(name)[2]):
+                rule = "organizer.co-arranger"
             quote = said if said and name == own and name not in text else _verbatim(name, text)
             yield Organizer(name, quote, where, rule)
+    for name, where, joins in find_listed(paragraphs):
+        yield Organizer(name, name, where, "organizer.joins" if joins else "organizer.arranges")
 
 
 def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
@@ -159,7 +172,8 @@ def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
     found: list[Organizer] = []
     for where, text in reversed(paragraphs):
         text = _GREETING.sub("", text)
-        names = list(split_names(text)) if where.startswith("p[") and len(text) <= _SIGNATURE else []
+        signs = where.startswith("p[") and len(text) <= _SIGNATURE
+        names = _with_areas(list(split_names(text)), text) if signs else []
         rest = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(names)))
         goes_on = bool(found) and text.endswith(",")
         if not names or rest > _JOINING * len(names) or not all(_signs(name, goes_on) for name in names):
@@ -169,6 +183,18 @@ def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
             *found,
         ]
     return found
+
+
+def _with_areas(names: list[str], text: str) -> list[str]:
+    """Names with the areas that a body is for as one: "Elveutvalet for Vik, Nes og Storøy"."""
+    kept: list[str] = []
+    for name in names:
+        start = text.find(kept[-1]) if kept and not has_body_word(name) and " for " in kept[-1] else -1
+        if start >= 0 and (end := text.find(name, start + len(kept[-1]))) >= 0:
+            kept[-1] = text[start : end + len(name)]
+        else:
+            kept.append(name)
+    return kept
 
 
 def _signs(name: str, goes_on: bool) -> bool:

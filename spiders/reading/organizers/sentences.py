@@ -51,13 +51,20 @@ def name_arrangers(text: str) -> Iterator[tuple[str, bool]]:
                 yield from names
 
 
+def _and_those(match: re.Match[str]) -> str:
+    """Those with whom somebody does it beside these; "kommuner" at the head of several are none."""
+    joint = " og " if match["others"][0].isupper() else ", "
+    return f"{joint}{match['others']}, som "
+
+
 def _ministry(match: re.Match[str]) -> str:
     return f"{match['first'].upper()}{match['field']}departementet"
 
 
 def _in_sentence(sentence: str, said: int) -> Iterator[tuple[str, bool]]:
     if said & shapes.JOINT:
-        sentence = shapes.WHO_WITH.sub(r" og \g<others>, som ", shapes.SPLIT_VERB.sub(r"\2 \1 ", sentence))
+        sentence = shapes.SPLIT_VERB.sub(r"\2 \1 ", shapes.ASIDE.sub(r", \2, \1 ", sentence))
+        sentence = shapes.WHO_WITH.sub(_and_those, sentence)
     matches = _by_verb(sentence, said) if said & shapes.VERBAL else []
     matches += filter(None, [shape.search(sentence) for words, shape in shapes.OTHERWISE if said & words])
     told = list(_named(matches))
@@ -92,6 +99,8 @@ def _subject(sentence: str, verb: re.Match[str]) -> re.Match[str] | None:
     if names:
         return found
     near = None if shapes.COMMISSIONED.match(sentence, lead) else shapes.NEAR.search(sentence)
+    if near and not has_body_word(near["names"]) and shapes.BEHIND_PLACE.search(sentence, 0, near.start()):
+        return None  # "… på Storsalen i Granvoll arrangerer"
     return None if near and shapes.OFFICER.search(sentence, 0, near.start()) else near
 
 

@@ -101,7 +101,9 @@ NEAR: Final = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED: Final = compiled(
     rf"(?:\b(?!(?:vi|me|som|og|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
-    rf"|^(?:{JOINTLY}|{_FOR}) .{{2,80}}?),?\s+(?P<verb>{_AHEAD})\s+(?P<names>{_OFFICE}.{{0,160}}?)"
+    rf"|^(?:{JOINTLY}|{_FOR}) .{{2,80}}?"
+    rf"|^(?:\w+dag|[Dd]en \d|\d)[^;:!?]{{2,80}}? (?:i|på|ved) {_WORD}),?\s+(?P<verb>{_AHEAD})"
+    rf"\s+(?P<names>{_OFFICE}.{{0,160}}?)"
     rf"(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere|press[ae]n?|derfor|difor|likevel|dermed"
@@ -118,7 +120,8 @@ _THEIRS: Final = compiled(
     rf"\btil (?P<names>[A-ZÆØÅ][\w-]*(?: [\w-]+){{0,3}}?)s (?:\w+ ){{0,2}}?{GATHERING}\b"
 )
 AND_INVITES: Final = compiled(
-    rf"(?P<names>{_OFFICE}.{{1,80}}?) (?:har|er|vil|skal|ønsker|ønskjer|får|fikk|fekk|jobber|jobbar|arbeider|arbeidar"
+    rf"(?P<names>{_OFFICE}.{{1,80}}?) (?:har|er|vil|skal|ønsker|ønskjer"
+    r"|trenger|treng|får|fikk|fekk|jobber|jobbar|arbeider|arbeidar"
     r"|leder|leiar|lager|lagar|driver|driv|utarbeider|utarbeidar|planlegger|planlegg|deltar|deltek|bidrar|følger"
     r"|følgjer|satser|satsar|samler|samlar)\b[^.;:!?]{2,160}?,? og (?P<verb>inviterer(?! vi)|arrangerer(?! vi)"
     rf"|arrangerar(?! vi)|(?:står|star) (?:bak|for)(?=(?:\s[\w«-]+){{0,5}}?\s\W?(?:{GATHERING}|arrangementet)\b))\b"
@@ -139,8 +142,10 @@ _HOSTED: Final = compiled(
     r"\bmed\s+(?P<names>[A-ZÆØÅ][^.;!?,]{2,80}?)\s+som\s+(?:teknisk |praktisk |lokal )?"
     r"(?:vert|arrangør|vertskap|samarbeidspartn[ae]r|medarrangør)"
 )
+# "Kurset er utarbeidet i samarbeid med …" tells nobody who holds it.
+_NOT_MADE: Final = r"(?<!utarbeidd )(?<!utarbeidet )(?<!utarbeida )(?<!utviklet )(?<!utvikla )"
 TOGETHER: Final = compiled(
-    rf"\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
+    rf"{_NOT_MADE}\b{JOINTLY}\s+(?P<names>{_OFFICE}[^.;!?]{{1,160}}?)(?=\s+(?:{_SAYS}|{_HOLDS}|{GATHERING})\b|[.;!?]"
     rf"|\s(?:for|til|en|et|ein|eit|ei)\s|\s[a-zæøå]+[ea]r (?:vi|me)\b|$)"
 )
 # "Turen er et samarbeid med Granvoll turlag": with whoever tells it.
@@ -186,13 +191,18 @@ SPLIT_VERB: Final = compiled(
     rf"\b(har|skal|vil) ({JOINTLY} .{{2,120}}?) (?=(?:ha|halde|holde|arrangere|arrangera|arrangert|invitere|invitera"
     r"|invitert|gjennomføre|by|gled[ae]n?)\b)"
 )
+# "A tilbyr, saman med B, eit kurs": the verb before what it is of.
+ASIDE: Final = compiled(
+    rf"\b(tilbyr|tilbyd|inviterer|inviterar|arrangerer|arrangerar|holder|held|skipar|planlegger|planlegg|avholder)"
+    rf", ({JOINTLY} [^;!?]{{2,160}}?), (?=(?:til|eit|et|ein|en|ei|inn|den|det|dei|de)\b)"
+)
 # Who invites for a ministry: "Klima- og miljøministeren", "hav- og kystminister Kari Holm".
 MINISTER: Final = compiled(
     r"\b(?P<first>[A-Za-zÆØÅæøå])(?P<field>\w+- og \w+)minister(?:en)?(?:(?: [A-ZÆØÅ][\w.-]*){2,3})?(?=[ ,])"
 )
-# "A, som sammen med B står bak …": both stand behind it.
+# "A, som sammen med B står bak …", "Det er A som i samarbeid med B, C og D inviterer til …": all stand behind it.
 WHO_WITH: Final = compiled(
-    rf",? som {JOINTLY} (?P<others>[^,.;]{{2,80}}?) (?=står|star|arranger|inviter|organiser|har ansvar)"
+    rf",? som {JOINTLY} (?P<others>[^.;]{{2,160}}?),? (?=står|star|arranger|inviter|organiser|har ansvar)"
 )
 ELSEWHEN: Final = compiled(
     r"\b(?:i fjor|fjorårets|forrige år|tidligere har|tidlegare har|har v(?:ært|ore|ori) arrangert)\b"
@@ -210,6 +220,10 @@ _WE_IN: Final = compiled(
     rf"\b(?P<verb>{_SAYS}|{_HOLDS}) (?:vi|me) (?:i|på|ved|fra|frå) (?P<names>{_WORD}[^.;:!?,]{{0,80}}?)"
     rf"(?=\s(?:til|inn|ein|en|eit|et|ei|alle|deg|{GATHERING})\b)"
 )
+# "… forteller arrangørene i Granvoll hagelag"
+_OF_THEM: Final = compiled(
+    rf"\barrangør(?:ene|ane|en) (?:i|fra|frå|hos) (?P<names>{_NAME}(?: [a-zæøå]*(?:lag|forum|forening|kommune))?)"
+)
 # "Denne gangen er Granvoll kommune vertskap for møtet."
 _HOST: Final = compiled(
     rf"\b(?:er|blir|vert) (?P<names>{_NAME}(?: (?:fylkes)?kommune)?) (?:også |og )?"
@@ -217,7 +231,7 @@ _HOST: Final = compiled(
 )
 # "Det er Granvoll lag sammen med KS som står for den."
 _CLEFT: Final = compiled(
-    rf"\b(?:[Dd]et er|er det) (?P<names>{_WORD}[^.;!?]{{0,120}}?) som (?P<verb>{_VERB})\b"
+    rf"\b(?:[Dd]et er|er det) (?P<names>{_WORD}[^.;!?]{{0,200}}?),? som (?P<verb>{_VERB})\b"
 )
 # "I høst skal Granvoll kommune arrangere …": the verb in two.
 _MODAL: Final = compiled(
@@ -250,6 +264,7 @@ OTHER_THING: Final = compiled(
 CLAUSE: Final = wording("""
     er, har, skal, kan, vil, blir, var, ønsker, ønskjer, håper, håpar, som, når, hvis, om, at, det, du, dere, han,
     hun, vi, we, you, they""")
+BEHIND_PLACE: Final = compiled(r"\b(?:i|på|ved)\s$")
 OFFICER: Final = compiled(r"(?:minister|statsråd|direktør|ordfører|ordførar|leder|leiar)(?:en)?\s$")
 # "Presseinvitasjon: …", "Meld deg på – …"; and clauses within: "… i Granvoll, der laget inviterer til fest".
 LEAD: Final = compiled(
@@ -317,5 +332,6 @@ OF_BODIES: Final = (
     (_SIGNING, _THEIRS),
     (signals.having("bli ver vær"), _FOLLOW),
     (signals.having("sitt sin si sine"), _THEIR),
+    (signals.having("arrangørene arrangørane arrangøren"), _OF_THEM),
 )
 TELLING: Final = reduce(or_, (words for words, _ in (*OTHERWISE, *OF_BODIES)), VERBAL | JOINT)

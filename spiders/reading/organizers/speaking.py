@@ -46,9 +46,13 @@ _SELF: Final = wording("""
     vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _AT: Final = re.compile(r"\b[Pp]å\s$")
+_IN: Final = compiled(r"\b(?:[Pp]å|[Ii]|[Tt]il|[Vv]ed)\s$")
+# What is a place as well as a body.
+_HOUSE: Final = re.compile(r"(?:kultur|konsert|samfunns|grende|folkets |bygde)h(?:us|all)(?:et)?$")
 # "julemøtet vårt", "vår årlige konferanse"
 _OUR: Final = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
 _US: Final = ("vi", "oss", "vår", "vårt")
+_OF_ALL: Final = ("vi", "me", "oss", "vår", "vårt")
 _ASKS: Final = compiled(r"[^.!?\n]*\?")
 _MENTIONED: Final = wording("""
     vi, oss, vår, vårt, kommunen, kommunens, kommuna,
@@ -64,6 +68,12 @@ _AUTHORITY: Final = compiled(
     r"\b(?:NVE|Statnett|Statens vegvesen|Nye Veier|Bane N(?:OR|or)|(?:Kyst|Luftfarts)verket|\w+direktoratet"
     r"|(?:[Ss]tatsforvalt|[Ff]ylkesm[ae]nn)\w+)\b"
 )
+# Where a speaker works arranges nothing by that: "Forskere ved … holder innlegg", "Leder i … er blant innlederne".
+_WORKS_AT: Final = compiled(
+    r"(?:[Ll]e(?:der|iar)|[Dd]irektør|[Rr]åd(?:giver|givar|gjevar)|[Ff]orsk(?:er|ar)|[Pp]rofessor|[Ss]tipendiat)"
+    r"(?:e|ar|en|ne|ene|ane)? (?:i|ved|fra|frå|hos) (?:[A-ZÆØÅ][\w-]* og )?$"
+)
+_SPEAKS: Final = compiled(r"[^!?\n]{0,160}?\b(?:inn(?:le[di]|legg)|f[oø]redrag)")
 # "Granvoll museum deltar i dagene" arranges nothing by that.
 _TAKES_PART: Final = compiled(r"\s(?:deltar|deltek|(?:er|var) med) (?:i|på)\b")
 
@@ -74,17 +84,25 @@ def speaks_of(
     """Where a page speaks of its publisher: by name, as those who invite, and of an official one in any words."""
     names = _names_of(publisher)
     may_be_place = " " not in publisher and not has_body_word(publisher)
+    house = _HOUSE.search(publisher) is not None
     no_county = "fylke" not in publisher.lower()
     for where, text in paragraphs:
         span = _find_name(names, text)
-        if span and not (_TAKES_PART.match(text, span[1]) or (may_be_place and _AT.search(text, 0, span[0]))):
+        if span and not (
+            _TAKES_PART.match(text, span[1])
+            or (_WORKS_AT.search(text, 0, span[0]) and _SPEAKS.match(text, span[1]))
+            or (may_be_place and _AT.search(text, 0, span[0]))
+            or (house and (where.startswith("li[") or _IN.search(text, 0, span[0])))
+        ):
             yield where, text, span
     for said in (_SELF, _OUR, _MENTIONED, _MEETING) if official else (_SELF, _OUR):
         if said is _MEETING and any(_AUTHORITY.search(text) for _, text in paragraphs):
             break
         for where, text in paragraphs:
             for match in said.finditer(text) if said is not _OUR or "vår" in text else ():
-                of_all = match[0] in _US and (where == title[0] or _is_of_all(text, match))
+                of_all = (match[0] in _US and where == title[0]) or (
+                    match[0].endswith(_OF_ALL) and _is_of_all(text, match)
+                )
                 if not of_all and not (no_county and match[0].startswith("fylke")):
                     yield where, text, match.span()
                     break

@@ -109,7 +109,7 @@ _TAIL: Final = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken"
     rf"|{ANY_WEEKDAY}"
     r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
-    r"|(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]|sin|sitt|sine|si"
+    r"|(?<!\sav )(?<!\sfor )(?<!\som )(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]|sin|sitt|sine|si"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
     re.DOTALL,
 )
