@@ -99,10 +99,14 @@ def _publisher(source: Source | None, site: str | None, day: date) -> str | None
     if source is None:
         return site
     name = source.publisher_on(day)
-    return site if site and _is_branch(site.lower(), name.lower()) else name
+    return site if site and _is_branch(site, name.lower(), source.id.upper()) else name
 
 
-def _is_branch(site: str, name: str) -> bool:
-    """Whether a site is called as its publisher or a branch of it: "Storøy Bondelag" is one of Norges Bondelag."""
-    last = name.rpartition(" ")[2]
-    return site.startswith(name) or (len(last) >= _KIND_OF_BODY and site.endswith(f" {last}"))
+def _is_branch(site: str, name: str, short: str) -> bool:
+    """Whether a site is called as its publisher or a branch of it: "Storøy Bondelag" is one of Norges Bondelag.
+
+    ``short``: its initials, if it has any; "NHO Storøy" is a branch of NHO.
+    """
+    called, last = site.lower(), name.rpartition(" ")[2]
+    by_kind = len(last) >= _KIND_OF_BODY and called.endswith(f" {last}")
+    return by_kind or called.startswith(name) or site.startswith(f"{short} ")

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from klimakalender.reference import load_tables
+from klimakalender.sources import load_registry
 from normalize import signals
+from spiders.reading.fields import read_page
 from spiders.reading.organizers import shapes
 from spiders.reading.organizers.ranking import read_organizers
 from spiders.reading.organizers.sentences import arrangers
 from spiders.reading.words.bodies import is_body, split_names
+
+SOURCE = next(iter(load_registry()))
 
 
 @pytest.mark.parametrize(
@@ -255,6 +262,10 @@ def test_bodies(name: str, body: bool) -> None:
             "Storøy hagelag og Gruppen for vern av de gamle steingjerdene inviterer til tur.",
             ["Storøy hagelag", "Gruppen for vern av de gamle steingjerdene"],
         ),
+        (
+            "I samarbeide med skogforvaltninga i Vik kommune, planlegger Storøy hagelag dugnad.",
+            ["Storøy hagelag", "skogforvaltninga i Vik kommune"],
+        ),
         ("Etterpå skal Storøy kommune ha pause.", []),
         ("Forskere fra Havsenteret holder innlegg om tareskog.", []),
         ("Sauen holder kulturlandskapet åpent.", []),
@@ -488,6 +499,22 @@ def test_where_a_publisher_may_be_the_place_that_it_is_called_after() -> None:
     assert read_organizers(("h1[1]", "Møte"), [], text, "Storlandet") == []
     school = [("p[1]", "Møtet er på Storlandet videregående skole."), ("p[2]", "Vel møtt!")]
     assert read_organizers(("h1[1]", "Møte"), [], school, "Storlandet") == []
+
+
+@pytest.mark.parametrize(
+    ("site", "name"),
+    [
+        ("NIVA Storøy", "NIVA Storøy"),
+        ("NIVA", "Norsk institutt for vannforskning"),
+        ("Nivå", "Norsk institutt for vannforskning"),
+    ],
+)
+def test_a_site_called_by_initials_and_a_place_is_of_a_branch(site: str, name: str) -> None:
+    source = replace(SOURCE, id="niva", publisher="Norsk institutt for vannforskning")
+    text = "<main><h1>Fagdag</h1><p>Vi inviterer til fagdag 3. mars 2027 kl. 12.</p></main>"
+    page = f"<title>Fagdag - {site}</title>{text}"
+    found = read_page(page, url="", reference=date(2027, 2, 1), publisher=source, tables=load_tables())
+    assert [event.publisher for event in found.events] == [name]
 
 
 def test_those_with_whom_the_labelled_arranger_does_it() -> None:

@@ -67,6 +67,8 @@ _OF: Final = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 _TELLS: Final = re.compile(
     r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
 )
+_WE: Final = re.compile(r"\b(?:[Vv]i|[Mm]e)\b")
+_SOURCES: Final = ("Kilde:", "Kjelde:")
 _MOST: Final = 12  # organisers kept
 _JOINTS: Final = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
 # The name of a site alone
@@ -118,6 +120,7 @@ def read_organizers(
     if publisher and not CHANNEL.fullmatch(publisher) and not _IS_HOST.fullmatch(publisher):
         own = _publisher(publisher, paragraphs, title, official=official or bool(found))
         if own := own or _with_others(publisher, found):
+            own = _source(own, paragraphs) or own
             found = [own, *_beside(own, paragraphs), *_listed(publisher, paragraphs), *found]
     return _distinct(found or list(_of_members(paragraphs, publisher or "")))
 
@@ -276,6 +279,17 @@ def _listed(publisher: str, paragraphs: Sequence[tuple[str, str]]) -> Iterator[O
                     Organizer(name, _verbatim(name, line), where, "organizer.listed") for name in names
                 )
                 return
+
+
+def _source(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Organizer | None:
+    """The body that a text which says "vi" on another's page has from: "Kilde: Granvoll hagelag"."""
+    if not _WE.search(own.quote):
+        return None
+    for where, text in reversed(paragraphs):
+        names = split_names(text.partition(":")[2]) if text.startswith(_SOURCES) else ()
+        for name in reversed([name for name in names if has_body_word(name) and is_body(name)]):
+            return Organizer(name, _verbatim(name, text), where, "organizer.signed")
+    return None
 
 
 def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None:

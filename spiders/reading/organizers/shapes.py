@@ -73,7 +73,7 @@ _NAME: Final = (
 _OFFICE: Final = (
     r"(?:[«“\"]?[A-ZÆØÅ]|fylkesmannen|statsforvalt|fylkeskommunen|kommunene|kommunane|the |\w{3,}(?:rådet|laget"
     r"|utvalget|utvalet|nemnda|foreningen|foreninga|klubben|nettverket|avdelinga|avdelingen"
-    r"|skulen|skolen|[a-zæøå]lag(?:a|ene)|forening(?:ane|ene))\b|bibliotek(?:a|ene)\b)"
+    r"|skulen|skolen|forvaltninga|forvaltningen|[a-zæøå]lag(?:a|ene)|forening(?:ane|ene))\b|bibliotek(?:a|ene)\b)"
 )
 _ARRANGED: Final = (
     r"(?:[Aa]rrangert|[Aa]rrangeres|[Aa]rrangerast|[Oo]rganisert|drives|drivast|[Ii]nviteres|[Ii]nviterast|[Oo]rganiseres|(?:blir|vert"

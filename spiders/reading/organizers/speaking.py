@@ -74,8 +74,11 @@ _WORKS_AT: Final = compiled(
     r"(?:e|ar|en|ne|ene|ane)? (?:i|ved|fra|frå|hos) (?:[A-ZÆØÅ][\w-]* og )?$"
 )
 _SPEAKS: Final = compiled(r"[^!?\n]{0,160}?\b(?:inn(?:le[di]|legg)|f[oø]redrag)")
-# "Granvoll museum deltar i dagene" arranges nothing by that.
-_TAKES_PART: Final = compiled(r"\s(?:deltar|deltek|(?:er|var) med) (?:i|på)\b")
+# "Granvoll museum deltar i dagene", "Granvoll lag har blitt Storøy lag" tell nothing of arranging.
+_TAKES_PART: Final = compiled(
+    r"\s(?:(?:deltar|deltek|(?:er|var) med) (?:i|på)|(?:har|er) (?:blitt|vorte|vorten) [A-ZÆØÅ]\w*"
+    r"|heter nå|heiter no)\b"
+)
 
 
 def speaks_of(
