@@ -79,12 +79,12 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
     >>> read_stamp_line("Publisert 2. aug 2022 | Sist endret: 11.08.2022 09:14") == {
     ...     "published": date(2022, 8, 2), "updated": date(2022, 8, 11)}
     True
-    >>> read_stamp_line("28.02.2012 | 10:38"), read_stamp_line("Møtet er 28.02.2012")
+    >>> read_stamp_line("– 28.02.2012 | 10:38"), read_stamp_line("Møtet er 28.02.2012")
     ({'bare': datetime.date(2012, 2, 28)}, {})
     """
     if len(text) > 2 * _LONGEST or not _DIGIT.search(text):
         return {}
-    text = " ".join(text.lower().split())
+    text = " ".join(text.lower().split()).lstrip("-–—•|· ")
     if not text or len(text) > _LONGEST:
         return {}
     near = _REACH + _LONGEST_WORDS

@@ -119,6 +119,8 @@ _NO_OCCASION: Final = re.compile(
     r"|\W*(?:lørdags|laurdags|søndags|kvelds|helge|ekstra)\s?(?:åpent|ope)\s(?:på|i|ved)\s"
     r"|\W*(?:planlag[td] )?(?:strøm|straum|vann|vass|vatn|drifts)(?:stans|avbrudd|avbrot|stengn?ing|brudd|brot)"
     r"|\W*(?:veg|vei|grave|linje)arbeid\b|\W*(?:flom|flaum|fare|snøskred|jordskred|storm|ekstremvær|ekstremvêr)varsel"
+    # An authority's inspection, not a course about inspections.
+    r"|\W*\w*tilsyn\s(?:av|med|hos|ved|i|på|innan|innen|\w+e)\s(?!.*(?:kurs|seminar|webinar|konferanse|samling|møte|opplæring|nettverk|verkst|\?))"
     r"|\W*(?:daily|monthly|yearly)\sarchives?\b|\W*(?:dags|måneds|månads|års)arkiv\b"
     r"|\W*(?:\w+\s){0,2}politiske\smøt(?:e|er|a|ene)\b"
     r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",

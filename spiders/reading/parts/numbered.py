@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, day_of
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.reading.parts.known import SAME
 from spiders.reading.parts.naming import without_date
 from spiders.reading.times.mentions import Mention, Tier, days_of
@@ -41,6 +42,8 @@ _THERE: Final = re.compile(
 _PLACE_BEHIND: Final = re.compile(
     r"(?:[,:]\s|\s(?:i|på|ved|hos)\s|,\s(?:i|på|ved|hos)\s)(?P<place>[^\d\W][^.,;:!?]{2,50})(?=[.,;!]|$)"
 )
+# "2. Fredag 10. februar kl. 10", not "2. februar"
+_NUMBER_FIRST: Final = re.compile(rf"\d{{1,2}}\.\s(?={ANY_WEEKDAY}|\d{{1,2}}\.)", re.IGNORECASE)
 _IN_TEXT: Final = re.compile(rf"\b(?:{_PART}|{_WHOLE})\s\d{{1,2}}\b(?=[^\d.;]{{0,40}}$)", re.IGNORECASE)
 
 
@@ -57,7 +60,7 @@ def in_numbers(outline: Outline) -> Timing | None:
     used = tuple(dict.fromkeys(mention for timing in timings for mention in timing.used))
     if (whole := _over_days(timings)) and _PARTS.match(sections[0][0].title):
         return Timing(sessions=(whole,), used=used)
-    places = [_place(outline, section) for section, _ in sections]
+    places = [_place(outline, section) or _place_in_heading(outline, section) for section, _ in sections]
     apart = all(places) and len(set(places)) > 1
     sessions = [
         replace(session, venue=place if apart else None)
@@ -117,8 +120,27 @@ def _place(outline: Outline, section: Section) -> str | None:
     return None
 
 
+def _place_in_heading(outline: Outline, section: Section) -> str | None:
+    """The place that a heading of a number and a day names: "2. Fredag 10. februar kl. 10. Storøy hotell"."""
+    day = outline.heading_day(section) if _NUMBER_FIRST.match(section.title) else None
+    rest = section.title.partition(day.dates.quote)[2].strip(" .,:;–-") if day else ""
+    return (
+        rest if outline.places.is_place(rest) or outline.places.is_place(rest.rpartition(", ")[2]) else None
+    )
+
+
+def _is_numbered_day(outline: Outline, section: Section) -> bool:
+    """Whether a heading is a number with a day, and a place at most."""
+    day = outline.heading_day(section) if _NUMBER_FIRST.match(section.title) else None
+    if day is None or not section.title.partition(".")[2].lstrip(" )").startswith(day.dates.quote):
+        return False
+    return section.title.endswith(day.dates.quote) or _place_in_heading(outline, section) is not None
+
+
 def _numbers(outline: Outline, section: Section) -> int:
     """How many parts a heading numbers, its own day left out."""
+    if _is_numbered_day(outline, section):
+        return 1
     if not _BEGINS.match(section.title):
         return 0
     day = outline.heading_day(section)

@@ -116,7 +116,9 @@ class Outline:
         alone = block.kind != "row" and not any(m.dates.has_day for m in inside if m is not mention)
         near = [m for m in inside if alone or m.sentence == mention.sentence]
         near = [replace(m, tier=Tier.HEADER) if m is mention else m for m in near]
-        timing = read_timing(near if mention.dates.has_clock else [*near, *self._common_clock])
+        if not any(m.dates.has_clock for m in near):
+            near += self._hours_below(index) or self._common_clock
+        timing = read_timing(near)
         part = self.part(section, title, timing, venue=venue)
         own = block.saying(self._lines(block, index, mention))
         if own is block:
@@ -133,6 +135,14 @@ class Outline:
         first = next((n for n in starts if mention.dates.quote in lines[n]), 0)
         last = next((n for n in starts if n > first), len(lines))
         return "\n".join(lines[first:last])
+
+    def _hours_below(self, index: int) -> list[Mention]:
+        """The hours that the line below an item is, or begins with: "Torgdag – torsdag 23. september", "Kl. 17–19"."""
+        if index + 1 in self._items or self.document.blocks[index].kind != "li":
+            return []
+        below = self.within(range(index + 1, index + 2))
+        is_hours = len(below) == 1 and below[0].dates.has_clock and not below[0].dates.has_day
+        return below if is_hours and below[0].role == "event" and below[0].dates.start == 0 else []
 
     @once
     def _items(self) -> set[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import apply_clock, day_of
@@ -41,6 +41,7 @@ from spiders.reading.parts.pointers import without_pointers
 from spiders.reading.parts.regional import in_counties
 from spiders.reading.parts.rows import with_sessions
 from spiders.reading.parts.titles import find_name
+from spiders.reading.parts.towns import in_towns
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
 from spiders.reading.times.roles import names_occasion
 from spiders.reading.times.timing import WIDE, Timing, can_anchor, is_wide, order, read_timing
@@ -153,6 +154,8 @@ def _main(outline: Outline) -> Part | None:
     elif not outline.labelled and (numbered := numbered_in_text(own)):
         apart = [session for each in numbered for session in each.dates.sessions]
         timing = replace(timing, sessions=tuple(sorted(apart, key=order)), used=tuple(numbered))
+    else:
+        timing = in_towns(outline, timing, own) or timing
     if not timing.sessions:
         return None
     return _whole(outline, timing)
@@ -191,7 +194,20 @@ def _belongs(enumeration: Enumeration, timing: Timing) -> bool:
     if all(mention.dates.rule.startswith("recurrence") for mention in timing.used):
         return True  # "Lørdager kl. 13" above a list of days
     days = {day for item in enumeration.items for day in days_of(item.mention)}
+    if _is_stretch_of(days, timing):
+        return False
     return any(day_of(session.start) in days for session in timing.sessions)
+
+
+def _is_stretch_of(days: set[date], timing: Timing) -> bool:
+    """Whether a row has the first and the last day of one gathering with an hour at each end: its programme."""
+    session = timing.sessions[0]
+    ends = isinstance(session.start, datetime) and isinstance(session.end, datetime)
+    return (
+        len(timing.sessions) == 1
+        and ends
+        and days == {day_of(session.start), last_day(session)} != {day_of(session.start)}
+    )
 
 
 def _fills(enumeration: Enumeration, timing: Timing) -> bool:

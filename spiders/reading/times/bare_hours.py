@@ -8,8 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session, at_oslo, signals
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.page.wording import wording
-from spiders.reading.times.mentions import Mention, Tier
+from spiders.reading.times.mentions import Mention, Tier, heads_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,6 +39,11 @@ _HOURS: Final = re.compile(
 # "18 – 20 Møte i Storsalen" below a day
 _ITEM_HOURS: Final = re.compile(
     r"^(?P<begin>0?[6-9]|1\d|2[0-3])\s?[-–]\s?(?P<until>0?[7-9]|1\d|2[0-4])(?=:?\s+[A-ZÆØÅ«])", re.MULTILINE
+)
+# "Laurdag 09-14" below "Fredag kl. 15-19"
+_DAY_HOURS: Final = re.compile(
+    rf"^(?:{ANY_WEEKDAY})\W{{1,3}}(?P<begin>0?[6-9]|1\d|2[0-3])\s?[-–]\s?(?P<until>0?[7-9]|1\d|2[0-3])\W*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _TELLING: Final = wording("""
     holder|held på, går, varer, varar, møt opp, kom, kome, komme, innom, når som helst, *marked, *marknad,
@@ -96,7 +102,8 @@ def bare_hours(
     items = _ITEM_HOURS.finditer(text) if below_day and prose else ()
     lines = text.split("\n") if prose and "\n" in text else []
     row = sum(map(is_item, lines)) >= _ROW  # "12.00 Mat" between items is one as well
-    for match in chain(shape.finditer(text), told, items):
+    further = _DAY_HOURS.finditer(text) if prose and (below_day or any(map(heads_day, found))) else ()
+    for match in chain(shape.finditer(text), told, items, further):
         if any(match.start() <= start < match.end() for start in taken):
             continue
         if shape is _STARTS_WITH_CLOCK and match["begin"].isdigit() and _YEAR_FIRST.search(text):

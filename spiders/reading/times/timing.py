@@ -71,9 +71,7 @@ class Timing:
 
 def read_timing(mentions: Sequence[Mention]) -> Timing:
     """What the mentions of one event say about its time."""
-    previous = next(
-        (m.dates.sessions[0].start for m in mentions if m.role == "previous" and m.dates.sessions), None
-    )
+    previous = next((m.dates.sessions[0].start for m in mentions if _tells_previous(m, mentions)), None)
     anchors = find_anchors(mentions) or find_last_resort(mentions)
     if not anchors:
         span = next((m for m in mentions if m.role == "event" and m.dates.approximate), None)
@@ -92,6 +90,17 @@ def read_timing(mentions: Sequence[Mention]) -> Timing:
         used=used,
         issues=_unique([issue for mention in used for issue in mention.dates.issues]),
     )
+
+
+def _tells_previous(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a mention is of when it was to be: a day, or an hour beside the one that it is now.
+
+    "Tidligere har møtet startet kl. 11" tells of other years.
+    """
+    if mention.role != "previous" or not mention.dates.sessions:
+        return False
+    beside = (m for m in mentions if m.sentence == mention.sentence and m.role == "event")
+    return mention.dates.has_day or any(m.dates.has_clock for m in beside)
 
 
 def _unique(values: list[_Value]) -> tuple[_Value, ...]:

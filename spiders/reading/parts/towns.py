@@ -1,0 +1,62 @@
+"""A gathering in several towns on one day: "Granvoll: Vi møtes på torget kl. 11" above "Storøy: På kaia kl. 13"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from normalize import Session, apply_clock, day_of
+from spiders.page.wording import wording
+from spiders.reading.times.mentions import Mention, Tier, last_day
+from spiders.reading.times.timing import Timing, order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spiders.reading.parts.outline import Outline
+
+_LONGEST: Final = 30  # characters of a town
+# Where a bus stops on its way is no gathering.
+_TRAVEL: Final = wording("""
+    buss, bussen, avgang, avreise, ankomst, henting, hentes, oppsamling, stopp, opningstid*, åpningstid*, åpent, ope""")
+
+
+def in_towns(outline: Outline, timing: Timing, mentions: Sequence[Mention]) -> Timing | None:
+    """A session in each of two or more towns that have an hour behind them, on the one day of the gathering."""
+    day = _only_day(timing)
+    if day is None:
+        return None
+    told: dict[str, Mention] = {}
+    for mention in mentions:
+        if _is_hour(mention) and (town := _town(outline, mention)):
+            told.setdefault(town, mention)
+    if len(told) < 2:
+        return None
+    sessions = [
+        replace(session, venue=town)
+        for town, mention in told.items()
+        for session in apply_clock([day], mention.dates)
+    ]
+    used = tuple(dict.fromkeys([*(m for m in timing.used if m.dates.has_day), *told.values()]))
+    return replace(timing, sessions=tuple(sorted(sessions, key=order)), used=used)
+
+
+def _only_day(timing: Timing) -> Session | None:
+    """The one day of a gathering whose hour no day is told with."""
+    if len(timing.sessions) != 1 or any(m.dates.has_day and m.dates.has_clock for m in timing.used):
+        return None
+    session = timing.sessions[0]
+    day = day_of(session.start)
+    return Session(day) if last_day(session) == day else None
+
+
+def _is_hour(mention: Mention) -> bool:
+    dates = mention.dates
+    prose = mention.tier in (Tier.BODY, Tier.LEAD) and mention.index >= 0 and mention.role == "event"
+    return prose and dates.has_clock and not dates.has_day and not _TRAVEL.search(mention.sentence)
+
+
+def _town(outline: Outline, mention: Mention) -> str | None:
+    """The town that begins the paragraph of an hour."""
+    town, colon, _ = outline.document.blocks[mention.index].text[: _LONGEST + 1].partition(":")
+    return town.strip() if colon and outline.places.is_town(town.strip()) else None
