@@ -41,7 +41,8 @@ _INVITES: Final = wording(
     velkommen, velkomen, velkomne, inviterer, inviteres, invitert, invitasjon, meld deg|dykk|dere|meg
     på, påmelding, påmeldingen, påmeldinga, påmeldings*, bli med, sett|set|satt av, hold av, vel møtt,
     vi ses|sees|møtes, arrangeres, arrangerast, holdes, haldast, avholdes, går av stabelen, finner|finn
-    sted|stad, kom og, holder|held vi, vi holder|held|arrangerer|arrangerar, blir|vert det, programmet
+    sted|stad, kom og, programmet|program er|er nå|no klart|fastsatt|fastsett,
+    åpne|opne dørene|dørane for, holder|held vi, vi holder|held|arrangerer|arrangerar, blir|vert det, programmet
     kommer, join us, register"""
 )
 _RECORDING: Final = wording(
@@ -120,7 +121,8 @@ _NO_OCCASION: Final = re.compile(
     r"|\W*(?:planlag[td] )?(?:strøm|straum|vann|vass|vatn|drifts)(?:stans|avbrudd|avbrot|stengn?ing|brudd|brot)"
     r"|\W*(?:veg|vei|grave|linje)arbeid\b|\W*(?:flom|flaum|fare|snøskred|jordskred|storm|ekstremvær|ekstremvêr)varsel"
     # An authority's inspection, not a course about inspections.
-    r"|\W*\w*tilsyn\s(?:av|med|hos|ved|i|på|innan|innen|\w+e)\s(?!.*(?:kurs|seminar|webinar|konferanse|samling|møte|opplæring|nettverk|verkst|\?))"
+    r"|\W*\w*tilsyn\s(?:av|med|hos|ved|i|på|innan|innen|\w+e)\s"
+    r"(?!.*(?:kurs|seminar|webinar|konferanse|samling|møte|opplæring|nettverk|verkst|\?))"
     r"|\W*(?:daily|monthly|yearly)\sarchives?\b|\W*(?:dags|måneds|månads|års)arkiv\b"
     r"|\W*(?:\w+\s){0,2}politiske\smøt(?:e|er|a|ene)\b"
     r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",

@@ -29,7 +29,8 @@ _FILE: Final = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
 _QUOTED: Final = re.compile(r"^[«“\"].*[»”\"]$")
 _VERB: Final = wording("""
     er, blir, vert, har, får, skal, vil, må, kan, arrangerer, arrangerar, avlyser, avlyses, ber, bed,
-    bidrar, bruker, brukar, bygger, byggjer, deltar, deltek, feirer, feirar, flyttes, flytter, flyttar,
+    bidrar, bruker, brukar, diskuterer, diskuterar, drøfter, drøftar,
+    bygger, byggjer, deltar, deltek, feirer, feirar, flyttes, flytter, flyttar,
     flyttet, flytta, fortsetter, frykter, fullbooka, fullbooket, fyller, følger, følgjer, gir, gjev, gjør,
     gjer, går, haster, hastar, hjelper, holder, held, håper, håpar, inviterer, jobber, jobbar, klar|klare med|for,
     kommer, kjem, krever, krev, kutter, kuttar, lager, lagar, lanserer, lanserar, legger, legg, legges, leggast,
@@ -50,6 +51,12 @@ _PLANS: Final = wording("""
 _INVITING: Final = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
 # "Bygda skal ryddes – bli med!"
 _INVITING_TAIL: Final = re.compile(r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE)
+# "God jul!", "Riktig god sommer til alle"
+_GREETING: Final = re.compile(
+    r"\W*(?:(?:riktig|rikt|ei|en)\s)*(?:god|gledelig|gledeleg)\s(?:jul|påske|sommer|sommar)\b"
+    r"(?=\W*$|\s(?:og|til|alle|ønskes|ynskjast))",
+    re.IGNORECASE,
+)
 _SAID: Final = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
 _WHO: Final = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
 _INVITES_TO: Final = re.compile(
@@ -75,6 +82,9 @@ _INTRODUCED: Final = re.compile(
     # "Dette skjer på klimafestivalen", "Ingen landbruksdag i år"
     rf"|(?:dette|slik|hva|kva)\s(?:skjer|blir|vert)(?:\sdet)?(?:\s(?:på|under))?\s(?P<at>{GATHERING})"
     rf"|ingen\s(?P<none>{GATHERING})(?:\s.*)?"
+    # "300 til Energikonferansen", "Over 200 påmeldte til Vannuka i Granvoll"
+    r"|(?:(?:over|nær|nesten|rundt|om lag|nærmere|mer enn|meir enn)\s)?\d{2,4}\s(?:(?:er\s)?påmeldte?\s)?(?:til|på)\s"
+    r"(?P<many>(?-i:[A-ZÆØÅ])\w*(?:konferansen|seminaret|samlingen|samlinga|dagene|dagane|møtet|uka|veka|festivalen)\b.*)"
     r"|(?:(?:praktisk|mer|meir)\s)?om\s(?P<word>\w{9,}))$",
     re.IGNORECASE,
 )
@@ -111,6 +121,8 @@ def is_news(heading: str) -> bool:
     (True, False, False)
     """
     heading = _INVITING_TAIL.sub("", heading)
+    if _GREETING.match(heading):
+        return True
     if heading.endswith("?") or _QUOTED.match(heading) or _INVITING.search(heading):
         return False
     return bool(_SAID.match(heading) or _VERB.search(_RELATIVE.sub("", heading)))

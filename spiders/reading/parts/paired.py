@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from normalize import day_of
+from spiders.page.wording import wording
 from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import make_name
 from spiders.reading.parts.known import SAME
 from spiders.reading.parts.naming import name_before, proper_name, trim, without_date
-from spiders.reading.times.mentions import Mention, Tier, days_of
+from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
+from spiders.reading.times.roles import CLEARLY, is_announced
 from spiders.reading.times.timing import can_anchor, read_timing
-from spiders.reading.words.gatherings import find_gathering
+from spiders.reading.words.gatherings import find_gathering, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +27,15 @@ if TYPE_CHECKING:
 
 _JOINT: Final = re.compile(r",?\s(?:og|samt|med|&|\+)\s")
 _EARLY: Final = 25  # characters before the second word for a gathering: "stort felles fagseminar"
+# What a sentence adds to what the page is about.
+_ADDED: Final = wording("""
+    i samband|tilknytning|tilknyting|forbindelse|tillegg med|til,
+    også|òg arrangert|arrangeres|arrangerast|holdes|haldast,
+    arrangerer|arrangerar|holder|held vi|me også|òg, vi|me arrangerer|arrangerar|holder|held også|òg""")
 _SIGNUP: Final = re.compile(
     r"\W*(?:påmelding\w*|meld (?:deg|dykk|dere) på)\s(?P<what>[^.:,]{3,40})", re.IGNORECASE
 )
+_ABOUT: Final = 3  # blocks that tell what is added
 _PROSE: Final = (Tier.BODY, Tier.LEAD, Tier.HEADER)
 _APART: Final = 2  # days: the next day is one of the same gathering
 
@@ -106,6 +115,30 @@ def named_together(outline: Outline) -> list[Part]:
         part = outline.item(mentions[0].index, name, mentions[0])
         parts.append(replace(part, timing=read_timing(mentions)))
     return parts
+
+
+def told_beside(outline: Outline, main: Part) -> list[Part]:
+    """A gathering of another kind that a sentence adds on a day of its own: "I samband med årsmøtet vert det også
+    arrangert vasskonferanse fredag 3. juni"."""
+    pages = find_gathering(main.called)
+    if pages is None:
+        return []
+    first = min(day_of(session.start) for session in main.timing.sessions)
+    last = max(last_day(session) for session in main.timing.sessions)
+    for mention in outline.mentions:
+        told = mention.tier in _PROSE and mention.index >= 0 and can_anchor(mention)
+        if not told or any(first <= day <= last for day in days_of(mention)):
+            continue
+        said = mention.sentence
+        if _kind(pages[0]) not in said.lower() or not _ADDED.search(said) or is_announced(said) < CLEARLY:
+            continue
+        name = name_before(said, mention.dates.quote)
+        own = find_gathering(name) if name else None
+        if name and own and not is_plain(own[0]) and _differ(_kind(own[0]), _kind(pages[0])):
+            part = outline.item(mention.index, name[:1].upper() + name[1:], mention)
+            about = outline.document.blocks[mention.index : mention.index + _ABOUT]
+            return [replace(part, subject="\n".join(block.text for block in about))]
+    return []
 
 
 def _pair_of(outline: Outline) -> Pair | None:

@@ -35,7 +35,7 @@ from spiders.reading.parts.listings import (
 from spiders.reading.parts.naming import name_in, without_date
 from spiders.reading.parts.numbered import in_numbers, numbered_in_text
 from spiders.reading.parts.outline import Outline, announces
-from spiders.reading.parts.paired import first_of_pair, is_other_kind, named_together
+from spiders.reading.parts.paired import first_of_pair, is_other_kind, named_together, told_beside
 from spiders.reading.parts.part import Part
 from spiders.reading.parts.pointers import without_pointers
 from spiders.reading.parts.regional import in_counties
@@ -98,7 +98,8 @@ def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWor
 
 def _beside(outline: Outline, main: Part) -> list[Part]:
     """Events that the page tells beside its own."""
-    return [*_under(outline, main), *_further(outline, main)] or quoted_apart(outline, main)
+    found = [*_under(outline, main), *_further(outline, main)]
+    return found or quoted_apart(outline, main) or told_beside(outline, main)
 
 
 def _instead(outline: Outline, main: Part) -> list[Part]:

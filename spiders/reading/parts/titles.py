@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 _KIND: Final = re.compile(
     rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$"
 )
+_KIND_ABOUT: Final = re.compile(rf"(?P<what>{GATHERING}\s(?:om|for)\s[^.:;!?\n]{{5,70}})\.?$")
 _TOP: Final = 4  # blocks among which a line may be the title of a text without headings
 _EARLY: Final = 25  # characters before the word for a gathering in a heading: "Åpent digitalt folkemøte"
 _LINE: Final = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
@@ -97,6 +98,7 @@ def _of_news(
 ) -> Iterator[Name]:
     yield from _proper((clause.where, clause.text) for clause in announcing)
     yield from _in_headline(document, heading)
+    yield from _lead(document)
     found = find_gathering(heading)
     if found and not (is_plain(found[0]) and found[0].endswith(("et", "en", "a"))):  # "møtet" names nothing
         return
@@ -119,6 +121,14 @@ def _of_news(
                 yield make_name(found["name"], block.where, "title.subject")
     if not _ADVISING.search(heading):
         yield from _phrases(announcing, compound=True)
+
+
+def _lead(document: Document) -> Iterator[Name]:
+    """A line on top that is but what takes place: "Konferanse om hav og byer."."""
+    for block in document.blocks[1:_TOP]:
+        found = _KIND_ABOUT.match(block.text) if block.kind == "p" else None
+        if found and not is_news(block.text):
+            yield make_name(found["what"], block.where, "title.line", block.text)
 
 
 def _beside_plans(document: Document, announcing: Sequence[Clause], timing: Timing) -> Iterator[Name]:

@@ -106,9 +106,10 @@ class _Above:
         """Notes a mention that names one day in few words."""
         if mention.label in ("start", "end") or not _is_of_one_day(mention):
             return
-        if mention.tier is not Tier.HEADING and len(mention.sentence) >= _LINE:
+        over_item = "\n" in mention.dates.quote and mention.sentence.startswith(mention.dates.quote)
+        if mention.tier is not Tier.HEADING and len(mention.sentence) >= _LINE and not over_item:
             return
-        named, is_line = _named_day(mention, days), heads_day(mention) and mention.index >= 0
+        named, is_line = _named_day(mention, days), (heads_day(mention) or over_item) and mention.index >= 0
         other = _other_day(mention) if named is None and is_line else None
         self.day, self.is_other, self.heading = named or other or self.day, other is not None, None
         if is_line:
@@ -182,7 +183,7 @@ def _closeness(clock: Clock, blocks: set[int], around: set[int], sentences: set[
 
 def _other_day(mention: Mention) -> date | None:
     """The day that a heading gives for something else, to which the hours below it belong."""
-    told = mention.role == "event" and mention.dates.rule != "days.weekday"
+    told = mention.role in ("event", "past") and mention.dates.rule != "days.weekday"
     return day_of(mention.dates.sessions[0].start) if told else None
 
 

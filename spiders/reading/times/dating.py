@@ -66,6 +66,11 @@ _IN_DIGITS: Final = re.compile(
     r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*"
 )
 _DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
+_ASIDE_HEADING: Final = re.compile(
+    r"\W*(?:innlevering|utlevering|levering|henting|overnatting|buss|bussavganger|skyss|transport|hotell)\b(?!.*\d)",
+    re.IGNORECASE,
+)
+_HEADING: Final = 60  # characters of a bold line that heads others
 _DAY_FIRST: Final = re.compile(r"\W*\d{1,2}\.")
 _ENDS: Final = ("start", "end")  # labels of a beginning and an end
 _WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
@@ -110,7 +115,8 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     happens = pair_hours(document.blocks)
     columns = name_columns(document.blocks)
     years = slide_years(document)
-    deadlines = _listed_deadlines(document.blocks)
+    asides: dict[int, Role] = dict.fromkeys(_under_asides(document.blocks), "other")
+    asides.update(dict.fromkeys(_listed_deadlines(document.blocks), "deadline"))
     day_line: list[Mention] = []  # what the block before tells
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
         tier = tiers[index]
@@ -128,8 +134,11 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
             own = [m if m.dates.has_day else replace(m, tier=Tier.PROGRAMME, sentence=row) for m in own]
             own = _by_column(own, block, columns[block.group])
         may_stamp = tier >= Tier.LEAD or index == len(tiers) - 1
-        if index in deadlines:
-            own = [replace(mention, role="deadline") for mention in own]
+        if index in asides:
+            own = [
+                replace(m, role=asides[index]) if asides[index] == "deadline" or m.role == "event" else m
+                for m in own
+            ]
         if own and may_stamp and read_stamp_line(text).get("bare") == hints.reference:
             own = [replace(mention, role="stamp") for mention in own]
         mentions += own
@@ -165,6 +174,18 @@ def _listed_deadlines(blocks: Sequence[Block]) -> set[int]:
                 found.add(index)
         else:
             introduced = block.text.endswith(":") and _DEADLINES.search(block.text) is not None
+    return found
+
+
+def _under_asides(blocks: Sequence[Block]) -> set[int]:
+    """The blocks below headings of what is done beside the gathering: "Innlevering av klær", "Buss og overnatting"."""
+    found: set[int] = set()
+    is_aside = False
+    for index, block in enumerate(blocks):
+        if block.kind == "heading" or (block.bold and block.kind == "p" and len(block.text) <= _HEADING):
+            is_aside = _ASIDE_HEADING.match(block.text) is not None
+        elif is_aside:
+            found.add(index)
     return found
 
 
