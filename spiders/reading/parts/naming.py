@@ -20,6 +20,7 @@ _TRAILING: Final = compiled(
     r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?)$",
     re.IGNORECASE,
 )
+_NUMBER_ALONE: Final = re.compile(r"^\d{1,2}[.)]$")  # "2. Fredag 8. mars"
 _CAPITAL: Final = r"[A-ZÆØÅ]"
 # Verbs and small words behind which no name goes on.
 _VERB: Final = (
@@ -92,9 +93,11 @@ def without_date(text: str, quote: str) -> str:
 
     >>> without_date("8. mars: Kartlegging av karbonrike areal", "8. mars")
     'Kartlegging av karbonrike areal'
+    >>> without_date("2. 8. mars: Karbonrike areal", "8. mars")
+    'Karbonrike areal'
     """
     before, _, after = text.partition(quote)
-    before = trim(before)
+    before = _NUMBER_ALONE.sub("", trim(before))
     after = trim(after)
     if not before or not after:
         return before or after

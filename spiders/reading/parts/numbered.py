@@ -80,6 +80,9 @@ def _in_towns(outline: Outline) -> list[Section]:
         day = outline.heading_day(section) if section.heading else None
         title = without_date(section.title, day.dates.quote) if day else section.title
         there = _THERE.fullmatch(title) if section.heading else None
+        if day and outline.places.is_town(title) and not outline.places.is_county(title):
+            found.append(section)
+            continue
         same = there and (is_plain(there["kind"]) or there["kind"].lower().startswith(kind))
         if there and same and not outline.places.is_county(there["place"]):
             found.append(section)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spiders.reading.parts.outline import Outline
 
 _LONGEST: Final = 30  # characters of a town
+_FIRST: Final = re.compile(r"(?P<town>[A-ZÆØÅ][^:–—\d]{1,28}?)(?::|\s[–—-])\s")
 # Where a bus stops on its way is no gathering.
 _TRAVEL: Final = wording("""
     buss, bussen, avgang, avreise, ankomst, henting, hentes, oppsamling, stopp, opningstid*, åpningstid*, åpent, ope""")
@@ -52,11 +54,17 @@ def _only_day(timing: Timing) -> Session | None:
 
 def _is_hour(mention: Mention) -> bool:
     dates = mention.dates
-    prose = mention.tier in (Tier.BODY, Tier.LEAD) and mention.index >= 0 and mention.role == "event"
-    return prose and dates.has_clock and not dates.has_day and not _TRAVEL.search(mention.sentence)
+    told = mention.tier is not Tier.CAPTION and mention.index >= 0 and mention.role == "event"
+    return told and dates.has_clock and not dates.has_day and not _TRAVEL.search(mention.sentence)
 
 
 def _town(outline: Outline, mention: Mention) -> str | None:
-    """The town that begins the paragraph of an hour."""
-    town, colon, _ = outline.document.blocks[mention.index].text[: _LONGEST + 1].partition(":")
-    return town.strip() if colon and outline.places.is_town(town.strip()) else None
+    """The town that begins the line of an hour, or is the first cell of its row."""
+    block = outline.document.blocks[mention.index]
+    if block.kind == "row":
+        town = block.cells[0] if len(block.cells) > 1 else ""
+    else:
+        line = next((line for line in block.text.split("\n") if mention.dates.quote in line), "")
+        found = _FIRST.match(line)
+        town = found["town"] if found else ""
+    return town if town and len(town) <= _LONGEST and outline.places.is_town(town) else None
