@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from spiders.reading.parts.outline import Outline
     from spiders.reading.parts.sections import Section
 
-_PART: Final = r"samling|modul|del|økt|helg|(?:kurs|tema|treff)(?:samling|kveld|dag|helg)|kveld|leksjon|bolk"
+_PART: Final = (
+    r"dag|samling|modul|del|økt|helg|(?:kurs|tema|treff)(?:samling|kveld|dag|helg)|kveld|leksjon|bolk"
+)
 _WHOLE: Final = (
     r"kurs|seminar|webinar|møte|verksted|verkstad|workshop|treff|pulje|runde|gruppe|alternativ|parti"
 )

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 
 _GATHERING: Final = re.compile(rf"\b{GATHERING}\b")
 _MEALS: Final = wording("*frokost, *frukost, *lunsj, *lunsjen, *middag, *middagen, *kaffe, *kaffi")
+_NUMBERS: Final = {"to": 2, "tre": 3, "fire": 4}
+_COUNTED: Final = re.compile(
+    r"\b(?P<number>to|tre|fire)\s(?:\w+e\s)?\w*(?:møter?|møte|kurs|seminar(?:er)?|webinar(?:er)?|omvisning(?:er|ar)|omvising(?:er|ar)"
+    r"|tur(?:er|ar)|forestilling(?:er|ar)|framsyning(?:er|ar)|visning(?:er|ar)|økt(?:er|ar)|foredrag)\b",
+    re.IGNORECASE,
+)
 _DASHED: Final = re.compile(r"\W*[–•-]\s")
 _APART: Final = 3  # hours between them: less is but the next thing of one gathering
 
@@ -42,7 +48,16 @@ def _start(mention: Mention) -> time | None:
     return None
 
 
+def _are_counted(told: Sequence[Mention]) -> bool:
+    """Whether the sentence of some hours says how many gatherings they are of: "to møter: kl. 14 og kl. 18"."""
+    sentence = told[0].sentence
+    said = _COUNTED.search(sentence) if all(m.sentence == sentence for m in told) else None
+    return said is not None and _NUMBERS[said["number"].lower()] == len(told) and not CLOSING.search(sentence)
+
+
 def _are_apart(found: Sequence[tuple[time, Mention]]) -> bool:
+    if len(found) > 1 and _are_counted([mention for _, mention in found]):
+        return True
     if len(found) < 2 or any(later.hour - begin.hour < _APART for (begin, _), (later, _) in pairwise(found)):
         return False
     sentences = [mention.sentence for _, mention in found]
