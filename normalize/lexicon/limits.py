@@ -56,7 +56,7 @@ REGISTERING: Final = {
         s u, su, svar|svare|svarer|svarar, svar utbes|ønskes|ynskjes, ber om svar|tilbakemelding|beskjed,
         gi|gje|gir|gjev|send beskjed|tilbakemelding|svar|melding, gi|gje gjerne beskjed,
         gi|gje oss|meg|kommunen beskjed|svar|melding, gi|gje|gir oss gjerne beskjed|melding,
-        gi|gje|gir oss ei|en|eit|et melding|svar, meld|melde|melder|meldar|sei|seie|si|gi fra|frå|ifra|ifrå,
+        gi|gje|gir oss ei|en|eit|et melding|svar, meld|melde|sei|seie|si|gi fra|frå|ifra|ifrå,
         meld|melde|melder|meldar dette|det i|på|per|via|til,
         må|treng|trenger|ønsker|ønskjer ha|få beskjed|tilbakemelding|svar|melding,
         vite|vita|veta hvor|kor mange, send|sende e post|epost, send|sende mail|epost|navn|namn|sms|melding|ord,

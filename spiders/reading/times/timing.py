@@ -47,7 +47,7 @@ _Value = TypeVar("_Value")
 _EACH_DAY: Final = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
 _PLACE_BEFORE: Final = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
 _PLACE_BEHIND: Final = re.compile(
-    r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{1,50}?)"
+    r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{0,50}?)"
     r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
 )
 
