@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from normalize import signals
 from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.reading.organizers import shapes
@@ -20,7 +21,7 @@ from spiders.reading.organizers.sentences import name_arrangers
 from spiders.reading.organizers.speaking import SMALL_WORDS, find_spans, speaks_of
 from spiders.reading.words.bodies import JOINTLY, has_body_word, is_body, is_person, split_names
 from spiders.reading.words.gatherings import GATHERING
-from spiders.reading.words.own import own_words, with_name
+from spiders.reading.words.own import find_own, own_words, with_name
 from spiders.reading.words.places import CHANNEL
 
 if TYPE_CHECKING:
@@ -127,8 +128,15 @@ def read_organizers(
 
 def _joining(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
     """Those with whom the labelled arranger does it, and the publisher where the text says that it invites as well."""
-    texts = dict(paragraphs)
-    for each in _in_prose(paragraphs, publisher):
+    texts, words = dict(paragraphs), own_words(publisher or "")
+    telling = [
+        (where, text)
+        for where, text in paragraphs
+        if (said := signals.of(text)) & shapes.BESIDE
+        or (said & shapes.JOINT and shapes.WITH_NAME.search(text))
+        or (publisher and (publisher in text or next(find_own(words, text), None)))
+    ]
+    for each in _in_prose(paragraphs, publisher, telling):
         joins = each.rule != "organizer.arranges" or _is_with(texts[each.where].partition(each.quote)[0])
         if each.name == publisher or (joins and each.name[:1].isupper()):
             yield each
@@ -149,11 +157,18 @@ def _of_members(paragraphs: Sequence[tuple[str, str]], publisher: str) -> Iterat
                 yield Organizer(name, _verbatim(name, text), where, "organizer.members")
 
 
-def _in_prose(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
-    """Those who the text says arrange; "kommunen" is the municipality that publishes, "laget" the publishing club."""
+def _in_prose(
+    paragraphs: Sequence[tuple[str, str]],
+    publisher: str | None,
+    telling: Sequence[tuple[str, str]] | None = None,
+) -> Iterator[Organizer]:
+    """Those who the text says arrange; "kommunen" is the municipality that publishes, "laget" the publishing club.
+
+    ``telling``: the paragraphs whose sentences are looked at, if not all.
+    """
     own = publisher or ""
     words, initials = own_words(own), "".join(word[0] for word in own.split())
-    for where, text in paragraphs:
+    for where, text in paragraphs if telling is None else telling:
         told, said = with_name(words, text, own)
         for name, joins in name_arrangers(told):
             if _is_surname(name, paragraphs):

@@ -322,6 +322,12 @@ OTHERWISE: Final = (
 JOINT: Final = signals.having("""
     samarbeid samarbeide samspill samspel samarbeidsprosjekt samarbeidspartn* samarrangement spleiselag fellesskap
     kompaniskap lag saman sammen cooperation collaboration partnership together""")
+# Words for those who arrange beside somebody else, without "sammen med" and its like.
+BESIDE: Final = signals.having("""
+    *arrangør *arrangører *arrangørar *arrangørene *arrangørane samarbeidsprosjekt samarbeidspartn* samarrangement
+    spleiselag""")
+# "sammen med" a name, not "sammen med skolene"
+WITH_NAME: Final = compiled(rf"{JOINTLY}\b[^.!?]{{0,120}}?[A-ZÆØÅ]")
 _SIGNING: Final = signals.having("""
     hilsen helsing hilsing mvh styret *lags *lagets *forenings *foreningens *foreningas *råds *rådets *klubbs *klubbens
     *nettverks *nettverkets *kommunes *forbunds *forbundets *biblioteks *bibliotekets""")
