@@ -17,9 +17,9 @@ from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.parts.embedding import own_events
 from spiders.reading.parts.headings import name_in_heading
+from spiders.reading.times.anchors import can_anchor, find_last_resort
 from spiders.reading.times.mentions import Mention, Tier
 from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
-from spiders.reading.times.timing import can_anchor, find_last_resort
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

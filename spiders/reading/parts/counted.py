@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import signals
+from normalize.lexicon.numerals import NUMERALS
 from spiders.reading.parts.naming import name_in
+from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import Tier, days_of
-from spiders.reading.times.timing import can_anchor
 from spiders.reading.words.gatherings import GATHERING
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
     from spiders.reading.times.mentions import Mention
 
-_NUMBERS: Final = {"to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
 _APART: Final = ("ulike", "forskjellige", "separate", "frittstående")
 _COUNTED: Final = re.compile(
-    rf"\b({'|'.join(_NUMBERS)})\s+(?:{'|'.join(_APART)})\s+(?:[\w-]+\s+)?{GATHERING}",
+    rf"\b(to|tre|fire|fem|seks)\s+(?:{'|'.join(_APART)})\s+(?:[\w-]+\s+)?{GATHERING}",
     re.IGNORECASE,
 )
 _SIGNAL: Final = signals.having(" ".join(_APART))
@@ -46,7 +46,7 @@ def counted_apart(outline: Outline) -> list[Part]:
         if name and len(days_of(mention)) == 1:
             told[mention.index] = mention, name
     days = {min(days_of(mention)) for mention, _ in told.values()}
-    if not len(told) == len(days) == _NUMBERS[counted[1].lower()]:
+    if not len(told) == len(days) == NUMERALS[counted[1].lower()]:
         return []
     others = [(index, block) for index, block in enumerate(blocks) if index not in told]
     parts = []

@@ -15,10 +15,10 @@ from normalize import day_of
 from spiders.page.labels import field_of
 from spiders.reading.parts.naming import without_date
 from spiders.reading.parts.sections import is_heading, is_only_date
+from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.columns import cell_in, name_columns
 from spiders.reading.times.mentions import Mention
 from spiders.reading.times.roles import is_announced
-from spiders.reading.times.timing import can_anchor
 from spiders.reading.words.gatherings import GATHERING, find_gathering
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from spiders.reading.parts.headings import is_news, make_name
 from spiders.reading.parts.naming import name_before, name_in, proper_name, quoted_theme, without_date
 from spiders.reading.parts.outline import announces
 from spiders.reading.parts.rows import with_sessions
+from spiders.reading.times.anchors import can_anchor, is_put_off, is_wide
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
 from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
-from spiders.reading.times.timing import Timing, can_anchor, is_put_off, is_wide, read_timing
+from spiders.reading.times.timing import Timing, read_timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from normalize import Session, day_of
 from normalize.lexicon.calendar import ANY_WEEKDAY
-from spiders.reading.parts.known import SAME
 from spiders.reading.parts.naming import without_date
+from spiders.reading.parts.towns import sections_in_towns
+from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import Mention, Tier, days_of
-from spiders.reading.times.timing import Timing, can_anchor, order, read_timing
-from spiders.reading.words.gatherings import GATHERING, find_gathering, is_plain
+from spiders.reading.times.timing import Timing, order, read_timing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +37,6 @@ _NUMBERED: Final = re.compile(
 )
 _BEGINS: Final = re.compile(rf"(?:{_PART}|{_WHOLE})\s|{_ORDINAL}\s", re.IGNORECASE)
 _PARTS: Final = re.compile(rf"(?:(?:{_PART})|{_ORDINAL}\s(?:{_PART}))", re.IGNORECASE)
-_THERE: Final = re.compile(
-    rf"(?P<kind>{GATHERING})\s(?:i|på|ved)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)"
-)
 # "…, Granvoll skole." and "… på Granvoll skole"
 _PLACE_BEHIND: Final = re.compile(
     r"(?:[,:]\s|\s(?:i|på|ved|hos)\s|,\s(?:i|på|ved|hos)\s)(?P<place>[^\d\W][^.,;:!?]{2,50})(?=[.,;!]|$)"
@@ -50,9 +47,9 @@ _IN_TEXT: Final = re.compile(rf"\b(?:{_PART}|{_WHOLE})\s\d{{1,2}}\b(?=[^\d.;]{{0
 
 
 def in_numbers(outline: Outline) -> Timing | None:
-    """The sessions that numbered sections give the page's event, where each has days of its own."""
+    """The sessions that numbered sections, or those of towns, give the page's event, where each has days of its own."""
     sections = [(s, found) for s in outline.sections if s.heading and (found := _numbers(outline, s))]
-    sections = sections or [(section, 1) for section in _in_towns(outline)]
+    sections = sections or [(section, 1) for section in sections_in_towns(outline)]
     if len(sections) < 2:
         return None
     timings = [_timing(outline, section, count) for section, count in sections]
@@ -70,25 +67,6 @@ def in_numbers(outline: Outline) -> Timing | None:
         for session in timing.sessions
     ]
     return Timing(sessions=tuple(sorted(sessions, key=order)), used=used)
-
-
-def _in_towns(outline: Outline) -> list[Section]:
-    """Sections of the page's gathering in towns, no counties: "Folkemøter om vind" above "Folkemøte i Granvoll"."""
-    pages = find_gathering(outline.document.title)
-    if pages is None:
-        return []
-    kind, found = pages[0][:SAME].lower(), []
-    for section in outline.sections:
-        day = outline.heading_day(section) if section.heading else None
-        title = without_date(section.title, day.dates.quote) if day else section.title
-        there = _THERE.fullmatch(title) if section.heading else None
-        if day and outline.places.is_town(title) and not outline.places.is_county(title):
-            found.append(section)
-            continue
-        same = there and (is_plain(there["kind"]) or there["kind"].lower().startswith(kind))
-        if there and same and not outline.places.is_county(there["place"]):
-            found.append(section)
-    return found
 
 
 def _over_days(timings: Sequence[Timing]) -> Session | None:

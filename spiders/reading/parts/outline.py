@@ -18,9 +18,10 @@ from spiders.reading.parts.headings import name_in_heading
 from spiders.reading.parts.naming import trim
 from spiders.reading.parts.part import Part
 from spiders.reading.parts.sections import Section, split_sections
+from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import Mention, Tier
 from spiders.reading.times.roles import is_announced
-from spiders.reading.times.timing import Timing, can_anchor, read_timing
+from spiders.reading.times.timing import Timing, read_timing
 from spiders.reading.words.letters import is_newsletter
 from spiders.reading.words.places import PlaceWords
 

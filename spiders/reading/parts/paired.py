@@ -12,9 +12,10 @@ from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import make_name
 from spiders.reading.parts.known import SAME
 from spiders.reading.parts.naming import name_before, proper_name, trim, without_date
+from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
 from spiders.reading.times.roles import CLEARLY, is_announced
-from spiders.reading.times.timing import can_anchor, read_timing
+from spiders.reading.times.timing import read_timing
 from spiders.reading.words.gatherings import find_gathering, is_plain
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from spiders.page.locating import address_parts
+from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import days_of
-from spiders.reading.times.timing import can_anchor
 from spiders.reading.words.gatherings import find_gathering
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from spiders.reading.parts.naming import trim
 from spiders.reading.times.clocking import add_clocks
 from spiders.reading.times.mentions import last_day
 from spiders.reading.times.timing import order
+from spiders.reading.words.places import HOUR_BEHIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _FEW: Final = 5  # days that one says "each day" of
-_HOUR_BEHIND: Final = re.compile(r",?\s(?:fra |frå )?(?:kl\.?|klokka|klokken)\s\d.*$", re.IGNORECASE)
+_HOUR_BEHIND: Final = re.compile(rf"{HOUR_BEHIND}$", re.IGNORECASE)
 _EACH_DAY: Final = re.compile(
     r"\b(?:begge|alle|hver|kvar)\s(?:dag|dagene|dagane|dager|dagar|kveld|kveldene|kveldane|kvelder|kveldar)\b"
 )

@@ -42,9 +42,10 @@ from spiders.reading.parts.regional import in_counties
 from spiders.reading.parts.rows import with_sessions
 from spiders.reading.parts.titles import find_name
 from spiders.reading.parts.towns import in_towns
+from spiders.reading.times.anchors import WIDE, can_anchor, is_wide
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
 from spiders.reading.times.roles import names_occasion
-from spiders.reading.times.timing import WIDE, Timing, can_anchor, is_wide, order, read_timing
+from spiders.reading.times.timing import Timing, order, read_timing
 from spiders.reading.words.letters import is_newsletter
 
 if TYPE_CHECKING:

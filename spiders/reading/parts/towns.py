@@ -1,4 +1,4 @@
-"""A gathering in several towns on one day: "Granvoll: Vi møtes på torget kl. 11" above "Storøy: På kaia kl. 13"."""
+"""A gathering in several towns: lines with an hour ("Granvoll: Vi møtes på torget kl. 11"), or sections with a day."""
 
 from __future__ import annotations
 
@@ -8,16 +8,23 @@ from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock, day_of
 from spiders.page.wording import wording
+from spiders.reading.parts.known import SAME
+from spiders.reading.parts.naming import without_date
 from spiders.reading.times.mentions import Mention, Tier, last_day
 from spiders.reading.times.timing import Timing, order
+from spiders.reading.words.gatherings import GATHERING, find_gathering, is_plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spiders.reading.parts.outline import Outline
+    from spiders.reading.parts.sections import Section
 
 _LONGEST: Final = 30  # characters of a town
 _FIRST: Final = re.compile(r"(?P<town>[A-ZÆØÅ][^:–—\d]{1,28}?)(?::|\s[–—-])\s")
+_THERE: Final = re.compile(
+    rf"(?P<kind>{GATHERING})\s(?:i|på|ved)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)"
+)
 # Where a bus stops on its way is no gathering.
 _TRAVEL: Final = wording("""
     buss, bussen, avgang, avreise, ankomst, henting, hentes, oppsamling, stopp, opningstid*, åpningstid*, åpent, ope""")
@@ -68,3 +75,24 @@ def _town(outline: Outline, mention: Mention) -> str | None:
         found = _FIRST.match(line)
         town = found["town"] if found else ""
     return town if town and len(town) <= _LONGEST and outline.places.is_town(town) else None
+
+
+def sections_in_towns(outline: Outline) -> list[Section]:
+    """Sections of the page's gathering in towns, no counties: "Folkemøter om vind" above "Folkemøte i Granvoll"."""
+    pages = find_gathering(outline.document.title)
+    if pages is None:
+        return []
+    kind, found = pages[0][:SAME].lower(), []
+    for section in outline.sections:
+        if not section.heading:
+            continue
+        day = outline.heading_day(section)
+        title = without_date(section.title, day.dates.quote) if day else section.title
+        there = _THERE.fullmatch(title)
+        if there and (is_plain(there["kind"]) or there["kind"].lower().startswith(kind)):
+            town = there["place"]
+        else:
+            town = title if day and outline.places.is_town(title) else ""
+        if town and not outline.places.is_county(town):
+            found.append(section)
+    return found

@@ -15,7 +15,7 @@ from spiders.reading.places.frames import PROPER
 from spiders.reading.times.mentions import Tier
 from spiders.reading.words.bodies import has_body_word
 from spiders.reading.words.gatherings import find_gathering
-from spiders.reading.words.places import HALL, LONGEST
+from spiders.reading.words.places import HALL, HOUR_BEHIND, LONGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +53,7 @@ _FREE: Final = compiled(
     r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE
 )
 _SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n")
-_TRAILING_CLOCK: Final = compiled(r",?\s(?:fra\s|frå\s)?kl\b\.?\s?\d.*$", re.IGNORECASE)
+_HOUR_BEHIND: Final = compiled(rf"{HOUR_BEHIND}$", re.IGNORECASE)
 _SHORT: Final = 110  # characters of a block that is little but its date and place
 _TOP, _LINE = 5, 60  # blocks below the heading, characters of a line there
 _HOUSE: Final = compiled(rf"(?:{PROPER}\s){{0,2}}(?:\w+\s)?{HALL}(?:\s(?:i|på)\s{PROPER})?$")
@@ -161,7 +161,7 @@ def _in_line(block: Block, mention: Mention, words: PlaceWords) -> Iterator[Venu
 def _sentences_alone(block: Block) -> Iterator[VenuePhrase]:
     """A house as a sentence of its own: "… 25. mai. Kommunestyresalen. Kl. 18–20", "Rådhuset kl. 18."."""
     for sentence in _SENTENCE_ENDS.split(block.text)[1:]:
-        place = _TRAILING_CLOCK.sub("", sentence).strip(" .!")
+        place = _HOUR_BEHIND.sub("", sentence).strip(" .!")
         house = len(place) <= _LINE and _HOUSE.match(place.rpartition(", ")[2])
         if house and is_place_line(place) and not CLAUSE.search(place):
             yield VenuePhrase(place, block.where, "place.sentence-alone")

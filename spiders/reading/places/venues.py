@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
+from normalize.venue import COUNTRY
 from spiders.page.labels import read_labels
 from spiders.reading.places.frames import PROPER
 from spiders.reading.places.lines import (
@@ -35,7 +36,7 @@ from spiders.reading.places.sentences import (
 )
 from spiders.reading.times.mentions import Tier
 from spiders.reading.words.gatherings import GATHERING, find_gathering
-from spiders.reading.words.places import CHANNEL, HALL, LONGEST, SPOT
+from spiders.reading.words.places import CHANNEL, HALL, HOUR_BEHIND, LONGEST, SPOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ _MEETING_AT: Final = compiled(
 )
 # A day or the next label behind a labelled place: "Granvoll kulturhus 1. september".
 _DAY: Final = compiled(
-    rf",?\s(?:(?:på\s)?(?:{ANY_WEEKDAY}),?\s)?(?:fra\s|frå\s)?(?:kl\b\.?|klokk[ae]n?)\s?\d.*"
+    rf"(?:,?\s(?:på\s)?(?:{ANY_WEEKDAY}))?{HOUR_BEHIND}"
     r"|,?\s(?:nærmere|nærare|mer|meir)\s(?:info|beskjed|opplysning|detalj)\w*\b.*"
     r"|,?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
     r"|oktober|november|desember)\b.*|\s(?:NÅR|TID|DATO|PRIS)(?::.*|$)"
@@ -95,7 +96,7 @@ _HELD_AT: Final = compiled(
 _TOLD: Final = ("place.sentence", "place.prose")
 _JOINED: Final = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
 _IS_SPOT: Final = compiled(rf"{HALL}\b|{SPOT}\b")
-_AROUND_TOWN: Final = compiled(r"^\d{4}\s(?=[A-ZÆØÅ])|,\s*(?:Norge|Noreg|Norway)$")
+_AROUND_TOWN: Final = compiled(rf"^\d{{4}}\s(?=[A-ZÆØÅ])|,\s*{COUNTRY.pattern}$")
 
 
 def find_venue(

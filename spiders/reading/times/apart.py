@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from normalize.lexicon.numerals import NUMERALS
 from spiders.page.wording import wording
 from spiders.reading.times.clocks import CLOSING
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_days_of
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _GATHERING: Final = re.compile(rf"\b{GATHERING}\b")
 _MEALS: Final = wording("*frokost, *frukost, *lunsj, *lunsjen, *middag, *middagen, *kaffe, *kaffi")
-_NUMBERS: Final = {"to": 2, "tre": 3, "fire": 4}
 _COUNTED: Final = re.compile(
     r"\b(?P<number>to|tre|fire)\s(?:\w+e\s)?\w*(?:møter?|møte|kurs|seminar(?:er)?|webinar(?:er)?|omvisning(?:er|ar)|omvising(?:er|ar)"
     r"|tur(?:er|ar)|forestilling(?:er|ar)|framsyning(?:er|ar)|visning(?:er|ar)|økt(?:er|ar)|foredrag)\b",
@@ -52,7 +52,7 @@ def _are_counted(told: Sequence[Mention]) -> bool:
     """Whether the sentence of some hours says how many gatherings they are of: "to møter: kl. 14 og kl. 18"."""
     sentence = told[0].sentence
     said = _COUNTED.search(sentence) if all(m.sentence == sentence for m in told) else None
-    return said is not None and _NUMBERS[said["number"].lower()] == len(told) and not CLOSING.search(sentence)
+    return said is not None and NUMERALS[said["number"].lower()] == len(told) and not CLOSING.search(sentence)
 
 
 def _are_apart(found: Sequence[tuple[time, Mention]]) -> bool:

@@ -16,32 +16,13 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, at_oslo, day_of
-from spiders.reading.times.anchors import (
-    WIDE,
-    can_anchor,
-    find_anchors,
-    find_last_resort,
-    is_put_off,
-    is_wide,
-)
+from spiders.reading.times.anchors import find_anchors, find_last_resort
 from spiders.reading.times.clocking import add_clocks
 from spiders.reading.times.mentions import Mention
 from spiders.reading.times.widening import widen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-# What other readers ask, of whatever module.
-__all__ = [
-    "WIDE",
-    "Timing",
-    "can_anchor",
-    "find_last_resort",
-    "is_put_off",
-    "is_wide",
-    "order",
-    "read_timing",
-]
 
 _Value = TypeVar("_Value")
 _EACH_DAY: Final = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from normalize import Gazetteer
 
 LONGEST: Final = 160  # characters of a place as a page words it
+# "Granvoll skole, kl. 9–15", "Rådhuset fra klokken 18": what stands behind a place is none of it.
+HOUR_BEHIND: Final = r",?\s(?:(?:fra|frå)\s)?(?:kl\b\.?|klokk[ae]n?)\s?\d.*"
 _TOWN_WEIGHT: Final = 3.0  # municipalities, former ones and towns; a village may be the venue
 _LANDMARK_WEIGHT: Final = 2.9
 _HOUSE_NAMES: Final = ("huset", "hallen", "senteret")  # a gazetteer has some among its towns
