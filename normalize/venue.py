@@ -8,7 +8,7 @@ from typing import Final
 from normalize.lexicon.places import ONLINE, ROOMS, STREET_ENDINGS
 
 _ENDING: Final = "|".join(sorted(STREET_ENDINGS, key=len, reverse=True))
-_NUMBER: Final = r"\d{1,4}(?:[ ]?[A-Za-z]\b)?(?:[ ]?[-–][ ]?\d{1,4}[a-z]?)?"
+_NUMBER: Final = r"\d{1,4}(?:(?![ ]i[ ][A-ZÆØÅ])[ ]?[A-Za-z]\b)?(?:[ ]?[-–][ ]?\d{1,4}[a-z]?)?"
 STREET: Final = re.compile(
     rf"(?:[A-ZÆØÅ][\w-]*(?:{_ENDING})|(?:[A-ZÆØÅ][\w.’'-]*[ ]){{1,3}}(?:{_ENDING})\.?)[ ]{_NUMBER}(?![\w.:])"
 )
@@ -25,6 +25,9 @@ DETAIL: Final = re.compile(
 POSTAL: Final = re.compile(r"(?<![\d.,])\b(\d{4})[ \u00a0]+([A-ZÆØÅ][^\d,;()]*)")
 SEPARATOR: Final = re.compile(r"\s*[,;\n|]\s*|\s+[–—]\s+")
 COUNTRY: Final = re.compile(r"(?:Norge|Noreg|Norway)")
+# Behind a street: the quarter with its town; what leads to the town alone.
+QUARTER: Final = re.compile(r"[A-ZÆØÅ][\w-]+[ ](?:i|på)[ ][A-ZÆØÅ][\w-]+")
+IN_TOWN: Final = re.compile(r"^[ ](?:i|på)[ ](?=[A-ZÆØÅ])")
 LOOSE: Final = re.compile(r"\s(?:i|på|ved|in|at)$")
 EDGES: Final = " \t\n,;.()–-"
 
@@ -41,6 +44,8 @@ def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
     ('Scandic, Voss', None, None)
     >>> split_venue("Parkveien 45"), split_venue("Parkveien 45, 2. etasje")
     (('Parkveien 45', 'Parkveien 45', None), ('Parkveien 45, 2. etasje', 'Parkveien 45', None))
+    >>> split_venue("Loftet i Parkveien 45 i Voss"), split_venue("Loftet, Parkveien 45, Helsfyr i Oslo")
+    (('Loftet, Voss', 'Parkveien 45', None), ('Loftet', 'Parkveien 45', None))
     >>> split_venue("2770 Jaren, Norge")
     ('Jaren', None, '2770')
     """
@@ -55,8 +60,9 @@ def split_venue(text: str) -> tuple[str | None, str | None, str | None]:
         return _join(parts), None, postal_code
     before, _, after = parts[at].partition(address)
     rest = parts[at + 1 :]
-    if len(rest) == 1 and " " not in rest[0]:
+    if len(rest) == 1 and (" " not in rest[0] or QUARTER.fullmatch(rest[0].strip(EDGES))):
         rest = []
+    after = IN_TOWN.sub("", after)
     if rest and not before.strip(EDGES) and not at and all(map(DETAIL.match, rest)):
         return _join(parts), address, postal_code
     return _join([*parts[:at], before, after, *rest]) or address, address, postal_code

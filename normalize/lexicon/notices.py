@@ -207,7 +207,8 @@ ONLINE_PLACE: Final = {
         "bare, berre, får, du, dere, dykk, de, deg, ved, vi, når, event, platform*, plattform*, klasserom, møterom, rom, påmeldte, deltakere, deltakarar, din, egen, pc, eller, "
         "med, the, on, at, mail, epost, e, post, møtet, sendt, kommer, etter, påmelding, dei, de, som, har, "
         "meldt, seg, mest, sannsynlig, sannsynligvis, sannsynlegvis, trolig, truleg, antakelig, antagelig, evt, "
-        "eventuelt, arrangement, arrangementet, sending, sendinga, sendingen"
+        "eventuelt, arrangement, arrangementet, sending, sendinga, sendingen, fagdag, samling, seminar, kurs, konferanse, "
+        "verksted, verkstad, foredrag, føredrag, forum, frokostmøte, frukostmøte, informasjonsmøte, overføring, deltakelse, deltaking, gjennomføring"
     ),
 }
 

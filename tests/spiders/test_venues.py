@@ -190,6 +190,18 @@ SENTENCES = {
     "last year elsewhere": ("{when}. Vi snakker om det som skjedde på Granvoll Hotel i fjor.", None),
     "houses as a theme": ("Møtet er {when}. Vi snakker om utslipp fra hus og hytter.", None),
     "schools as a theme": ("Møtet er {when}. Vi ser på hva som skjer på skoler.", None),
+    "research at a house": ("{when} holder vi foredrag om forskning på Solvangsenteret.", None),
+    "lodging on the day": (
+        "Laget dekker overnatting for alle {when} på Hotell Solvang i Skien, og det er gratis.",
+        None,
+    ),
+    "somebody's home": ("{when}. Markdagen er hos Ingvild og Ola.", None),
+    "turn up without a preposition": ("{when}. Oppmøte Solbakken kl. 18.", "Solbakken"),
+    "turn up at a store": ("{when}. Oppmøte på Biri innkjøpslag.", "Biri innkjøpslag"),
+    "line below a comma": (
+        "{when},</p><p>Kafé Sol og Måne på Solvang museum.",
+        "Kafé Sol og Måne på Solvang museum",
+    ),
     "buildings as a theme": ("Møtet er {when} om energibruk i bygg.", None),
 }
 LABELLED = {
@@ -268,6 +280,32 @@ LABELLED = {
     "on the net, most likely": (
         "<p>Sted: Digitalt (mest sannsynlig Teams)</p><p>Tid: {when}</p>",
         "Teams",
+    ),
+    "settled later": ("<p>Sted: Fastsettes senere.</p><p>{when}</p>", None),
+    "settled later, nynorsk": ("<p>Stad: Blir kunngjort seinare</p><p>{when}</p>", None),
+    "several places": ("<p>Sted: Flere ulike steder</p><p>{when}</p>", None),
+    "towns in a row": ("<p>Sted: Voss, Stord og Skien</p><p>{when}</p>", None),
+    "gathering on the net": ("<p>Sted: Digital fagdag</p><p>{when}</p>", None),
+    "label within": ("<p>Kor: Nes vgs, adresse: Skolegata 30, Voss</p><p>{when}</p>", "Nes vgs"),
+    "map behind it": ("<p>Sted: Storstova, Voss - Google maps</p><p>{when}</p>", "Storstova, Voss"),
+    "how far it is": ("<p>Stad: Storstova som ligg ca 2 km frå vegen</p><p>{when}</p>", "Storstova"),
+    "what one gets there": (
+        "<p>Sted: Storstova på Voss, lett servering</p><p>{when}</p>",
+        "Storstova på Voss",
+    ),
+    "a sentence behind it": (
+        "<p>Sted: Storstova, Solgata 44, Voss Arrangementet er åpent for alle</p><p>{when}</p>",
+        "Storstova",
+    ),
+    "street behind a full stop": (
+        "<p>Sted: Nordsalen på Storstova. Øvre Solgate 3, Voss.</p><p>{when}</p>",
+        "Nordsalen på Storstova",
+    ),
+    "street in its town": ("<p>Stad: Storstova i Solgata 6 i Voss</p><p>{when}</p>", "Storstova, Voss"),
+    "name of a talk before it": ("<p>Tid og sted: {when}, “Sol” på Storstova</p>", "Storstova"),
+    "town before and behind": (
+        "<p>Sted: Skien, Storstova, Solgata 6, 3724 Skien</p><p>{when}</p>",
+        "Storstova",
     ),
     "a line of the next section": ("<p>{when}</p><h2>Kontakt</h2><p>Servicetorget, Skien</p>", None),
 }

@@ -39,7 +39,7 @@ _HOUSE: Final = rf"{_OLD}(?:{PROPER}\s){{0,3}}(?:\w+\s)?{HALL}\b{_OF}{_ON}"
 _SPOT: Final = rf"{SPOT}\b(?:\s(?:i|på|ved|til|foran|framfor|bak)\s(?:{PROPER}|{HALL}\b){_ON})?"
 _STREET: Final = (
     rf"(?:{PROPER}\s){{0,2}}{PROPER}(?:(?:gat[ae]n?|veg(?:en)?|vei(?:en)?|plass(?:en)?|torg(?:et)?|brygg[ae]|svingen|faret|sletta|kroken|stredet)"
-    r"|\s(?:gate|gata|gt\.?|vei|veg|plass))\s\d{1,3}(?:[–-]\d{1,3}\b)?(?:\s?[A-Za-z]\b)?"
+    r"|\s(?:gate|gata|gt\.?|vei|veg|plass))\s\d{1,3}(?:[–-]\d{1,3}\b)?(?:(?!\si\s[A-ZÆØÅ])\s?[A-Za-z]\b)?"
 )
 # "Fagforbundet i Storgata 4, Hamar"
 _STREET_OF: Final = rf"(?:{PROPER}(?:\s{PROPER}){{0,3}},?\s(?:(?:i|på)\s)?)?{_STREET}(?:,\s{PROPER})?"
@@ -155,7 +155,9 @@ FRAMES: Final = (
     _frame(
         "turn up",
         "oppmøte, frammøte, fremmøte, møt opp, møt fram",
-        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_PLACE}|{_SPOT}|[a-zæøå]{{3,}}(?:a|en|et|ene|ane)\b)",
+        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<named>{PROPER}\s(?!parkering)[a-zæøå]{{4,}}(?=\s?[.!,\n]|$|\skl\b))"
+        rf"|{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_PLACE}|{_SPOT}|[a-zæøå]{{3,}}(?:a|en|et|ene|ane)\b)"
+        rf"|\s(?P<bare>(?!\w+dag\b){PROPER}(?:\s{PROPER})*)(?=\skl\b)",
     ),
     _frame(
         "invites to a gathering",

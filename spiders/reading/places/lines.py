@@ -121,7 +121,7 @@ def _below_date(block: Block, mention: Mention, words: PlaceWords) -> Iterator[V
     if is_place_line(above) and words.is_place(above):
         yield VenuePhrase(above, block.where, "place.beside-date")
     for line, below in pairwise(lines):
-        ends = is_only_date(line) or line.rstrip(" .").endswith(mention.dates.quote)
+        ends = is_only_date(line) or line.rstrip(" .,").endswith(mention.dates.quote)
         place = _LEAD_IN.sub("", below.rstrip(" ."))
         if mention.dates.quote not in line or not ends or not is_place_line(place):
             continue
@@ -225,7 +225,9 @@ def _lines_beside(
     behind = at + 2 if at + 1 < len(blocks) and blocks[at + 1].where == title else at + 1
     for near in (at - 1, behind):
         if 0 <= near < len(blocks) and blocks[near].kind in ("p", "li"):
-            yield _LEADING_CLOCK.sub("", blocks[near].text).replace("\n", ", "), blocks[near].where
+            whole = _LEADING_CLOCK.sub("", blocks[near].text).replace("\n", ", ")
+            open_line = near > at and blocks[at].text.endswith(",")  # "Torsdag 4. mai kl. 18," "Rådhuset."
+            yield (whole.rstrip(" .") if open_line else whole), blocks[near].where
             first, *others = blocks[near].text.split("\n")
             if others and not has_street(blocks[near].text):
                 yield (others[-1] if near < at else _LEADING_CLOCK.sub("", first)), blocks[near].where

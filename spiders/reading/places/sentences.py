@@ -35,13 +35,15 @@ _TAKING_PART: Final = re.compile(
     r"\b(?:(?:bli|blir|vert|ver|være|vere|er|få|ta)\s(?:du\s|dere\s|de\s)?med|meld\w*\s(?:deg|dere|dykk|seg)|delta[rk]?|deltek)\spå\s$",
     re.IGNORECASE,
 )
+_CLAUSE_ENDS: Final = re.compile(r"[,;–:.!?]\s")
+_LODGED: Final = re.compile(r"\b(?:[Oo]vernatt|[Ii]nnkvarter|[Hh]otellrom)\w*")
 _AFTERWARDS: Final = re.compile(
     r"\s(?:etterpå|i etterkant|etter\s(?:turen|møtet|dugnaden|ryddinga|ryddingen))\b"
 )
 # "Vindkraft på Storøya", "planane på Nesset": what is spoken of, wherever one meets.
 _SUBJECT_OF: Final = compiled(
     r"(?:(?:plan|prosjekt|anlegg|kraftverk|tiltak|oppdrett)\w{0,4}|kraft|vind|utbygging(?:a|en)?|bygging|vern(?:et)?"
-    r"|arbeid(?:et)?|myr(?:a|en|ane|ene)?|skog(?:en)?|natur(?:en)?|rein|laks|ulv|situasjon(?:en)?|utvikling(?:a|en)?"
+    r"|arbeid(?:et)?|forskning(?:a|en)?|forsking(?:a)?|myr(?:a|en|ane|ene)?|skog(?:en)?|natur(?:en)?|rein|laks|ulv|situasjon(?:en)?|utvikling(?:a|en)?"
     r"|fr[ae]mtid(?:a|en)?|møte(?:t|r)?\som\s[^.,:;–]{3,60}|orientering\som\s[^.,:;–]{3,60})\s(?:i|på|ved)\s$"
 )
 _AFTER_DATE: Final = compiled(rf"^\s+(?:i|på)\s(?P<place>{PROPER}(?:\s{PROPER}){{0,2}})\s*(?:[.!]|$)")
@@ -59,7 +61,7 @@ _STEM: Final = 6  # letters
 _PLAIN: Final = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
 _FEWEST: Final = 4  # blanks in a sentence that tells a place
 _WHOSE: Final = compiled(
-    r"\b(?:forsk(?:er|ere|ar|arar)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
+    r"\b(?:fors(?:k(?:er|ere|ar|arar)|kning(?:a|en)?|king(?:a)?)|professor|student|studenter|studentar|ansatte?|tilsette?|elever?|elevar"
     r"|lærere?|lærarar?|leder|leiar|direktør|rådgiver|rådgivere|rådgjevar|kontor|avdeling|avdelinga"
     r"|avdelingen|jobber|jobbar|arbeider|arbeidar)\s(?:i|på|ved|hos)\s$",
     re.IGNORECASE,
@@ -104,8 +106,11 @@ def in_labelled_sentence(value: str) -> str | None:
 def houses_in_towns(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[VenuePhrase]:
     """The house that a sentence names with its town right behind the date; its name may be any."""
     for mention in mentions:
-        found = _HOUSE_IN_TOWN.match(mention.sentence.rpartition(mention.dates.quote)[2])
+        before, _, after = mention.sentence.rpartition(mention.dates.quote)
+        found = _HOUSE_IN_TOWN.match(after)
         if found is None or mention.tier is Tier.PROGRAMME or find_gathering(found["house"]):
+            continue
+        if _LODGED.search(_CLAUSE_ENDS.split(before)[-1]):
             continue
         house, town = found["house"], found["town"].rstrip(".")
         town_too = words.is_town(house) and not house.endswith(("en", "et", "ene"))
@@ -128,7 +133,8 @@ def in_dated_sentences(mentions: Sequence[Mention], title: str) -> Iterator[Venu
     for mention, frame in _tellings(mentions):
         for match in frame.places(mention.sentence):
             head, _, before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)
-            before = " ".join([*head.split()[:1], before])  # "Middagen lørdag 4. mai er på …"
+            lodged = _LODGED.findall(_CLAUSE_ENDS.split(head)[-1])
+            before = " ".join([*head.split()[:1], *lodged, before])  # "Middagen lørdag 4. mai er på …"
             if phrase := _told(frame, match, before, title, mention):
                 told = VenuePhrase(phrase, mention.where, "place.sentence")
                 if phrase.islower():
@@ -167,8 +173,8 @@ def _tellings(mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Frame]]:
 def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: Mention | None) -> str | None:
     """The place that a frame leads to, unless it is of something else."""
     place = match[match.lastgroup or 0]
-    if place.split()[0].lower() in GIVEN_NAMES and match.string[: _start(match)].endswith("ved "):
-        return None  # "velkommen til møtet ved Kari Holm"
+    if place.split()[0].lower() in GIVEN_NAMES and _is_person(place, match.string[: _start(match)]):
+        return None
     if _NEXT_TO.search(match.string, 0, _start(match)):
         return None
     if frame.name in ("at", "is") and is_subject(match.string, _start(match)) and not _HOUSE.search(place):
@@ -191,6 +197,11 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
     if phrase and frame.leads is None and _SUBJECT.match(match.string, _start(match) + len(phrase)):
         return None
     return phrase
+
+
+def _is_person(place: str, before: str) -> bool:
+    """Whether what begins with a given name is somebody: "møtet ved Kari Holm", "hos Kari og Ola"."""
+    return before.endswith("ved ") or (before.endswith(("hos ", "hjå ")) and not _HOUSE.search(place))
 
 
 def is_subject(text: str, at: int) -> bool:

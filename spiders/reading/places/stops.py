@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
+from spiders.reading.places.tidying import tidy_place
 from spiders.reading.places.venues import find_venue, labelled_place
 from spiders.reading.words.places import PlaceWords
 
@@ -22,15 +23,22 @@ _NEAR: Final = 3  # blocks from a day to the place below it
 def with_places(part: Part, tables: Tables) -> Part:
     """The part, its sessions with the places that are labelled, or told in a sentence, for the day of each.
 
-    They must differ.
+    They must differ. A place that a session has already is tidied.
     """
     sessions = part.timing.sessions
+    if any(session.venue for session in sessions):
+        tidied = (replace(each, venue=(each.venue and tidy_place(each.venue)) or None) for each in sessions)
+        return replace(part, timing=replace(part.timing, sessions=tuple(tidied)))
     days = {day_of(session.start) for session in sessions}
-    if len(days) < 2 or any(session.venue for session in sessions):
+    if len(days) < 2:
         return part
     labelled = [pair for pair in part.pairs if pair.field == "where"]
     if labelled:
-        places = {day: labelled_place(pair.value) for pair in labelled if (day := _day_of(pair, part, days))}
+        places = {
+            day: tidy_place(labelled_place(pair.value))
+            for pair in labelled
+            if (day := _day_of(pair, part, days))
+        }
     else:
         places = _told(part, days, PlaceWords(tables.gazetteer))
     if not len(labelled or days) == len(places) == len(set(places.values())) == len(days):

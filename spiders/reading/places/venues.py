@@ -34,6 +34,7 @@ from spiders.reading.places.sentences import (
     is_subject,
     towns_after_dates,
 )
+from spiders.reading.places.tidying import begins_with_street, tidy_place
 from spiders.reading.times.mentions import Tier
 from spiders.reading.words.gatherings import GATHERING, find_gathering
 from spiders.reading.words.places import CHANNEL, HALL, HOUR_BEHIND, LONGEST, SPOT
@@ -69,16 +70,11 @@ _DAY: Final = compiled(
     r"|,?\s(?:(?:den\s)?[a-zæøå]+dag\s)?(?:den\s)?\d{1,2}\.\s?(?:januar|februar|mars|april|mai|juni|juli|august|september"
     r"|oktober|november|desember)\b.*|\s(?:NÅR|TID|DATO|PRIS)(?::.*|$)"
 )
+_SENTENCE_END: Final = compiled(
+    r"(?:(?<=[a-zæøå)])(?<!\baud)(?<!\bavd)(?<!\binst)|(?<=\d\d))[.!]\s+(?=[A-ZÆØÅ])"
+)
 _ABBREVIATED: Final = compiled(r"[A-ZÆØÅ]{2,}s")  # "på FNs møte"
 _LODGING: Final = compiled(r"hotell(?:et|a|ene)?(?:\s(?:i|på|ved)\s\S+)?", re.IGNORECASE)
-_ADDRESS: Final = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
-_LEADS_TO: Final = compiled(
-    r"^(?:Hos\s|(?:På|I|Ved)\s(?=[a-zæøå]+(?:en|et|a)\b)|(?:På|I|på|i)\s(?=[A-ZÆØÅ])"
-    r"|[Ff]ysisk(?:\s(?:oppmøte|frammøte|fremmøte))?\s(?:i|på|ved|hos)\s"
-    r"|(?:Oppmøte|Frammøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:\s)"
-    r"|(?:[Hh]os oss|[Vv]åre? (?:egne |nye )?(?:lokaler?|kontorer?)|"
-    r"|\w*(?:[Ll]okal(?:ene|a)|[Kk]ontor(?:et|a)) (?:våre?|vårt)) (?:i|på|ved)\s)"
-)
 # What stands where a place could, and tells of the event: "Utsatt til høsten", "Lenke sendes ut"; and a gathering by
 # its name: "på Granvollkonferansen 2027", "på KS-seminaret i Oslo".
 _NEWS: Final = compiled(
@@ -86,15 +82,20 @@ _NEWS: Final = compiled(
     r"|(?:lenke|lenkje|link)\w*\s(?:\w+\s){0,2}(?:sendes|sendast|kommer|kjem|til|blir|vert))\b",
     re.IGNORECASE,
 )
+# Told later, or of several places: "Fastsettes senere", "Ikkje avklara enno", "Ulike stader".
+_UNSETTLED: Final = compiled(
+    r"(?:(?:(?:ikke|ikkje|ennå|enno|enda|foreløpig|førebels|endelig|endeleg|sted|stad|er|blir|vert|vil|bli)\s)*"
+    r"(?:fastset\w*|fastsatt|u?avklar\w*|avtal\w*|bestem(?:t|mes|mast)|annonser\w*|kunngj[øeo]r\w*|opplys\w*|oppgi\w*"
+    r"|meldt?|meldes|meldast|informer\w*|ukjent|kommer|kjem|klart?|tba|tbc|tbd)\b"
+    r"|(?:to|tre|fire|fem|flere|fleire|ulike|forskjellige|diverse)\s(?:ulike\s)?(?:steder|stader|lokasjoner|lokasjonar)\b"
+    r"(?!\s(?:i|på)\s)|(?:flere|fleire|ulike|forskjellige|blir|vert)$)",
+    re.IGNORECASE,
+)
 _OCCASION: Final = compiled(
     rf"(?:{PROPER}\s)*{GATHERING}(?:\s20\d\d|(?<=en|et|.a|ne))(?=$|,|\s(?:i|på|ved|hos|som)\b)"
 )
-# "To-dagers kurs på Granvoll"; a gathering with a capital within a name is a house's: "Granvoll Varemesse i Storøy".
-_HELD_AT: Final = compiled(
-    rf"^(?:[Vv]elkomm?en\stil\s|(?:[\w-]+\s(?![A-ZÆØÅ])){{0,3}}?)(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
-)
+_ROW: Final = re.compile(r",\s|\sog\s")
 _TOLD: Final = ("place.sentence", "place.prose")
-_JOINED: Final = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
 _IS_SPOT: Final = compiled(rf"{HALL}\b|{SPOT}\b")
 _AROUND_TOWN: Final = compiled(rf"^\d{{4}}\s(?=[A-ZÆØÅ])|,\s*{COUNTRY.pattern}$")
 
@@ -129,12 +130,11 @@ def find_venue(
         nameless,
         _in_title(*title, words),
     ):
-        text = _LEADS_TO.sub("", _ADDRESS.sub("", phrase.text))
-        text = (_HELD_AT.sub("", text) if _JOINED.search(text) else text).strip(" \t\n,;:–-.")
+        text = tidy_place(phrase.text)
         if named := _named_in_title(text, title[1]):
             return VenuePhrase(named, title[0], "place.title")
         region = words.is_town(name_of_town(text)) or (
-            phrase.rule != "place.label" and _is_region(text, words)
+            (phrase.rule != "place.label" or len(_ROW.findall(text)) > 1) and _is_region(text, words)
         )
         if _is_venue(text) and text != called and not region:
             found = VenuePhrase(words.venue_first(text), phrase.where, phrase.rule)
@@ -153,8 +153,9 @@ def _is_house(phrase: VenuePhrase, text: str) -> bool:
 
 
 def _is_region(text: str, words: PlaceWords) -> bool:
-    """Municipalities and counties in a row: "Viken, Vestfold og Telemark"."""
-    return "," in text and all(map(words.is_region, text.split(", ")))
+    """Municipalities and counties in a row: "Viken, Vestfold og Telemark", "Nes, Voss og Stord"."""
+    rows = (text.split(", "), _ROW.split(text))
+    return "," in text and any(all(map(words.is_region, row)) for row in rows)
 
 
 def name_of_town(text: str) -> str:
@@ -178,7 +179,7 @@ def _is_venue(text: str) -> bool:
         return False
     if not 2 < len(text) <= LONGEST or NO_PLACE.fullmatch(text) or _LODGING.fullmatch(text):
         return False
-    if _NEWS.match(text) or (_OCCASION.match(text) and not _IS_SPOT.match(text)):
+    if _NEWS.match(text) or _UNSETTLED.match(text) or (_OCCASION.match(text) and not _IS_SPOT.match(text)):
         return False
     # A common noun that is not definite ("i bygg", "på bibliotekene") is no place to go to.
     return any(char.isupper() or char.isdigit() for char in text) or text.endswith(("en", "et", "a"))
@@ -221,8 +222,10 @@ def labelled_place(value: str) -> str:
     """A label's value up to its first full sentence end or day, its lines joined by commas."""
     first, *below = value.split("\n")
     value = "\n".join([first, *takewhile(is_place_line, below)]) if len(value) <= 80 else first
-    value = _DAY.sub("", re.split(r"(?:(?<=[a-zæøå)])|(?<=\d\d))[.!]\s+(?=[A-ZÆØÅ])", value)[0])
-    return re.sub(r"\s*\n\s*", ", ", value)
+    value, *behind = _SENTENCE_END.split(value, maxsplit=1)
+    if behind and begins_with_street(behind[0]):  # "Festsalen. Storgata 3, Storøy"
+        value = f"{value}, {_SENTENCE_END.split(behind[0], maxsplit=1)[0].rstrip(' .')}"
+    return re.sub(r"\s*\n\s*", ", ", _DAY.sub("", value))
 
 
 def _in_title(where: str, title: str, words: PlaceWords) -> Iterator[VenuePhrase]:

@@ -18,7 +18,7 @@ from spiders.reading.words.places import CHANNEL, PlaceWords
 
 # "Rådhuset, og direktesendt på nett"
 _ON_THE_NET_TOO: Final = re.compile(
-    r",?\s(?:og|samt|eller|også|and|or|/)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
+    r",?\s(?:og|samt|eller|også|and|or|/|\+)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
     r"|online|Teams|Zoom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -106,7 +106,7 @@ def _channel(venue: str) -> str | None:
     if read_attendance(venue, ()).value != "online":
         return None
     named = CHANNEL.search(venue)
-    return named[0] if named and named.start() else venue
+    return named and (named[0] if named.start() else venue)
 
 
 def _meeting_room(blocks: Sequence[Block]) -> tuple[str, str] | None:
