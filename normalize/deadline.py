@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 NEAR: Final = 25  # characters between "innen" and a date found behind it
 _GOING_ON: Final = word_set("vil skal får blir vert kan")  # "I løpet av dagen vil vi høre om …"
+_HEADED: Final = 5  # words before the name of a deadline in a line that is a heading
 QUOTED: Final = 60  # characters of a quote before the date
 MOST: Final = 300  # limits and sentences about them; no announcement has more
 FAR: Final = timedelta(days=31)
@@ -180,6 +181,8 @@ class _Reader:
             self.refused.append(REASONS[named])
             return True
         cue = cue_of(words, clause)
+        if cue == "till" and self._is_event_day(limit):
+            return False  # "Påmelding til 20. mai er lagt ut": to the gathering of that day
         if cue in ("opens", "after") and limit.opens is None:
             self._open(clause, known=named in SIGNUP or situation.accepted or situation.carried)
             return True
@@ -219,6 +222,16 @@ class _Reader:
         """Whether a candidate is not later than the event."""
         value, event = candidate.limit.value, self.finder.event_start
         return value is not None and (event is None or day_of(value) <= day_of(event))
+
+    def _is_event_day(self, limit: Limit) -> bool:
+        """Whether a limit is the day of the gathering, and no hour of it."""
+        event, value = self.finder.event_start, limit.value
+        return (
+            event is not None
+            and value is not None
+            and not isinstance(value, datetime)
+            and value == day_of(event)
+        )
 
     def _is_far(self, limit: Limit) -> bool:
         """Whether a month or week is over long after the event: "by September 26" names no month of 2026."""
@@ -260,7 +273,7 @@ def _leads_on(words: Sequence[Word], mark: Mark, following: Mark | None) -> bool
 def _heading(words: Sequence[Word], marks: Sequence[Mark]) -> str:
     """The kind of deadline that a line names without telling a date: "Påmeldingsfrist:"."""
     last = next((m for m in reversed(marks) if m.tag in ("signup deadline", "deadline")), None)
-    return last.tag if last and len(words) - last.last <= 1 else ""
+    return last.tag if last and last.first <= _HEADED and len(words) - last.last <= 1 else ""
 
 
 def _start(clause: Clause) -> int:

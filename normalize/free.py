@@ -16,6 +16,8 @@ _TAKING_PART: Final = word_set(
     "delta være vere bli komme kome møte lytte høre høyre og and attend participate join"
 )
 _LABEL: Final = 3  # words between that of a price and the colon: "kostnad for deltakere:"
+# What costs nothing to do with a thing, whatever the thing is.
+_HANDLING: Final = word_set("hente levere låne leie leige parkere lade avbestille")
 _OBJECT: Final = 4  # words from "gratis" to what is free to have
 _ENGLISH_BEFORE: Final = word_set(
     "is are be go entirely completely totally event admission entry : entrance members students children kids"
@@ -83,6 +85,8 @@ def _is_object(sentence: _Sentence, mark: Mark, thing: Mark) -> bool:
 def _adjective(sentence: _Sentence, mark: Mark) -> bool:
     """ "Gratis" stands by itself ("… er gratis for alle") or before an event ("gratis seminar")."""
     words, at = sentence.words, mark.last
+    if at + 1 < len(words) and words[at].text == "å" and words[at + 1].text in _HANDLING:
+        return False
     if at >= len(words) or not is_letters(words[at]) or words[at].text in STANDING:
         return _of_event(sentence, mark)
     end = at
@@ -103,4 +107,15 @@ def _english(sentence: _Sentence, mark: Mark) -> bool:
     return _adjective(sentence, mark)
 
 
-_JUDGED: Final = {"free": _adjective, "english free": _english, "no fee": _of_event, "not free": _of_event}
+def _always(_sentence: _Sentence, _mark: Mark) -> bool:
+    """ "Gratiskonsert": what the word names is the event, or the way into it."""
+    return True
+
+
+_JUDGED: Final = {
+    "free event": _always,
+    "free": _adjective,
+    "english free": _english,
+    "no fee": _of_event,
+    "not free": _of_event,
+}

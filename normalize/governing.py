@@ -40,6 +40,7 @@ _ASKING: Final = word_set(
     "gi gje send svar svare meld melde sei seie si interesse bekreft stadfest skjema skjemaet må vil treng trenger"
     " vite vita"
 )
+_FORMS: Final = word_set("skjema skjemaet")
 _APPLYING: Final = word_set("søk søke søkje søker søkjer")
 _ONESELF: Final = word_set("på deg dykk dere")
 _SEPARATORS: Final = word_set(", ; ( ) men – — | •")
@@ -161,7 +162,9 @@ def _nearest_role(words: Sequence[Word], clause: Clause) -> tuple[str, bool]:
         if not roles:
             continue
         asked = [m for m in roles if _asks_to_come(words, m)]
-        decided = roles[-1]
+        # "Høringssvar skal leveres i skjemaet innen 1. mai": by what it is sent does not say what it is.
+        named = [m for m in roles if words[m.first].text not in _FORMS]
+        decided = (named or roles)[-1]
         if asked and decided.tag not in _OVERRIDING:
             decided = next((m for m in asked if m.tag == "signup deadline"), asked[-1])
         if words[decided.first].text in _APPLYING and _told_to_come(clause):

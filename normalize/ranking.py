@@ -89,7 +89,7 @@ def rank(words: Sequence[Word], clause: Clause, named: str, cue: str, situation:
     if named == "signup deadline":
         return 4 + last
     if named == "register" and (limited or last or _spans(words, clause)):
-        return 3 + last
+        return 3 + last + (0.4 if cue == "deadline" else 0.0)
     if named == "deadline":
         return 2 + last
     told = cue in _LIMITING or cue == "extended"  # "papirene kom to uker før" limits nothing

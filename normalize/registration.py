@@ -43,7 +43,9 @@ _GATHERINGS: Final = Phrases(GATHERINGS)
 _EARLIER: Final = Phrases(
     {"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"}
 )
-_PRESS: Final = Phrases({"press": "presse*|pressa|media|medier|journalist*|akkrediter*"})
+_PRESS: Final = Phrases(
+    {"press": "presse*|pressa|media|medier|journalist*|akkrediter*", "ignore": "pressemelding*"}
+)
 _REACHING: Final = Phrases(REACHING)
 _BESIDE: Final = Phrases(BESIDE)
 _FULL_TITLE: Final = Saying(FULL_TITLE)

@@ -14,11 +14,13 @@ FREE: Final = {
     "free": "gratis, kostnadsfri*|kostnadfri*|vederlagsfri*|avgiftsfri*|omkostningsfri*|utgiftsfri*",
     # "free" by itself is English, and seldom about money.
     "english free": "free",
+    # What is free by its name.
+    "free event": """
+        gratisarrangement*|gratiskonsert*|gratiskurs*|gratisseminar*|gratisbillett*|gratiswebinar*""",
     # Whole statements about taking part.
     "no fee": """
         fri|fritt|frie entre|entreen|adgang|inngang|inngong|deltaking|deltakelse|deltagelse|tilgang,
         inngang|inngong|adgang|entre er fri|fritt,
-        gratisarrangement*|gratiskonsert*|gratiskurs*|gratisseminar*|gratisbillett*|gratiswebinar*,
         uten|utan|u kostnad*|vederlag|avgift|*avgift|egenandel|eigendel|omkostning*|betaling,
         uten|utan noen|nokon|noko form for|slags kostnad*|avgift,
         ingen|inga|inkje|null avgift|*avgift|*avgifta|*avgifter|egenandel*|eigendel*|eigenandel*,

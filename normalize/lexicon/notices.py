@@ -114,10 +114,12 @@ REGISTRATION: Final = {
         "plass|plasser|plassar kan ikke|ikkje reserveres|reserverast|bestilles|bestillast"
     ),
     "with": (
-        "meld|melde|melder deg|dykk|dere|seg|meg på, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
+        "meld|melde|melder deg|dykk|dere|seg|meg på, meld|melde|melder deg|dykk|dere|seg gjerne|derfor|difor|snarest|snarast|straks på, "
+        "meld|melde|melder deg|dykk|dere og, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
         "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrerer|registrere seg|deg|dykk|dere på|via|her, registrering på|via|her, krever|krev registrering, please register, "
-        "register by|here|at|now, registration required, sign up, søk|søke om plass, søke|søk om å "
+        "register by|here|at|now, registration required, sign up, søk|søke om plass, rsvp, tilmelding, "
+        "plass|plassen|plasser|plassar må|skal reserveres|reserverast|bestilles|bestillast, må reservere|bestille plass, søke|søk om å "
         "delta|få, bindende|bindande påmelding, bestill|reserver|sikre plass|plassen, bestille|reservere|sikre seg|deg|dykk|dere plass, sikre|sikra seg|deg|dykk|dere plass, meldt deg|dykk|dere på, meld din interesse, skriv deg på, "
         "gi|gje|gjev|send beskjed|melding|bod på|til|via, har meldt seg på, "
         "meld|si|sei|gi|gje|gjev frå|fra|ifrå|ifra om|dersom|hvis|når|viss|til, meld|si|sei|gi|gje|gjev frå|fra|ifrå|ifra innen|innan|senest|seinast, "
@@ -142,7 +144,8 @@ REGISTRATION: Final = {
     # How many have come forward says nothing of who must.
     "ignore": (
         "påmeldingsavgift*, # deltakere|deltakarar|personer|stykker er|var påmeldt|påmeldte|påmelde, "
-        "påmelding for media|pressen|pressa|presse, stikk innom vår|vårt|butikken|museumsbutikken|kafeen|kafeen|standen"
+        "påmelding for media|pressen|pressa|presse, meld|melde deg|dykk|dere på nyhetsbrev*|nyheitsbrev*|nyhendebrev*, "
+        "meld|melde deg|dykk|dere på vårt|nyhetsbrev* nyhetsbrev|nyheitsbrev|nyhetsbrevet, stikk innom vår|vårt|butikken|museumsbutikken|kafeen|kafeen|standen"
     ),
 }
 

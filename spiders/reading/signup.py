@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from normalize import iso, read_deadline, read_registration
+from normalize import day_of, iso, read_deadline, read_registration
 from spiders.items import Registration
 from spiders.page.labels import read_labels
 from spiders.page.passages import Passages
 from spiders.page.wording import wording
+from spiders.reading.times.mentions import last_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,9 @@ def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes)
     for name, evidence in found.evidence.items():
         notes.add(f"registration.{name}", getattr(found, name, None), evidence, passages)
     deadline, opens = _read_deadline(part, hints, start, notes)
+    if deadline is not None and _is_over(part, deadline):
+        deadline = None
+        notes.findings[:] = [note for note in notes.findings if note.field != "registration.deadline"]
     implied = deadline is not None or found.closed or found.fully_booked
     required = True if found.required is None and implied else found.required
     if required and "required" not in found.evidence:
@@ -61,6 +65,12 @@ def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes)
     if link and href:
         notes.tell("registration.url", href, link.text, where, "registration.link")
     return Registration(required, opens, deadline, href, capacity, found.fully_booked, found.closed)
+
+
+def _is_over(part: Part, deadline: Stamp) -> bool:
+    """Whether a gathering has been when a limit is reached, which then is one of something else."""
+    sessions = part.timing.sessions
+    return bool(sessions) and max(map(last_day, sessions)) < day_of(deadline)
 
 
 def _of_all(texts: list[tuple[str, str]], part: Part) -> list[tuple[str, str]]:

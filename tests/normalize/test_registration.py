@@ -44,6 +44,11 @@ REQUIRED = {
     "wish-alone": ("Har du lyst til å bli med på turen?", None),
     "first-come": ("Førstemann til mølla!", None),
     "silent": ("Velkommen til et åpent møte.", None),
+    "gladly": ("Meld deg gjerne på, så har vi nok kaffe.", True),
+    "with-a-colleague": ("Meld deg og en kollega på kurset i dag.", True),
+    "seat-to-book-nn": ("Plassen må bestillast i resepsjonen.", True),
+    "rsvp": ("RSVP på lenken under.", True),
+    "newsletter": ("Meld deg på nyhetsbrevet vårt.", None),
     "shop": ("Stikk innom vår museumsbutikk.", None),
 }
 

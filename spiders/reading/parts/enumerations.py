@@ -7,7 +7,7 @@ each, themes make an event each.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -63,6 +63,17 @@ _SPOKEN: Final = re.compile(
 )
 # "8. februar Fugler i fjæra. Foredrag og tur."
 _NAMED: Final = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
+# In a list: "4. mai kl. 18 på Granvoll skole. Møtet er mest for grunneierne."
+_PLACED: Final = re.compile(
+    r"^,?\s+(?P<item>(?:på|i|ved|hos)\s(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.!?]{2,80}?)"
+    r"(?:(?<=[a-zæøå)])[.!](?=\s[A-ZÆØÅ]|$))"
+)
+_LEADING: Final = ("på ", "i ", "ved ", "hos ")
+# One of the same gathering in several places: "Åpent folkemøte på Granvoll skole"
+_OF_KIND: Final = re.compile(
+    rf"(?:(?:åpent|ope|opent)\s)?(?P<kind>{GATHERING})\s(?:i|på|ved|hos)\s(?P<place>[^.;:!?]{{3,80}})$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +124,22 @@ def find_enumerations(
     found: list[Enumeration] = []
     for item in _items(blocks, mentions, is_place):
         if items and not _continues(blocks, items[-1], item):
-            found.append(Enumeration(tuple(items)))
+            found.append(Enumeration(_in_places(items, is_place)))
             items = []
         items.append(item)
-    found.append(Enumeration(tuple(items)))
+    found.append(Enumeration(_in_places(items, is_place)))
     return [each for each in found if len(each.items) >= 2 and not _says_it_again(each)]
+
+
+def _in_places(items: list[Item], is_place: Callable[[str], bool]) -> tuple[Item, ...]:
+    """The items; where all are one kind of gathering in several places, the places are what they name."""
+    told = [found for item in items if (found := _OF_KIND.match(item.rest)) and is_place(found["place"])]
+    kinds = {found["kind"].lower() for found in told}
+    if len(told) < len(items) or len(kinds) != 1 or len({found["place"] for found in told}) < len(items):
+        return tuple(items)
+    return tuple(
+        replace(item, rest=found["place"], is_place=True) for item, found in zip(items, told, strict=True)
+    )
 
 
 def _says_it_again(enumeration: Enumeration) -> bool:
@@ -167,7 +189,11 @@ def _items(
             venue = venue and re.sub(r"\s*\n\s*", ", ", venue)
             if (there := _THERE.match(rest)) and is_place(there["place"]):
                 rest = there["place"]
-            somewhere = told or is_place(rest) or is_place(_DASH.split(rest)[-1]) or _is_proper(rest)
+            placed = head is not line and rest == head and rest.startswith(_LEADING)
+            rest = rest.partition(" ")[2] if placed else rest
+            somewhere = (
+                told or placed or is_place(rest) or is_place(_DASH.split(rest)[-1]) or _is_proper(rest)
+            )
             place = bool(rest) and somewhere and "theme" not in columns
             items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
     return items
@@ -181,7 +207,7 @@ def _behind_day(line: str, mention: Mention, *, listed: bool) -> str:
     before, _, after = line.partition(mention.dates.quote)
     if before.strip(_MARKS):
         return line
-    head = _HEADED.match(after) or (_NAMED.match(after) if listed else None)
+    head = _HEADED.match(after) or (_NAMED.match(after) or _PLACED.match(after) if listed else None)
     return head["item"] if head else line
 
 
@@ -231,7 +257,8 @@ def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int], *,
         and line in (lines := block.text.split("\n"))
         and lines.index(line) + 1 < len(lines)
     ):
-        return lines[lines.index(line) + 1]
+        below = lines[lines.index(line) + 1]
+        return "" if is_only_date(below) or field_of(below.partition(":")[0]) else below
     headed = _behind_day(line, mention, listed=listed)
     rest = headed if headed is not line else without_date(line, mention.dates.quote)
     if quoted := _QUOTED.match(rest):

@@ -43,7 +43,9 @@ _PLACE_BEHIND: Final = re.compile(
 )
 # "2. Fredag 10. februar kl. 10", not "2. februar"
 _NUMBER_FIRST: Final = re.compile(rf"\d{{1,2}}\.\s(?={ANY_WEEKDAY}|\d{{1,2}}\.)", re.IGNORECASE)
-_IN_TEXT: Final = re.compile(rf"\b(?:{_PART}|{_WHOLE})\s\d{{1,2}}\b(?=[^\d.;]{{0,40}}$)", re.IGNORECASE)
+_IN_TEXT: Final = re.compile(
+    rf"\b(?:{_PART}|{_WHOLE})\s(?:nr\.?\s)?(?P<number>\d{{1,2}})\b(?=[^\d.;]{{0,70}}$)", re.IGNORECASE
+)
 
 
 def in_numbers(outline: Outline) -> Timing | None:
@@ -85,7 +87,7 @@ def numbered_in_text(mentions: Sequence[Mention]) -> list[Mention]:
         if mention.tier in (Tier.BODY, Tier.LEAD) and can_anchor(mention):
             before = mention.sentence.partition(mention.dates.quote)[0]
             if said := _IN_TEXT.search(before):
-                found.setdefault(said[0].lower().split(" ")[1], mention)
+                found.setdefault(said["number"], mention)
     days = {day for mention in found.values() for day in days_of(mention)}
     return list(found.values()) if len(days) == len(found) > 1 else []
 

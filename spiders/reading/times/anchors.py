@@ -37,7 +37,8 @@ _YEAR_ENDS: Final = re.compile(r"(?<=\s20\d\d)\.\s(?=[A-ZÆØÅ])")
 _JOINED: Final = re.compile(
     r"^\)?(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*"
     # "… og gjentas 11. mars", "…, og andre samling er 20. april"
-    r"(?:(?:på|i|ved|hos)\s[A-ZÆØÅ][^.,;:\d]{2,40}\s\(?)?"  # "…, på Storøy skole 10. mars"
+    # "…, på Storøy skole 10. mars", "…, og for region sør på Storøy skole 10. mars"
+    r"(?:(?:for\s[^.,;:\d]{2,30}?\s)?(?:på|i|ved|hos)\s[A-ZÆØÅ][^.,;:\d]{2,40}\s\(?)?"
     # "første del er 4. mai, andre del 11. mai", "fagkveld 4. mai og feltdag 5. mai"
     r"(?:(?:gjentas|gjentek|repeteres|repeterast)\s|(?:(?:den )?(?:andre|neste)|den siste)\s\w+\s"
     rf"(?:(?:er|blir|vert|holdes)\s)?|(?<=og\s)(?:(?:en|ein|ei|et|eit)\s)?{GATHERING}\s(?:(?:for|i|på|ved)\s[^.,;:\d]{{2,40}}\s)?)?$"
@@ -133,7 +134,7 @@ def trust(mention: Mention) -> float:
     """How far a mention is to be trusted as the event's day; higher is better."""
     announced = is_announced(_up_to_year(mention)) or bool(_NEXT_TIME.match(mention.sentence))
     tier = float(mention.tier)
-    if mention.tier in (Tier.BODY, Tier.LEAD) and not announced:
+    if mention.tier in (Tier.BODY, Tier.LEAD) and not announced and not _opens_with_hours(mention):
         tier = Tier.HEADING - 0.5
     if is_wide(mention) and _STANDS.search(mention.sentence):
         tier = float(mention.tier) + 0.5
@@ -142,6 +143,12 @@ def trust(mention: Mention) -> float:
     tier -= _ENDLESS * (mention.dates.recurrence is not None and len(mention.dates.sessions) == 1)
     detail = 0.15 * mention.dates.has_clock + 0.2 * mention.dates.has_year + 0.1 * announced
     return tier + detail - 0.03 * min(30, max(0, mention.index)) - 0.0001 * mention.dates.start
+
+
+def _opens_with_hours(mention: Mention) -> bool:
+    """Whether a text begins with a day and its hours: "22. november kl. 10–16, Granvoll hotell"."""
+    dates = mention.dates
+    return dates.start == 0 and dates.has_clock and len(dates.sessions) == 1 and bool(dates.sessions[0].end)
 
 
 def _up_to_year(mention: Mention) -> str:

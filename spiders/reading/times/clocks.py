@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from normalize import Session, day_of
 from normalize.lexicon.calendar import ANY_WEEKDAY, NUMBERED_WEEKDAYS
 from spiders.page.wording import wording
+from spiders.reading.times.bare_hours import is_item
 from spiders.reading.times.mentions import Mention, Tier, heads_day, last_day
 from spiders.reading.times.roles import is_announced
 
@@ -294,6 +295,8 @@ def _aside(mention: Mention) -> int:
         after = _without_doors(after.lstrip(" :–-"))
         before = _ASIDES.sub("", before)
         clause = f"{_CUTS_BEFORE.split(before)[-1][-40:]} {_CUTS_AFTER.split(after, 1)[0][:25]}"
+    elif is_item(stripped := _ASIDES.sub("", clause)):
+        clause = stripped  # "9.30 Omvisning på garden (oppmøte ved porten)"
     if mention.tier is Tier.PROGRAMME and _FAREWELL.search(clause):
         return 0
     if _BREAKS.search(_WITH_MEAL.sub("", _AFTER_BREAK.sub("", clause))):

@@ -87,6 +87,12 @@ _CUES: Final = (
     _Cue("event", wording("varer|varar|går|holder|held fram|frem|på til, varer|varar til"), 12),
     # "Det vil være mulig å søke fra 2. januar"
     _Cue("other", wording("mulig|mogleg|adgang|høve|anledning å|til søke|søkje|søka|klage|uttale"), 90),
+    # "Fylkeskommunen dekker overnatting for én fra hver kommune 21.–22. november"
+    _Cue(
+        "other",
+        wording("dekker|dekkjer|dekke|dekkes|dekkast overnatting*|opphold*|opphald*, behov for overnatting*"),
+        70,
+    ),
     _Cue("event", wording("avlyse|avlyser|avlysar|avlysast"), 60),
     _Cue(
         "event",
@@ -152,7 +158,7 @@ _CUES: Final = (
             først|fyrst ut var,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
             takk|takker|takkar for et|eit|en|ein|ei,
-            besøkte, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,
+            besøkte, stilte på|opp, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,
             ble|blei|vart|er|har … behandlet|behandla|handsama|godkjent|signert|valgt|vald|kåret|kåra,
             vedtok, behandlet, godkjente, signerte, besluttet, avgjorde, fattet, fatta, la fram|frem, offentliggjorde"""
         ),
