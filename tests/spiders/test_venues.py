@@ -192,7 +192,7 @@ SENTENCES = {
     "schools as a theme": ("Møtet er {when}. Vi ser på hva som skjer på skoler.", None),
     "research at a house": ("{when} holder vi foredrag om forskning på Solvangsenteret.", None),
     "lodging on the day": (
-        "Laget dekker overnatting for alle {when} på Hotell Solvang i Skien, og det er gratis.",
+        "Møtet er {when}. Laget dekker overnatting for alle {when} på Hotell Solvang i Skien, og det er gratis.",
         None,
     ),
     "somebody's home": ("{when}. Markdagen er hos Ingvild og Ola.", None),
