@@ -27,7 +27,7 @@ PLAIN: Final[dict[Kind, str]] = {
     "about": "ca|cirka|circa|sirka|omtrent|rundt|omkring|om lag|omlag|kring|around|about|approx|tentativt|sånn ca|så omtrent|ikring|rundt om|tentativ",
     "clock": "kl|klokka|klokken|klokkan|klokke|kll|klk|dii|diibmu|diimmu|tii|klokkeslett|klokkeslettet|klokkeslettene|klo|klokkene|klokkå|klokko",
     # Hours of opening have no start; what comes after lunch is not limited by it.
-    "noise": "åpent til|ope til|opent til|open til|etter lunsj|etter lunsjen|etter frokost|etter frokosten|etter frukost|etter frukosten|etter middag|etter middagen|etter pausen",
+    "noise": "åpent til|ope til|opent til|open til|etter lunsj|etter lunsjen|etter frokost|etter frokosten|etter frukost|etter frukosten|etter middag|etter middagen|etter pausen|dag tidligere|dag tidlegare|dager tidligere|dagar tidlegare|uke tidligere|veke tidlegare|uker tidligere|veker tidlegare",
     "hour-about": "tida|tiden|tia",
     "half": "halv|halvt",
     "other": "halvannen|halvannan|halvanna|½",

@@ -50,7 +50,7 @@ INVERTED: Final = frozenset(("blir", "vert", "skulle", "bli"))
 # What a sentence may be about instead of the gathering.
 OTHERS: Final = {
     "other": (
-        "frist|fristen|påmeldingsfrist*|søknadsfrist*, forrige|førre, fjorårets|fjorårs*, i fjor, tidligere i år, hotell*, "
+        "frist|fristen|*frist|*fristen|påmeldingsfrist*|søknadsfrist*, forrige|førre, fjorårets|fjorårs*, i fjor, tidligere i år, hotell*, "
         "middag*, buss*, kontor*, erstatter|erstattar, ferje*|ferge*, parkering*"
     ),
 }

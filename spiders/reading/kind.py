@@ -54,7 +54,8 @@ _RECORDING: Final = wording(
 _AFTERWARDS: Final = wording("i ettertid, i etterkant, etter møtet, etterpå, seinare, senere")
 _RECAP_TITLE: Final = wording(
     """
-    vellykke*, vellukka, godt besøkt, stort oppmøte, fullt hus, takk for|til, slik var|gikk|gjekk,
+    vellykke*, vellukka, godt besøkt, stort|godt oppmøte|frammøte|fremmøte, stor|god oppslutning|oppslutnad,
+    engasjert, fullt hus, takk for|til, slik var|gikk|gjekk,
     referat*, oppsummering*, tilbakeblikk, i opptak, presentasjon* fra|frå"""
 )
 _RECAP: Final = wording(

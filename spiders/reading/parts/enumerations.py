@@ -258,7 +258,7 @@ def _rest(block: Block, line: str, mention: Mention, columns: dict[str, int], *,
         and lines.index(line) + 1 < len(lines)
     ):
         below = lines[lines.index(line) + 1]
-        return "" if is_only_date(below) or field_of(below.partition(":")[0]) else below
+        return "" if is_only_date(below) or field_of(below.partition(":")[0]) is not None else below
     headed = _behind_day(line, mention, listed=listed)
     rest = headed if headed is not line else without_date(line, mention.dates.quote)
     if quoted := _QUOTED.match(rest):

@@ -63,7 +63,8 @@ _SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 _ONE_EVENTS: Final = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
 _HOST: Final = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
 _TAKES_PLACE: Final = re.compile(
-    r"^(?P<name>(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
+    r"^(?P<name>(?!I |På |For |Etter |Ved |Til |Under )"
+    r"(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
     r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:som\s)?(?:blir"
     r"|vert)?\s?(?:arrangert|arrangeres|arrangerast|holdes|haldast|går av stabelen|finner sted|finn stad)\b"
 )

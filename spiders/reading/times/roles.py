@@ -208,6 +208,21 @@ _CUES: Final = (
         45,
         unless=wording("og, men, som, inviterer, inviterar"),
     ),
+    # "Styret var i Granvoll 3. mai", "Kommunen mottok prisen på konferansen 3. mai"
+    _Cue(
+        "past",
+        wording(
+            """
+            var i|hos, var på besøk|vitjing|ekskursjon|synfaring|befaring, mottok, vitja, vant, vann,
+            ble|blei|vart … mottatt|motteke|overrakt|delt, stilte på|opp"""
+        ),
+        90,
+        unless=wording(
+            """
+            og, men, som, er, inviterer, inviterar, arrangerer, arrangerar, holder, held, kommer, kjem, feirer, feirar,
+            markerer, markerar, møtes, møtest, samles, samlast, gjentar, gjentek, kan, får"""
+        ),
+    ),
     _Cue(
         "past",
         after=wording(
@@ -215,7 +230,7 @@ _CUES: Final = (
             *erte, var, ble, blei, vart,
             møtte, møttes, deltok, reiste, fikk, fekk, samlet, samla, inviterte, arrangerte,
             holdt, heldt, hadde, feiret, feira, diskuterte, åpnet, opna, besøkte, dro, drog, tok, startet,
-            begynte, byrja"""
+            begynte, byrja, mottok"""
         ),
         behind=2,
     ),
