@@ -158,7 +158,7 @@ _CUES: Final = (
             først|fyrst ut var,
             arrangerte, gjennomførte, møttes, møttest, samlet, samla, deltok, hadde, inviterte, feiret,
             takk|takker|takkar for et|eit|en|ein|ei,
-            besøkte, stilte på|opp, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,
+            besøkte, gikk, gjekk, fant veien, fann vegen, tok turen, møtte fram|frem|opp, sa|sagt … ja,
             ble|blei|vart|er|har … behandlet|behandla|handsama|godkjent|signert|valgt|vald|kåret|kåra,
             vedtok, behandlet, godkjente, signerte, besluttet, avgjorde, fattet, fatta, la fram|frem, offentliggjorde"""
         ),
