@@ -44,6 +44,7 @@ def over_dask(
         client = connect(address, timeout=patience)
     except (OSError, ValueError) as error:
         raise ClusterError(f"{address}: no Dask scheduler answers ({error})") from error
+    gone = f"{address}: the scheduler went away"
     with client:
         try:
             client.wait_for_workers(1, timeout=patience)
@@ -51,7 +52,10 @@ def over_dask(
             raise ClusterError(f"{address}: the scheduler has no workers") from error
 
         def most() -> int:
-            threads: int = sum(client.nthreads().values())
+            try:
+                threads: int = sum(client.nthreads().values())
+            except OSError as error:  # a connection of its own is made to ask
+                raise ClusterError(gone) from error
             return AHEAD * max(1, threads)
 
         try:
@@ -59,4 +63,4 @@ def over_dask(
         except KilledWorker as error:
             raise ClusterError(f"{address}: the workers that did a piece of work ended ({error})") from error
         except (CancelledError, CommClosedError) as error:
-            raise ClusterError(f"{address}: the scheduler went away") from error
+            raise ClusterError(gone) from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dask
+import distributed  # noqa: F401  its settings are there once it is imported, and are set here
 import pytest
 
 from klimakalender.bulk import over_dask, over_processes
@@ -92,6 +93,19 @@ def test_a_scheduler_that_dies_is_one_line(archives: list[str], tmp_path: Path) 
         _, told = job.communicate(timeout=300)
     assert job.returncode == 1
     assert told == f"klimakalender: {address}: the scheduler went away\n"
+
+
+def test_a_scheduler_that_dies_as_work_is_handed_out_is_named(tmp_path: Path) -> None:
+    with dask.config.set({CONNECT: "3s"}), scheduler(tmp_path) as (process, address), worker(address):
+
+        def coming() -> Iterator[int]:
+            yield 1
+            process.kill()
+            process.wait()
+            yield 2
+
+        with pytest.raises(ClusterError, match=f"^{address}: the scheduler went away$"):
+            list(over_dask(coming(), square, address))
 
 
 def test_a_scheduler_without_workers_is_told(tmp_path: Path) -> None:
