@@ -39,6 +39,7 @@ _FACTS: Final = ("when", "start", "end", "clock", "when_where", "where", "contac
 # What nobody has without signing up.
 _SHOWING: Final = tuple(f"registration.{name}" for name in ("deadline", "fully_booked", "closed"))
 _SEVERAL: Final = 2
+_OPENS: Final = "deadline.opens"  # the rule that finds when signing up begins
 _TRIED: Final = ("deadline", "other_deadline")
 
 
@@ -53,9 +54,6 @@ def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes)
     for name, evidence in found.evidence.items():
         notes.add(f"registration.{name}", getattr(found, name, None), evidence, passages)
     deadline, opens = _read_deadline(part, hints, start, notes)
-    if deadline is not None and _is_over(part, deadline):
-        deadline = None
-        notes.findings[:] = [note for note in notes.findings if note.field != "registration.deadline"]
     implied = deadline is not None or found.closed or found.fully_booked
     required = True if found.required is None and implied else found.required
     if required and "required" not in found.evidence:
@@ -65,12 +63,6 @@ def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes)
     if link and href:
         notes.tell("registration.url", href, link.text, where, "registration.link")
     return Registration(required, opens, deadline, href, capacity, found.fully_booked, found.closed)
-
-
-def _is_over(part: Part, deadline: Stamp) -> bool:
-    """Whether a gathering has been when a limit is reached, which then is one of something else."""
-    sessions = part.timing.sessions
-    return bool(sessions) and max(map(last_day, sessions)) < day_of(deadline)
 
 
 def _of_all(texts: list[tuple[str, str]], part: Part) -> list[tuple[str, str]]:
@@ -127,18 +119,27 @@ def _read_deadline(
     for pair in part.pairs:
         if pair.field != "deadline" and not (applied_for and _APPLICATION.match(pair.label)):
             continue
-        said = read_deadline(pair.value, hints, event_start=start, labelled=True)
+        said = _in_time(read_deadline(pair.value, hints, event_start=start, labelled=True), part)
         if said.value is not None:
             _note_limits(said, notes, pair.where)
             return said.value, said.opens
     read = partial(read_deadline, hints=hints, event_start=start, applied_for=applied_for)
     text = _telling(part.own_conditions, part)
-    said = read(text.text)
+    said = _in_time(read(text.text), part)
     if said.value is None and part.conditions != part.own_conditions:
         text = _telling(part.conditions, part)
-        said = read(text.text)
+        said = _in_time(read(text.text), part)
     _note_limits(said, notes, text)
     return said.value, said.opens
+
+
+def _in_time(said: Deadline, part: Part) -> Deadline:
+    """What was read, without a limit that is reached when the gathering has been: that is one of something else."""
+    sessions = part.timing.sessions
+    if said.value is None or not sessions or day_of(said.value) <= max(map(last_day, sessions)):
+        return said
+    opening = tuple(each for each in said.evidence if each.rule == _OPENS)
+    return replace(said, value=None, evidence=opening)
 
 
 def _is_applied_for(part: Part) -> bool:
@@ -150,7 +151,7 @@ def _is_applied_for(part: Part) -> bool:
 def _note_limits(said: Deadline, notes: Notes, source: Passages | str) -> None:
     """The words of the deadline, and those of the opening."""
     for evidence in said.evidence:
-        opening = evidence.rule == "deadline.opens"
+        opening = evidence.rule == _OPENS
         name, value = ("opens", said.opens) if opening else ("deadline", said.value)
         notes.add(f"registration.{name}", iso(value), evidence, source)
 

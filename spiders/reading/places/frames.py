@@ -155,7 +155,7 @@ FRAMES: Final = (
     _frame(
         "turn up",
         "oppmøte, frammøte, fremmøte, møt opp, møt fram",
-        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<named>{PROPER}\s(?!parkering)[a-zæøå]{{4,}}(?=\s?[.!,\n]|$|\skl\b))"
+        rf"{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<named>{PROPER}\s[a-zæøå]{{4,}}(?=\s?[.!,\n]|$|\skl\b))"
         rf"|{_CLOCK}\s(?:{_AT}|{_OUTSIDE})\s(?P<place>{_PLACE}|{_SPOT}|[a-zæøå]{{3,}}(?:a|en|et|ene|ane)\b)"
         rf"|\s(?P<bare>(?!\w+dag\b){PROPER}(?:\s{PROPER})*)(?=\skl\b)",
     ),

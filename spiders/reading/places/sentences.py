@@ -36,7 +36,7 @@ _TAKING_PART: Final = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_ENDS: Final = re.compile(r"[,;–:.!?]\s")
-_LODGED: Final = re.compile(r"\b(?:[Oo]vernatt|[Ii]nnkvarter|[Hh]otellrom)\w*")
+_LODGED: Final = re.compile(r"\b(?:[Oo]vernatt|[Ii]nnkvarter|[Hh]otellrom)")
 _AFTERWARDS: Final = re.compile(
     r"\s(?:etterpå|i etterkant|etter\s(?:turen|møtet|dugnaden|ryddinga|ryddingen))\b"
 )
@@ -110,7 +110,7 @@ def houses_in_towns(mentions: Sequence[Mention], words: PlaceWords) -> Iterator[
         found = _HOUSE_IN_TOWN.match(after)
         if found is None or mention.tier is Tier.PROGRAMME or find_gathering(found["house"]):
             continue
-        if _LODGED.search(_CLAUSE_ENDS.split(before)[-1]):
+        if _speaks_of_lodging(before):
             continue
         house, town = found["house"], found["town"].rstrip(".")
         town_too = words.is_town(house) and not house.endswith(("en", "et", "ene"))
@@ -133,8 +133,9 @@ def in_dated_sentences(mentions: Sequence[Mention], title: str) -> Iterator[Venu
     for mention, frame in _tellings(mentions):
         for match in frame.places(mention.sentence):
             head, _, before = mention.sentence[: _start(match)].rpartition(mention.dates.quote)
-            lodged = _LODGED.findall(_CLAUSE_ENDS.split(head)[-1])
-            before = " ".join([*head.split()[:1], *lodged, before])  # "Middagen lørdag 4. mai er på …"
+            if _speaks_of_lodging(head):
+                continue
+            before = " ".join([*head.split()[:1], before])  # "Middagen lørdag 4. mai er på …"
             if phrase := _told(frame, match, before, title, mention):
                 told = VenuePhrase(phrase, mention.where, "place.sentence")
                 if phrase.islower():
@@ -197,6 +198,11 @@ def _told(frame: Frame, match: re.Match[str], before: str, title: str, mention: 
     if phrase and frame.leads is None and _SUBJECT.match(match.string, _start(match) + len(phrase)):
         return None
     return phrase
+
+
+def _speaks_of_lodging(before: str) -> bool:
+    """Whether the clause that leads to a day is of where one sleeps: "Vi dekker overnatting 4. mai på …"."""
+    return _LODGED.search(_CLAUSE_ENDS.split(before)[-1]) is not None
 
 
 def _is_person(place: str, before: str) -> bool:

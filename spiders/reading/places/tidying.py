@@ -13,7 +13,7 @@ from spiders.reading.words.places import HALL, SPOT
 _ADDRESS: Final = compiled(r",?\s*(?:https?://|www\.)\S+|,\s(?:[Ll]enk|[Ll]ink)\w*\s.*")
 _LEADS_TO: Final = compiled(
     r"^(?:Hos\s|(?:På|I|Ved)\s(?=[a-zæøå]+(?:en|et|a)\b)|(?:På|I|på|i|PÅ)\s(?=[A-ZÆØÅ])"
-    r"|[Kk]l\.?\s?\d{1,2}(?:[.:]\d\d)?\s(?=(?:på|i|ved|hos|utenfor|utanfor|foran|framfor)\s)"
+    r"|[Kk]l\.?\s?\d{1,2}(?:[.:]\d\d)?\s(?:(?:på|i|ved|hos)\s|(?=(?:utenfor|utanfor|foran|framfor)\s))"
     r"|[Ff]ysisk(?:\s(?:oppmøte|frammøte|fremmøte))?\s(?:i|på|ved|hos)\s"
     r"|(?:Oppmøte|Frammøte|Fremmøte|Møt opp)(?:\ser)?(?:\s(?:i|på|ved|hos|utenfor|utanfor)\s|:?\s(?=[A-ZÆØÅ])|:\s)"
     r"|[«“\"][^»”\"]{3,80}[»”\"]\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
@@ -47,8 +47,6 @@ _BEHIND: Final = compiled(
 _LOOSE: Final = re.compile(
     r"(?:\s*[,;:+–-]|\s(?:og|samt|eller|i|på|ved|til|med)|,\s(?:i|på)\s(?:lokalene|lokala|lokalet))+$"
 )
-# Behind the full stop that ends a labelled place: its street.
-_STREET_FOLLOWS: Final = (STREET, NAMED_STREET)
 
 
 def tidy_place(text: str) -> str:
@@ -66,4 +64,4 @@ def tidy_place(text: str) -> str:
 
 def begins_with_street(text: str) -> bool:
     """Whether a text begins with a street address: what a label's place goes on with behind a full stop."""
-    return any(map(str.isdigit, text)) and any(shape.match(text) for shape in _STREET_FOLLOWS)
+    return any(map(str.isdigit, text)) and any(shape.match(text) for shape in (STREET, NAMED_STREET))

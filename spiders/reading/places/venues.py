@@ -85,7 +85,7 @@ _NEWS: Final = compiled(
 # Told later, or of several places: "Fastsettes senere", "Ikkje avklara enno", "Ulike stader".
 _UNSETTLED: Final = compiled(
     r"(?:(?:(?:ikke|ikkje|ennå|enno|enda|foreløpig|førebels|endelig|endeleg|sted|stad|er|blir|vert|vil|bli)\s)*"
-    r"(?:fastset\w*|fastsatt|u?avklar\w*|avtal\w*|bestem(?:t|mes|mast)|annonser\w*|kunngj[øeo]r\w*|opplys\w*|oppgi\w*"
+    r"(?:fastset\w*|fastsatt|u?avklar\w*|avtal(?:es|ast|t)|bestem(?:t|mes|mast)|annonser\w*|kunngj[øeo]r\w*|opplys(?:es|ast|t)|oppgis?|oppgi(?:tt|ve)"
     r"|meldt?|meldes|meldast|informer\w*|ukjent|kommer|kjem|klart?|tba|tbc|tbd)\b"
     r"|(?:to|tre|fire|fem|flere|fleire|ulike|forskjellige|diverse)\s(?:ulike\s)?(?:steder|stader|lokasjoner|lokasjonar)\b"
     r"(?!\s(?:i|på)\s)|(?:flere|fleire|ulike|forskjellige|blir|vert)$)",

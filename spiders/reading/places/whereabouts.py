@@ -106,7 +106,9 @@ def _channel(venue: str) -> str | None:
     if read_attendance(venue, ()).value != "online":
         return None
     named = CHANNEL.search(venue)
-    return named and (named[0] if named.start() else venue)
+    if named is None:  # "Digital fagdag"
+        return None
+    return named[0] if named.start() else venue
 
 
 def _meeting_room(blocks: Sequence[Block]) -> tuple[str, str] | None:
