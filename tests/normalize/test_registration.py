@@ -49,6 +49,10 @@ REQUIRED = {
     "seat-to-book-nn": ("Plassen må bestillast i resepsjonen.", True),
     "rsvp": ("RSVP på lenken under.", True),
     "newsletter": ("Meld deg på nyhetsbrevet vårt.", None),
+    "newsletter-our": ("Meld deg på vårt nyhetsbrev.", None),
+    "newsletter-our-nn": ("Meld deg på vårt nyhendebrev.", None),
+    "press": ("Pressen melder seg på hos kommunen.", None),
+    "press-release": ("Les pressemeldinga, og meld deg på.", True),
     "shop": ("Stikk innom vår museumsbutikk.", None),
 }
 

@@ -283,6 +283,18 @@ LABELLED = {
     ),
     "settled later": ("<p>Sted: Fastsettes senere.</p><p>{when}</p>", None),
     "settled later, nynorsk": ("<p>Stad: Blir kunngjort seinare</p><p>{when}</p>", None),
+    "a place that tells things": (
+        "<p>Sted: Opplysningskontoret i Voss</p><p>{when}</p>",
+        "Opplysningskontoret i Voss",
+    ),
+    "hour and preposition before it": (
+        "<p>Oppmøte: kl. 18 på Granvoll skole</p><p>{when}</p>",
+        "Granvoll skole",
+    ),
+    "hour before what is outside": (
+        "<p>Oppmøte: kl. 18 utenfor Storstova</p><p>{when}</p>",
+        "utenfor Storstova",
+    ),
     "several places": ("<p>Sted: Flere ulike steder</p><p>{when}</p>", None),
     "towns in a row": ("<p>Sted: Voss, Stord og Skien</p><p>{when}</p>", None),
     "gathering on the net": ("<p>Sted: Digital fagdag</p><p>{when}</p>", None),
