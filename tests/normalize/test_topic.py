@@ -15,6 +15,7 @@ Klimaverksted for ungdom
 Frokostmøte: Slik kutter vi utslippene
 Seminar om karbonfangst
 Havnivåstigning og stormflo i Ryfylke
+Skybrudd i byen – hva gjør vi?
 Klimatilpassing i arealplanlegginga
 Korleis førebu kommunen på meir ekstremvêr?
 Webinar om klimarekneskap
@@ -49,6 +50,15 @@ Handtering av overvatn
 Strandryddedagen
 Bekjempelse av fremmede arter
 Humlekurs
+Dugnad mot framande artar
+Parkslireknedagen på Storøy
+Lappekveld på biblioteket
+Naturkveld for store og små
+Bærekraftsrapportering etter CSRD
+Reparer gytebekken
+Frivillig vern av skog – møte for skogeiere
+Klær uten fast fashion
+Nærvarme fra fjorden
 Berekraftskonferansen
 Matsvinn: kokkekurs med rester
 Jordvernseminar
