@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from normalize import day_of
 from spiders.reading.places.tidying import tidy_place
 from spiders.reading.places.venues import find_venue, labelled_place
+from spiders.reading.times.further import told_apart
 from spiders.reading.words.places import PlaceWords
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def _told(part: Part, days: set[date], words: PlaceWords) -> dict[date, str]:
     places: dict[date, str] = {}
     for day in days:
         own = [
-            mention
+            told_apart(mention, part.mentions)
             for mention in part.mentions
             if mention.role == "event" and mention.index >= 0
             if [day_of(session.start) for session in mention.dates.sessions] == [day]

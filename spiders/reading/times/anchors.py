@@ -22,9 +22,11 @@ _NEXT: Final = re.compile(
     r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE
 )
 _NEXT_WEEK: Final = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
-# "Neste gang er 7. september"
+# "Neste gang er 7. september", "Det første blir på Storøy 7. september"
 _NEXT_TIME: Final = re.compile(
-    r"\W*(?:neste|første|fyrste)\s(?:gang|dato|treff|kveld|samling|tur)\s(?:er|blir|vert)\s", re.IGNORECASE
+    r"\W*(?:(?:neste|første|fyrste)\s(?:gang|dato|treff|kveld|samling|tur)|de[tn]\s(?:første|fyrste))\s"
+    r"(?:er|blir|vert)\s",
+    re.IGNORECASE,
 )
 _STANDS: Final = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS: Final = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
@@ -132,7 +134,7 @@ def _before(mention: Mention) -> str:
 
 def trust(mention: Mention) -> float:
     """How far a mention is to be trusted as the event's day; higher is better."""
-    announced = is_announced(_up_to_year(mention)) or bool(_NEXT_TIME.match(mention.sentence))
+    announced = CLEARLY if _NEXT_TIME.match(mention.sentence) else is_announced(_up_to_year(mention))
     tier = float(mention.tier)
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced and not _opens_with_hours(mention):
         tier = Tier.HEADING - 0.5

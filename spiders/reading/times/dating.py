@@ -297,6 +297,7 @@ def _as_days(dates: DateMention) -> DateMention:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a position."""
-    first = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start)), default=0)
+    ends = (match.end() for match in _SENTENCE_END.finditer(text, 0, start + 1))
+    first = max((end for end in ends if end <= start), default=0)
     match = _SENTENCE_END.search(text, end)
     return first, match.start() if match else len(text)

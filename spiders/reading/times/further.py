@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, day_of
@@ -41,6 +42,15 @@ _BARE: Final = re.compile(
     r"(?:\s(?:på|i|ved)\s[^,.;:]{2,40}?)?,?\s(?:er\s|blir\s|vert\s)?(?:også\s|òg\s)?$",
     re.IGNORECASE,
 )
+# One of several, each at a place of its own: "8. september blir det på Nes skole", "Det siste er på Nes 9. september"
+_ELSEWHERE: Final = re.compile(
+    r"(?:,?\skl\.?\s?\d[\d.:–-]*)?\s(?:blir|er|vert)\sdet\s(?:på|i|ved|hos)\s", re.IGNORECASE
+)
+_NTH: Final = re.compile(
+    r"\bde[tn]\s(?:andre|tredje|fjerde|femte|siste)\s(?:er|blir|vert)\s(?:på|i|ved|hos)\s[^.;:]{2,50}\s$",
+    re.IGNORECASE,
+)
+_LEADS_ON: Final = re.compile(r",?\s(?:og\s)?(?:de[tn]\s\w+\s(?:er|blir|vert)\s.*)?$")
 _THERE: Final = re.compile(r"\b(?:blir|vert|er)\sdet\s", re.IGNORECASE)
 _OTHERS: Final = ("neste", "forrige", "førre")
 _FEW: Final = 2  # words
@@ -83,7 +93,13 @@ def meetings_again(
             continue
         near = _is_told_near(mention, [*anchors, *found])
         alike = near and (_is_alike(before, told) or (heads and mention.dates.has_clock and _heads(before)))
-        if part or alike or _AGAIN.search(mention.sentence) or _NUMBERED.search(before):
+        if (
+            part
+            or alike
+            or (near and _is_elsewhere(mention, before))
+            or _AGAIN.search(mention.sentence)
+            or _NUMBERED.search(before)
+        ):
             found.append(mention)
             taken |= starts
     return found
@@ -109,6 +125,25 @@ def _is_alike(before: str, told: set[str]) -> bool:
     return what is not None and (
         what in told or (_THERE.search(before) is not None and any(each.endswith(what) for each in told))
     )
+
+
+def _is_elsewhere(mention: Mention, before: str) -> bool:
+    """Whether a day is that of a further meeting at another place, after one that was told before."""
+    after = mention.sentence.partition(mention.dates.quote)[2]
+    return _ELSEWHERE.match(after) is not None or _NTH.search(before) is not None
+
+
+def told_apart(mention: Mention, others: Sequence[Mention]) -> Mention:
+    """A mention with only the words that are of its day: "5. mai blir det på Nes og 6. mai blir det på …"."""
+    before, _, after = mention.sentence.partition(mention.dates.quote)
+    nth = _NTH.search(before)
+    if nth is None and _ELSEWHERE.match(after) is None:
+        return mention
+    for other in others:
+        if other.index == mention.index and other.dates.quote in after:
+            after = after.partition(other.dates.quote)[0]
+    after = _LEADS_ON.sub("", after)
+    return replace(mention, sentence=(nth[0] if nth else "") + mention.dates.quote + after)
 
 
 def _heads(before: str) -> bool:
