@@ -78,6 +78,8 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
         tag = _resolve(sentence, mark)
         online = online or tag == "online"
         found.setdefault(tag, mark)
+    if {"cancelled", "postponed"} <= found.keys() and read_status(title, ()).value == "postponed":
+        del found["cancelled"]  # "X er utsatt", then "Møtet 5. mai avlyses, ny dato kommer"
     for tag, value in _ORDER:
         if tag in found:
             return Status(value, online, notice.evidence(found[tag], f"status.{value}"))

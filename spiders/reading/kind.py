@@ -17,7 +17,7 @@ from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.parts.embedding import own_events
 from spiders.reading.parts.headings import name_in_heading
-from spiders.reading.times.anchors import can_anchor, find_last_resort
+from spiders.reading.times.anchors import can_anchor, find_last_resort, up_to_year
 from spiders.reading.times.mentions import Mention, Tier
 from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
 
@@ -161,7 +161,7 @@ def judge(document: Document, mentions: Sequence[Mention]) -> Verdict:
     if _TERMS.match(document.title) and not labelled:
         return Verdict("other", ("terms of taking part",), False)
     invites = document.count(_INVITES)
-    announced = any(can_anchor(m) and _announces(m.sentence) for m in mentions)
+    announced = any(can_anchor(m) and _announces(up_to_year(m)) for m in mentions)
     if by_title := _by_title(document.title, mentions, dated=labelled and not (invites or announced)):
         return by_title
     if labelled:

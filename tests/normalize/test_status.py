@@ -96,3 +96,11 @@ def test_any_text_is_answered(title: str, paragraphs: list[str]) -> None:
     if status.evidence:
         text = "\n".join(part for part in (title, *paragraphs) if part.strip())
         assert text[status.evidence.start : status.evidence.end] == status.evidence.quote
+
+
+def test_a_title_that_puts_off_goes_before_a_text_that_cancels_the_day() -> None:
+    assert (
+        read_status("Klimakvelden er utsatt", ["Møtet 5. mai avlyses, og vi kommer tilbake."]).value
+        == "postponed"
+    )
+    assert read_status("Klimakvelden", ["Møtet 5. mai avlyses. Kurset er utsatt."]).value == "cancelled"

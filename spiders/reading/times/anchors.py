@@ -134,7 +134,7 @@ def _before(mention: Mention) -> str:
 
 def trust(mention: Mention) -> float:
     """How far a mention is to be trusted as the event's day; higher is better."""
-    announced = CLEARLY if _NEXT_TIME.match(mention.sentence) else is_announced(_up_to_year(mention))
+    announced = CLEARLY if _NEXT_TIME.match(mention.sentence) else is_announced(up_to_year(mention))
     tier = float(mention.tier)
     if mention.tier in (Tier.BODY, Tier.LEAD) and not announced and not _opens_with_hours(mention):
         tier = Tier.HEADING - 0.5
@@ -153,7 +153,7 @@ def _opens_with_hours(mention: Mention) -> bool:
     return dates.start == 0 and dates.has_clock and len(dates.sessions) == 1 and bool(dates.sessions[0].end)
 
 
-def _up_to_year(mention: Mention) -> str:
+def up_to_year(mention: Mention) -> str:
     """A sentence without the one behind the year that it ends with: "… fra 1. april 2027. Det er vedtatt at …"."""
     if len(said := _YEAR_ENDS.split(mention.sentence)) == 1:
         return mention.sentence
