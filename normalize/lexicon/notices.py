@@ -145,7 +145,7 @@ REGISTRATION: Final = {
     "ignore": (
         "påmeldingsavgift*, # deltakere|deltakarar|personer|stykker er|var påmeldt|påmeldte|påmelde, "
         "påmelding for media|pressen|pressa|presse, meld|melde deg|dykk|dere på nyhetsbrev*|nyheitsbrev*|nyhendebrev*, "
-        "meld|melde deg|dykk|dere på vårt|vår nyhetsbrev*|nyheitsbrev*|nyhendebrev*, stikk innom vår|vårt|butikken|museumsbutikken|kafeen|standen"
+        "meld|melde deg|dykk|dere på vårt nyhetsbrev*|nyheitsbrev*|nyhendebrev*, stikk innom vår|vårt|butikken|museumsbutikken|kafeen|standen"
     ),
 }
 

@@ -20,6 +20,7 @@ from spiders.reading.times.columns import cell_in, name_columns
 from spiders.reading.times.mentions import Mention
 from spiders.reading.times.roles import is_announced
 from spiders.reading.words.gatherings import GATHERING, find_gathering
+from spiders.reading.words.places import PLACE_BEGINS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +66,7 @@ _SPOKEN: Final = re.compile(
 _NAMED: Final = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
 # In a list: "4. mai kl. 18 på Granvoll skole. Møtet er mest for grunneierne."
 _PLACED: Final = re.compile(
-    r"^,?\s+(?P<item>(?:på|i|ved|hos)\s(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.!?]{2,80}?)"
+    rf"^,?\s+(?P<item>(?:på|i|ved|hos)\s{PLACE_BEGINS}[^.!?]{{2,80}}?)"
     r"(?:(?<=[a-zæøå)])[.!](?=\s[A-ZÆØÅ]|$))"
 )
 _LEADING: Final = ("på ", "i ", "ved ", "hos ")

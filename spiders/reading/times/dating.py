@@ -297,6 +297,7 @@ def _as_days(dates: DateMention) -> DateMention:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a position."""
+    # The first letter of the position may be what shows that a sentence ends before it: "… på Nes. Fredag 5. mai …".
     ends = (match.end() for match in _SENTENCE_END.finditer(text, 0, start + 1))
     first = max((end for end in ends if end <= start), default=0)
     match = _SENTENCE_END.search(text, end)

@@ -12,6 +12,7 @@ from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day, last_days_of
 from spiders.reading.times.roles import names_occasion
 from spiders.reading.words.gatherings import GATHERING
+from spiders.reading.words.places import PLACE_BEGINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +30,8 @@ _REACH: Final = 2  # blocks from the first day within which the others are told
 _AGAIN: Final = wording("""
     gjentas, gjentek, gjentar, gjentatt, gjenteke, gjentakelse, gjentaking, repeteres, repeterast, repeterer, repeterar,
     repetert, repetisjon""")
-_NUMBERED: Final = re.compile(
-    rf"\b(?:det|den)\s(?:andre|tredje|fjerde|femte|siste)\s{GATHERING}\b", re.IGNORECASE
-)
+_NTH: Final = r"\bde[tn]\s(?:andre|tredje|fjerde|femte|siste)"
+_NUMBERED: Final = re.compile(rf"{_NTH}\s{GATHERING}\b", re.IGNORECASE)
 # "Kurs 2 holdes 4.–6. mai"
 _PART: Final = re.compile(
     r"\W*(?:kurs|samling|møte|webinar|seminar|del|økt|pulje|gruppe|kveld)\s[2-9]\b", re.IGNORECASE
@@ -44,12 +44,12 @@ _BARE: Final = re.compile(
 )
 # One of several, each at a place of its own: "8. september blir det på Nes skole", "Det siste er på Nes 9. september"
 _ELSEWHERE: Final = re.compile(
-    r"(?:,?\skl\.?\s?\d[\d.:–-]*)?\s(?:blir|er|vert)\sdet\s(?:på|i|ved|hos)\s", re.IGNORECASE
+    rf"(?:,?\skl\.?\s?\d[\d.:–-]*)?\s(?:blir|er|vert)\sdet\s(?:på|i|ved|hos)\s{PLACE_BEGINS}"
 )
-_NTH: Final = re.compile(
-    r"\bde[tn]\s(?:andre|tredje|fjerde|femte|siste)\s(?:er|blir|vert)\s(?:på|i|ved|hos)\s[^.;:]{2,50}\s$",
-    re.IGNORECASE,
+_NTH_THERE: Final = re.compile(
+    rf"(?i:{_NTH}\s(?:er|blir|vert))\s(?:på|i|ved|hos)\s{PLACE_BEGINS}[^.;:]{{1,50}}\s$"
 )
+# Where a sentence goes on with the next: "…, og det siste er på Nes".
 _LEADS_ON: Final = re.compile(r",?\s(?:og\s)?(?:de[tn]\s\w+\s(?:er|blir|vert)\s.*)?$")
 _THERE: Final = re.compile(r"\b(?:blir|vert|er)\sdet\s", re.IGNORECASE)
 _OTHERS: Final = ("neste", "forrige", "førre")
@@ -130,13 +130,13 @@ def _is_alike(before: str, told: set[str]) -> bool:
 def _is_elsewhere(mention: Mention, before: str) -> bool:
     """Whether a day is that of a further meeting at another place, after one that was told before."""
     after = mention.sentence.partition(mention.dates.quote)[2]
-    return _ELSEWHERE.match(after) is not None or _NTH.search(before) is not None
+    return _ELSEWHERE.match(after) is not None or _NTH_THERE.search(before) is not None
 
 
 def told_apart(mention: Mention, others: Sequence[Mention]) -> Mention:
     """A mention with only the words that are of its day: "5. mai blir det på Nes og 6. mai blir det på …"."""
     before, _, after = mention.sentence.partition(mention.dates.quote)
-    nth = _NTH.search(before)
+    nth = _NTH_THERE.search(before)
     if nth is None and _ELSEWHERE.match(after) is None:
         return mention
     for other in others:

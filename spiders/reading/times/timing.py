@@ -20,6 +20,7 @@ from spiders.reading.times.anchors import find_anchors, find_last_resort
 from spiders.reading.times.clocking import add_clocks
 from spiders.reading.times.mentions import Mention
 from spiders.reading.times.widening import widen
+from spiders.reading.words.places import PLACE_BEGINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _Value = TypeVar("_Value")
 _EACH_DAY: Final = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
 _PLACE_BEFORE: Final = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
 _PLACE_BEHIND: Final = re.compile(
-    r"\s(?:på|i|ved|hos)\s(?P<place>(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)[^.,;:!?]{0,50}?)"
+    rf"\s(?:på|i|ved|hos)\s(?P<place>{PLACE_BEGINS}[^.,;:!?]{{0,50}}?)"
     r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
 )
 

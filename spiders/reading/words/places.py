@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from normalize import Gazetteer
 
 LONGEST: Final = 160  # characters of a place as a page words it
+# What a place begins with behind a preposition: a name, or a word in its definite form ("på Nes", "i kulturhuset").
+PLACE_BEGINS: Final = r"(?:[A-ZÆØÅ]|\w+(?:en|et|a)\b)"
 # "Granvoll skole, kl. 9–15", "Rådhuset fra klokken 18": what stands behind a place is none of it.
 HOUR_BEHIND: Final = r",?\s(?:(?:fra|frå)\s)?(?:kl\b\.?|klokk[ae]n?)\s?\d.*"
 _TOWN_WEIGHT: Final = 3.0  # municipalities, former ones and towns; a village may be the venue
