@@ -86,7 +86,9 @@ def summary(db: Path) -> str:
             " on s.id = e.source_id where e.merged_into is null group by e.source_id order by 2 desc, 1"
         ).fetchall()
         deadlines = connection.execute(
-            f"select registration_deadline, title, publisher from deadlines limit {NEXT}"  # noqa: S608  a constant
+            "select registration_deadline, title, publisher from open_for_registration"
+            " where registration_deadline is not null limit ?",
+            (NEXT,),
         ).fetchall()
     lines = [f"{pages} pages read, {events} events from {len(sources)} sources", ""]
     lines += [f"{count:5}  {name}" for name, count in sources]

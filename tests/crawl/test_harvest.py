@@ -212,5 +212,10 @@ def test_the_demo_makes_room_and_sums_up(tmp_path: Path) -> None:
         done = klimakalender("demo", "--no-serve", "--db", db)
         assert done.returncode == 0, done.stderr
         assert "events from" in done.stdout
+    listed = done.stdout.partition("Next deadlines to register:\n")[2]
+    with closing(sqlite3.connect(db)) as connection:
+        off = connection.execute("select title from deadlines where status in ('cancelled', 'postponed')")
+        assert listed
+        assert not [title for (title,) in off if f"  {title} (" in listed]
     assert (tmp_path / "klima.1.db").exists()
     assert not (tmp_path / "klima.2.db").exists()
