@@ -71,6 +71,7 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
     """
     notice = read_notice(title, paragraphs, [_STATUS])
     found: dict[str, Mark] = {}
+    in_title: set[str] = set()
     online = False
     for sentence, mark in notice.find(_STATUS):
         if not _is_meant(notice, sentence, mark, title):
@@ -78,8 +79,10 @@ def read_status(title: str, paragraphs: Sequence[str]) -> Status:
         tag = _resolve(sentence, mark)
         online = online or tag == "online"
         found.setdefault(tag, mark)
-    if {"cancelled", "postponed"} <= found.keys() and read_status(title, ()).value == "postponed":
-        del found["cancelled"]  # "X er utsatt", then "Møtet 5. mai avlyses, ny dato kommer"
+        if sentence.in_title:
+            in_title.add(tag)
+    if "postponed" in in_title and "cancelled" not in in_title:
+        found.pop("cancelled", None)  # "X er utsatt", then "Møtet 5. mai avlyses, ny dato kommer"
     for tag, value in _ORDER:
         if tag in found:
             return Status(value, online, notice.evidence(found[tag], f"status.{value}"))

@@ -18,6 +18,8 @@ STATUS = {
         ["Møtet 5. mai avlyses, og vi kommer tilbake."],
         "postponed",
     ),
+    "title-cancels-and-puts-off": ("Avlyst – klimakvelden er utsatt", [], "cancelled"),
+    "title-cancels-text-puts-off": ("AVLYST: Klimakveld", ["Klimakvelden er utsatt."], "cancelled"),
     "cancelled-and-another-put-off": (
         "Klimakvelden",
         ["Møtet 5. mai avlyses. Kurset er utsatt."],
@@ -100,7 +102,18 @@ def test_strip_status(title: str, expected: str) -> None:
     assert strip_status(title) == expected
 
 
-@given(st.text(max_size=300), st.lists(st.text(max_size=200), max_size=4))
+#: Texts in which the marks of a status meet each other, which plain random text never writes.
+MARKED = st.lists(
+    st.sampled_from(
+        "avlyst avlyses utsatt utsettes flyttes flyttet fulltegnet ny dato kommer ikke Møtet "
+        "Klimakvelden er blir heldigital til 5. 12. mai juni . : – ( ) , og".split()
+    ),
+    max_size=12,
+).map(" ".join)
+TEXTS = st.text(max_size=200) | MARKED
+
+
+@given(TEXTS, st.lists(TEXTS, max_size=4))
 def test_any_text_is_answered(title: str, paragraphs: list[str]) -> None:
     status = read_status(title, paragraphs)
     if status.evidence:
