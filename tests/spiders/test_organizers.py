@@ -15,9 +15,11 @@ from klimakalender.sources import load_registry
 from normalize import signals
 from spiders.reading.fields import read_page
 from spiders.reading.organizers import shapes
+from spiders.reading.organizers.branches import join_places
 from spiders.reading.organizers.ranking import read_organizers
 from spiders.reading.organizers.sentences import arrangers
 from spiders.reading.words.bodies import is_body, split_names
+from spiders.reading.words.places import PlaceWords
 
 SOURCE = next(iter(load_registry()))
 
@@ -100,6 +102,16 @@ SOURCE = next(iter(load_registry()))
         ("Storøy hagelag sitt styre", ["Storøy hagelag"]),
         ("Samarbeid mellom Storøy hagelag, KS og NVE", ["Storøy hagelag", "KS", "NVE"]),
         ("Storøy hagelag i samarbeide med KS", ["Storøy hagelag", "KS"]),
+        ("Granvoll og Omland Friluftsråd og KS", ["Granvoll og Omland Friluftsråd", "KS"]),
+        ("Hav & Strand", ["Hav & Strand"]),
+        (
+            "Storøy Plan & Analyse AS, KS & Granvoll kommune",
+            ["Storøy Plan & Analyse AS", "KS", "Granvoll kommune"],
+        ),
+        ("Storøy turlag/Vik hagelag", ["Storøy turlag", "Vik hagelag"]),
+        ("Klimaalliansen Storøy/Nes", ["Klimaalliansen Storøy/Nes"]),
+        ("NVE arbeidet med kart", ["NVE"]),
+        ("Klimaaksjonen i Storøy kampanjeprosjektet «Grønn vår", ["Klimaaksjonen i Storøy"]),
     ],
 )
 def test_names_in_a_value(value: str, names: list[str]) -> None:
@@ -365,6 +377,18 @@ def test_bodies(name: str, body: bool) -> None:
             "På vegne av arrangørene av kystkonferansen, Storøy bank og NVE, vil jeg ønske velkommen.",
             ["Storøy bank", "NVE"],
         ),
+        ("Styret innkaller til årsmøte.", ["Styret"]),
+        (
+            "Hav- og kystministeren og sjøfartsministeren inviterer til stormøte.",
+            ["Hav- og kystdepartementet"],
+        ),
+        (
+            "Tur i fjæra, i samarbeid med Storøy botaniske forening og KS.",
+            ["Storøy botaniske forening", "KS"],
+        ),
+        ("Kurset er laget i samarbeid med Storøy hagelag.", []),
+        ("Tangsenteret presenterer ny rapport.", []),
+        ("Stasjonane til Storøy renovasjonsselskap held ikkje ope på ryddedagen.", []),
     ],
 )
 def test_arrangers_in_a_sentence(text: str, names: list[str]) -> None:
@@ -459,6 +483,32 @@ def test_a_surname_alone_is_a_persons() -> None:
     texts = [("p[1]", "Kari B. Holm kjenner elva."), ("p[2]", "Holm inviterer til vandring 4. mai.")]
     assert read_organizers(("h1[1]", "Vandring"), [], texts, None) == []
     assert [each.name for each in read_organizers(("h1[1]", "Vandring"), [], texts[1:], None)] == ["Holm"]
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "names"),
+    [
+        ("Tangetaten (TAN) er ny. TAN inviterer til seminar.", None, ["Tangetaten"]),
+        ("Storøy tangdirektorat (NVE) er nytt. NVE inviterer til seminar.", None, ["NVE"]),
+        ("TAN inviterer til seminar.", None, ["TAN"]),
+        ("Storøy tangsenter er nytt. Senteret inviterer til seminar.", None, ["Storøy tangsenter"]),
+        ("Storøy senter og Vik senter er nye. Senteret inviterer til seminar.", None, ["Senteret"]),
+        ("Selskapet inviterer til folkemøte om kraft.", "Storøy Kraft AS", ["Storøy Kraft AS"]),
+        ("Styret inviterer til dugnad.", "Storøy vel", ["Storøy vel"]),
+        ("Styret inviterer til dugnad.", "Storøynytt", []),
+        ("Tur i fjæra, i samarbeid med Vik turlag.", "Storøys Venner", ["Storøys Venner", "Vik turlag"]),
+    ],
+)
+def test_bodies_called_by_less_than_their_names(text: str, publisher: str | None, names: list[str]) -> None:
+    found = read_organizers(("h1[1]", "Møte"), [], [("p[1]", text)], publisher)
+    assert [each.name for each in found] == names
+
+
+def test_a_body_whose_name_begins_with_two_places() -> None:
+    text = [("p[1]", "Bergen og Nesodden turlag inviterer til tur.")]
+    found = read_organizers(("h1[1]", "Tur"), [], text, None)
+    joined = join_places(found, text, PlaceWords(load_tables().gazetteer))
+    assert [each.name for each in joined] == ["Bergen og Nesodden turlag"]
 
 
 def test_a_publisher_goes_by_its_initials() -> None:

@@ -1,4 +1,4 @@
-"""Bodies of several places: "Granvoll hagelag i Vik, Nes og Storøy" is one arranger, and Nes is none."""
+"""Bodies of several places: "Granvoll hagelag i Vik, Nes og Storøy" is one arranger, as is "Vik og Nes turlag"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
 from spiders.reading.words.bodies import has_body_word
+from spiders.reading.words.own import MUNICIPAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,5 +36,22 @@ def join_places(
                 name = text[start : at + len(each.quote)]
                 kept[-1] = replace(body, name=name, quote=name) if len(name) <= _LONGEST else body
                 continue
+        if body and _is_of_both(body, each, texts, words):
+            name = f"{body.name} og {each.name}"
+            kept[-1] = replace(body, name=name, quote=name)
+            continue
         kept.append(each)
     return kept
+
+
+def _is_of_both(
+    place: Organizer, body: Organizer, texts: Sequence[tuple[str, str]], words: PlaceWords
+) -> bool:
+    """Whether a body's name begins with the place ahead of it: "Vik og Nes turlag"; "Vik og Nes kommune" are two."""
+    return (
+        not has_body_word(place.name)
+        and has_body_word(body.name)
+        and not body.name.endswith(MUNICIPAL)
+        and words.is_name(place.name)
+        and any(where == body.where and f"{place.name} og {body.name}" in text for where, text in texts)
+    )

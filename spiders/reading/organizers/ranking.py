@@ -17,6 +17,7 @@ from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.reading.organizers import shapes
 from spiders.reading.organizers.lists import find_listed
+from spiders.reading.organizers.naming import in_full
 from spiders.reading.organizers.sentences import name_arrangers
 from spiders.reading.organizers.speaking import SMALL_WORDS, find_spans, speaks_of
 from spiders.reading.words.bodies import JOINTLY, has_body_word, is_body, is_person, split_names
@@ -46,6 +47,7 @@ _GREETING: Final = re.compile(
 _BRANCH: Final = re.compile(
     r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
 )
+_BOARD: Final = ("Styret", "styret")
 _CO_ARRANGER: Final = re.compile(r"\b[Mm]edarrangør")
 # "årsmøte i fylkeslaget med Granvoll hagelag som praktisk arrangør": whose meeting it is arranges as well.
 _IN_PRACTICE: Final = re.compile(r" (?:er|som|blir|vert) (?:praktisk|teknisk|lokal) arrangør")
@@ -129,12 +131,16 @@ def read_organizers(
 def _joining(paragraphs: Sequence[tuple[str, str]], publisher: str | None) -> Iterator[Organizer]:
     """Those with whom the labelled arranger does it, and the publisher where the text says that it invites as well."""
     texts, words = dict(paragraphs), own_words(publisher or "")
+    of_name = signals.of(f"{publisher} {publisher}s")  # said where it is called by a word of its own, too
     telling = [
         (where, text)
         for where, text in paragraphs
-        if (said := signals.of(text)) & shapes.BESIDE
-        or (said & shapes.JOINT and shapes.WITH_NAME.search(text))
-        or (publisher and (publisher in text or next(find_own(words, text), None)))
+        if ((said := signals.of(text)) | of_name) & shapes.TELLING
+        and (
+            said & shapes.BESIDE
+            or (said & shapes.JOINT and shapes.WITH_NAME.search(text))
+            or (publisher and (publisher in text or next(find_own(words, text), None)))
+        )
     ]
     for each in _in_prose(paragraphs, publisher, telling):
         joins = each.rule != "organizer.arranges" or _is_with(texts[each.where].partition(each.quote)[0])
@@ -167,20 +173,21 @@ def _in_prose(
     ``telling``: the paragraphs whose sentences are looked at, if not all.
     """
     own = publisher or ""
+    texts = [text for _, text in paragraphs]
     words, initials = own_words(own), "".join(word[0] for word in own.split())
     for where, text in paragraphs if telling is None else telling:
         told, said = with_name(words, text, own)
         for name, joins in name_arrangers(told):
-            if _is_surname(name, paragraphs):
+            if _is_surname(name, paragraphs) or (name in _BOARD and not has_body_word(own)):
                 continue
-            if _BRANCH.fullmatch(name) or name == initials:
+            if _BRANCH.fullmatch(name) or name == initials or name in _BOARD:
                 yield Organizer(own or name, name, where, "organizer.arranges")
                 continue
             rule = "organizer.joins" if joins else "organizer.arranges"
             if _CO_ARRANGER.search(text) or _IN_PRACTICE.match(text.partition(name)[2]):
                 rule = "organizer.co-arranger"
             quote = said if said and name == own and name not in text else _verbatim(name, text)
-            yield Organizer(name, quote, where, rule)
+            yield Organizer(in_full(name, texts), quote, where, rule)
     for name, where, joins in find_listed(paragraphs):
         yield Organizer(name, name, where, "organizer.joins" if joins else "organizer.arranges")
 

@@ -117,6 +117,7 @@ def _joining(sentence: str, said: int, *, known: bool) -> Iterator[re.Match[str]
         shapes.PARTNERS,
         shapes.WITH_US,
         shapes.WITH,
+        shapes.GOES_WITH,
     )
     return filter(None, (shape.search(sentence) for shape in joining))
 

@@ -17,7 +17,8 @@ _SAYS: Final = (
     r"(?:inviter[ea]r|inviterte|har invitert|arrangerer|arrangerar|arrangerte|har arrangert|organiserer|avholder"
     r"|(?:byr|byd|ber) (?:\w+ )?inn|(?:står|star) (?:bak|som (?:med)?arrangør\w*)|skip[ae]r til"
     r"|går s(?:amm|am)[ea]n(?: med .{2,80}?)? om"
-    r"|(?:ønsker|[øy]nskjer|(?:har )?gled[ea]n? av å ønske)(?: \w+){0,4} velkomm?(?:en|ne)|kall[ae]r (?:\w+ )?inn"
+    r"|(?:ønsker|[øy]nskjer|(?:har )?gled[ea]n? av å ønske)(?: \w+){0,4} velkomm?(?:en|ne)"
+    r"|kall[ae]r (?:\w+ )?inn|innkall[ae]r"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
     r"|(?:(?:skal|vil)(?: [a-zæøå]+){0,3}?|kommer til å|(?:har )?gled[ea]n? av å"
     r"|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
@@ -44,10 +45,12 @@ _GIVES: Final = (
 _GIVES_IT: Final = rf"{_GIVES}(?=(?:\s[\w«-]+){{0,3}}?\s\W?(?:{GATHERING}|opplegget|arrangementet)\b)"
 _OWN: Final = rf"(?:{_SAYS}|{_HOLDS}(?=(?:\s[\w«-]+){{0,4}}?\s\W?{GATHERING}\b)|{_GIVES_IT})"
 _TALK: Final = (
-    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale)\b)"
+    r"(?!\s(?:\w+\s){0,2}?(?:innlegg|innlegga|innleiing|innledning|foredrag|føredrag|presentasjon|tale"
+    r"|\w*rapport(?:en)?|\w*resultat\w*|\w*funn(?:ene|a)?)\b)"
 )
+_NOT: Final = r"(?!\s(?:ikke|ikkje|av|seg)\b)"
 _TO_OWN: Final = r"(?!\stil\s(?:egne|eigne|innlegg|presentasjon)\b)"
-_VERB: Final = rf"(?:(?:{_SAYS}{_TO_OWN}|(?:{_HOLDS}|{_GIVES_IT}){_TALK})|byr på)(?!\s(?:vi|me)\b)"
+_VERB: Final = rf"(?:(?:{_SAYS}{_TO_OWN}|(?:{_HOLDS}|{_GIVES_IT}){_NOT}{_TALK})|byr på)(?!\s(?:vi|me)\b)"
 # Before its subject the verb stands farther from the gathering: "I mai tilbyr Granvoll fagskole og KS et kort kurs".
 _AHEAD: Final = (
     rf"(?:{_VERB}|(?:tilbyr|tilbyd|holder|held|presenterer|lanserer|gjennomfører){_TALK}"
@@ -171,6 +174,11 @@ PARTNERS: Final = compiled(
 )
 # All that a sentence says: "I samarbeid med Granvoll hagelag".
 WITH: Final = compiled(rf"^{JOINTLY}\s+(?P<names>{_NAME}(?:(?:, | og | samt ){_NAME})*)[.!]?$")
+# "Tur i fjæra, i samarbeid med Granvoll hagelag": with whoever tells it, and no verb.
+GOES_WITH: Final = compiled(
+    rf"^(?:\w+ ){{0,2}}?{GATHERING}\b(?:(?!\b(?:er|ble|blei|vart|har)\b)[^.;!?]){{0,120}}?{_NOT_MADE}\b{JOINTLY}\s"
+    r"(?P<names>[A-ZÆØÅ][^.;!?(]{1,160}?)(?=[.;!?(]|$)"
+)
 SELF: Final = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
 OURS: Final = compiled(
     rf"\b(?:(?:[Vv]i|[Mm]e)\s+{_ADVERB}{_OWN}"
@@ -198,7 +206,8 @@ ASIDE: Final = compiled(
 )
 # Who invites for a ministry: "Klima- og miljøministeren", "hav- og kystminister Kari Holm".
 MINISTER: Final = compiled(
-    r"\b(?P<first>[A-Za-zÆØÅæøå])(?P<field>\w+- og \w+)minister(?:en)?(?:(?: [A-ZÆØÅ][\w.-]*){2,3})?(?=[ ,])"
+    r"\b(?P<first>[A-Za-zÆØÅæøå])(?P<field>\w+- og \w+)minister(?:en)?(?:(?: [A-ZÆØÅ][\w.-]*){2,3})?"
+    r"(?:(?:, | og )[a-zæøå]+minister(?:en)?\b)*(?=[ ,])"
 )
 # "A, som sammen med B står bak …", "Det er A som i samarbeid med B, C og D inviterer til …": all stand behind it.
 WHO_WITH: Final = compiled(
@@ -282,7 +291,8 @@ GOES_ON: Final = compiled(
 VERBAL: Final = signals.having("""
     inviterer inviterar inviterte invitert arrangerer arrangerar arrangerte arrangert organiserer
     avholder byr byd ber står star
-    skiper skipar samen saman samman sammen velkommen velkomen velkommne velkomne kaller kallar arrangere arrangera
+    skiper skipar samen saman samman sammen velkommen velkomen velkommne velkomne kaller kallar innkaller innkallar
+    arrangere arrangera
     organisere organisera invitere invitera arrangør* medarrangør* vert verter vertar vertskap* medvert*
     invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek

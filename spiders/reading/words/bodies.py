@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
@@ -35,8 +35,9 @@ _KNOWN: Final = (
     r"KS|NVE|NHO|LO|DSB|DFØ|WWF|DNT|NINA|NIVA|NIBIO|NMBU|NTNU"
     r"|CICERO|Cicero|UiO|UiB|UiT|Enova|ZERO|Zero|Bellona"
 )
+_ALL_KNOW: Final = compiled(_KNOWN)
 _WITHIN: Final = (
-    compiled("|".join(_DOUBLE)),
+    compiled("|".join((*_DOUBLE, r"\w og [Oo]m(?:land|egn)\b"))),
     # "Direktoratet for forvaltning og IKT", "Senter for miljø og Arktis".
     compiled(
         r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
@@ -56,13 +57,15 @@ _END: Final = compiled(
 )
 _SPLIT: Final = compiled(
     rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
-    rf"|(?<=\w{{3}})/(?=[A-ZÆØÅ])|·|•)\s*"
+    r"|·|•)\s*"
 )
 # One dash before a name without a word for a body: "Norges hageskole – Vang".
 _SECOND_NAME: Final = compiled(r"\s[–-]\s(?=[A-ZÆØÅ][a-zæøå]+(?:$|[,.;]|\s(?:og|samt|et|eit|ein|en)\b))")
 _DASHED: Final = "\x01"
+# These join names, and stand within one: "Granvoll hagelag/KS", "Nes Plan & Miljø AS".
+_TIGHT: Final = compiled(r"(?<=\w{3})/(?=[A-ZÆØÅ])|\s&\s(?=[A-ZÆØÅ])")
 _AND: Final = compiled(
-    r"(?<!-)\s+(?:og|and|&)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
+    r"(?<!-)\s+(?:og|and)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
     r"|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
     r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
@@ -125,7 +128,7 @@ _BODY: Final = compiled(
     r"|bibliotek|muse(?:um|a|et)|nettverk|forum|kontor|etat|forbund|samarbeid|allianse|klubb|klynge|avdeling"
     r"|fond|hus(?:et)?\b|prosjekt|vern\b|norsk|norges|noregs|nordisk|akademi|partner|rådgiv|tilsyn|grupp"
     r"|samfunn|herad\b|menighet|bispedøm|union|selskap|aksjon|college|institute|cent(?:re|er)\b|council|agency|ministry"
-    r"|association|network|society|foundation|academy"
+    r"|association|network|society|foundation|academy|s venn(?:er|ar|ene|ane)\b|\svel$|styr(?:e|et|a|ene)\b"
 )
 _ABBREVIATION: Final = compiled(r"\b[A-ZÆØÅ]{2,}\b")
 _LOWER: Final = compiled(
@@ -159,6 +162,8 @@ _LEADERS: Final = compiled(r"\w*(?:[Ll]eder(?:ne|en)|[Ll]eiar(?:ane|en)) (?:i|fo
 _TITLED: Final = compiled(
     r"\b\w*(?:minister|statsråd|direktør|ordfører|ordførar|rådmann|professor)(?:en)? [A-ZÆØÅ]"
 )
+_WORD: Final = compiled(r"[\w.-]+")
+_DEFINITE: Final = compiled(r"[a-zæøå]{3,}(?:et|en|ene|ane)")
 _NUMBERED: Final = compiled(r"\d[A-ZÆØÅ]")  # "4H"
 # "Det norske hageselskap"
 _NATIONAL: Final = compiled(r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+")
@@ -221,10 +226,17 @@ def _parts(value: str) -> Iterator[str]:
     if value.count(" – ") + value.count(" - ") == 1:
         value = _SECOND_NAME.sub(_DASHED, value)
     for piece in _SPLIT.split(value):
-        for part in _AND.split(piece):
+        for part in chain.from_iterable(map(_apart, _AND.split(piece))):
             name = _COUNCIL.sub(r"\g<place> \g<of>kommune", _bare(part))
             if 1 < len(name) <= _LONGEST and "@" not in name and not _is_no_name(name):
                 yield name
+
+
+def _apart(part: str) -> list[str]:
+    """The names at a slash or "&", where each is one by itself; else they are one."""
+    names = _TIGHT.split(part)
+    apart = (has_body_word(name) or ("/" in part and not _WORD.fullmatch(name)) for name in names)
+    return names if all(apart) else [part]
 
 
 def _bare(name: str) -> str:
@@ -235,10 +247,25 @@ def _bare(name: str) -> str:
     name = _TAIL.sub("", name)
     while (shorter := _EDGE.sub("", name)) != name:
         name = shorter.strip(" ,")
+    name = _without_object(name)
     site = _SITE.search(name)
     if site and site["head"].isupper():
         name = name[: site.end("head")]
     return name.replace(_KEPT, " og ").replace(_DASHED, " – ")
+
+
+def _without_object(name: str) -> str:
+    """A name without what the body does: "NVE arbeidet med flom" behind "på møtet presenterer"."""
+    words = name.split(" ")
+    for at in range(1, len(words)):
+        called = words[at + 1 : at + 2]
+        if words[at - 1][:1].isupper() and _DEFINITE.fullmatch(words[at]):
+            head = " ".join(words[:at])
+            if (called and called[0].startswith("«")) or (
+                has_body_word(head) and not has_body_word(words[at])
+            ):
+                return head
+    return name
 
 
 def is_body(name: str) -> bool:
@@ -265,6 +292,11 @@ def is_body(name: str) -> bool:
     if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
         return False  # "Turen byr på …"
     return not is_person(name)
+
+
+def is_known(initials: str) -> bool:
+    """Whether all know a body by its initials."""
+    return _ALL_KNOW.fullmatch(initials) is not None
 
 
 def is_person(name: str) -> bool:

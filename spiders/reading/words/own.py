@@ -25,6 +25,9 @@ _KINDS: Final = {
 }  # fmt: skip
 _FORMS: Final = {form: kind for kind, forms in _KINDS.items() for form in (kind, *forms.split())}
 _LONGEST_FIRST: Final = tuple(sorted(_FORMS, key=len, reverse=True))
+# What companies are called, by the end of their names.
+_OF_COMPANY: Final = "selskapet"
+_COMPANIES: Final = ("as", "asa", "sa", "sf", "kf", "iks")
 MUNICIPAL: Final = ("kommune", "herad")  # "fylkeskommunen" is one of its own, and no "kommunen"
 # "på biblioteket" is where, not who; "biblioteket i Granvoll" may be another.
 _PLACED: Final = compiled(r"(?:^|\W)(?:på|i|ved|til|fra|frå|hos|for)\s$")
@@ -35,8 +38,10 @@ def own_words(publisher: str) -> tuple[str, ...]:
     """The words that mean a publisher in its own text, the longest first.
 
     >>> own_words("Granvoll Turlag"), own_words("Storøy fylkeskommune"), own_words("Granvoll AS")
-    (('turlaget', 'laget'), ('fylkeskommunen', 'fylkeskommuna'), ())
+    (('turlaget', 'laget'), ('fylkeskommunen', 'fylkeskommuna'), ('selskapet',))
     """
+    if publisher.lower().split(" ")[-1] in _COMPANIES:
+        return (_OF_COMPANY,)
     for word in reversed(publisher.lower().split()):
         if word.endswith(_LONGEST_FIRST):
             form = next(filter(word.endswith, _LONGEST_FIRST))
@@ -44,6 +49,16 @@ def own_words(publisher: str) -> tuple[str, ...]:
             short = () if kind in MUNICIPAL else _KINDS[kind].split()
             return tuple(dict.fromkeys((*(stem + each for each in _KINDS[kind].split()), *short)))
     return ()
+
+
+def kind_of(word: str) -> str | None:
+    """What a body is that is called by nothing but its kind, "senter" for "Senteret"; not a municipality.
+
+    >>> kind_of("Senteret"), kind_of("Storøysenteret"), kind_of("Kommunen")
+    ('senter', None, None)
+    """
+    kind = _FORMS.get(word.lower())
+    return None if kind is None or kind == word.lower() or kind in MUNICIPAL else kind
 
 
 def find_own(words: Sequence[str], text: str) -> Iterator[tuple[int, int, bool]]:
