@@ -44,7 +44,11 @@ _EARLIER: Final = Phrases(
     {"earlier": "forrige|førre, fjorårets|fjorårs*, i fjor, sist|siste gang, år siden|sidan"}
 )
 _PRESS: Final = Phrases(
-    {"press": "presse*|pressa|media|medier|journalist*|akkrediter*", "ignore": "pressemelding*"}
+    # An address to write to may be that of the press office.
+    {
+        "press": "presse*|pressa|media|medier|journalist*|akkrediter*",
+        "ignore": "pressemelding*, presse|media @",
+    }
 )
 _REACHING: Final = Phrases(REACHING)
 _BESIDE: Final = Phrases(BESIDE)
@@ -124,10 +128,17 @@ def _required(notice: Notice, evidence: dict[str, Evidence]) -> bool | None:
 def _asks(notice: Notice, sentence: Sentence, mark: Mark) -> bool:
     """Whether a phrase says it all; a wish to take part tells whom to reach, "møt opp" no more than that."""
     if mark.tag == "wish":
+        if _goes_on(sentence.words, mark):
+            return False
         return sentence.has(_REACHING) or _answers(notice, sentence)
     if mark.tag == "with":
         return not (sentence.has(_BESIDE) or _asks_some(notice, sentence, mark))
     return mark.tag != "come" or _is_all(sentence, mark)
+
+
+def _goes_on(words: Sequence[Word], mark: Mark) -> bool:
+    """Whether what one may be part of is named behind "med": "vil du bli med i styret", not "vil du bli med, …"."""
+    return words[mark.last - 1].text == "med" and mark.last < len(words) and is_letters(words[mark.last])
 
 
 def _answers(notice: Notice, sentence: Sentence) -> bool:

@@ -34,6 +34,7 @@ _DOING: Final = word_set(
     "holde halde holder held ha har få trenger treng behøver stille stiller vise sende levere presentere med gi gje"
     " som bruke være vere bli"
 )
+_IF: Final = word_set("om hvis dersom viss")  # "si fra om …", "meld deg hvis …"
 _WANTING: Final = word_set("ønsker ønskjer ynskjer ynsker vil ha trenger treng du dere de")
 _EARLY: Final = 3  # words: a group named later is not what the sentence is about
 _ALONG: Final = 4  # words in which a second thing is named: "middag og eventuell overnatting"
@@ -51,9 +52,9 @@ def asked_apart(words: Sequence[Word], asking: Mark, marks: Sequence[Mark]) -> s
     for mark in marks:
         if mark.tag not in _BESIDE or mark.first < object_at:
             continue
-        described = any(word.text in _RELATIVE for word in words[object_at : mark.first]) and _wants(
-            words, mark
-        )
+        told = any(word.text in _RELATIVE for word in words[object_at : mark.first])
+        conditional = mark.tag in _SOME and words[asking.last - 1].text in _IF
+        described = (told or conditional) and _wants(words, mark)
         if (mark.first == object_at and not _is_joined(words, mark, marks)) or described:
             return mark.tag
     before = [
@@ -92,7 +93,8 @@ def _is_subject(words: Sequence[Word], group: Mark, asking: Mark, marks: Sequenc
 
 
 def _is_condition(words: Sequence[Word], group: Mark) -> bool:
-    return words[0].text in CONDITIONS and (_wants(words, group) or _is_wanted(words, group))
+    named = group.first == 1 and group.tag in _SOME  # "Vil media være til stede, …"
+    return words[0].text in CONDITIONS and (named or _wants(words, group) or _is_wanted(words, group))
 
 
 def _wants(words: Sequence[Word], group: Mark) -> bool:

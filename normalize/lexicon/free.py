@@ -9,6 +9,12 @@ from typing import Final
 
 from normalize.words import word_set
 
+# Public bodies and others who pay for what they invite to.
+_PAYING: Final = (
+    "arrangøren|arrangørane|arrangørene|prosjektet|fylkesmannen|statsforvalteren|statsforvaltaren|kommunen|*kommunen"
+    "|*direktoratet|*departementet|oss"
+)
+
 FREE: Final = {
     # Adjectives: what they are said of decides ("gratis kaffe").
     "free": "gratis, kostnadsfri*|kostnadfri*|vederlagsfri*|avgiftsfri*|omkostningsfri*|utgiftsfri*",
@@ -18,7 +24,7 @@ FREE: Final = {
     "free event": """
         gratisarrangement*|gratiskonsert*|gratiskurs*|gratisseminar*|gratisbillett*|gratiswebinar*""",
     # Whole statements about taking part.
-    "no fee": """
+    "no fee": f"""
         fri|fritt|frie entre|entreen|adgang|inngang|inngong|deltaking|deltakelse|deltagelse|tilgang,
         inngang|inngong|adgang|entre er fri|fritt,
         uten|utan|u kostnad*|vederlag|avgift|*avgift|egenandel|eigendel|omkostning*|betaling,
@@ -42,6 +48,8 @@ FREE: Final = {
         ta|tar|tek vi ikke|ikkje *avgift|betalt|betaling, tar|tek ikke|ikkje *avgift|betalt|betaling,
         dekker|dekkjer|dekkes|dekkast kursavgift*|deltakeravgift*|deltakaravgift*|konferanseavgift*,
         kursavgift*|deltakeravgift*|deltakaravgift* dekkes|dekkast|blir|vert dekket|dekt|av,
+        konferansen|seminaret|kurset|samlinga|samlingen|fagdagen|møtet dekkes|dekkast|dekkjast av {_PAYING},
+        deltakelsen|deltakinga dekkes|dekkast|dekkjast av {_PAYING},
         no|without registration|participation|conference|course|entrance|admission|entry fee|fees|charge,
         no|without fee|fees|charge|charges|cost|costs, at no cost|charge, free of charge, for free,
         free admission|entrance|entry|registration|tickets|participation|event|attendance""",

@@ -111,6 +111,7 @@ OTHER: Final = {
         skyss|skyssen|bussplass|busstransport|fellestransport|bussen|ferja|ferga|fergen|båten, felles transport|buss""",
     "contribution": """
         holde|halde|holder|held foredrag|føredrag|appell|tale, få|ha ordet, taleliste*|talelista,
+        noe|noko å fortelle|fortelje|dele|vise,
         søk|søke|søkje|søker|søkjer om å presentere|presentera|bidra|holde|halde,
         søk|søke|søkje|søker|søkjer om å få presentere|presentera|bidra|holde|halde,
         abstract*|abstrakt|innsending*|*innsending, sammendrag*|samandrag*|foredragsforslag*|innlegg,

@@ -115,7 +115,8 @@ REGISTRATION: Final = {
     ),
     "with": (
         "meld|melde|melder deg|dykk|dere|seg|meg på, meld|melde|melder deg|dykk|dere|seg gjerne|derfor|difor|snarest|snarast|straks på, "
-        "meld|melde|melder deg|dykk|dere og, meld på, påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
+        "meld|melde|melder deg|dykk|dere og, meld på, kan|må|skal|bes melde på inntil|opptil|alle|flere|fleire|en|ein|to|tre|#, "
+        "påmelding*, *påmelding, påmeldt, påmeldte, påmelde, "
         "registration fee|fees|form|deadline|is|closed, free registration, "
         "registrer deg|dykk|dere, registrerer|registrere seg|deg|dykk|dere på|via|her, registrering på|via|her, krever|krev registrering, please register, "
         "register by|here|at|now, registration required, sign up, søk|søke om plass, rsvp, tilmelding, "
@@ -133,7 +134,7 @@ REGISTRATION: Final = {
         "ønsker|ønskjer|ynskjer|ynsker du|dere|de|dykk|dokker|noen|nokon å delta|delteke|komme|kome, "
         "ønsker|ønskjer|ynskjer|ynsker du|dere|de|dykk|dokker å bli|være|vere|vera med på, "
         "vil|skal du|dere|de|dykk|dokker delta|delteke|komme|kome, "
-        "vil|skal du|dere|de|dykk|dokker bli|være|vere|vera med på, "
+        "vil|skal du|dere|de|dykk|dokker bli|være|vere|vera med på, vil du|dere|de|dykk|dokker bli|være|vere|vera med, "
         "lyst til|på å delta|delteke|komme|kome, lyst til|på å bli|være|vere|vera med på, "
         "som|de|du|dere vil|skal delta|delteke, som|de|du|dere vil|skal bli|være|vere|vera med på, "
         "som|de|du|dere ønsker|ønskjer|ynskjer|ynsker å delta|delteke, "
@@ -158,7 +159,7 @@ BESIDE: Final = {
     ),
 }
 REACHING: Final = {
-    "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms, send en|ein|oss e|epost|mail|melding|sms"
+    "contact": "ta|tar|ta gjerne kontakt, ta gjerne kontakt, vennligst|venlegst|gjerne kontakt, kontakt, ring|ringe|ringja, send e|epost|mail|melding|sms, send en|ein|oss e|epost|mail|melding|sms, sender du|dere|de en|ein e|epost|mail|melding|sms, sender du|dere|de e|epost|mail|melding|sms"
 }
 
 _PERSONS: Final = "deltaker*|deltakar*|deltagar*|deltager*|pers|person*|plasser|plassar|plass|stykk*|stk|hoder|participants|people"

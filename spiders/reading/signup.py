@@ -33,6 +33,8 @@ _MONEY: Final = wording(
 )
 _APPLICATION: Final = re.compile(r"\b[Ss]øknadsfrist")
 _LABELS: Final = ("registration", "deadline")
+# What a system shows where no deadline was given.
+_UNSET: Final = re.compile(r"\W*(?:0?1[./-]0?1[./-]0001|0001-01-01)\b")
 # Labels whose own line is something else, and below it the paragraph goes on: "Sted: Rådhuset", next line
 # "Påmelding innen 1. mai".
 _FACTS: Final = ("when", "start", "end", "clock", "when_where", "where", "contact")
@@ -48,7 +50,9 @@ def read_signup(part: Part, hints: YearHints, start: Stamp | None, notes: Notes)
     texts = [(b.where, b.text) for b in part.conditions if b.kind != "caption" and b.text != part.title]
     passages = Passages([(part.title_where, part.title), *_of_all(texts, part)])
     link, where = _find_link(part)
-    label = next((pair for pair in part.pairs if pair.field in _LABELS), None)
+    label = next(
+        (pair for pair in part.pairs if pair.field in _LABELS and not _UNSET.match(pair.value)), None
+    )
     open_to = link is not None or label is not None
     found = read_registration(passages.texts[1:], title=part.title, has_link=open_to)
     for name, evidence in found.evidence.items():

@@ -53,6 +53,15 @@ REQUIRED = {
     "newsletter-our-nn": ("Meld deg på vårt nyhendebrev.", None),
     "press": ("Pressen melder seg på hos kommunen.", None),
     "press-release": ("Les pressemeldinga, og meld deg på.", True),
+    "whom-one-may-send": ("Kommunene kan melde på inntil tre fra planavdelingen.", True),
+    "whom-one-may-send-nn": ("Kvart lag kan melde på to.", True),
+    "what-one-reports-where": ("Feil på lysa kan du melde på telefon.", None),
+    "address-of-the-press-office": ("Påmelding til begge møtene: skriv til presse@granvoll.example.", True),
+    "with-it-then-mail-nn": ("Vil du vere med, sender du ein e-post til kontoret.", True),
+    "with-it-in-something": ("Vil du bli med i styret? Send en e-post til oss.", None),
+    "if-one-can-tell": ("Kom med ønsker om tema, eller si fra om du har noe å fortelle.", None),
+    "if-one-would-speak": ("Si frå dersom du vil halde føredrag.", None),
+    "if-one-comes": ("Si fra om du kommer.", True),
     "shop": ("Stikk innom vår museumsbutikk.", None),
 }
 
