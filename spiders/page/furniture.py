@@ -35,7 +35,7 @@ _OTHERS: Final = (
 )
 _THINGS: Final = (
     r"arrangement|aktivitet|hendelse|hending|nyhei?t|nyhende|saker|artikkel|artikler|artiklar|innlegg"
-    r"|kurs|webinar|konsert|forestilling|førestilling|innhold|innhald|lenke|lenkje|sider|stoff|event|activit|news"
+    r"|kurs|møte|webinar|konsert|forestilling|førestilling|innhold|innhald|lenke|lenkje|sider|stoff|event|activit|news"
     r"|course|article|stories|posts|content"
 )
 _OF: Final = r"(?:\s(?:i|på|ved|hos|fra|frå|om|for|in|at|from|on|about)\s.{2,25})?"

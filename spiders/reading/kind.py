@@ -68,10 +68,14 @@ _RECAP: Final = wording(
     hadde overskrifta, hadde … *møte|*samling|*kurs|*seminar, fortalte, foreleste, fant veien, møtte
     fram|frem|opp, presentasjon|presentasjonar|presentasjonene|presentasjonane …
     fra|frå|ligg|ved|lastes, her finner|finn|er du|de presentasjonene|presentasjonane|foilene|opptaket,
-    deltakerne|deltakarane dro|fikk|var, hadde … invitert|innkalt"""
+    deltakerne|deltakarane dro|fikk|var, hadde … invitert|innkalt, inviterte … til,
+    var det klart|duket|duka|tid for, personer|personar|mennesker|menneske|frammøtte|fremmøtte kom|møtte|møttest,
+    presentasjoner|presentasjonar|foiler|foilar fra|frå møtet|seminaret|konferansen|kurset|webinaret|samlingen|samlinga,
+    presentasjoner|presentasjonar|foiler|foilar fra|frå fagdagen|dagen|verkstedet|verkstaden"""
 )
 _HELD: Final = wording(
-    "ble|blei|vart|har … gjennomført|arrangert|avholdt|avhalde|holdt|halde|avviklet|avvikla, fant|fann sted|stad"
+    "ble|blei|vart|har … gjennomført|arrangert|avholdt|avhalde|holdt|halde|avviklet|avvikla, fant|fann sted|stad,"
+    " inviterte … til"
 )
 _REPORTS: Final = wording(
     "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"
@@ -126,6 +130,8 @@ _NO_OCCASION: Final = re.compile(
     r"(?!.*(?:kurs|seminar|webinar|konferanse|samling|møte|opplæring|nettverk|verkst|\?))"
     r"|\W*(?:daily|monthly|yearly)\sarchives?\b|\W*(?:dags|måneds|månads|års)arkiv\b"
     r"|\W*(?:\w+\s){0,2}politiske\smøt(?:e|er|a|ene)\b"
+    # Who is asked to have it, not to come.
+    r"|\W*(?:bli\s|søke?r?\s|søkje?r?\s)?(?:vertskap|vertskommune|vert)\s(?:for|til)\s"
     r"|\W*(?:ikke|ikkje|ingen|inga)\s(?:noe\s|noko\s)?\w*(?:seminar|møte|konferanse|kurs|samling|festival|webinar)\b",
     re.IGNORECASE,
 )
