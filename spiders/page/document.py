@@ -43,6 +43,11 @@ _MARKUP: Final = re.compile(
     r"<(?:!doctype|html|head|body|div|p|h\d|article|main|table|span|meta|title|br)\b", re.IGNORECASE
 )
 _DASHES: Final = re.compile(r"\s+[-–—|·»]\s+")
+# What the archive of a blog is called is no site's name.
+_MONTH: Final = re.compile(
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember) \d{4}",
+    re.IGNORECASE,
+)
 _BEFORE_TITLE: Final = ":-–—|·»"  # between a site's name and the title behind it
 _SLUG_END: Final = re.compile(r"(?:\.\d+)*(?:\.no)?\.(?:html?|aspx|php|ece)$|[.-]\d{4,}(?:-\d+)*$")
 
@@ -208,7 +213,8 @@ def _site_of(shown: str, title: str) -> str | None:
     ('Granvoll lag', 'Granvoll lag')
     """
     if title and shown.startswith(title):
-        return shown[len(title) :].strip(" -–—|·»:") or None
+        behind = shown[len(title) :].strip(" -–—|·»:")
+        return None if _MONTH.fullmatch(behind) else behind or None
     if title and shown.endswith(title) and (before := shown[: -len(title)].rstrip())[-1:] in _BEFORE_TITLE:
         return before.rstrip(_BEFORE_TITLE).rstrip() or None
     parts = _DASHES.split(shown)

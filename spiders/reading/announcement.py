@@ -14,12 +14,14 @@ from spiders.page.passages import Notes, Passages
 from spiders.reading.costs import read_costs
 from spiders.reading.durations import with_length
 from spiders.reading.grounds import find_previous, note_contact, note_times, note_topic
-from spiders.reading.organizers.branches import join_places
+from spiders.reading.organizers.branches import branches, join_places
+from spiders.reading.organizers.naming import is_department
 from spiders.reading.organizers.ranking import read_organizers
 from spiders.reading.parts.embedding import complete
 from spiders.reading.places.stops import with_places
 from spiders.reading.places.whereabouts import read_whereabouts
 from spiders.reading.signup import read_signup
+from spiders.reading.words.bodies import is_known
 from spiders.reading.words.places import PlaceWords
 
 if TYPE_CHECKING:
@@ -70,7 +72,10 @@ def read_event(
         part, blocks, passages, source, tables, url=url, site=site, notes=notes
     )
     official = (source is not None and source.family in _OFFICIAL) or (publisher or "").endswith("kommune")
-    organizers = _read_organizers(part, blocks, publisher, tables, official=official, notes=notes)
+    short = source.id.upper() if source is not None and is_known(source.id.upper()) else ""
+    organizers = _read_organizers(
+        part, blocks, publisher, tables, official=official, short=short, notes=notes
+    )
     prose = [
         (block, text) for block, text in _prose(blocks, part.title) if not _is_of_publisher(text, publisher)
     ]
@@ -174,7 +179,14 @@ def _read_status(part: Part, passages: Passages, notes: Notes) -> EventStatus:
 
 
 def _read_organizers(
-    part: Part, blocks: list[Block], publisher: str | None, tables: Tables, *, official: bool, notes: Notes
+    part: Part,
+    blocks: list[Block],
+    publisher: str | None,
+    tables: Tables,
+    *,
+    official: bool,
+    short: str,
+    notes: Notes,
 ) -> list[Organizer]:
     labelled = [(pair.where, pair.value) for pair in part.pairs if pair.field == "organizer"]
     jointly = [(pair.where, pair.value) for pair in part.pairs if pair.field == "co_organizer"]
@@ -182,14 +194,23 @@ def _read_organizers(
     # "Kontakt oss" stands on every page: a label says nothing of who arranges.
     paragraphs = [(block.where, block.text) for block in blocks if field_of(block.text) is None]
     title = (part.title_where, part.title)
-    organizers = read_organizers(title, labelled, paragraphs, publisher, official=official)
+    organizers = read_organizers(title, labelled, paragraphs, publisher, official=official, short=short)
     if jointly and any(each.rule == "organizer.label" for each in organizers):
         organizers += read_organizers(title, jointly, (), None)
     if by_whom and not any(each.rule in _SURE_OF_WHOM for each in organizers):
         organizers = read_organizers(title, by_whom, paragraphs, publisher, official=official)
+    responsible = [pair.where for pair in part.pairs if pair.label.lower().startswith("ansvarl")]
+    if publisher and responsible:  # "Ansvarlig: Miljøvernavdelingen" is whoever has it
+        organizers = [
+            replace(each, name=publisher) if each.where in responsible and is_department(each.name) else each
+            for each in organizers
+        ]
     if len(organizers) > 1:
         said = [*((pair.where, pair.value) for pair in part.pairs), *paragraphs]
         organizers = join_places(organizers, said, PlaceWords(tables.gazetteer))
+    organizers = [
+        replace(each, name=name) for each in organizers for name in branches(each.name, publisher or "")
+    ]
     for organizer in organizers:
         notes.tell("organizers", organizer.name, organizer.quote, organizer.where, organizer.rule)
     return organizers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from spiders.reading.organizers.ranking import Organizer
     from spiders.reading.words.places import PlaceWords
 
+_BRANCHES: Final = compiled(
+    r"(?:[Ff]ylkes|[Ll]okal)(?:lag(?:a|ene)|(?:avdeling|foreining|forening)(?:ane|ene)) i (?P<places>.+)"
+)
+_BETWEEN: Final = compiled(r", | og ")
 _LONGEST: Final = 90  # characters of a name
 # What leads to a place of an enumeration behind "i": "… i Vik, Nes og ".
 _LISTED: Final = compiled(
@@ -42,6 +47,18 @@ def join_places(
             continue
         kept.append(each)
     return kept
+
+
+def branches(name: str, publisher: str) -> list[str]:
+    """The branches that a publisher's page calls by their places, each by its name.
+
+    >>> branches("Fylkeslagene i Vik, Nes og Storøy", "Vik bonde- og hagelag")
+    ['Vik bonde- og hagelag', 'Nes bonde- og hagelag', 'Storøy bonde- og hagelag']
+    """
+    called = _BRANCHES.fullmatch(name)
+    places = _BETWEEN.split(called["places"]) if called else []
+    own = next((place for place in places if re.search(rf"\b{re.escape(place)}\b", publisher)), None)
+    return [publisher.replace(own, place) for place in places] if own else [name]
 
 
 def _is_of_both(

@@ -17,6 +17,21 @@ _AHEAD: Final = 100  # characters in which a name stands before its initials
 _NAMED: Final = r"\b[A-ZÆØÅ][\w-]*(?: (?:(?:og|for) )?[A-ZÆØÅ][\w-]*)*"
 
 
+# "Miljøvernavdelingen", "Klima- og naturseksjonen"
+_DEPARTMENT: Final = compiled(
+    r"(?:[\w-]+ og )?\w+(?:avdeling(?:a|en)|seksjon(?:en)?|eining(?:a|en)|enhet(?:a|en))"
+)
+
+
+def is_department(name: str) -> bool:
+    """Whether a name is that of a department, and not of whoever has it.
+
+    >>> is_department("Landbruksavdelinga"), is_department("Klimaavdelingen i Storøy kommune")
+    (True, False)
+    """
+    return _DEPARTMENT.fullmatch(name) is not None
+
+
 def in_full(name: str, texts: Sequence[str]) -> str:
     """The name by which the texts call a body in full, where one of them does; not of those whom all know.
 

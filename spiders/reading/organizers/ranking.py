@@ -19,9 +19,9 @@ from spiders.reading.organizers import shapes
 from spiders.reading.organizers.lists import find_listed
 from spiders.reading.organizers.naming import in_full
 from spiders.reading.organizers.sentences import name_arrangers
-from spiders.reading.organizers.speaking import SMALL_WORDS, find_spans, speaks_of
+from spiders.reading.organizers.signing import of_annual_meeting, of_title, signatures
+from spiders.reading.organizers.speaking import find_spans, speaks_of
 from spiders.reading.words.bodies import JOINTLY, has_body_word, is_body, is_person, split_names
-from spiders.reading.words.gatherings import GATHERING
 from spiders.reading.words.own import find_own, own_words, with_name
 from spiders.reading.words.places import CHANNEL
 
@@ -31,18 +31,6 @@ if TYPE_CHECKING:
 # "Samlingen arrangeres av …" as the value of a label
 _BY_WHOM: Final = re.compile(
     r"^[^,.:;]{3,40}?\b(?:arrangeres|arrangerast|arrangert|holdes|haldast|avholdes|organiseres) av\s"
-)
-# "Granvoll hagelag med stor konferanse i Bodø"
-_WITH: Final = re.compile(
-    rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+){{0,3}}?) med (?:(?:gratis|stort?|store|nytt?|nye|åpent?) )?{GATHERING}\b"
-)
-# "Medlemsmøte i Granvoll hagelag om kompost"
-_MEETING_OF: Final = re.compile(
-    rf"^(?:\w+ )?{GATHERING} (?:i|hos) (?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??"
-    r" \w*(?:lag|foren?ing|foreining|forbund|klubb|nettverk|råd))\b"
-)
-_GREETING: Final = re.compile(
-    r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
 )
 _BRANCH: Final = re.compile(
     r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
@@ -71,16 +59,17 @@ _TELLS: Final = re.compile(
     r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
 )
 _WE: Final = re.compile(r"\b(?:[Vv]i|[Mm]e)\b")
+_WORKING: Final = compiled(
+    r"(?P<names>[A-ZÆØÅ][^.;:!?]{2,160}? og [A-ZÆØÅ][^.;:!?]{1,80}?) samarbeid[ea]r (?:i|om|for|på)\b"
+)
 _SOURCES: Final = ("Kilde:", "Kjelde:")
 _MOST: Final = 12  # organisers kept
 _JOINTS: Final = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
 # The name of a site alone
 _IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE)
 _PLATE: Final = 40  # letters beside a name on a plate
-_SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
 _AROUND: Final = '.,:;!?()«»"–-'  # what may stand around a word
 _SIDE_BY_SIDE: Final = re.compile(r"©|\s[·•|]\s")
-_WHOSE: Final = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +89,40 @@ def read_organizers(
     publisher: str | None,
     *,
     official: bool = False,
+    short: str = "",
 ) -> list[Organizer]:
     """The organisers in the order of the page; ``title``, ``labelled`` and ``paragraphs`` are (where, text).
 
     ``publisher`` is taken where the page names it or says "vi inviterer"; for an ``official`` one (municipality,
-    county council) any word about itself in the text is enough.
+    county council) any word about itself in the text is enough. ``short``: initials by which all know it.
     """
     for where, value in labelled:
         told = _BY_WHOM.sub("", value)
         tells = told == value and _TELLS.match(value)
         names = list(dict.fromkeys(name for name, _ in name_arrangers(value))) if tells else []
-        names = [name for name in names or split_names(told) if not is_person(name)]
+        names = [name for name in names or split_names(told) if not _is_someone(name)]
         if names:
             found = [Organizer(name, _verbatim(name, value), where, "organizer.label") for name in names]
             return _distinct([*found, *_joining(paragraphs, publisher)])
+    where, named = title
+    if whose := of_annual_meeting(named):
+        own_meeting = Organizer(whose, whose, where, "organizer.title")
+        return _distinct([own_meeting, *_joining(paragraphs, None)])
     found = list(_in_prose(paragraphs, publisher))
     if any(each.rule == "organizer.arranges" for each in found):
         return _distinct(found)
-    if signed := _signed(paragraphs):
-        return _distinct([*found, *signed])
-    found += _in_title(*title)
+    if signed := signatures(paragraphs):
+        signing = (
+            Organizer(name, _verbatim(name, text), at, "organizer.signed") for name, text, at in signed
+        )
+        return _distinct([*found, *signing])
+    found += (Organizer(name, name, where, "organizer.title") for name in of_title(named))
     if publisher and not CHANNEL.fullmatch(publisher) and not _IS_HOST.fullmatch(publisher):
-        own = _publisher(publisher, paragraphs, title, official=official or bool(found))
+        own = _publisher(publisher, paragraphs, title, official=official or bool(found), short=short)
         if own := own or _with_others(publisher, found):
             own = _source(own, paragraphs) or own
-            found = [own, *_beside(own, paragraphs), *_listed(publisher, paragraphs), *found]
+            beside = (*_at_work(own, paragraphs), *_beside(own, paragraphs), *_listed(publisher, paragraphs))
+            found = [own, *beside, *found]
     return _distinct(found or list(_of_members(paragraphs, publisher or "")))
 
 
@@ -174,7 +172,8 @@ def _in_prose(
     """
     own = publisher or ""
     texts = [text for _, text in paragraphs]
-    words, initials = own_words(own), "".join(word[0] for word in own.split())
+    words = own_words(in_full(own, texts) if own.isupper() else own)
+    initials = "".join(word[0] for word in own.split())
     for where, text in paragraphs if telling is None else telling:
         told, said = with_name(words, text, own)
         for name, joins in name_arrangers(told):
@@ -187,54 +186,9 @@ def _in_prose(
             if _CO_ARRANGER.search(text) or _IN_PRACTICE.match(text.partition(name)[2]):
                 rule = "organizer.co-arranger"
             quote = said if said and name == own and name not in text else _verbatim(name, text)
-            yield Organizer(in_full(name, texts), quote, where, rule)
+            yield Organizer(name if name == own else in_full(name, texts), quote, where, rule)
     for name, where, joins in find_listed(paragraphs):
         yield Organizer(name, name, where, "organizer.joins" if joins else "organizer.arranges")
-
-
-def _signed(paragraphs: Sequence[tuple[str, str]]) -> list[Organizer]:
-    """The bodies that a text ends with, one or more and nothing else to a paragraph, as a letter is signed."""
-    found: list[Organizer] = []
-    for where, text in reversed(paragraphs):
-        text = _GREETING.sub("", text)
-        signs = where.startswith("p[") and len(text) <= _SIGNATURE
-        names = _with_areas(list(split_names(text)), text) if signs else []
-        rest = sum(map(str.isalpha, text)) - sum(map(str.isalpha, "".join(names)))
-        goes_on = bool(found) and text.endswith(",")
-        if not names or rest > _JOINING * len(names) or not all(_signs(name, goes_on) for name in names):
-            break
-        found = [
-            *(Organizer(name, _verbatim(name, text), where, "organizer.signed") for name in names),
-            *found,
-        ]
-    return found
-
-
-def _with_areas(names: list[str], text: str) -> list[str]:
-    """Names with the areas that a body is for as one: "Elveutvalet for Vik, Nes og Storøy"."""
-    kept: list[str] = []
-    for name in names:
-        start = text.find(kept[-1]) if kept and not has_body_word(name) and " for " in kept[-1] else -1
-        if start >= 0 and (end := text.find(name, start + len(kept[-1]))) >= 0:
-            kept[-1] = text[start : end + len(name)]
-        else:
-            kept.append(name)
-    return kept
-
-
-def _signs(name: str, goes_on: bool) -> bool:
-    """Whether a name is a body's, every word of it; ``goes_on``: bodies are named behind it."""
-    small = all(
-        word[:1].isupper() or word in SMALL_WORDS or has_body_word(word)
-        for word in name.partition("«")[0].split()
-    )
-    return (
-        small
-        and name[:1].isupper()
-        and not name.isupper()
-        and is_body(name)
-        and (goes_on or has_body_word(name))
-    )
 
 
 def _is_surname(name: str, paragraphs: Sequence[tuple[str, str]]) -> bool:
@@ -248,26 +202,29 @@ def _is_surname(name: str, paragraphs: Sequence[tuple[str, str]]) -> bool:
     return False
 
 
+def _is_someone(name: str) -> bool:
+    """Whether a labelled name is a person's, in full or by the given name alone: "Ansvarlig: Kari"."""
+    return is_person(name) or name.lower() in GIVEN_NAMES
+
+
 def _is_given(word: str) -> bool:
     return word[:1].isupper() and word.lower().split("-")[0] in GIVEN_NAMES
 
 
-def _in_title(where: str, title: str) -> Iterator[Organizer]:
-    """The body that a title says the event is of."""
-    if (found := _WITH.match(title)) and is_body(found["name"]):
-        yield Organizer(found["name"], found["name"], where, "organizer.title")
-    for shape in (_WHOSE, _MEETING_OF):
-        if (found := shape.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
-            yield Organizer(found["name"], found["name"], where, "organizer.title")
-
-
 def _publisher(
-    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
+    publisher: str,
+    paragraphs: Sequence[tuple[str, str]],
+    title: tuple[str, str],
+    *,
+    official: bool,
+    short: str,
 ) -> Organizer | None:
     """The publisher, with the words by which the page speaks of it as arranging."""
-    for where, text, (start, end) in speaks_of(publisher, paragraphs, title, official=official):
+    for where, text, (start, end) in speaks_of(publisher, paragraphs, title, official=official, short=short):
         if where == title[0] or not _is_name_plate(text[:start] + text[end:]):
-            return Organizer(publisher, text[start:end], where, "organizer.publisher")
+            quote = text[start:end]
+            name = short if short and quote.startswith(short) else publisher
+            return Organizer(name, quote, where, "organizer.publisher")
     return None
 
 
@@ -312,6 +269,17 @@ def _source(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Organizer 
         for name in reversed([name for name in names if has_body_word(name) and is_body(name)]):
             return Organizer(name, _verbatim(name, text), where, "organizer.signed")
     return None
+
+
+def _at_work(own: Organizer, paragraphs: Sequence[tuple[str, str]]) -> Iterator[Organizer]:
+    """Those who "we" are: "Granvoll lag og KS samarbeider om kompost." ahead of "Vi inviterer til kurs"."""
+    for where, text in paragraphs if _WE.search(own.quote) else ():
+        if where == own.where:
+            return
+        told = _WORKING.match(text) if "samarbeid" in text else None
+        names = [name for name in split_names(told["names"]) if is_body(name)] if told else []
+        if any(_is_part(name, own.name) for name in names):
+            yield from (Organizer(name, _verbatim(name, text), where, "organizer.beside") for name in names)
 
 
 def _with_others(publisher: str, found: Sequence[Organizer]) -> Organizer | None:

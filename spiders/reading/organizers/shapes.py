@@ -20,7 +20,8 @@ _SAYS: Final = (
     r"|(?:ønsker|[øy]nskjer|(?:har )?gled[ea]n? av å ønske)(?: \w+){0,4} velkomm?(?:en|ne)"
     r"|kall[ae]r (?:\w+ )?inn|innkall[ae]r"
     r"|har (?:gått|slått seg) s(?:amm|am)[ea]n om"
-    r"|(?:(?:skal|vil)(?: [a-zæøå]+){0,3}?|kommer til å|(?:har )?gled[ea]n? av å"
+    r"|har (?:bedt|bede)(?=(?: (?!om\b)[\w-]+){1,4}? til\b)"
+    r"|(?:(?:skal|skulle|vil)(?: [a-zæøå]+){0,3}?|kommer til å|(?:har )?gled[ea]n? av å"
     r"|har lyst til å) (?:arranger[ea]|organiser[ea]|inviter[ea])"
     r"|er (?:ansvarlig |ansvarleg |med)?(?:arrangør|vert|vertskap)(?:er|ar)?"
     r"|invites?|organi[sz]es?|hosts?)"
@@ -32,7 +33,7 @@ _HOLDS: Final = (
     r"|har (?:besluttet|beslutta|bestemt|bestemt seg for|vedtatt|vedteke|valgt|valt) å (?:avlyse|utsette|flytte)"
     r"|har fått (?:tak i|med seg)|(?:tar|tek) initiativ til(?!\så\b)"
     r"|(?:tar|tek) (?:deg|dere|dykk|oss) med (?:på|til|ut|inn)|(?:er )?klare? med"
-    r"|(?:skal|vil) (?:holde|halde|avholde|gjennomføre)"
+    r"|(?:skal|skulle|vil) (?:holde|halde|avholde|gjennomføre)"
     r"|(?:slår opp|åpner|opnar) dør[ea]ne|(?:tar|tek) imot"
     r"(?!\s(?:påmeld|bestill|tingin|innspill|innspel|søknad|spørsmål|tips)))"
 )
@@ -92,7 +93,7 @@ _IS: Final = (
 )
 # "holdes for gjennomgang av planen", "som en del av"
 _NOT_OF: Final = r"(?<!sjon\s)(?<!ing\s)(?<!gang\s)(?<!\bdel\s)"
-_REST: Final = r"(?P<names>[^;!?]{2,260})"
+_REST: Final = r"(?P<names>[^;!?]{2,260})(?!\w)"
 # Those for whom, or with whose word or money, another arranges: "På oppdrag fra NVE arrangerer Granvoll lag …"
 _FOR: Final = r"(?:På (?:oppdrag|vegn[ea]r?) (?:fr[aå]|av|for)|I samråd med|(?:Etter|Med) \w+ (?:fr[aå]|av))"
 COMMISSIONED: Final = compiled(_FOR)
@@ -104,7 +105,7 @@ NEAR: Final = compiled(rf"\b(?P<names>{_NAME})(?:,? som)?\s+{_ADVERB}(?P<verb>{_
 # Verb first: "Derfor inviterer Storøy kommune til".
 _INVERTED: Final = compiled(
     rf"(?:\b(?!(?:vi|me|som|og|de|dei|\w*(?:kommune|herad|lag|forening|nettverk|råd)),?\s)[a-zæøå]+|\d|^(?:\w+dag|Nå|No|Da|Derfor|Difor)"
-    rf"|^(?:{JOINTLY}|{_FOR}) .{{2,80}}?"
+    rf"|^(?:{JOINTLY}|{_FOR}) .{{2,80}}?|^[^;:!?,]{{2,40}}, (?:med|etter) [^;:!?,]{{2,80}}(?=,)"
     rf"|^(?:\w+dag|[Dd]en \d|\d)[^;:!?]{{2,80}}? (?:i|på|ved) {_WORD}),?\s+(?P<verb>{_AHEAD})"
     rf"\s+(?P<names>{_OFFICE}.{{0,160}}?)"
     rf"(?=\s(?:til|inn|eit|ein"
@@ -296,8 +297,8 @@ VERBAL: Final = signals.having("""
     organisere organisera invitere invitera arrangør* medarrangør* vert verter vertar vertskap* medvert*
     invite invites organise organises organize organizes host hosts holder held holdt heldt lager lagar presenterer
     presents setter set planlegger planlegg gjennomfører samler samlar legger legg gjentar avlyser utsetter tar tek
-    klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører køyrer starter
-    startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart ønske
+    bedt bede klar klare holde halde avholde gjennomføre dørene dørane åpe* ope open ha tilbyr tilbyd kjører
+    køyrer starter startar fått feirer feirar markerer lanserer satt tilbake ansvar ansvaret ansvart ønske
     flytter flyttar utset avlyse utsette flytte ansvarlig ansvarleg
     ansvarlige ansvarlege hovedansvar* hovudansvar* medansvar*""")
 # With the verb far from the gathering, or another subject beside it.

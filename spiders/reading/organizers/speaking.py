@@ -82,10 +82,15 @@ _TAKES_PART: Final = compiled(
 
 
 def speaks_of(
-    publisher: str, paragraphs: Sequence[tuple[str, str]], title: tuple[str, str], *, official: bool
+    publisher: str,
+    paragraphs: Sequence[tuple[str, str]],
+    title: tuple[str, str],
+    *,
+    official: bool,
+    short: str = "",
 ) -> Iterator[tuple[str, str, tuple[int, int]]]:
     """Where a page speaks of its publisher: by name, as those who invite, and of an official one in any words."""
-    names = _names_of(publisher)
+    names = [*_names_of(publisher), short] if short else _names_of(publisher)
     may_be_place = " " not in publisher and not has_body_word(publisher)
     house = _HOUSE.search(publisher) is not None
     no_county = "fylke" not in publisher.lower()

@@ -54,6 +54,9 @@ _WITHIN: Final = (
 _PARENTHESES: Final = compiled(r"\s*\([^)]*\)")
 _END: Final = compiled(
     r"(?<=[\wæøå»])[.!?]\s+(?=[A-ZÆØÅ])|\b(?:Kontakt|kontaktperson|tlf|telefon)\b|https?:|www\.|:\s|\n\n"
+    # "i regi av Granvoll lag, har fått støtte av KS", "av KS – eit nettverk for Vik og Nes"
+    r"|,\s+(?:har|er|skal|vil|blir|vert|ble|vart)\s|,?\s+og\s+(?:arrangeres|arrangerast|avholdes|holdes|haldast)\b"
+    r"|\s[–-]\s(?:et|eit|en|ein|ei)\s"
 )
 _SPLIT: Final = compiled(
     rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
@@ -65,8 +68,8 @@ _DASHED: Final = "\x01"
 # These join names, and stand within one: "Granvoll hagelag/KS", "Nes Plan & Miljø AS".
 _TIGHT: Final = compiled(r"(?<=\w{3})/(?=[A-ZÆØÅ])|\s&\s(?=[A-ZÆØÅ])")
 _AND: Final = compiled(
-    r"(?<!-)\s+(?:og|and)\s+(?=(?:the |også |andre )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga|\wlagene|kontoret"
-    r"|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
+    r"(?<!-)\s+(?:og|and)\s+(?=(?:the |også |andre |den |det |dei? )?(?:[A-ZÆØÅ«\"“]|\dH|\w*(?:laget|\wlaga"
+    r"|\wlagene|kontoret|kommunen|avdelinga|foreninga|foreningen|gruppa|gruppen|utvalet|utvalget|rådet|nemnda|nettverket|biblioteket|museet"
     r"|klubben|eigarane|eierne|politiet|skulen|skolen|speiderne|speidarane)\b))"
 )
 _MUNICIPALITIES: Final = compiled(
@@ -84,11 +87,11 @@ _COUNCIL: Final = compiled(
 )
 # "fylkesmennene og fylkeskommunene i Granvoll og Storøy"
 _OFFICES: Final = (
-    (r"fylkeskommun(?:ene|ane)", "{} fylkeskommune"),
+    (r"fylkeskommun(?:ene|ane|en|a)", "{} fylkeskommune"),
     (r"kommun(?:ene|ane)", "{} kommune"),
-    (r"fylkesmenn(?:ene|ane)", "Fylkesmannen i {}"),
-    (r"statsforvalterne", "Statsforvalteren i {}"),
-    (r"statsforvaltarane", "Statsforvaltaren i {}"),
+    (r"fylkesm(?:enn(?:ene|ane)|annen)", "Fylkesmannen i {}"),
+    (r"statsforvalter(?:ne|en)", "Statsforvalteren i {}"),
+    (r"statsforvaltar(?:ane|en)", "Statsforvaltaren i {}"),
 )
 _OFFICE: Final = rf"(?:{'|'.join(office for office, _ in _OFFICES)})"
 _OFFICES_OF: Final = compiled(
@@ -99,6 +102,7 @@ _EDGE: Final = compiled(
     r"^(?:[Vv]i i|(?:nett)?avis[ae]n?|(?:magasin|tidsskrift|blad)et"
     r"|(?:tiltaks|grunn)hav(?:er|ar)(?:en)?|(?:utbygg|forslagsstill)(?:er|jar|ar)(?:en)?"
     r"|(?:nett|kraft|energi|vindkraft)?selskapet|og|av|med|både|såvel"
+    r"|(?:den|det|dei?)(?: [a-zæøå]+[ae])?(?=\s[A-ZÆØÅ])"
     r"|det er|[Tt]he|også|blant anna|blant annet|(?:[Ee]i?t )?[Ss]amarbeid(?:sprosjekt)? mellom)\s+|\s+(?:og|and|samt"
     r"|i samarbeid|i fellesskap|andre|andre aktører|m\.?\s?fl|mfl|flere|fleire|begge|both)\.?$"
 )
@@ -113,10 +117,10 @@ _TAIL: Final = compiled(
     rf"|{ANY_WEEKDAY}"
     r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
     r"|(?<!\sav )(?<!\sfor )(?<!\som )(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]|sin|sitt|sine|si"
-    r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+\d.*",
+    r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+[\d#].*",
     re.DOTALL,
 )
-_BY: Final = compiled(r",?\s+(?:v/|v\.\s|ved\s)\s*(?P<who>.*)$", re.DOTALL)
+_BY: Final = compiled(r",?\s+(?:[vm]/|[vm]\.\s(?!fl)|ved\s)\s*(?P<who>.*)$", re.DOTALL)
 # A place behind an abbreviation is where it is held: "KS på Hamar".
 _SITE: Final = compiled(r"(?P<head>\S+)\s+(?:i|på)\s+(?!våre\b)[^ ].*$")
 
@@ -138,7 +142,7 @@ _LOWER: Final = compiled(
     r"|gruppen|etaten|universitetet|høgskulen|høgskolen|høyskolen|museet|rådet|utvalget|utvalet|nemnda|klubben|nettverket|forvaltninga|forvaltningen|fylkeskommun(?:ene|ane)|\w{3}skulen|\w{3}skolen))\b"
 )
 _NOT_NAMES: Final = wording("""
-    to, tre, fire, fem, seks,
+    to, tre, fire, fem, seks, et, eit, en, ein, ei,
     vi, me, du, dere, de, det, den, dette, denne, disse, her, nå, no, da, der, derfor, difor, kurset, møtet,
     møta, seminaret, konferansen, samlinga, samlingen, webinaret, webinar, programmet, alle, kommunen,
     fylkeskommunen, begge, dagen, i, på, med, for, til, som, og, om, når, velkommen, velkomen, påmelding,
@@ -215,7 +219,7 @@ def _of_places(match: re.Match[str]) -> str:
         return match[0]
     names = [next(name for form, name in _OFFICES if re.fullmatch(form, office)) for office in offices]
     told = [name.format(place) for name in names for place in places[:count]]
-    return "; ".join((*told, *places[count:]))
+    return "; ".join((*told, " og ".join(places[count:])))
 
 
 def _is_place(name: str) -> bool:
