@@ -45,27 +45,42 @@ _WITHOUT_DIGITS: Final = dict.fromkeys(map(ord, "0123456789"))
 _LONGEST: Final = 20
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, init=False)
 class Token:
     """A piece of text. ``space`` says whether white space stands before it.
 
     A number has the values of its ``parts``, their ``widths`` in digits, and the signs between them in
     ``shape``: "09.30" is parts (9, 30), widths (2, 2), shape ".". A run of words that the lexicon does not
-    know is one token of kind ``gap``.
+    know is one token of kind ``gap``. A number is ``listed`` when it stands bare and a month further right turns
+    it into a day: the 22 of "22, 23 og 29. mai".
     """
 
     kind: Kind
     start: int
     end: int
     space: bool
-    text: str = ""
-    word: Word | None = None
-    shape: str = ""
-    parts: tuple[int, ...] = ()
-    widths: tuple[int, ...] = ()
-    listed: bool = (
-        False  # a bare number that a month further right turns into a day: the 22 of "22, 23 og 29. mai"
-    )
+    text: str
+    word: Word | None
+    shape: str
+    parts: tuple[int, ...]
+    widths: tuple[int, ...]
+    listed: bool
+
+    def __init__(  # a page has hundreds of tokens: one that is compiled takes a quarter of the time of a dataclass's
+        self,
+        kind: Kind,
+        start: int,
+        end: int,
+        space: bool,
+        text: str = "",
+        word: Word | None = None,
+        shape: str = "",
+        parts: tuple[int, ...] = (),
+        widths: tuple[int, ...] = (),
+    ) -> None:
+        self.kind, self.start, self.end, self.space = kind, start, end, space
+        self.text, self.word, self.shape, self.parts, self.widths = text, word, shape, parts, widths
+        self.listed = False
 
     @property
     def value(self) -> int:

@@ -54,6 +54,8 @@ _KIND: Final = re.compile(
     r"(?:nyhende|nyhei?t(?:er)?|nyhet(?:er)?|nyheiter|aktuelt|artikkel|blogg?(?:innlegg)?|kultur|lokalt|innenriks|leserinnlegg"
     r"|lesarinnlegg|debatt|pressemelding|news)\s*[|–—•·-]\s*(?=\d)"
 )
+# … and the words of a line, in small letters, one of these; looked for one by one they are found faster.
+_SAYING: Final = tuple(part.decode() for part in _PARTS)
 _DIGIT: Final = re.compile("[0-9]")  # twice as fast as of any script
 _REACH, _LONGEST_WORDS = 40, 20  # characters to the words of a stamp, and of them
 _TEASER: Final = 400  # characters of the link, heading and stamp that point to another page
@@ -88,7 +90,9 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
     if not text or len(text) > _LONGEST:
         return {}
     near = _REACH + _LONGEST_WORDS
-    published, updated = _PUBLISHED.search(text, 0, near), _UPDATED.search(text, 0, near)
+    says = any(part in text for part in _SAYING)
+    published = _PUBLISHED.search(text, 0, near) if says else None
+    updated = _UPDATED.search(text, 0, near) if says else None
     if not (published or updated):
         text = _KIND.sub("", text, count=1) if _KIND.match(text) else text
         found = _DAY.match(text)

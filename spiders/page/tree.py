@@ -34,7 +34,9 @@ def parse(text: str) -> Parsed:
 
 
 def _parse(text: str) -> Parsed:
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False
+    )
     tree = etree.fromstring(text.encode("utf-8", "replace"), parser) if text.strip() else None
     last = parser.error_log.last_error
     deep = last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT

@@ -11,6 +11,7 @@ from typing import Final
 
 from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
+from spiders.page.wording import wording
 from spiders.reading.words.gatherings import GATHERING
 
 _TRIM: Final = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
@@ -61,10 +62,11 @@ _PROPER: Final = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}
 _OPENING_QUOTE: Final = compiled(r'\s[«“”"]')
 _WITH_QUOTED: Final = compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")
 _KNOWN: Final = re.compile(r"\w+(?:en|et|a|ene|ane)\s")
+_CALLED: Final = wording("heter, heiter, kalt, kalla, navnet, namnet, tittelen, tittel, temaet, tema")
 # Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
 _NAMES: Final = (
     (_OPENING_QUOTE, _WITH_QUOTED),
-    # No room: "møterommet heter «Fjorden»". "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»"
+    # No room: "møterommet heter «Fjorden»". "kurset heter Varme", "med tittelen «Varme»", "temaet er «Varme»": _CALLED
     (
         None,
         compiled(
@@ -119,7 +121,7 @@ def proper_name(sentence: str) -> str | None:
     ('GrønnPraksis 22', None)
     """
     for sign, pattern in _NAMES:
-        if sign and not sign.search(sentence):
+        if not (sign.search(sentence) if sign else _CALLED.may_have(sentence)):
             continue
         for found in pattern.finditer(sentence):
             name = _AND_IS.split(found["name"])[0]

@@ -8,7 +8,7 @@ the municipality. A town alone is no venue.
 from __future__ import annotations
 
 import re
-from itertools import chain, takewhile
+from itertools import chain, takewhile, tee
 from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
@@ -117,6 +117,7 @@ def find_venue(
     """
     village: VenuePhrase | None = None
     nameless: list[VenuePhrase] = []  # grows as the prose is read
+    titled, titled_again = tee(_in_title(*title, words))  # looked for once
     for phrase in chain(
         _labelled(pairs, mentions, words),
         beside_date(blocks, mentions, title, words),
@@ -126,9 +127,9 @@ def find_venue(
         houses_in_towns(mentions, words),
         below_title(blocks, mentions, title[0], words),
         address_lines(blocks),
-        (phrase for phrase in _in_title(*title, words) if not phrase.text.islower()),
+        (phrase for phrase in titled if not phrase.text.islower()),
         nameless,
-        _in_title(*title, words),
+        titled_again,
     ):
         text = tidy_place(phrase.text)
         if named := _named_in_title(text, title[1]):
@@ -240,6 +241,6 @@ def _in_title(where: str, title: str, words: PlaceWords) -> Iterator[VenuePhrase
             continue
         if not match["place"] or words.is_place(name):
             yield VenuePhrase(name, where, "place.title")
-    for match in _MEETING_AT.finditer(title):
+    for match in _MEETING_AT.finditer(title) if " på " in title else ():
         if not (find_gathering(match["house"]) or CHANNEL.search(match["house"])):
             yield VenuePhrase(match["house"], where, "place.title")

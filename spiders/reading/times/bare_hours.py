@@ -63,17 +63,17 @@ _TOLD_END: Final = re.compile(
     r"(?P<begin>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|(?=\s*(?:[,;!)\n]|$|\.(?!\s?[a-zæøå\d])))))(?P<until>(?!))?(?![.:/]?\d)",
     re.IGNORECASE,
 )
-_TIME_WORDS: Final = re.compile(r"\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b", re.IGNORECASE)
-# A line with fewer letters beside its clock is no programme item but the time itself
-_ITEM_LETTERS: Final = 4
+# A line with fewer letters beside its clock, and beside the words of times, is no programme item but the time itself.
+_ITEM: Final = re.compile(
+    r"(?:(?:\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b|[\W\d_])*+[^\W\d_]){4}", re.IGNORECASE
+)
 _ROW: Final = 2  # lines of a block that make it a programme
 
 
 def is_item(line: str) -> bool:
     """A line of a programme: a clock time, and then what happens."""
     clock = _STARTS_WITH_CLOCK.match(line)
-    rest = _TIME_WORDS.sub("", line[clock.end() :]) if clock else ""
-    return sum(map(str.isalpha, rest)) >= _ITEM_LETTERS
+    return clock is not None and _ITEM.match(line, clock.end()) is not None
 
 
 def bare_hours(

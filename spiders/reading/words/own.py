@@ -75,7 +75,7 @@ def find_own(words: Sequence[str], text: str) -> Iterator[tuple[int, int, bool]]
         if start < end or not whole or (start and text[start - 1].isalnum()):
             continue
         whose, municipal = bool(whole["whose"]), word.endswith(("kommunen", "kommuna", "heradet"))
-        if whose or municipal or not _PLACED.search(text[:start].lower()[-8:]):
+        if whose or municipal or not _PLACED.search(text[max(0, start - 8) : start].lower()):
             end = whole.end()
             yield start, end, whose
 
