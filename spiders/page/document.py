@@ -214,6 +214,7 @@ def _site_of(shown: str, title: str) -> str | None:
     """
     if title and shown.startswith(title):
         behind = shown[len(title) :].strip(" -–—|·»:")
+        behind = split_title(behind)[-1] if behind else ""
         return None if _MONTH.fullmatch(behind) else behind or None
     if title and shown.endswith(title) and (before := shown[: -len(title)].rstrip())[-1:] in _BEFORE_TITLE:
         return before.rstrip(_BEFORE_TITLE).rstrip() or None

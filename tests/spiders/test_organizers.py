@@ -404,6 +404,9 @@ def test_bodies(name: str, body: bool) -> None:
         ("Kurset er laget i samarbeid med Storøy hagelag.", []),
         ("Storøy hagelag har bedt gartnere og bønder til samtale.", ["Storøy hagelag"]),
         ("Storøy hagelag har bedt KS om å bidra til planen.", []),
+        ("Storøy hagelag og Vik museum tar deg med på foredrag om tang.", ["Storøy hagelag", "Vik museum"]),
+        ("Storøy hagelag lærer deg å stelle jord.", ["Storøy hagelag"]),
+        ("Erfaringa lærer deg å stelle jord.", []),
         ("Hagefylka skulle avholde årsmøte 3. mars.", ["Hagefylka"]),
         (
             "I fjor vår, med støtte fra Kystfondet, arrangerte Storøy hagelag Kompostkveld.",
@@ -480,6 +483,14 @@ def test_a_short_name_is_only_itself(text: str) -> None:
         ("«Skogen er der vi lever og bor.»", True, []),
         ("Det blir grendemøte om planen.", True, ["Granvoll kommune"]),
         ("NVE har søknaden på høring. Det blir grendemøte om planen.", True, []),
+        ("Presten inviterer til klesbytte.", False, ["Granvoll kommune"]),
+        ("Boka er ferdig, og det vil vi feire.", False, ["Granvoll kommune"]),
+        ("Granvoll kommune, Strandgata 5, Nesodden", False, ["Granvoll kommune"]),
+        (
+            "Granvoll kommune, Nes hagelag, Turvennene",
+            False,
+            ["Granvoll kommune", "Nes hagelag", "Turvennene"],
+        ),
     ],
 )
 def test_the_publisher(paragraph: str, official: bool, names: list[str]) -> None:
@@ -518,6 +529,7 @@ def test_a_surname_alone_is_a_persons() -> None:
         ("Selskapet inviterer til folkemøte om kraft.", "Storøy Kraft AS", ["Storøy Kraft AS"]),
         ("Styret inviterer til dugnad.", "Storøy vel", ["Storøy vel"]),
         ("Styret inviterer til dugnad.", "Storøynytt", []),
+        ("Nettverket inviterer til fest.", "Nettverk for tang og tare", ["Nettverk for tang og tare"]),
         ("Vi er Nettverk for fjæra (NFF). Nettverket inviterer til fest.", "NFF", ["NFF"]),
         ("Tur i fjæra, i samarbeid med Vik turlag.", "Storøys Venner", ["Storøys Venner", "Vik turlag"]),
     ],
@@ -581,6 +593,21 @@ def test_the_body_whose_meeting_the_title_tells() -> None:
     assert [each.name for each in read_organizers(title, [], [title], None)] == ["Storøy Hagelag"]
     house = ("h1[1]", "Klimasamtale i Sjøhuset")
     assert read_organizers(house, [], [house], None) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("Snekre fuglekasser med Storøy turlag og NVE", ["Storøy turlag", "NVE"]),
+        ("Dialogmøte med Storøy turlag", []),
+        ("Kveld med Kari Holm", []),
+        ("VHL: medlemsmøte om jord", ["VHL"]),
+        ("NVE: møte om jord", []),
+    ],
+)
+def test_what_a_title_tells(title: str, names: list[str]) -> None:
+    found = read_organizers(("h1[1]", title), [], [("h1[1]", title)], "Vik hagelag")
+    assert [each.name for each in found] == names
 
 
 def test_a_letter_is_signed_with_a_greeting() -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _INITIALS: Final = compiled(r"[A-ZÆØÅ][A-ZÆØÅa-zæøå]{0,6}[A-ZÆØÅ]")
+_SHORT, _DEFINITE_ENDS = 4, ("t", "et", "en", "n", "a")
 _AHEAD: Final = 100  # characters in which a name stands before its initials
 _NAMED: Final = r"\b[A-ZÆØÅ][\w-]*(?: (?:(?:og|for) )?[A-ZÆØÅ][\w-]*)*"
 
@@ -48,6 +49,16 @@ def in_full(name: str, texts: Sequence[str]) -> str:
     return found.pop() if len(found) == 1 else name
 
 
+def is_first_word(name: str, publisher: str) -> bool:
+    """Whether a name is what a publisher's begins with, in the definite form.
+
+    >>> is_first_word("Føregangsfylket", "Føregangsfylke for bær"), is_first_word("Storøya", "Storøy lag")
+    (True, True)
+    """
+    first = publisher.split(" ", 1)[0]
+    return len(first) > _SHORT and name.startswith(first) and name[len(first) :] in _DEFINITE_ENDS
+
+
 def _before(mark: str, initials: str, texts: Sequence[str]) -> Iterator[str]:
     """The names that stand before their initials."""
     for text in texts:
@@ -55,12 +66,12 @@ def _before(mark: str, initials: str, texts: Sequence[str]) -> Iterator[str]:
         words = text[max(0, at - _AHEAD) : at].split(" ") if at > 0 else []
         for start in range(len(words)):
             name = " ".join(words[start:])
-            named = words[start][:1] == initials[0] and has_body_word(name) and _stands_for(initials, name)
+            named = words[start][:1] == initials[0] and has_body_word(name) and stands_for(initials, name)
             if named and list(split_names(name)) == [name]:
                 yield name
 
 
-def _stands_for(initials: str, name: str) -> bool:
+def stands_for(initials: str, name: str) -> bool:
     """Whether a name has the letters of its initials in their order."""
     letters = iter(name.lower())
     return all(letter in letters for letter in initials.lower())

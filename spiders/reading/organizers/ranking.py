@@ -17,9 +17,9 @@ from normalize.lazily import compiled
 from normalize.lexicon.given_names import GIVEN_NAMES
 from spiders.reading.organizers import shapes
 from spiders.reading.organizers.lists import find_listed
-from spiders.reading.organizers.naming import in_full
+from spiders.reading.organizers.naming import in_full, is_first_word, stands_for
 from spiders.reading.organizers.sentences import name_arrangers
-from spiders.reading.organizers.signing import of_annual_meeting, of_title, signatures
+from spiders.reading.organizers.signing import of_annual_meeting, of_title, signatures, with_whom
 from spiders.reading.organizers.speaking import find_spans, speaks_of
 from spiders.reading.words.bodies import JOINTLY, has_body_word, is_body, is_person, split_names
 from spiders.reading.words.own import find_own, own_words, with_name
@@ -123,6 +123,7 @@ def read_organizers(
             own = _source(own, paragraphs) or own
             beside = (*_at_work(own, paragraphs), *_beside(own, paragraphs), *_listed(publisher, paragraphs))
             found = [own, *beside, *found]
+    found += (Organizer(name, name, where, "organizer.title") for name in with_whom(named))
     return _distinct(found or list(_of_members(paragraphs, publisher or "")))
 
 
@@ -179,7 +180,7 @@ def _in_prose(
         for name, joins in name_arrangers(told):
             if _is_surname(name, paragraphs) or (name in _BOARD and not has_body_word(own)):
                 continue
-            if _BRANCH.fullmatch(name) or name == initials or name in _BOARD:
+            if _BRANCH.fullmatch(name) or name in _BOARD or name == initials or is_first_word(name, own):
                 yield Organizer(own or name, name, where, "organizer.arranges")
                 continue
             rule = "organizer.joins" if joins else "organizer.arranges"
@@ -220,6 +221,9 @@ def _publisher(
     short: str,
 ) -> Organizer | None:
     """The publisher, with the words by which the page speaks of it as arranging."""
+    called = title[1].partition(":")[0]  # "GHL: medlemsmøte"
+    if called.isupper() and called != title[1] and " " not in called and stands_for(called, publisher):
+        return Organizer(called, called, title[0], "organizer.publisher")
     for where, text, (start, end) in speaks_of(publisher, paragraphs, title, official=official, short=short):
         if where == title[0] or not _is_name_plate(text[:start] + text[end:]):
             quote = text[start:end]
@@ -253,7 +257,9 @@ def _listed(publisher: str, paragraphs: Sequence[tuple[str, str]]) -> Iterator[O
                 else []
             )
             said = sum(map(len, names)) + len(_JOINTS.findall(line)) * 2
-            if publisher in names and len(names) > 1 and said >= len(line) - 3 and all(map(is_body, names)):
+            others = [name for name in names if name != publisher]
+            bodies = all(map(is_body, names)) and any(map(has_body_word, others))
+            if len(names) > len(others) and said >= len(line) - 3 and bodies:
                 yield from (
                     Organizer(name, _verbatim(name, line), where, "organizer.listed") for name in names
                 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from spiders.reading.organizers.speaking import SMALL_WORDS
-from spiders.reading.words.bodies import has_body_word, is_body, split_names
+from spiders.reading.words.bodies import has_body_word, is_body, is_known, split_names
 from spiders.reading.words.gatherings import GATHERING
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ _ANNUAL: Final = re.compile(
 )
 _GREETING: Final = re.compile(
     r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
+)
+# "Snekre fuglekasser med Granvoll turlag"; whom one has a meeting with is another.
+_TOGETHER: Final = compiled(
+    r"(?<!møte)(?<!møtet)(?<!samtale)(?<!dialog)(?<!debatt)(?<!foredrag)(?<!konsert)(?<!besøk)(?<!intervju)"
+    r" med (?P<names>[A-ZÆØÅ][^.;:!?]+)$"
 )
 _SIGNATURE, _JOINING = 90, 2  # characters of a line that signs a text; letters of "og"
 
@@ -55,6 +61,21 @@ def of_title(title: str) -> Iterator[str]:
     for shape in (_WHOSE, _MEETING_OF):
         if (found := shape.match(title)) and has_body_word(found["name"]) and is_body(found["name"]):
             yield found["name"]
+
+
+def with_whom(title: str) -> list[str]:
+    """The bodies with whom a title says that something is done.
+
+    >>> with_whom("Snekre fuglekasser med Granvoll turlag"), with_whom("Dialogmøte med Granvoll turlag")
+    (['Granvoll turlag'], [])
+    """
+    found = _TOGETHER.search(title) if " med " in title else None
+    names = list(split_names(found["names"])) if found else []
+    return names if all(map(_is_known_body, names)) else []
+
+
+def _is_known_body(name: str) -> bool:
+    return is_body(name) and (has_body_word(name) or is_known(name))
 
 
 def signatures(paragraphs: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:

@@ -44,6 +44,8 @@ _SELF: Final = wording("""
     samler|samlar|viser|presenterer|holder|held|planlegger|planlegg|feirer|feirar|markerer vi|me,
     vi|me holder|held|planlegger|planlegg|feirer|feirar|markerer|presenterer, vi|me har fått … til å,
     vi|me … og inviterer|inviterar, vi|me får|får … besøk, vi|me … fått tak i,
+    diakonen|presten|rektor|biblioteksjefen|bibliotekaren|lederen|leiaren|styrelederen|styreleiaren
+    inviterer|inviterar|ønsker|ønskjer|arrangerer|arrangerar, vil|skal vi|me feire|markere,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
 _AT: Final = re.compile(r"\b[Pp]å\s$")
 _IN: Final = compiled(r"\b(?:[Pp]å|[Ii]|[Tt]il|[Vv]ed)\s$")

@@ -238,6 +238,8 @@ def _parts(value: str) -> Iterator[str]:
 
 def _apart(part: str) -> list[str]:
     """The names at a slash or "&", where each is one by itself; else they are one."""
+    if "/" not in part and "&" not in part:
+        return [part]
     names = _TIGHT.split(part)
     apart = (has_body_word(name) or ("/" in part and not _WORD.fullmatch(name)) for name in names)
     return names if all(apart) else [part]
