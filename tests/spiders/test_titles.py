@@ -24,6 +24,11 @@ from spiders.reading.words.gatherings import find_gathering
         ("Onsdag i uke 36", None),
         ("Kultur og natur i dag", None),
         ("Hverdagen i fylket", None),
+        ("Her møter du Kari Holm", None),
+        ("Rådet møtes på kaia", None),
+        ("Me møtest ved kyrkja", None),
+        ("Møter for alle som dyrker mat", "Møter"),
+        ("Orkidétur på Storøy", "Orkidétur"),
     ],
 )
 def test_words_for_gatherings(text: str, word: str | None) -> None:
@@ -175,6 +180,7 @@ def test_names_of_their_own(sentence: str, name: str | None) -> None:
         ),
         ("EU Green Week er flyttet til 20. oktober", "20. oktober", "EU Green Week"),
         ("Årets klimasamling for kommunene 3. mars", "3. mars", "klimasamling for kommunene"),
+        ("Laget inviterer til ope møte for alle interesserte 3. mars", "3. mars", "ope møte"),
         ("Butikken har åpent 3. mars", "3. mars", None),
     ],
 )
@@ -185,3 +191,14 @@ def test_phrases_before_a_date(sentence: str, quote: str, name: str | None) -> N
 def test_phrases_behind_a_date_come_first() -> None:
     sentence = "Etter seminaret, 3. mars, blir det omvisning i solparken på Storøy"
     assert name_in(sentence, "3. mars") == "Omvisning"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "name"),
+    [
+        ("Myrtur på Storøy – 3. mai kl. 18 Turen går sakte.", "3. mai kl. 18", "Myrtur"),
+        ("Torsdag 3. mai er det klart for seminaret.", "3. mai", "Seminaret"),
+    ],
+)
+def test_a_word_that_points_back_names_nothing(sentence: str, quote: str, name: str) -> None:
+    assert name_in(sentence, quote) == name

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 from normalize import Session, apply_clock, day_of
 from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import is_news, make_name
-from spiders.reading.parts.naming import name_before, name_in, proper_name, quoted_theme, without_date
+from spiders.reading.parts.naming import name_before, name_in, quoted_theme, without_date
 from spiders.reading.parts.outline import announces
 from spiders.reading.parts.rows import with_sessions
 from spiders.reading.times.anchors import can_anchor, is_put_off, is_wide
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
-from spiders.reading.times.roles import CLEARLY, is_announced, names_occasion
+from spiders.reading.times.roles import is_announced, names_occasion
 from spiders.reading.times.timing import Timing, read_timing
 
 if TYPE_CHECKING:
@@ -31,12 +31,9 @@ if TYPE_CHECKING:
 _KINDS: Final = re.compile(
     r"^(?:webinar|seminar|møte|kurs|samling|foredrag|verksted)\w*\s*[:–-]\s*(?P<name>\S.{6,})$", re.IGNORECASE
 )
-_WITHOUT_WHOM: Final = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
 _SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»”\"][.!?])\s+")
 _REFERS: Final = re.compile(r"\s*(?:Dette|Det|Den|Denne)\s")
 _LEAD: Final = 3  # blocks at the top of a page, which tell what it is about
-_CALENDAR: Final = 3  # paragraphs that begin with a day
-_OPENING: Final = 20  # characters
 
 
 def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
@@ -244,40 +241,6 @@ def _passage(block: Block, first: Mention, heads: Sequence[Mention], name: str) 
     before = max((each for each in starts if each < start), default=-1)
     begin = named if before < named < start else start
     return block if start < 0 else block.saying(block.marked[begin:end])
-
-
-def opened_by_days(outline: Outline) -> list[Part]:
-    """Paragraphs that each begin with a day and tell of a gathering, on a page about none: a calendar in prose."""
-    if names_occasion(outline.document.title):
-        return []
-    parts: list[Part] = []
-    for mention in outline.mentions:
-        if not _opens_paragraph(outline, mention):
-            continue
-        name = proper_name(mention.sentence) or name_in(mention.sentence, mention.dates.quote)
-        if name:
-            parts.append(
-                outline.item(mention.index, _WITHOUT_WHOM.sub("", name[:1].upper() + name[1:]), mention)
-            )
-    return parts if len(parts) >= _CALENDAR else []
-
-
-def _opens_paragraph(outline: Outline, mention: Mention) -> bool:
-    """Whether a paragraph begins with a mention of a day."""
-    if mention.index < 0 or mention.dates.start or not (mention.dates.has_day and can_anchor(mention)):
-        return False
-    block = outline.document.blocks[mention.index]
-    return block.kind in ("p", "li") and block.text.lstrip().startswith(mention.sentence.lstrip()[:_OPENING])
-
-
-def opens_with(outline: Outline, mention: Mention, *, with_hour: bool = False) -> bool:
-    """Whether a paragraph begins with a day and announces a gathering: "Torsdag 18. januar inviterer vi til kurs".
-
-    ``with_hour``: a day with its hour is enough.
-    """
-    if not _opens_paragraph(outline, mention):
-        return False
-    return is_announced(mention.sentence) == CLEARLY or (with_hour and mention.dates.has_clock)
 
 
 def quoted_apart(outline: Outline, main: Part) -> list[Part]:

@@ -18,7 +18,7 @@ _TRIM: Final = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
 _TRAILING: Final = compiled(
     r"\s+(?:den|på|i|fra|frå|til|og|av|for|om|er|blir|holdes|haldast|arrangeres|kl\.?"
     rf"|{ANY_WEEKDAY}|på nyåret"
-    r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?)$",
+    r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?|for alle interesserte)$",
     re.IGNORECASE,
 )
 _NUMBER_ALONE: Final = re.compile(r"^\d{1,2}[.)]$")  # "2. Fredag 8. mars"
@@ -87,6 +87,11 @@ _NAMES: Final = (
     ),
 )
 _AND_IS: Final = compiled(r"\s(?:og|samt)\s(?=(?:er|blir|vert|har|skal|går)\b)")
+# "Myrtur 3. mai. Turen går …": what is meant has been named.
+_POINTING: Final = compiled(
+    r"(?:Kurset|Møtet|Seminaret|Turen|Foredraget|Konferansen|Samling(?:en|a)|Webinaret|Kvelden|Dagen)",
+    re.IGNORECASE,
+)
 QUOTE_MARKS: Final = '«»“”"'
 
 
@@ -170,5 +175,7 @@ def name_in(sentence: str, quote: str) -> str | None:
     'Foredrag om klima og hav'
     """
     found = _PHRASE.search(sentence.partition(quote)[2])
-    name = trim(found["name"]) if found else name_before(sentence, quote)
+    name = trim(found["name"]) if found else None
+    if name is None or _POINTING.fullmatch(name):
+        name = name_before(sentence, quote) or name
     return name and name[:1].upper() + name[1:]

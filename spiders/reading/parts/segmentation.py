@@ -22,8 +22,6 @@ from spiders.reading.parts.listings import (
     contents,
     named_apart,
     named_sections,
-    opened_by_days,
-    opens_with,
     phrases,
     quoted_apart,
     sections_of_kinds,
@@ -34,6 +32,7 @@ from spiders.reading.parts.listings import (
 )
 from spiders.reading.parts.naming import name_in, without_date
 from spiders.reading.parts.numbered import in_numbers, numbered_in_text
+from spiders.reading.parts.openings import opened_by_days, opened_by_names, opens_with
 from spiders.reading.parts.outline import Outline, announces
 from spiders.reading.parts.paired import first_of_pair, is_other_kind, named_together, told_beside
 from spiders.reading.parts.part import Part
@@ -66,6 +65,7 @@ _ONE_SIGNUP: Final = wording("""
     én|en|ein|ei|felles påmelding … alle|hele|heile, påmelding* gjelder|gjeld … alle|hele|heile,
     påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke,
     over to|tre|fire|fem|seks kvelder|kveldar|samlinger|samlingar|kurskvelder|kurskveldar""")
+_SEVERAL: Final = 3  # sections
 _STANDS: Final = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
@@ -111,7 +111,7 @@ def _instead(outline: Outline, main: Part) -> list[Part]:
     return (
         counted_apart(outline)
         or in_counties(outline)
-        or ([] if labelled else named_apart(outline))
+        or ([] if labelled else named_apart(outline) or opened_by_names(outline))
         or (timed_sections(outline, main, under_days=umbrella) if umbrella or not labelled else [])
         or (timed_rows(outline) if _is_heading_only(main) else [])
         or sections_of_kinds(outline, main)
@@ -283,7 +283,7 @@ def _further(outline: Outline, main: Part) -> list[Part]:
             continue
         first_told = heading or (opening if opened else None)
         timing = read_timing([replace(m, tier=Tier.HEADER) if m is first_told else m for m in own])
-        if timing.sessions and timing.sessions != main.timing.sessions:
+        if set(timing.sessions) - set(main.timing.sessions):
             title = without_date(section.title, heading.dates.quote) if heading else section.title
             if opening and opened and not names_occasion(title):
                 title = name_in(opening.sentence, opening.dates.quote) or title
@@ -319,9 +319,17 @@ def _at_only_hour(part: Part) -> Sequence[Session]:
     return apply_clock(part.timing.sessions, hours[0].dates) if len(hours) == 1 else part.timing.sessions
 
 
+def _heads_one(outline: Outline, main: Part) -> bool:
+    """Whether the page's day is but that of the heading of one of three or more named sections with a day each."""
+    if any(m.tier not in (Tier.HEADER, Tier.HEADING) for m in main.timing.used):
+        return False
+    heads = {each.first for each in outline.named() if outline.heading_day(each)}
+    return len(heads) >= _SEVERAL and all(m.index in heads for m in main.timing.used)
+
+
 def _beside_each_other(outline: Outline, main: Part) -> list[Part]:
     """Named sections, or sentences, that each announce another day, on a page that has none of its own."""
-    if any(mention.tier > Tier.LEAD or mention.index < 0 for mention in main.timing.used):
+    if any(m.tier > Tier.LEAD or m.index < 0 for m in main.timing.used) and not _heads_one(outline, main):
         return []
     if calendar := opened_by_days(outline):
         return calendar

@@ -97,6 +97,9 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
 def _of_news(
     document: Document, heading: str, announcing: Sequence[Clause], timing: Timing
 ) -> Iterator[Name]:
+    subject = known_subject(heading)
+    if subject and subject[-4:].isdecimal():  # "Årskonferansen 2027 utsettes"
+        yield make_name(subject, document.title_where, "title.subject")
     yield from _proper((clause.where, clause.text) for clause in announcing)
     yield from _in_headline(document, heading)
     yield from _lead(document)
