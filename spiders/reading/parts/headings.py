@@ -40,7 +40,7 @@ _VERB: Final = wording("""
     presenterer, presenterar, samler, samlar, satser, satsar, ser, setter, set, sier, seier, skaper, skapar,
     spør, starter, startar, stopper, stoppar, støtter, støttar, står, svarer, svarar, søker, søkjer, tar,
     tek, tilbyr, trenger, treng, utset, utsett, utsatt, utsetter, utsettes, varsler, varslar, venter,
-    ventar, viser, vinner, vinn, vokser, veks, vurderer, vurderar, ønsker, ønskjer, øker, aukar, åpner,
+    ventar, viser, vinner, vinn, vokser, veks, vurderer, vurderar, ønsker, ønskjer, ynsker, ynskjer, øker, aukar, åpner,
     opnar, skjer, inntar, inntek, interesse for""")
 _RELATIVE: Final = re.compile(r"\b(?:som|der|når)\s+[^,]*")
 # Headings of a plan or a case on which one may have one's say; "Åpen høring om vindkraft" is a gathering.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from normalize import Session, apply_clock, day_of
 from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import is_news, make_name
+from spiders.reading.parts.known import is_known
 from spiders.reading.parts.naming import name_before, name_in, quoted_theme, without_date
 from spiders.reading.parts.outline import announces
 from spiders.reading.parts.rows import with_sessions
@@ -85,7 +86,15 @@ def _section_part(
     if not (heading or labelled) and (row := next(rows, None)):
         timing = with_sessions(row, timing, own)
     title = without_date(section.title, heading.dates.quote) if heading else section.title
-    return outline.part(section, title, timing) if timing.sessions and title else None
+    if not (timing.sessions and title):
+        return None
+    part = outline.part(section, title, timing)
+    if heading or part.name or names_occasion(title) or not is_news(title):
+        return part
+    # "Ønsker forslag til ildsjelpris" above "Prisen deles ut på Skogkonferansen 8. mars"
+    said = name_before(timing.used[0].sentence, timing.used[0].dates.quote)
+    known = said and is_known(said.split()[0])
+    return replace(part, name=make_name(said, timing.used[0].where, "title.name")) if said and known else part
 
 
 def sections_of_kinds(outline: Outline, main: Part) -> list[Part]:

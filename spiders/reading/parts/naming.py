@@ -12,7 +12,7 @@ from typing import Final
 from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.page.wording import wording
-from spiders.reading.words.gatherings import GATHERING
+from spiders.reading.words.gatherings import GATHERING, find_gathering
 
 _TRIM: Final = compiled(r"^[\W_]+|[\s,:;–—|(\[-]+$")
 _TRAILING: Final = compiled(
@@ -21,6 +21,8 @@ _TRAILING: Final = compiled(
     r"|(?:i|til) (?:høst|haust|vår|vinter|sommer|sommar)(?:en)?|for alle interesserte)$",
     re.IGNORECASE,
 )
+# "Fagdag 19. oktober i Granvoll - påmeldingsfrist 11. oktober"
+_DEADLINE: Final = compiled(r"\s*[-–—,(]\s*(?:påmeldings)?frist\b.*$", re.IGNORECASE)
 _NUMBER_ALONE: Final = re.compile(r"^\d{1,2}[.)]$")  # "2. Fredag 8. mars"
 _CAPITAL: Final = r"[A-ZÆØÅ]"
 # Verbs and small words behind which no name goes on.
@@ -102,13 +104,21 @@ def without_date(text: str, quote: str) -> str:
     'Kartlegging av karbonrike areal'
     >>> without_date("2. 8. mars: Karbonrike areal", "8. mars")
     'Karbonrike areal'
+    >>> without_date("Skogdag 3. mai i Granvoll", "3. mai")
+    'Skogdag i Granvoll'
+    >>> without_date("Skogdag 3. mai i Granvoll - påmeldingsfrist 1. mai", "3. mai")
+    'Skogdag i Granvoll'
     """
     before, _, after = text.partition(quote)
+    after = _DEADLINE.sub("", after)
     before = _NUMBER_ALONE.sub("", trim(before))
     after = trim(after)
     if not before or not after:
         return before or after
-    return f"{before} {after}" if re.match(r"\w", after) and len(before) > 12 else f"{before} – {after}"
+    if re.match(r"\w", after) and len(before) > 12:
+        return f"{before} {after}"
+    somewhere = re.match(r"(?:i|på|ved|hos)\s", after) and find_gathering(before)
+    return f"{before} {after}" if somewhere else f"{before} – {after}"
 
 
 def trim(text: str) -> str:

@@ -78,7 +78,7 @@ def opened_by_names(outline: Outline) -> list[Part]:
     found: dict[int, tuple[str, Mention]] = {}
     sure: set[frozenset[object]] = set()
     for index, block in enumerate(blocks):
-        if block.kind not in ("p", "li") or index in found:
+        if block.kind != "p":
             continue
         first = next(
             (m for m in outline.within(range(index, index + 1)) if m.dates.has_day and can_anchor(m)), None

@@ -37,6 +37,9 @@ from spiders.reading.parts.headings import (
 from spiders.reading.parts.known import SAME, find_subjects, is_known, known_in_text, known_subject
 from spiders.reading.parts.naming import proper_name, quoted_name, trim, without_date
 from spiders.reading.parts.sections import is_furniture, is_heading, is_only_date
+from spiders.reading.times.anchors import can_anchor
+from spiders.reading.times.mentions import Tier, days_of
+from spiders.reading.times.roles import CLEARLY, is_announced
 from spiders.reading.words.gatherings import GATHERING, find_gathering, is_plain
 from spiders.reading.words.places import HALL
 
@@ -60,7 +63,10 @@ _ADVISING: Final = re.compile(
 )
 _SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 # The name of a site made for one event, or for its editions: "Varmedagene 2027".
-_ONE_EVENTS: Final = re.compile(r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$")
+_ONE_EVENTS: Final = re.compile(
+    r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$"
+    r"|(?:dager|dagar|konferanse|festival|forum|seminar|toppmøte)\s20[0-4]\d$"
+)
 _HOST: Final = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
 _TAKES_PLACE: Final = re.compile(
     r"^(?P<name>(?!I |På |For |Etter |Ved |Til |Under )"
@@ -77,7 +83,7 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     """
     heading = strip_status(document.title)
     announcing = [Clause.of(each, mentions) for each in timing.used if each.index >= 0 and each.dates.has_day]
-    if is_any_pages(heading):
+    if is_any_pages(heading) or is_only_date(heading):
         return next(_instead(document, announcing), None)
     if is_of_plans(heading):
         return next(_beside_plans(document, announcing, timing), None)
@@ -90,6 +96,8 @@ def find_name(document: Document, timing: Timing, mentions: Sequence[Mention]) -
     unnamed = heading.endswith("?") or not find_gathering(heading)  # "Vil du møte politikerne?"
     if unnamed and (name := next(find_subjects(announcing), None)):
         return name
+    if (other := next(_with_day(document, timing, mentions), None)) and _tells_of_others(timing, mentions):
+        return other
     said = name_in_heading(heading, document.title_where)
     return said and next(known_in_text(document.blocks, said.text), said)
 
@@ -141,6 +149,31 @@ def _beside_plans(document: Document, announcing: Sequence[Clause], timing: Timi
     yield from _proper((clause.where, clause.text) for clause in announcing)
 
 
+def _with_day(document: Document, timing: Timing, mentions: Sequence[Mention]) -> Iterator[Name]:
+    """Headings within the page that are a gathering and its day, where that is the page's one day."""
+    days = {day for mention in timing.used for day in days_of(mention)}
+    for mention in mentions:
+        if (
+            mention.tier is not Tier.HEADING
+            or mention.index < 0
+            or days_of(mention) != days
+            or len(days) != 1
+        ):
+            continue
+        block = document.blocks[mention.index]
+        said = without_date(block.text, mention.dates.quote)
+        found = find_gathering(said) if is_heading(block) and block.text != document.title else None
+        if found and found.start() <= _EARLY and not is_furniture(said):
+            yield make_name(said, block.where, "title.section", block.text)
+
+
+def _tells_of_others(timing: Timing, mentions: Sequence[Mention]) -> bool:
+    """Whether a sentence clearly announces something on other days than the event's."""
+    days = {day for mention in timing.used for day in days_of(mention)}
+    prose = (m for m in mentions if m.tier in (Tier.BODY, Tier.LEAD) and can_anchor(m))
+    return any(days_of(m).isdisjoint(days) and is_announced(m.sentence) == CLEARLY for m in prose)
+
+
 def _above(document: Document, timing: Timing) -> Iterator[Name]:
     """The headings above the event's days that begin with a word for a gathering."""
     for mention in timing.used:
@@ -168,7 +201,7 @@ def _instead(document: Document, announcing: Sequence[Clause]) -> Iterator[Name]
     for event in own_events(document):
         yield make_name(event.title, event.notation, "title.embedded")
     for where, text in _shown(document):
-        if text != document.site and not is_any_pages(text):
+        if text != document.site and not (is_any_pages(text) or is_only_date(text)):
             yield make_name(text, where, "title.meta")
     yield from _proper((clause.where, clause.text) for clause in announcing)
     for block in document.blocks[:_TOP]:
