@@ -193,7 +193,7 @@ def _split(line: str, text: str, kind: BlockKind) -> tuple[str | None, str, str]
         return field, text[:1], text[1:].strip(" \ufe0f:")
     head, tab, rest = line.partition("\t")
     if tab and (field := field_of(head)):
-        return field, head, rest.replace("\t", "\n").lstrip(": ").strip()
+        return field, head, rest.replace("\t", "\n").lstrip(":| ").strip()
     if ":" in text and (found := _COLON.match(text)):
         field = field_of(found[1])
         if field in _STAMPS and tells_news(found[2]):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock, day_of
 from spiders.reading.parts.clauses import Clause
-from spiders.reading.parts.headings import is_news, make_name
+from spiders.reading.parts.headings import is_news, make_name, name_in_heading
 from spiders.reading.parts.known import is_known
 from spiders.reading.parts.naming import name_before, name_in, quoted_theme, without_date
 from spiders.reading.parts.outline import announces
@@ -17,6 +17,7 @@ from spiders.reading.times.anchors import can_anchor, is_put_off, is_wide
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day
 from spiders.reading.times.roles import is_announced, names_occasion
 from spiders.reading.times.timing import Timing, read_timing
+from spiders.reading.words.letters import is_newsletter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +49,11 @@ def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
     for section in outline.sections:
         if section.is_day:
             context = outline.heading_day(section)
-        if section.is_day or section.heading is None or section.is_generic:
+        if (
+            section.is_day
+            or section.heading is None
+            or (section.is_generic and not _invites(outline, section))
+        ):
             continue
         heading, own = outline.heading_day(section), outline.own(section)
         anchored = heading or any(_opens(m) or announces(m) for m in own if can_anchor(m))
@@ -66,6 +71,11 @@ def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
             parts.append(part)
             told.add(days)
     return parts
+
+
+def _invites(outline: Outline, section: Section) -> bool:
+    """Whether a letter's heading introduces something by its name: "Invitasjon til fagdag om myr"."""
+    return is_newsletter(outline.document.title) and name_in_heading(section.title, "") is not None
 
 
 def _opens(mention: Mention) -> bool:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _LONGEST_BOLD: Final = 120
 _DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]{2,}")
+_GOES_ON: Final = (
+    " til",
+    " om",
+    " for",
+    " og",
+    " med",
+    " i",
+    " på",
+)  # ends of a line in the middle of a name
 _MARKS: Final = " •·–—-«»\"'"
 # Headings that any invitation has: what stands below them belongs to the page's event.
 _GENERIC: Final = wording("""
@@ -58,7 +67,10 @@ class Section:
 
     @once
     def title(self) -> str:
-        return self.heading.text.split("\n")[0] if self.heading else ""
+        if self.heading is None:
+            return ""
+        first = self.heading.text.split("\n")[0]
+        return " ".join(self.heading.text.split()) if first.endswith(_GOES_ON) else first
 
     @once
     def is_day(self) -> bool:

@@ -18,6 +18,7 @@ from spiders.reading.times.bare_hours import bare_hours, is_item
 from spiders.reading.times.bygone import without_past, without_stamps
 from spiders.reading.times.columns import name_columns
 from spiders.reading.times.hours import pair_hours
+from spiders.reading.times.listed import listed_days
 from spiders.reading.times.mentions import Mention, Tier, heads_day
 from spiders.reading.times.newsdays import news_of_day
 from spiders.reading.times.programmes import as_programme
@@ -117,13 +118,14 @@ def find_mentions(document: Document, hints: YearHints) -> list[Mention]:
     years = slide_years(document)
     asides: dict[int, Role] = dict.fromkeys(_under_asides(document.blocks), "other")
     asides.update(dict.fromkeys(_listed_deadlines(document.blocks), "deadline"))
+    listed = listed_days(document, hints)
     day_line: list[Mention] = []  # what the block before tells
     for index, (block, text) in enumerate(zip(document.blocks, labelled.plain, strict=True)):
         tier = tiers[index]
         if tier is None or not text:
             continue
         local = replace(hints, years=years[index] + hints.years) if years.get(index) else hints
-        own = list(_in_text(document, text, local, tier, index, block.where))
+        own = [*_in_text(document, text, local, tier, index, block.where), *listed.get(index, ())]
         below_day = len(day_line) == 1 and heads_day(day_line[0])
         hours = bare_hours(text, hints, tier, index, block, own, below_day=below_day)
         day_line = own = sorted([*own, *hours], key=_position)
