@@ -207,7 +207,7 @@ def _read_organizers(
         ]
     if len(organizers) > 1:
         said = [*((pair.where, pair.value) for pair in part.pairs), *paragraphs]
-        organizers = join_places(organizers, said, PlaceWords(tables.gazetteer))
+        organizers = join_places(organizers, said, PlaceWords(tables.gazetteer), publisher or "")
     organizers = [
         replace(each, name=name) for each in organizers for name in branches(each.name, publisher or "")
     ]

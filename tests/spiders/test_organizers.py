@@ -121,6 +121,11 @@ SOURCE = next(iter(load_registry()))
         ("Turutvalget m. turleder Kari Holm", ["Turutvalget"]),
         ("Storøy hagelag m. fl.", ["Storøy hagelag"]),
         ("Et utvalg av bedrifter", []),
+        (
+            "Nei til Bommer, Storøy hagelag og Vikalliansen, inkl. Tangvakta",
+            ["Nei til Bommer", "Storøy hagelag", "Vikalliansen"],
+        ),
+        ("Senter for tang og Hald internasjonale senter", ["Senter for tang", "Hald internasjonale senter"]),
         ("Storøy hagelag #kompostkveld", ["Storøy hagelag"]),
         (
             "fylkesmannen og fylkeskommunen i Vik og Direktoratet for jord og stein",
@@ -539,6 +544,13 @@ def test_bodies_called_by_less_than_their_names(text: str, publisher: str | None
     assert [each.name for each in found] == names
 
 
+def test_a_publisher_whose_name_has_an_og_of_its_own() -> None:
+    text = [("p[1]", "Jord og Hage Vik, KS og Tangklubben inviterer til tur.")]
+    found = read_organizers(("h1[1]", "Tur"), [], text, "Jord og Hage")
+    joined = join_places(found, text, PlaceWords(load_tables().gazetteer), "Jord og Hage")
+    assert [each.name for each in joined] == ["Jord og Hage Vik", "KS", "Tangklubben"]
+
+
 def test_a_publisher_is_called_by_the_initials_that_all_know() -> None:
     text = [("p[1]", "NVEs plan legges fram kl. 10.")]
     title, name = ("h1[1]", "Seminar"), "Norges vassdrags- og energidirektorat"
@@ -602,6 +614,8 @@ def test_the_body_whose_meeting_the_title_tells() -> None:
         ("Dialogmøte med Storøy turlag", []),
         ("Kveld med Kari Holm", []),
         ("VHL: medlemsmøte om jord", ["VHL"]),
+        ("Åpen dag med omvisning", []),
+        ("Tangkonsert med samtale", []),
         ("NVE: møte om jord", []),
     ],
 )

@@ -28,9 +28,12 @@ _LISTED: Final = compiled(
 
 
 def join_places(
-    found: Sequence[Organizer], texts: Sequence[tuple[str, str]], words: PlaceWords
+    found: Sequence[Organizer], texts: Sequence[tuple[str, str]], words: PlaceWords, publisher: str = ""
 ) -> list[Organizer]:
-    """The organisers, with the places that an enumeration tells of one of them as parts of its name."""
+    """The organisers, with the places that an enumeration tells of one of them as parts of its name.
+
+    ``publisher``: whose name may have an "og" of its own.
+    """
     kept: list[Organizer] = []
     for each in found:
         body = kept[-1] if kept and kept[-1].where == each.where else None
@@ -41,7 +44,7 @@ def join_places(
                 name = text[start : at + len(each.quote)]
                 kept[-1] = replace(body, name=name, quote=name) if len(name) <= _LONGEST else body
                 continue
-        if body and _is_of_both(body, each, texts, words):
+        if body and (_is_of_both(body, each, texts, words) or _is_own(body.name, each.name, publisher)):
             name = f"{body.name} og {each.name}"
             kept[-1] = replace(body, name=name, quote=name)
             continue
@@ -59,6 +62,12 @@ def branches(name: str, publisher: str) -> list[str]:
     places = _BETWEEN.split(called["places"]) if called else []
     own = next((place for place in places if re.search(rf"\b{re.escape(place)}\b", publisher)), None)
     return [publisher.replace(own, place) for place in places] if own else [name]
+
+
+def _is_own(first: str, second: str, publisher: str) -> bool:
+    """Whether two names are the publisher's, or that of a branch of it: "Jord og Hage Vik" of Jord og Hage."""
+    begins = publisher.startswith(f"{first} og ")
+    return begins and f"{first} og {second} ".startswith(f"{publisher} ")
 
 
 def _is_of_both(

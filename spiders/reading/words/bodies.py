@@ -13,7 +13,7 @@ from spiders.page.wording import wording
 from spiders.reading.words.gatherings import find_gathering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 JOINTLY: Final = (
     r"(?:(?:[Ii] (?:nært |tett )?(?:samarbeide?|samspill|samspel|fellesskap|kompaniskap)|[Ii] lag"
@@ -42,7 +42,7 @@ _WITHIN: Final = (
     compiled(
         r"\w*(?:direktorat|departement|senter|institutt|avdeling|forening|utval|råd"
         rf"|nettverk)\w* for (?-i:[a-zæøå]+) og (?!(?-i:{_KNOWN})\b)"
-        r"(?!(?-i:[A-ZÆØÅ])[\w-]*\s\w*(?:institutt|kommune|universitet|forening|forbund|lag|råd|senter)\b)",
+        r"(?!(?-i:[A-ZÆØÅ])[\w-]*\s(?:\w+\s)?\w*(?:institutt|kommune|universitet|forening|forbund|lag|råd|senter)\b)",
         re.IGNORECASE,
     ),
     # "Fylkesmennene i Storøy og Granvoll", but "kommunene i Vestre Storøy og Fylkesmannen"
@@ -56,7 +56,7 @@ _END: Final = compiled(
     r"(?<=[\wæøå»])[.!?]\s+(?=[A-ZÆØÅ])|\b(?:Kontakt|kontaktperson|tlf|telefon)\b|https?:|www\.|:\s|\n\n"
     # "i regi av Granvoll lag, har fått støtte av KS", "av KS – eit nettverk for Vik og Nes"
     r"|,\s+(?:har|er|skal|vil|blir|vert|ble|vart)\s|,?\s+og\s+(?:arrangeres|arrangerast|avholdes|holdes|haldast)\b"
-    r"|\s[–-]\s(?:et|eit|en|ein|ei)\s"
+    r"|\s[–-]\s(?:et|eit|en|ein|ei)\s|,?\s+(?:inkl\.|inkludert|herunder|deriblant)\s"
 )
 _SPLIT: Final = compiled(
     rf"\s*(?:,(?!\s*(?:ved|v/|avd))\s*(?:(?:og|samt|and)\s+)?|;|\n|\s[–-]\s|\b(?:{JOINTLY}|samt)\b|\s/\s"
@@ -115,7 +115,7 @@ _SUPPORT: Final = compiled(
 _TAIL: Final = compiled(
     r"\s+(?:som|om|når|der|hvor|kor|mens|er|har|skal|vil|kan|blir|vert|den \d|kl|klokka|klokken"
     rf"|{ANY_WEEKDAY}"
-    r"|(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
+    r"|(?<!\bNei )(?<!laget )(?<!gruppa )(?<!gruppen )(?<!klubben )til|til(?! [A-ZÆØÅ])|hos|siden|sidan"
     r"|(?<!\sav )(?<!\sfor )(?<!\som )(?:den|det|dei|de) \w+e\b|årets|under [A-ZÆØÅ]|sin|sitt|sine|si"
     r"|under \w+(?:en|et|a)$|(?:og|samt) (?:andre|fleire|flere|mange|lokale|med)|the \d|on \d|in \d)\b.*|\s+[\d#].*",
     re.DOTALL,
@@ -168,6 +168,11 @@ _TITLED: Final = compiled(
 )
 _WORD: Final = compiled(r"[\w.-]+")
 _DEFINITE: Final = compiled(r"[a-zæøå]{3,}(?:et|en|ene|ane)")
+# Of gatherings that no firm is called after, with what may stand ahead
+_GATHERINGS: Final = (
+    "møte", "kveld", "konsert", "seminar", "webinar", "dag", "foredrag", "debatt", "dugnad",
+)  # fmt: skip
+_ADJECTIVES: Final = ("Åpen", "Åpent", "Open", "Ope", "Digital", "Digitalt", "Gratis", "Felles")
 _NUMBERED: Final = compiled(r"\d[A-ZÆØÅ]")  # "4H"
 # "Det norske hageselskap"
 _NATIONAL: Final = compiled(r"(?:Den|Det|De) (?:[Nn]orske?|[Kk]ongelige?|[Nn]asjonale) [\w-]+")
@@ -295,9 +300,18 @@ def is_body(name: str) -> bool:
         return False
     if (holder := _HOLDER.search(name)) and holder["given"].lower().split("-")[0] in GIVEN_NAMES:
         return False
-    if len(words) == 1 and find_gathering(name) and name.endswith(("en", "et", "a", "ene", "ane")):
-        return False  # "Turen byr på …"
+    if _is_gathering(words):
+        return False  # "Turen byr på …", "Åpen dag"
     return not is_person(name)
+
+
+def _is_gathering(words: Sequence[str]) -> bool:
+    """Whether a name is that of a gathering alone; a firm may be called "Skogkurs" or "Fjordfestivalen i Vik"."""
+    alone = len(words) == 1 or (len(words) == 2 and words[0] in _ADJECTIVES)
+    return alone and (
+        words[-1].endswith(_GATHERINGS)
+        or (words[-1].endswith(("en", "et", "a", "ene", "ane")) and find_gathering(words[-1]) is not None)
+    )
 
 
 def is_known(initials: str) -> bool:
