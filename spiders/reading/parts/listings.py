@@ -55,6 +55,7 @@ def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
             or (section.is_generic and not _invites(outline, section))
         ):
             continue
+        section = _with_lower(outline, section)
         heading, own = outline.heading_day(section), outline.own(section)
         anchored = heading or any(_opens(m) or announces(m) for m in own if can_anchor(m))
         if not anchored and context is not None and not strict:
@@ -71,6 +72,17 @@ def named_sections(outline: Outline, *, strict: bool = False) -> list[Part]:
             parts.append(part)
             told.add(days)
     return parts
+
+
+def _with_lower(outline: Outline, section: Section) -> Section:
+    """A letter's section with those below it of lower headings that tell no day; nothing else would have them."""
+    if not is_newsletter(outline.document.title):
+        return section
+    last = section.last
+    for each in outline.sections:
+        if each.first == last and each.level > section.level and not any(map(can_anchor, outline.own(each))):
+            last = each.last
+    return section if last == section.last else replace(section, last=last)
 
 
 def _invites(outline: Outline, section: Section) -> bool:
