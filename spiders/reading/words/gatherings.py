@@ -28,13 +28,13 @@ _WEEKDAY: Final = (
 _ATTENDING: Final = r"(?:opp|fram|frem)møte"  # coming there, no meeting
 # "Du kan møte oss på rådhuset", "her møter du Kari", "vi møtes ved låven": somebody, and no meeting.
 _MEETING: Final = (
-    r"møte\s(?:oss|deg|dere|dykk|dem|henne|hverandre|kvarandre|andre|folk)\b"
-    r"|møter\s(?:du|dere|de|dykk|dei|vi|me|deg|oss|en|ei|ein|eit|et)\b|møte(?:s|st)\b"
+    r"møte(?:\s(?:oss|deg|dere|dykk|dem|henne|hverandre|kvarandre|andre|folk)"
+    r"|r\s(?:du|dere|de|dykk|dei|vi|me|deg|oss|en|ei|ein|eit|et)|st?)\b"
 )
 _ENDING: Final = r"(?:s|a|n|t|e|r|en|et|er|ar|ene|ane|ens|ets|as|enes|anes)?"
 # Case does not matter; the pattern has no groups and is to stand between word boundaries.
 GATHERING: Final = (
-    rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b|{_ATTENDING}|(?:{_MEETING}))(?:"
+    rf"(?i:(?!{_WEEKDAY}(?:en|er|s)?\b|{_ATTENDING}|{_MEETING})(?:"
     r"(?:\w+-(?:\sog\s)?)*\w*"
     rf"(?:(?:{_KINDS}){_ENDING}|\Bdag(?:en|ane|ene)?|\B(?:uka|uke|uken|veka|veke)|\Bkaf[eé](?:en|ar|er)?|week"
     rf"|(?<!\w)(?:{_MARKETS})(?:markeder|marked(?:et|a|ene)?|marknad(?:en|er|ar|ane|ene)?))|(?:{_TOURS})?tur(?:en"
