@@ -1,7 +1,7 @@
 """Which terms are whose: on a page with several events, what registration and prices say of one of them alone.
 
 A block of an event's own section is of no event around it; a line or sentence that names one event ("Fagkurset:
-kr 2490") is that event's, wherever it stands; everything else is common.
+kr 2490") is that event's, wherever it stands, and one that names all of them is everybody's; everything else is common.
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ T = TypeVar("T")
 MOST: Final = 20  # events; in longer lists each item stands for itself
 _WORD: Final = re.compile(r"[^\W\d_]{6,}")
 _STEM: Final = 12  # letters by which a word of a title is known again: "feltkontrollør(kurs)"
+# "Påmelding til begge arrangement", "gratis på alle møtene": said in one section, of every event.
+_OF_ALL: Final = re.compile(
+    r"\b(?:til|for|på|ved)\s(?:begge|alle)\s(?:de\s|dei\s)?(?:\w+\s)?"
+    r"(?:arrangement|møte|kurs|seminar|samling|webinar|foredrag|tur(?:er|ar|ene|ane)\b)"
+)
+_ALL: Final = "*"  # what a sentence about every event names
 _BREAK: Final = re.compile(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
 # Addresses and publishers are named after places, as events are.
 _NO_NAMES: Final = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
@@ -60,17 +66,17 @@ def _settled(
     theirs: set[str],
 ) -> Part:
     def not_theirs(named: set[str]) -> bool:
-        return not named.isdisjoint(own) or named.isdisjoint(theirs)
+        return _ALL in named or not named.isdisjoint(own) or named.isdisjoint(theirs)
 
     def ours(named: set[str]) -> bool:
-        return not named.isdisjoint(own) and named.isdisjoint(theirs)
+        return _ALL in named or (not named.isdisjoint(own) and named.isdisjoint(theirs))
 
     section = (block for block in part.blocks if block.where not in inner)
     common = (block for block in part.shared if block.where not in inner)
-    places = {block.where for block in part.blocks}
+    places = {block.where for block in part.blocks} - inner
     elsewhere = (block for other in others for block in other.blocks if block.kind != "heading")
     named = (block for block in (*part.shared, *elsewhere) if block.where not in places)
-    kept = sentences.keep(named, ours) if own else ()
+    kept = sentences.keep(named, ours)
     return replace(
         part,
         own=(*sentences.keep(section, not_theirs), *dict.fromkeys(kept)),
@@ -105,4 +111,5 @@ class _Sentences(dict[str, list[tuple[str, set[str]]]]):
         folded = text.lower()
         present = {stem for stem in self._stems if stem in folded}
         plain = _NO_NAMES.sub(" ", folded) if present else ""
-        return {stem for stem in present if stem in plain}
+        every = {_ALL} if ("begge" in folded or " alle " in folded) and _OF_ALL.search(folded) else set[str]()
+        return {stem for stem in present if stem in plain} | every
