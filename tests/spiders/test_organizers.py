@@ -571,6 +571,12 @@ def test_an_annual_meeting_is_of_the_body_that_the_title_names() -> None:
     assert [each.name for each in found] == ["Hageforbundet i Vik og Nes"]
 
 
+def test_an_annual_meeting_beside_a_seminar_is_of_its_body_too() -> None:
+    title = ("h1[1]", "Seminar om tang og årsmøte i Nordisk Tangforskeres Forening")
+    found = read_organizers(title, [], [title], None)
+    assert [each.name for each in found] == ["Nordisk Tangforskeres Forening"]
+
+
 def test_a_body_whose_name_begins_with_two_places() -> None:
     text = [("p[1]", "Bergen og Nesodden turlag inviterer til tur.")]
     found = read_organizers(("h1[1]", "Tur"), [], text, None)

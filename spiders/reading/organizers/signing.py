@@ -25,8 +25,8 @@ _MEETING_OF: Final = re.compile(
 _WHOSE: Final = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
 # "Årsmøte Naturlaget i Vik og Nes": of nobody else, whoever tells it.
 _ANNUAL: Final = re.compile(
-    r"^(?:\w+ )?[Åå]rsmøte(?:t)?(?: \d{4})? (?:(?:i|for|hos) )?(?P<name>[A-ZÆØÅ](?:[\w-]+ ){0,4}?[\w-]*"
-    r"(?:laget|lag|foren?ing(?:en|a)?|foreining(?:a)?|forbund(?:et)?|klubb(?:en)?|nettverk(?:et)?)\b"
+    r"(?:^(?:\w+ )?|.* og )[Åå]rsmøte(?:t)?(?: \d{4})? (?:(?:i|for|hos) )?(?P<name>[A-ZÆØÅ](?:[\w-]+ ){0,4}?[\w-]*"
+    r"(?:[Ll]aget|[Ll]ag|[Ff]oren?ing(?:en|a)?|[Ff]oreining(?:a)?|forbund(?:et)?|klubb(?:en)?|nettverk(?:et)?)\b"
     r"(?: i [A-ZÆØÅ][\w-]*(?: og [A-ZÆØÅ][\w-]*)?)?)"
 )
 _GREETING: Final = re.compile(
