@@ -155,7 +155,7 @@ MINOR: Final = {
     "event": """
         begynner|begynnar|arrangeres|arrangerast|avholdes|halde|holdes|*seminar|*seminaret|*konferanse,
         *konferansen|kurset|møtet|webinar|webinaret|samling|samlinga|samlingen, blir|vert holdt|halde,
-        finner|finn sted|stad""",
+        finner|finn sted|stad, åpent|åpne|ope|opne|opent møte|*møte|møter|møta|hus|dag|kveld|kontor""",
 }
 
 # How a moment limits, or what else happens at it.

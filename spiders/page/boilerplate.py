@@ -56,6 +56,7 @@ _INLINE: Final = {
     "abbr",
     "font",
 }
+_HOME: Final = re.compile(r"/|(?:https?:)?//[^/]+/?|\.?/?(?:index|default)\.\w{3,5}")
 _PIECES: Final = ("div", "p", "span", "time", "strong", "h2", "h3", "h4", "h5", "h6", "li")
 _LONGEST_HEADING: Final = 60  # characters of one that opens a box
 _LONGEST_NOTICE: Final = 900  # of a cookie notice
@@ -102,22 +103,36 @@ def cut(tree: etree._Element, title: etree._Element | None) -> etree._Element:
 
 
 def find_title(tree: etree._Element, shown: str) -> etree._Element | None:
-    """The heading that names the page: among the ``h1`` (else ``h2``) the one most like ``shown``, its ``<title>``.
+    """The heading that names the page: among the ``h1`` the one most like ``shown``, its ``<title>``; else the first
+    ``h2`` or ``h3``.
 
-    A site may have its own name in an ``h1`` of the head, which is the end of ``<title>``, not its beginning.
+    A site may have its own name in an ``h1`` of the head, which is the end of ``<title>``, not its beginning; it is a
+    link to the first page.
     """
     shown = _fold(shown)
-    for tag in ("h1", "h2"):
+    for tag in ("h1", "h2", "h3"):
         headings = [
             heading
             for heading in tree.iter(tag)
-            if _fold(text_of(heading)) and (tag == "h1" or not points_elsewhere(text_of(heading)))
+            if (said := _fold(text_of(heading)))
+            and (tag == "h1" or not points_elsewhere(text_of(heading)))
+            and (shown.startswith(said) or not _is_logo(heading))
         ]
-        if tag == "h2":
+        if tag != "h1":
             headings = headings[:1]
         if headings:
             return min(headings, key=lambda heading: _distance(_fold(text_of(heading)), shown))
     return None
+
+
+def _is_logo(heading: etree._Element) -> bool:
+    """Whether a heading is but a link to the first page of the site."""
+    link = next(heading.iter("a"), None)
+    return (
+        link is not None
+        and _HOME.fullmatch(link.get("href", "").strip()) is not None
+        and text_of(link).split() == text_of(heading).split()
+    )
 
 
 def _distance(heading: str, shown: str) -> tuple[bool, int]:

@@ -87,6 +87,8 @@ COOKIE_STEMS: Final = (
 LINES: Final = re.compile(
     r"""^(?:
       hopp\ (?:til|over)\ .{0,30} | skip\ (?:to\ .{0,20}|links?) | gå\ til\ hovedinnhold(?:et)? |
+      (?:(?:facebook|twitter|linkedin|instagram|e-?post|print|del|skriv\ ut|kopier\ lenke)
+      (?:\ (?:ikon|icon|logo|side|siden|sida))?[ ·|]*){2,} | neste\ i\ kalenderen\b.{0,120} |
       til\ toppen | tilbake | skriv\ ut(?:\ siden?)? | print | tips\ en\ venn | tips\ ein\ ven |
       del\ (?:på|saken|siden)\b.{0,30} | facebook | twitter | linkedin | x | e-?post | a\ a\ a |
       lenkeblokk\ icon | klikk\ for\ (?:stort|større)\ bil(?:de|ete) | foto\b.{0,80} | \(foto.{0,60}\) |

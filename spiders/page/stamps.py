@@ -33,7 +33,7 @@ _DAY: Final = re.compile(
     r"|(?P<name3>[a-z]{3,9})\.?\s+(?P<d3>[0-3]?\d),?\s+(?P<y3>(?:19|20)\d\d)"
 )
 _CLOCK: Final = re.compile(
-    r"(?:,?\s*(?:[|–-]\s*)?(?:kl\.?|klokka|klokken|at)?\s*:?\s*[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?)?"
+    r"(?:,?\s*(?:[|–-]\s*)?(?:kl\.?|klokka|klokken|at)?\s*:?\s*[0-2]?\d[.:][0-5]\d(?:[.:][0-5]\d)?(?:\s?ces?t)?)?"
 )
 _PUBLISHED: Final = re.compile(
     r"\b(?:publiser(?:t|ast)|published|lagt ut|posted|postet|oppretta|opprettet|skrevet|skriven)\b"
@@ -52,7 +52,7 @@ _NEWS: Final = re.compile(r"\b(?:uts(?:att|ett)|flytt[eaes]|avlys|kansell|innsti
 # "Nyhende — 9. januar 2018": the kind of text before the day
 _KIND: Final = re.compile(
     r"(?:nyhende|nyhei?t(?:er)?|nyhet(?:er)?|nyheiter|aktuelt|artikkel|blogg?(?:innlegg)?|kultur|lokalt|innenriks|leserinnlegg"
-    r"|lesarinnlegg|debatt|pressemelding|news)\s*[|–—•·-]\s*(?=\d)"
+    r"|lesarinnlegg|debatt|pressemelding|news)\s*[|–—•·-]\s*(?=\d|[a-z]{3}\.? \d)"
 )
 # … and the words of a line, in small letters, one of these; looked for one by one they are found faster.
 _SAYING: Final = tuple(part.decode() for part in _PARTS)
@@ -83,6 +83,8 @@ def read_stamp_line(text: str) -> dict[StampKind, date]:
     True
     >>> read_stamp_line("– 28.02.2012 | 10:38"), read_stamp_line("Møtet er 28.02.2012")
     ({'bare': datetime.date(2012, 2, 28)}, {})
+    >>> read_stamp_line("Nyhet • feb 04, 2011 09:12 CET")
+    {'bare': datetime.date(2011, 2, 4)}
     """
     if len(text) > 2 * _LONGEST or not _DIGIT.search(text):
         return {}

@@ -150,6 +150,7 @@ def test_names_in_headings(heading: str, name: str | None) -> None:
         ("Skogkonferansen «Mer skog» arrangeres 3. mars.", "Skogkonferansen «Mer skog»"),
         ("Konferansen heter GrønnPraksis 22 og er på Storøy hotell.", "GrønnPraksis 22"),
         ("Temaet er “Vann på avveie”.", "Vann på avveie"),
+        ("Tittelen på konferansen er ”Fra ord til vann”.", "Fra ord til vann"),
         ("Først ut er kurset Karbonregnskap for alle, som holdes i mars.", "Karbonregnskap for alle"),
         ("Dette må du vite før landsmøtet 2024.", "landsmøtet 2024"),
         ("Nordisk havkonferanse 2027 finner sted i Bergen.", "Nordisk havkonferanse 2027"),

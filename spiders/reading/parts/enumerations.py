@@ -49,6 +49,7 @@ _THERE: Final = re.compile(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
 _DASH: Final = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
+_HOURS: Final = 2  # as many lines with an hour below a day are its programme
 _LINES: Final = 3  # as many lines of a block that begin with a day are a list
 _SHORT: Final = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
 _HEADED: Final = re.compile(
@@ -81,7 +82,8 @@ _OF_KIND: Final = re.compile(
 class Item:
     """One dated item of block ``index``; ``rest`` is its first line without the date.
 
-    ``venue`` is the cell of a table under a heading such as "Sted"; ``is_numbered``: "Webinar 2: …".
+    ``venue`` is the cell of a table under a heading such as "Sted"; ``is_numbered``: "Webinar 2: …";
+    ``is_programme``: lines with an hour each stand below the day.
     """
 
     index: int
@@ -90,6 +92,7 @@ class Item:
     is_place: bool
     venue: str | None = None
     is_numbered: bool = False
+    is_programme: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,12 @@ class Enumeration:
 
     @property
     def of_themes(self) -> bool:
-        """Whether every item names something of its own."""
-        return not self.of_places and not self.of_parts and all(item.rest for item in self.items)
+        """Whether every item names something of its own, and none is a day's programme."""
+        return (
+            not (self.of_places or self.of_parts)
+            and all(item.rest for item in self.items)
+            and not any(item.is_programme for item in self.items)
+        )
 
 
 def find_enumerations(
@@ -156,7 +163,11 @@ def _items(
     items = []
     named = name_columns(blocks)
     dated: dict[int, list[Mention]] = {}
+    clocks: dict[int, int] = {}  # lines of a block that begin with an hour alone
     for mention in mentions:
+        if mention.dates.has_clock and not mention.dates.has_day and mention.dates.start > 0:
+            begins = mention.sentence.lstrip(_MARKS).startswith(mention.dates.quote)
+            clocks[mention.index] = clocks.get(mention.index, 0) + begins
         if mention.label not in ("start", "end") and can_anchor(mention):
             dated.setdefault(mention.index, []).append(mention)
     for index, block in enumerate(blocks):
@@ -196,7 +207,10 @@ def _items(
                 told or placed or is_place(rest) or is_place(_DASH.split(rest)[-1]) or _is_proper(rest)
             )
             place = bool(rest) and somewhere and "theme" not in columns
-            items.append(Item(index, mention, rest, place, venue, bool(_NUMBERED.match(line))))
+            numbered, hours = bool(_NUMBERED.match(line)), clocks.get(index, 0)
+            items.append(
+                Item(index, mention, rest, place, venue, numbered, len(own) == 1 and hours >= _HOURS)
+            )
     return items
 
 

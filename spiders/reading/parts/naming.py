@@ -73,7 +73,7 @@ _NAMES: Final = (
         None,
         compiled(
             r"\b(?<!rommet )(?<!salen )(?i:heter|heiter|kalt|kalla"
-            r"|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: \w+)?? (?:er|blir|lyder)"
+            r"|(?:navnet|namnet|tittelen|tittel|temaet|tema)(?: på)?(?: \w+)?? (?:er|blir|lyder)"
             rf"|(?:navnet|namnet|tittelen)|er (?:temaet|tema))\s(?P<name>{_QUOTED}|{_PROPER}{_END})"
         ),
     ),

@@ -42,7 +42,7 @@ _GENERIC: Final = wording("""
     avbestilling*, vilkår*, billett*, hvorfor, kvifor, vil du, adgang*, presse*, lenker, vedlegg*, dokument*,
     smittevern*, tidsskjema*, tidsplan*, avmelding*, endring*, friplass*, veien til, vegen til,
     andre opplysninger, merk, nb, dag en|én|ein|to|tre|1|2|3, første dag, andre dag, tredje dag, slik,
-    gratis, servering*, festivalprogram, familieprogram""")
+    gratis, servering*, festivalprogram, familieprogram, uttal*, uttale*, fråsegn*, merknad*""")
 _WHOLE: Final = wording(
     "kurs, tema, temaer, mål, mat, tid, sted, stad, dato, dag, tid og sted, tid og stad, seminar, møte, "
     + ", ".join(" ".join(SEASONS.values()).split())

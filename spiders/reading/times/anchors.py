@@ -33,6 +33,7 @@ _WORKDAYS: Final = "MO,TU,WE,TH,FR"  # what is every one of them without an end 
 WIDE: Final = 5  # days: a longer range is an umbrella under which single events may stand
 _NEAR_LABEL: Final = 2  # blocks: the label and its value may be two
 _BY_FEAST: Final = 0.3  # less for a day that only the name of a feast gives
+_LONG: Final = 1.5  # less for many days on end that are not clearly those of a gathering
 _ENDLESS: Final = 1.5  # less for "hver onsdag" without bounds, beside a day
 _SUPPORT: Final = 0.1  # for each further mention of the same days, up to three
 _YEAR_ENDS: Final = re.compile(r"(?<=\s20\d\d)\.\s(?=[A-ZÆØÅ])")
@@ -140,6 +141,8 @@ def trust(mention: Mention) -> float:
         tier = Tier.HEADING - 0.5
     if is_wide(mention) and _STANDS.search(mention.sentence):
         tier = float(mention.tier) + 0.5
+    elif is_wide(mention) and mention.tier in (Tier.BODY, Tier.LEAD) and announced < CLEARLY:
+        tier -= _LONG
     # "markering av Vanndagen 20. mars": the day itself is said.
     tier -= _BY_FEAST * (mention.dates.rule == "feasts")
     tier -= _ENDLESS * (mention.dates.recurrence is not None and len(mention.dates.sessions) == 1)

@@ -65,6 +65,7 @@ def without_stamps(mentions: list[Mention], document: Document, hints: YearHints
         if (is_news and id(m) in leading)
         or id(m) in heads
         or (comes and _heads_text(m, hints))
+        or _signs_text(m, document)
         or (m.label == "when" and not places and _is_stamp(m, document))
         else m
         for m in mentions
@@ -95,6 +96,16 @@ def _heads_text(mention: Mention, hints: YearHints) -> bool:
     stamped = not dates.has_clock or _AUTHOR.match(mention.sentence) is not None
     past = first and dates.has_year and stamped and _all_before(mention, hints)
     return past and mention.role == "event"
+
+
+def _signs_text(mention: Mention, document: Document) -> bool:
+    """The day of publication behind the author's name, or in brackets before the text: "[2.5.2027] Mange kom …"."""
+    dates = mention.dates
+    signs = mention.tier <= Tier.HEADER and dates.has_year and days_of(mention) == {document.published}
+    return signs and (
+        _AUTHOR.match(mention.sentence) is not None
+        or (dates.start <= 1 and mention.sentence.lstrip()[:1] in ("[", "("))
+    )
 
 
 def _is_long_past(mention: Mention, hints: YearHints) -> bool:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from spiders.page.document import Document
 
 _YEAR: Final = re.compile(r"((?:19|20)(?<![\d/.-]\d\d)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
-_PATH_YEAR: Final = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?=$|[/_.-])")
+_PATH_YEAR: Final = re.compile(  # not of a plan's "2027-2030"
+    r"(?:^|[/_.-])(?<!\d\d\d\d-)((?:19|20)\d\d)(?=$|[/_.-])(?!-(?:19|20)\d\d(?:$|[/_.-]))"
+)
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 # "/2026/11/", "/2026/november/", "/2026/november-2026/": news is filed by the month of its publication.
 _PATH_MONTH: Final = re.compile(

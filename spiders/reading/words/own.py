@@ -92,10 +92,12 @@ def with_name(words: Sequence[str], text: str, publisher: str) -> tuple[str, str
 
     >>> with_name(("turlaget", "laget"), "Turlaget inviterer på tur.", "Granvoll Turlag")
     ('Granvoll Turlag inviterer på tur.', 'Turlaget')
+    >>> with_name(own_words("Granvoll bibliotek"), "Granvoll bibliotek inviterer.", "Granvoll bibliotek")
+    ('Granvoll bibliotek inviterer.', None)
     """
     pieces, last, said = [], 0, None
     for start, end, whose in find_own(words, text):
-        if publisher.lower().startswith(text[start:end].lower()):
+        if publisher.lower().startswith(text[start:end].lower()) or text.endswith(publisher, 0, end):
             return text, None
         pieces += [text[last:start], publisher + ("s" if whose else "")]
         last, said = end, said or text[start:end]
