@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from normalize import classify, read_status, strip_status, with_arrangers
+from normalize.lazily import compiled
 from spiders.items import Event
 from spiders.page.labels import field_of, read_labels
 from spiders.page.passages import Notes, Passages
@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
 
 _DESCRIPTION: Final = 300  # characters
-_WORKS_FOR: Final = re.compile(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")
+_WORKS_FOR: Final = compiled(r"\s(?:arbeider|arbeidar|jobber|jobbar)\s(?:for|med)\b")
 _LEAD: Final = 40  # a shorter paragraph introduces nothing
 # A sentence at its end, or as many small words.
-_SAYING: Final = re.compile(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
+_SAYING: Final = compiled(r"[^\W\d_][.!?…]\W*$|(?:\b[a-zæøå]{2,}\b[^a-zæøå]*){5}")
 _NO_PROSE: Final = ("heading", "caption", "dt", "row")
 _OFFICIAL: Final = ("kommune", "fylkeskommune")
 _SURE_OF_WHOM: Final = ("organizer.label", "organizer.arranges")

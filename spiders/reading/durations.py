@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import OSLO, iso
+from normalize.lazily import compiled
 from normalize.lengths import find_length
 from spiders.page.wording import wording
 from spiders.reading.times.roles import names_occasion
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
 
 _LASTS: Final = wording("varer, varar, å vare|vara, vil vare|vara, varighet*, varigheit*, lasts")
-_SENTENCE: Final = re.compile(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none
+_SENTENCE: Final = compiled(r"[^.!?\n]+(?:\.(?=\s?[\da-zæøå])[^.!?\n]*)*")  # "kl. 11" ends none
 _POINTS_BACK: Final = wording("det, den, dette, denne, it")
 _EACH: Final = wording("hvert, hver, kvart, kvar, each, begge, alle")
 # What is part of the event has a length of its own.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
+from normalize.lazily import compiled
 from spiders.items import Kind
 from spiders.page.locating import address_parts
 from spiders.page.wording import wording
@@ -81,7 +82,7 @@ _REPORTS: Final = wording(
     "heldt, arrangerte, gjennomførte, deltok, hadde overskrift|overskrifta|overskriften|tittelen"
 )
 # "Frå årskonferansen 17. april", not "Fra konferansen til handling".
-_FROM_THERE: Final = re.compile(
+_FROM_THERE: Final = compiled(
     r"\W*(?:fra|frå)\s(?!\w+\stil\s)\w*(?:seminar|konferanse|samling|møte|webinar)(?:et|en|n|a|t)\b",
     re.IGNORECASE,
 )
@@ -96,10 +97,8 @@ _HEARING: Final = wording(
     høringsfrist*, høyringsfrist*, på høring|høyring, høringsforslag*, høyringsforslag*,
     offentlig|offentleg ettersyn, gi uttalelse, uttale til"""
 )
-_HEARING_TITLE: Final = re.compile(r"\W*(?:høring|høyring)\s?(?:av\b|om\b|[-–—:|])", re.IGNORECASE)
-_MINUTES: Final = re.compile(
-    r"(?:^|[\s–—-])(?:møte)?(?:referat|protokoll)\b(?! og innkalling)", re.IGNORECASE
-)
+_HEARING_TITLE: Final = compiled(r"\W*(?:høring|høyring)\s?(?:av\b|om\b|[-–—:|])", re.IGNORECASE)
+_MINUTES: Final = compiled(r"(?:^|[\s–—-])(?:møte)?(?:referat|protokoll)\b(?! og innkalling)", re.IGNORECASE)
 _VACANCY: Final = wording(
     """
     ledig stilling, ledige stillinger|stillingar, stillingsprosent, tiltredelse, vi søker en|ein|etter,
@@ -120,7 +119,7 @@ _ASIDE: Final = 40  # characters around a day that make a sentence of it
 _ADVERTISED: Final = 2  # phrases of a job advertisement
 # Titles of pages whose dates are hours of opening, of what was published, of committees, or of something that does not
 # take place.
-_NO_OCCASION: Final = re.compile(
+_NO_OCCASION: Final = compiled(
     r"\W*(?:(?:endra|endrede?|nye)\s)?[åo]pningstid"
     r"|\W*(?:lørdags|laurdags|søndags|kvelds|helge|ekstra)\s?(?:åpent|ope)\s(?:på|i|ved)\s"
     r"|\W*(?:planlag[td] )?(?:strøm|straum|vann|vass|vatn|drifts)(?:stans|avbrudd|avbrot|stengn?ing|brudd|brot)"
@@ -136,7 +135,7 @@ _NO_OCCASION: Final = re.compile(
     re.IGNORECASE,
 )
 # Terms of taking part hold for all that a body arranges.
-_TERMS: Final = re.compile(
+_TERMS: Final = compiled(
     r"\W*(?:(?:frister|vilkår|betingelser|generelle|praktisk informasjon) (?:og )?)?"
     r"(?:kurs|påmeldings|deltaker|deltakar|deltaks|avbestillings|avmeldings|arrangements)?"
     r"(?:betingelser|betingelsar|vilkår|regler|reglar|retningslinjer|retningslinjar)(?:\W*$"

@@ -6,7 +6,6 @@ counts as personal, and which addresses are an office's, is :mod:`normalize.cont
 
 from __future__ import annotations
 
-import re
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import is_
@@ -14,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from normalize import redact, role_addresses
 from normalize.contact import may_be_personal, redact_addresses
+from normalize.lazily import compiled
 from spiders.items import Finding
 
 if TYPE_CHECKING:
     from spiders.items import PageReading
 
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+")
+_LINK: Final = compiled(r"(?:https?://|www\.)\S+")
 
 
 def protect(reading: PageReading) -> PageReading:

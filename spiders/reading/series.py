@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from normalize import read_attendance, read_registration
+from normalize.lazily import compiled
 from spiders.items import Series
 from spiders.page.wording import wording
 from spiders.reading.times.roles import is_announced
@@ -31,11 +32,11 @@ _CADENCE_WORDS: Final = wording(
 _OCCASION: Final = r"(?:webinar|møte|seminar|samling|frokost|kurs|foredrag|sending|verksted|treff)\w*"
 # Of a gathering that one sentence tells of, the bare word says how it is held.
 _ONLINE: Final = wording("digitalt, på nett, online")
-_REGULAR: Final = re.compile(rf"\b(?:{'|'.join(_CADENCE.values())})\b", re.IGNORECASE)
+_REGULAR: Final = compiled(rf"\b(?:{'|'.join(_CADENCE.values())})\b", re.IGNORECASE)
 _LONGEST: Final = 60  # characters of a title that can be a name
 _CALLED: Final = r"(?:kalt|kalla|som heter|som heiter|under navnet|under namnet|called)"
 _NAME: Final = r"[A-ZÆØÅ][\wæøå-]*(?:\s[A-ZÆØÅ]\w+)*"
-_NAMED: Final = re.compile(
+_NAMED: Final = compiled(
     rf"\b(?P<cadence>{'|'.join(_CADENCE.values())})\b[^.\n]{{0,60}}?\b{_OCCASION}[^.\n]{{0,80}}?"
     rf"\b{_CALLED}\s+[«\"“]?(?P<name>{_NAME})",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from normalize import day_of, iso, read_deadline, read_registration
+from normalize.lazily import compiled
 from spiders.items import Registration
 from spiders.page.labels import read_labels
 from spiders.page.passages import Passages
@@ -31,10 +32,10 @@ _MONEY: Final = wording(
     "tilskot*, tilskudd*, *tilskot, *tilskudd, støtte*, *støtte, stønad*, midler, midlar, *midler, *midlar, stipend*,"
     " utlys*, *ordning*, million*, stilling*, klimasats*, enova*"
 )
-_APPLICATION: Final = re.compile(r"\b[Ss]øknadsfrist")
+_APPLICATION: Final = compiled(r"\b[Ss]øknadsfrist")
 _LABELS: Final = ("registration", "deadline")
 # What a system shows where no deadline was given.
-_UNSET: Final = re.compile(r"\W*(?:0?1[./-]0?1[./-]0001|0001-01-01)\b")
+_UNSET: Final = compiled(r"\W*(?:0?1[./-]0?1[./-]0001|0001-01-01)\b")
 # Labels whose own line is something else, and below it the paragraph goes on: "Sted: Rådhuset", next line
 # "Påmelding innen 1. mai".
 _FACTS: Final = ("when", "start", "end", "clock", "when_where", "where", "contact")

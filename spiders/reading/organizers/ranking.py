@@ -29,16 +29,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # "Samlingen arrangeres av …" as the value of a label
-_BY_WHOM: Final = re.compile(
+_BY_WHOM: Final = compiled(
     r"^[^,.:;]{3,40}?\b(?:arrangeres|arrangerast|arrangert|holdes|haldast|avholdes|organiseres) av\s"
 )
-_BRANCH: Final = re.compile(
+_BRANCH: Final = compiled(
     r"(?:[Ff]ylkes|[Ll]okal)(?:laget|avdelingen|avdelinga|foreningen|foreninga)(?: vårt?\b.*)?"
 )
 _BOARD: Final = ("Styret", "styret")
-_CO_ARRANGER: Final = re.compile(r"\b[Mm]edarrangør")
+_CO_ARRANGER: Final = compiled(r"\b[Mm]edarrangør")
 # "årsmøte i fylkeslaget med Granvoll hagelag som praktisk arrangør": whose meeting it is arranges as well.
-_IN_PRACTICE: Final = re.compile(r" (?:er|som|blir|vert) (?:praktisk|teknisk|lokal) arrangør")
+_IN_PRACTICE: Final = compiled(r" (?:er|som|blir|vert) (?:praktisk|teknisk|lokal) arrangør")
 _JOINTLY: Final = compiled(rf"{JOINTLY}\s[^.;:]*$")
 _START, _END = compiled(r"(?<!\w)"), compiled(r"(?!\w)")
 _BODY_NAME: Final = (
@@ -49,27 +49,27 @@ _MEMBERS: Final = compiled(
     rf"\b[Mm]edlemm?[ea]r\w* (?:i|av|hos) (?P<names>{_BODY_NAME}(?:(?:, | og | eller ){_BODY_NAME})*)"
 )
 _UNION: Final = compiled(r"EU|EØS|FN|NATO")
-_WISHES: Final = re.compile(r"\b(?:ønsker|ønskjer|ynskjer)\s$")
+_WISHES: Final = compiled(r"\b(?:ønsker|ønskjer|ynskjer)\s$")
 _SMALL_NAME: Final = r"politiet|\w+(?:vesenet|rådet|laget|biblioteket|foreningen|foreninga)\b"
-_AND_BEHIND: Final = re.compile(rf",? (?:og|samt|and) (?P<name>{_SMALL_NAME}|{_BODY_NAME})(?= [a-zæøå])")
-_AND_BEFORE: Final = re.compile(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
-_OF: Final = re.compile(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
+_AND_BEHIND: Final = compiled(rf",? (?:og|samt|and) (?P<name>{_SMALL_NAME}|{_BODY_NAME})(?= [a-zæøå])")
+_AND_BEFORE: Final = compiled(rf"(?P<name>{_BODY_NAME}) (?:og|samt|and) $")
+_OF: Final = compiled(r"\b(?:fra|frå|ved|hos|av|i|til|for|med)\s$")
 # A labelled value that is a sentence: "Samlingen arrangeres av …", "Initiativtaker er …".
-_TELLS: Final = re.compile(
+_TELLS: Final = compiled(
     r"[A-ZÆØÅ][^.,]*?\s(?:er|blir|vert|arrangeres|arrangerast|arrangerer|arrangerar|arrangert|inviterer|står bak)\s"
 )
-_WE: Final = re.compile(r"\b(?:[Vv]i|[Mm]e)\b")
+_WE: Final = compiled(r"\b(?:[Vv]i|[Mm]e)\b")
 _WORKING: Final = compiled(
     r"(?P<names>[A-ZÆØÅ][^.;:!?]{2,160}? og [A-ZÆØÅ][^.;:!?]{1,80}?) samarbeid[ea]r (?:i|om|for|på)\b"
 )
 _SOURCES: Final = ("Kilde:", "Kjelde:")
 _MOST: Final = 12  # organisers kept
-_JOINTS: Final = re.compile(r", |(?<=\w) og (?=[A-ZÆØÅ])")
+_JOINTS: Final = compiled(r", |(?<=\w) og (?=[A-ZÆØÅ])")
 # The name of a site alone
-_IS_HOST: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE)
+_IS_HOST: Final = compiled(r"[\w-]+(?:\.[\w-]+)*\.(?:no|com|org|net|eu)", re.IGNORECASE)
 _PLATE: Final = 40  # letters beside a name on a plate
 _AROUND: Final = '.,:;!?()«»"–-'  # what may stand around a word
-_SIDE_BY_SIDE: Final = re.compile(r"©|\s[·•|]\s")
+_SIDE_BY_SIDE: Final = compiled(r"©|\s[·•|]\s")
 
 
 @dataclass(frozen=True, slots=True)

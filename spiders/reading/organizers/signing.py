@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from normalize.lazily import compiled
@@ -14,22 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # "Granvoll hagelag med stor konferanse i Bodø"
-_WITH: Final = re.compile(
+_WITH: Final = compiled(
     rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+){{0,3}}?) med (?:(?:gratis|stort?|store|nytt?|nye|åpent?) )?{GATHERING}\b"
 )
 # "Medlemsmøte i Granvoll hagelag om kompost"
-_MEETING_OF: Final = re.compile(
+_MEETING_OF: Final = compiled(
     rf"^(?:\w+ )?{GATHERING} (?:i|hos) (?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??"
     r" \w*(?:lag|foren?ing|foreining|forbund|klubb|nettverk|råd))\b"
 )
-_WHOSE: Final = re.compile(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
+_WHOSE: Final = compiled(rf"^(?P<name>[A-ZÆØÅ][\w.-]+(?: [\w.-]+)??)s (?:\w+ ){{0,2}}?{GATHERING}\b")
 # "Årsmøte Naturlaget i Vik og Nes": of nobody else, whoever tells it.
-_ANNUAL: Final = re.compile(
+_ANNUAL: Final = compiled(
     r"(?:^(?:\w+ )?|.* og )[Åå]rsmøte(?:t)?(?: \d{4})? (?:(?:i|for|hos) )?(?P<name>[A-ZÆØÅ](?:[\w-]+ ){0,4}?[\w-]*"
     r"(?:[Ll]aget|[Ll]ag|[Ff]oren?ing(?:en|a)?|[Ff]oreining(?:a)?|forbund(?:et)?|klubb(?:en)?|nettverk(?:et)?)\b"
     r"(?: i [A-ZÆØÅ][\w-]*(?: og [A-ZÆØÅ][\w-]*)?)?)"
 )
-_GREETING: Final = re.compile(
+_GREETING: Final = compiled(
     r"^(?:(?:[Mm]ed )?(?:[Vv]enn?lig )?[Hh](?:ilsen|elsing|ilsing)(?: (?:fra|frå))?,?|[Pp]å vegn[ea]r? av) "
 )
 # "Snekre fuglekasser med Granvoll turlag"; whom one has a meeting with is another.

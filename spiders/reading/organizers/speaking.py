@@ -47,12 +47,12 @@ _SELF: Final = wording("""
     diakonen|presten|rektor|biblioteksjefen|bibliotekaren|lederen|leiaren|styrelederen|styreleiaren
     inviterer|inviterar|ønsker|ønskjer|arrangerer|arrangerar, vil|skal vi|me feire|markere,
     vi|me tar|tek … med|imot, vi|me ses|sees|treffes, byr|spanderer|serverer|åpner|opnar vi|me""")
-_AT: Final = re.compile(r"\b[Pp]å\s$")
+_AT: Final = compiled(r"\b[Pp]å\s$")
 _IN: Final = compiled(r"\b(?:[Pp]å|[Ii]|[Tt]il|[Vv]ed)\s$")
 # What is a place as well as a body.
-_HOUSE: Final = re.compile(r"(?:kultur|konsert|samfunns|grende|folkets |bygde)h(?:us|all)(?:et)?$")
+_HOUSE: Final = compiled(r"(?:kultur|konsert|samfunns|grende|folkets |bygde)h(?:us|all)(?:et)?$")
 # "julemøtet vårt", "vår årlige konferanse"
-_OUR: Final = re.compile(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
+_OUR: Final = compiled(rf"\b(?:{GATHERING} (?:vårt?|våre)|[Vv](?:årt?|åre) (?:\w+ )?{GATHERING})\b")
 _US: Final = ("vi", "oss", "vår", "vårt")
 _OF_ALL: Final = ("vi", "me", "oss", "vår", "vårt")
 _ASKS: Final = compiled(r"[^.!?\n]*\?")

@@ -6,9 +6,10 @@ kr 2490") is that event's, wherever it stands, and one that names all of them is
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
+
+from normalize.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,17 +20,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST: Final = 20  # events; in longer lists each item stands for itself
-_WORD: Final = re.compile(r"[^\W\d_]{6,}")
+_WORD: Final = compiled(r"[^\W\d_]{6,}")
 _STEM: Final = 12  # letters by which a word of a title is known again: "feltkontrollør(kurs)"
 # "Påmelding til begge arrangement", "gratis på alle møtene": said in one section, of every event.
-_OF_ALL: Final = re.compile(
+_OF_ALL: Final = compiled(
     r"\b(?:til|for|på|ved)\s(?:begge|alle)\s(?:de\s|dei\s)?(?:\w+\s)?"
     r"(?:arrangement|møte|kurs|seminar|samling|webinar|foredrag|tur(?:er|ar|ene|ane)\b)"
 )
 _ALL: Final = "*"  # what a sentence about every event names
-_BREAK: Final = re.compile(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
+_BREAK: Final = compiled(r"((?<=[.!?;])\s+(?=[A-ZÆØÅ])|\n)")
 # Addresses and publishers are named after places, as events are.
-_NO_NAMES: Final = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
+_NO_NAMES: Final = compiled(r"\S+@\S+|(?:https?://|www\.)\S+|\w+ (?:fylkes)?kommune")
 
 
 def settle(parts: Sequence[Part]) -> list[Part]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.parts.naming import trim
 from spiders.reading.times.timing import read_timing
@@ -21,7 +21,7 @@ _PLANS: Final = wording("""
 _FEWEST: Final = 3  # days
 _LONGEST: Final = 90  # characters of a name
 # The name ends with its sentence, or where it is told for whom.
-_NAME: Final = re.compile(
+_NAME: Final = compiled(
     r"\s*(?P<name>[A-ZÆØÅ«“\"].{3,}?)(?:[.!]|(?<=\?)|,\s(?:spesielt|kl|på|i|ved|med|for)\b|\skl\.?\s?\d|\n|$)"
 )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from spiders.reading.parts.naming import name_before, name_in, proper_name
 from spiders.reading.words.gatherings import find_gathering, is_plain
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 # "Møtet i Granvoll" names no event
-_ONE_OF_SEVERAL: Final = re.compile(r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+")
-_NUMBERED: Final = re.compile(r"(?:første|fyrste|andre|tredje|fjerde|siste|neste)\s\w{8,}", re.IGNORECASE)
+_ONE_OF_SEVERAL: Final = compiled(r"\w+(?:en|et|a)\s(?:i|på)\s[A-ZÆØÅ][\w-]+")
+_NUMBERED: Final = compiled(r"(?:første|fyrste|andre|tredje|fjerde|siste|neste)\s\w{8,}", re.IGNORECASE)
 
 
 def is_named(phrase: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import signals
+from normalize.lazily import compiled
 from normalize.lexicon.numerals import NUMERALS
 from spiders.reading.parts.naming import name_in
 from spiders.reading.times.anchors import can_anchor
@@ -22,12 +23,12 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
 
 _APART: Final = ("ulike", "forskjellige", "separate", "frittstående")
-_COUNTED: Final = re.compile(
+_COUNTED: Final = compiled(
     rf"\b(to|tre|fire|fem|seks)\s+(?:{'|'.join(_APART)})\s+(?:[\w-]+\s+)?{GATHERING}",
     re.IGNORECASE,
 )
 _SIGNAL: Final = signals.having(" ".join(_APART))
-_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
+_SENTENCE_END: Final = compiled(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 _BEGINNING: Final = 12  # characters: "Onsdag den "
 
 

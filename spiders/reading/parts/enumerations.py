@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
+from normalize.lazily import compiled
 from spiders.page.labels import field_of
 from spiders.reading.parts.naming import without_date
 from spiders.reading.parts.sections import is_heading, is_only_date
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from spiders.page.blocks import Block
 
 _LONGEST_LINE: Final = 170
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = compiled(
     r"^\W*(?:(?:webinar|seminar|møte|kurs|kurskveld|kursdag|kveld|dag|del|modul|økt|samling|foredrag|verksted|uke|veke|helg"
     r"|treff|pulje|gruppe|parti|omgang|runde|alternativ)\s*\d+\b"
     r"|(?:\d\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)\s"
@@ -37,42 +38,40 @@ _NUMBERED: Final = re.compile(
     re.IGNORECASE,
 )
 # "Møtet i Granvoll holdes 20. oktober …": one of several alternatives.
-_APART: Final = re.compile(
+_APART: Final = compiled(
     rf"^{GATHERING}\s(?:i|på)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)\s(?:avholdes|avhaldast|holdes|haldast"
     r"|arrangeres|arrangerast|gjennomføres|gjennomførast|finner sted|finn stad|går|er|blir|vert)\b"
 )
 _MARKS: Final = " \t•·–-*"
 _CLOSING: Final = '»”“".'  # ends of a line with a title in quotation marks
-_DASHED: Final = re.compile(r"\s*[•·–*-]\s")  # an item of a list that is but lines
+_DASHED: Final = compiled(r"\s*[•·–*-]\s")  # an item of a list that is but lines
 # "på Granvoll skole", "Granvoll skole kl. 19"
-_THERE: Final = re.compile(
+_THERE: Final = compiled(
     r"(?:(?:i|på|ved|hos)\s)?(?P<place>[^\d\W].*?)(?:[,:]?\skl\.?\s?\d{1,2}(?:[.:]?\d\d)?(?:\s?[–-]\s?\d[\d.:]*)?)?\.?$"
 )
-_DASH: Final = re.compile(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
+_DASH: Final = compiled(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
 _HOURS: Final = 2  # as many lines with an hour below a day are its programme
 _LINES: Final = 3  # as many lines of a block that begin with a day are a list
 _SHORT: Final = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
-_HEADED: Final = re.compile(
+_HEADED: Final = compiled(
     r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!](?=\s|$)|(?<=[a-zæøå]\?)(?=\s|$)|$)"
 )
 # "«Grønne innkjøp», Granvoll hall, kl. 8.30"
-_QUOTED: Final = re.compile(
-    r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)"
-)
+_QUOTED: Final = compiled(r"(?:«(?P<a>[^»]{4,})»|[“”](?P<b>[^“”]{4,})”|\"(?P<c>[^\"]{4,})\")(?=\s?[,.(–-]|$)")
 # A speaker and the title of the talk: "… Kari Li, Granvoll universitet: «Svikter jorda? Hva vet vi?»"
-_SPOKEN: Final = re.compile(
+_SPOKEN: Final = compiled(
     r"[\s:.–—-]*(?P<who>[A-ZÆØÅ][^:«»“”\"]{3,70}):\s*[«“”\"](?P<theme>[^«»“”\"]{4,})[»“”\"]\W*$"
 )
 # "8. februar Fugler i fjæra. Foredrag og tur."
-_NAMED: Final = re.compile(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
+_NAMED: Final = compiled(r"^\.?\s+(?P<item>[A-ZÆØÅ«][^.!?]{6,}?)[.!?](?=\s|$)")
 # In a list: "4. mai kl. 18 på Granvoll skole. Møtet er mest for grunneierne."
-_PLACED: Final = re.compile(
+_PLACED: Final = compiled(
     rf"^,?\s+(?P<item>(?:på|i|ved|hos)\s{PLACE_BEGINS}[^.!?]{{2,80}}?)"
     r"(?:(?<=[a-zæøå)])[.!](?=\s[A-ZÆØÅ]|$))"
 )
 _LEADING: Final = ("på ", "i ", "ved ", "hos ")
 # One of the same gathering in several places: "Åpent folkemøte på Granvoll skole"
-_OF_KIND: Final = re.compile(
+_OF_KIND: Final = compiled(
     rf"(?:(?:åpent|ope|opent)\s)?(?P<kind>{GATHERING})\s(?:i|på|ved|hos)\s(?P<place>[^.;:!?]{{3,80}})$",
     re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.parts.naming import trim
 from spiders.reading.words.gatherings import GATHERING, find_gathering
@@ -26,8 +27,8 @@ _ANY_PAGE: Final = wording("""
     praktisk info, praktisk informasjon, praktiske opplysninger|opplysningar|detaljer|detaljar, practical information,
     priser, prisar, priser|prisar og registrering|påmelding|betingelser|vilkår, pris og påmelding,
     inviterer|inviterar|invitasjon til konferanse|seminar|møte|kurs|samling|webinar|fagdag""")
-_FILE: Final = re.compile(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
-_QUOTED: Final = re.compile(r"^[«“\"].*[»”\"]$")
+_FILE: Final = compiled(r"\.(?:pdf|docx?|html?|aspx)$", re.IGNORECASE)
+_QUOTED: Final = compiled(r"^[«“\"].*[»”\"]$")
 _VERB: Final = wording("""
     er, blir, vert, har, får, skal, vil, må, kan, arrangerer, arrangerar, avlyser, avlyses, ber, bed,
     bidrar, bruker, brukar, diskuterer, diskuterar, drøfter, drøftar,
@@ -42,7 +43,7 @@ _VERB: Final = wording("""
     tek, tilbyr, trenger, treng, utset, utsett, utsatt, utsetter, utsettes, varsler, varslar, venter,
     ventar, viser, vinner, vinn, vokser, veks, vurderer, vurderar, ønsker, ønskjer, ynsker, ynskjer, øker, aukar, åpner,
     opnar, skjer, inntar, inntek, interesse for""")
-_RELATIVE: Final = re.compile(r"\b(?:som|der|når)\s+[^,]*")
+_RELATIVE: Final = compiled(r"\b(?:som|der|når)\s+[^,]*")
 # Headings of a plan or a case on which one may have one's say; "Åpen høring om vindkraft" is a gathering.
 _PLANS: Final = wording("""
     på|til høring|høyring, høring|høyring av, høringsutkast*, høyringsutkast*, høringsforslag*, høyringsforslag*,
@@ -51,27 +52,27 @@ _PLANS: Final = wording("""
     kunngjøring|kunngjering av oppstart, melding om vedtak""")
 _INVITING: Final = wording("velkommen, velkomen, bli med, meld deg|dykk|dere på, påmelding")
 # "Bygda skal ryddes – bli med!"
-_INVITING_TAIL: Final = re.compile(r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE)
+_INVITING_TAIL: Final = compiled(r"(?:\s[-–]|[.,:])\s(?:bli|ver|vær) med[.!]*$", re.IGNORECASE)
 # "God jul!", "Riktig god sommer til alle"
-_GREETING: Final = re.compile(
+_GREETING: Final = compiled(
     r"\W*(?:(?:riktig|rikt|ei|en)\s)*(?:god|gledelig|gledeleg)\s(?:jul|påske|sommer|sommar)\b"
     r"(?=\W*$|\s(?:og|til|alle|ønskes|ynskjast))",
     re.IGNORECASE,
 )
-_SAID: Final = re.compile(r"^\s?[-–—]\s?[A-ZÆØÅ]")
+_SAID: Final = compiled(r"^\s?[-–—]\s?[A-ZÆØÅ]")
 _WHO: Final = r"^(?:[\w. ]{2,25}[:–—-]\s+){0,2}(?!Slik|Hvordan|Korleis|Hvem|Kven|Her )[^:]{2,60}?"
-_INVITES_TO: Final = re.compile(
+_INVITES_TO: Final = compiled(
     rf"(?:{_WHO}\s|^)(?:(?i:inviter[ea]r|inviterte)(?:\s\w+){{0,3}}?\stil|(?:deltar|deltek)\s(?:på"
     rf"|i))\s(?P<what>[A-ZÆØÅ«“\"].*|.{{0,50}}?{GATHERING}\b.*?)(?:\W+[–-]\s[A-ZÆØÅ].*)?$"
 )
 # "Derfor arrangerer KS et seminar": who arranges stands behind the verb.
 _SUBJECT: Final = r"[A-ZÆØÅ][\w.&-]*(?: [\w.&-]+){0,3}? (?:et|en|ei|ein|eit|to|tre)\s"
-_ARRANGES: Final = re.compile(
+_ARRANGES: Final = compiled(
     rf"(?:{_WHO}\s|^)(?:[Aa]rrangerer|[Aa]rrangerar|held|holder|[Aa]vlyser|[Uu]tsetter|[Uu]tset|[Kk]lar[et]?\s(?:med|for"
     rf"|til)|åpner|opnar|lanserer|lanserar)\s(?P<what>(?!{_SUBJECT}|seg|på|fast"
     rf"|for)(?:[\w«-]+\s){{0,3}}?(?:{GATHERING}|\w{{4,}}da(?:ger|gar))\b.*)$"
 )
-_INTRODUCED: Final = re.compile(
+_INTRODUCED: Final = compiled(
     r"^(?:(?:her er (?:info|informasjon) om|(?:info|informasjon) om|(?:presse)?invitasjon til|innkalling til"
     r"|påmelding til|program for|(?:vi )?minner om)\s(?P<what>.{8,})"
     r"|(?:program|påmelding)(?:met|en|a)?\s(?:for|til)\s(?P<ready>.{5,}?)"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock, day_of
+from normalize.lazily import compiled
 from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import is_news, make_name, name_in_heading
 from spiders.reading.parts.known import is_known
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
     from spiders.reading.parts.sections import Section
 
-_KINDS: Final = re.compile(
+_KINDS: Final = compiled(
     r"^(?:webinar|seminar|møte|kurs|samling|foredrag|verksted)\w*\s*[:–-]\s*(?P<name>\S.{6,})$", re.IGNORECASE
 )
-_SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»”\"][.!?])\s+")
-_REFERS: Final = re.compile(r"\s*(?:Dette|Det|Den|Denne)\s")
+_SENTENCES: Final = compiled(r"(?<=[a-zæøå)»”\"][.!?])\s+")
+_REFERS: Final = compiled(r"\s*(?:Dette|Det|Den|Denne)\s")
 _LEAD: Final = 3  # blocks at the top of a page, which tell what it is about
 
 

@@ -23,7 +23,7 @@ _TRAILING: Final = compiled(
 )
 # "Fagdag 19. oktober i Granvoll - påmeldingsfrist 11. oktober"
 _DEADLINE: Final = compiled(r"\s*[-–—,(]\s*(?:påmeldings)?frist\b.*$", re.IGNORECASE)
-_NUMBER_ALONE: Final = re.compile(r"^\d{1,2}[.)]$")  # "2. Fredag 8. mars"
+_NUMBER_ALONE: Final = compiled(r"^\d{1,2}[.)]$")  # "2. Fredag 8. mars"
 _CAPITAL: Final = r"[A-ZÆØÅ]"
 # Verbs and small words behind which no name goes on.
 _VERB: Final = (
@@ -63,7 +63,7 @@ _PROPER: Final = rf"{_CAPITAL}[\w-]*(?:\s(?!{_VERB}\s|{_WHEN}\s)[\w&/-]+){{0,7}}
 # "Skogkonferansen «Mer skog»"
 _OPENING_QUOTE: Final = compiled(r'\s[«“”"]')
 _WITH_QUOTED: Final = compiled(rf"\b(?P<name>{GATHERING}\s{_QUOTED})")
-_KNOWN: Final = re.compile(r"\w+(?:en|et|a|ene|ane)\s")
+_KNOWN: Final = compiled(r"\w+(?:en|et|a|ene|ane)\s")
 _CALLED: Final = wording("heter, heiter, kalt, kalla, navnet, namnet, tittelen, tittel, temaet, tema")
 # Each with a sign that a sentence must have: most have none, and looking for gatherings takes time.
 _NAMES: Final = (

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, day_of
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.reading.parts.naming import without_date
 from spiders.reading.parts.towns import sections_in_towns
@@ -30,20 +31,20 @@ _WHOLE: Final = (
 _ORDINAL: Final = r"(?:\d{1,2}\.|første|fyrste|andre|tredje|fjerde|femte|sjette|siste)"
 _NUMBER: Final = r"(?:nr\.?\s?)?(?P<numbers>(?:\d{1,2}|[A-H]\b)(?:(?:,\s?|\s(?:og|&)\s)(?:\d{1,2}|[A-H]\b))*)"
 # What is but a part may say what it is about; a course or a webinar with a name of its own is an event.
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = compiled(
     rf"(?:(?:{_PART}|{_WHOLE})\s{_NUMBER}|{_ORDINAL}\s(?:{_PART}|{_WHOLE})(?:en|a|et)?)\W*$"
     rf"|(?:(?:{_PART})\s\d{{1,2}}|{_ORDINAL}\s(?:{_PART})(?:en|a|et)?)\s?[:–—-]\s?\S",
     re.IGNORECASE,
 )
-_BEGINS: Final = re.compile(rf"(?:{_PART}|{_WHOLE})\s|{_ORDINAL}\s", re.IGNORECASE)
-_PARTS: Final = re.compile(rf"(?:(?:{_PART})|{_ORDINAL}\s(?:{_PART}))", re.IGNORECASE)
+_BEGINS: Final = compiled(rf"(?:{_PART}|{_WHOLE})\s|{_ORDINAL}\s", re.IGNORECASE)
+_PARTS: Final = compiled(rf"(?:(?:{_PART})|{_ORDINAL}\s(?:{_PART}))", re.IGNORECASE)
 # "…, Granvoll skole." and "… på Granvoll skole"
-_PLACE_BEHIND: Final = re.compile(
+_PLACE_BEHIND: Final = compiled(
     r"(?:[,:]\s|\s(?:i|på|ved|hos)\s|,\s(?:i|på|ved|hos)\s)(?P<place>[^\d\W][^.,;:!?]{2,50})(?=[.,;!]|$)"
 )
 # "2. Fredag 10. februar kl. 10", not "2. februar"
-_NUMBER_FIRST: Final = re.compile(rf"\d{{1,2}}\.\s(?={ANY_WEEKDAY}|\d{{1,2}}\.)", re.IGNORECASE)
-_IN_TEXT: Final = re.compile(
+_NUMBER_FIRST: Final = compiled(rf"\d{{1,2}}\.\s(?={ANY_WEEKDAY}|\d{{1,2}}\.)", re.IGNORECASE)
+_IN_TEXT: Final = compiled(
     rf"\b(?:{_PART}|{_WHOLE})\s(?:nr\.?\s)?(?P<number>\d{{1,2}})\b(?=[^\d.;]{{0,70}}$)", re.IGNORECASE
 )
 

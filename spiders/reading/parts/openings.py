@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from spiders.page.labels import read_labels
 from spiders.reading.parts.headings import is_news
 from spiders.reading.parts.naming import name_in, proper_name
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
     from spiders.reading.times.mentions import Mention
 
-_WITHOUT_WHOM: Final = re.compile(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
+_WITHOUT_WHOM: Final = compiled(r"\s+(?:v/|ved\s(?=[A-ZÆØÅ])).*")
 _CALENDAR: Final = 3  # paragraphs that begin with a day
 _OPENING: Final = 20  # characters
 _EARLY: Final = 25  # characters before the word for a gathering in a name
 # "- Myrtur på Nes – ", "Fellestur til Storøy" and a new line, "Fagdag i vika. "
-_NAME: Final = re.compile(
+_NAME: Final = compiled(
     r"(?P<dash>[•·–*-]\s+)?(?P<name>[A-ZÆØÅ][^.:;!?\n–—]{4,80}?)\s*(?P<end>[.:\n–—]|\s-\s|$)"
 )
 _BETWEEN: Final = " \n:,–—-."

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from normalize import day_of
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.parts.clauses import Clause
 from spiders.reading.parts.headings import make_name
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
     from spiders.reading.parts.part import Part
     from spiders.reading.parts.sections import Section
 
-_JOINT: Final = re.compile(r",?\s(?:og|samt|med|&|\+)\s")
+_JOINT: Final = compiled(r",?\s(?:og|samt|med|&|\+)\s")
 _EARLY: Final = 25  # characters before the second word for a gathering: "stort felles fagseminar"
 # What a sentence adds to what the page is about.
 _ADDED: Final = wording("""
     i samband|tilknytning|tilknyting|forbindelse|tillegg med|til,
     også|òg arrangert|arrangeres|arrangerast|holdes|haldast,
     arrangerer|arrangerar|holder|held vi|me også|òg, vi|me arrangerer|arrangerar|holder|held også|òg""")
-_SIGNUP: Final = re.compile(
+_SIGNUP: Final = compiled(
     r"\W*(?:påmelding\w*|meld (?:deg|dykk|dere) på)\s(?P<what>[^.:,]{3,40})", re.IGNORECASE
 )
 _ABOUT: Final = 3  # blocks that tell what is added

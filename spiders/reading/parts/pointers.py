@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from spiders.page.locating import address_parts
 from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import days_of
@@ -18,15 +19,15 @@ if TYPE_CHECKING:
     from spiders.reading.parts.outline import Outline
     from spiders.reading.parts.sections import Section
 
-_PAGE: Final = re.compile(r"(?!#|mailto:|tel:|javascript:)\S")
-_FILE: Final = re.compile(r"(?:/index)?\.\w+$")
+_PAGE: Final = compiled(r"(?!#|mailto:|tel:|javascript:)\S")
+_FILE: Final = compiled(r"(?:/index)?\.\w+$")
 _ITEMS: Final = ("li", "row")
 # Titles of pages that list: "Arrangementer", "Kurs og konferanser i Rogaland", "Hva skjer".
 _LISTED: Final = (
     r"(?:arrangement(?:er|a|ene)?|aktivitet(?:er|ar)|hendelser|hendingar|kurs|møter?|\w*kalender(?:en)?"
     r"|konferans(?:er|ar|e)|seminar(?:er)?|events)"
 )
-_LISTING: Final = re.compile(
+_LISTING: Final = compiled(
     rf"(?:(?:alle |komande |kommende |våre? )?{_LISTED}(?:(?:,|-? og) {_LISTED})*|(?:hva|kva|det) skjer\w*)"
     r"(?:\s(?:i|for|på|hos)\s.*)?",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock
+from normalize.lazily import compiled
 from spiders.reading.parts.headings import Name
 from spiders.reading.parts.naming import without_date
 from spiders.reading.times.mentions import days_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
 
 # A page of the same gathering in many counties: "Høstkonferanser", "Regionale fagsamlinger 2027", "Vårmøtene".
-_PLURAL: Final = re.compile(
+_PLURAL: Final = compiled(
     r"(?:(?:årets|[a-zæøå]+e)\s)?(?P<one>\w{3,}(?:konferanse|samling|webinar|seminar|møte|verksted|verkstad|debatt|forum))"
     r"(?:ne|r|er|ar|ene|ane)(?:\s20[0-4]\d)?",
     re.IGNORECASE,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock, day_of
+from normalize.lazily import compiled
 from normalize.status import strip_status
 from spiders.reading.parts.naming import trim
 from spiders.reading.times.clocking import add_clocks
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 
 _FEW: Final = 5  # days that one says "each day" of
-_HOUR_BEHIND: Final = re.compile(rf"{HOUR_BEHIND}$", re.IGNORECASE)
-_EACH_DAY: Final = re.compile(
+_HOUR_BEHIND: Final = compiled(rf"{HOUR_BEHIND}$", re.IGNORECASE)
+_EACH_DAY: Final = compiled(
     r"\b(?:begge|alle|hver|kvar)\s(?:dag|dagene|dagane|dager|dagar|kveld|kveldene|kveldane|kvelder|kveldar)\b"
 )
 

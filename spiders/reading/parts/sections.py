@@ -3,12 +3,12 @@ invitation."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from mypy_extensions import mypyc_attr
 
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import SEASONS
 from normalize.once import once
 from spiders.page.blocks import Block
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_BOLD: Final = 120
-_DIGIT, _LETTERS = re.compile(r"\d"), re.compile(r"[^\W\d_]{2,}")
+_DIGIT, _LETTERS = compiled(r"\d"), compiled(r"[^\W\d_]{2,}")
 _GOES_ON: Final = (
     " til",
     " om",

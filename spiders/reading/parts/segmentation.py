@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import apply_clock, day_of
+from normalize.lazily import compiled
 from spiders.page.slides import is_transcript
 from spiders.page.wording import wording
 from spiders.reading.parts.calendars import planned
@@ -66,7 +67,7 @@ _ONE_SIGNUP: Final = wording("""
     påmelding til alle|hele|heile, meld deg på alle|hele|heile, samme|same lenke|lenkje|møtelenke,
     over to|tre|fire|fem|seks kvelder|kveldar|samlinger|samlingar|kurskvelder|kurskveldar""")
 _SEVERAL: Final = 3  # sections
-_STANDS: Final = re.compile(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
+_STANDS: Final = compiled(r"\b(?:\w*utstilling\w*|står|vises|varer|festival\w*)\b", re.IGNORECASE)
 
 
 def find_parts(document: Document, mentions: Sequence[Mention], places: PlaceWords) -> list[Part]:

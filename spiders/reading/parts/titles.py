@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from normalize.status import strip_status
 from spiders.page.document import split_title
 from spiders.page.locating import address_parts
@@ -50,25 +51,23 @@ if TYPE_CHECKING:
     from spiders.reading.times.mentions import Mention
     from spiders.reading.times.timing import Timing
 
-_KIND: Final = re.compile(
-    rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$"
-)
-_KIND_ABOUT: Final = re.compile(rf"(?P<what>{GATHERING}\s(?:om|for)\s[^.:;!?\n]{{5,70}})\.?$")
+_KIND: Final = compiled(rf"^(?P<kind>{GATHERING})(?:\s(?:i|for|på|ved)\s[A-ZÆØÅ].*|\s(?:i|på|ved)\s{HALL})?$")
+_KIND_ABOUT: Final = compiled(rf"(?P<what>{GATHERING}\s(?:om|for)\s[^.:;!?\n]{{5,70}})\.?$")
 _TOP: Final = 4  # blocks among which a line may be the title of a text without headings
 _EARLY: Final = 25  # characters before the word for a gathering in a heading: "Åpent digitalt folkemøte"
-_LINE: Final = re.compile(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
+_LINE: Final = compiled(r"[A-ZÆØÅ«][^.:;!?\n]{7,70}$")
 # "Slik får du varmere hus" is a topic, not news of someone.
-_ADVISING: Final = re.compile(
+_ADVISING: Final = compiled(
     r"\b(?:slik|hvordan|korleis|hvorfor|kvifor|du|deg|din|ditt|dine|vi|oss|vår[et]?)\b", re.IGNORECASE
 )
-_SENTENCES: Final = re.compile(r"(?<=[a-zæøå)»][.!?])\s+|\n")
+_SENTENCES: Final = compiled(r"(?<=[a-zæøå)»][.!?])\s+|\n")
 # The name of a site made for one event, or for its editions: "Varmedagene 2027".
-_ONE_EVENTS: Final = re.compile(
+_ONE_EVENTS: Final = compiled(
     r"(?:dagene|dagane|konferansen|festivalen|uka|veka)(?:\s20[0-4]\d)?$"
     r"|(?:dager|dagar|konferanse|festival|forum|seminar|toppmøte)\s20[0-4]\d$"
 )
-_HOST: Final = re.compile(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
-_TAKES_PLACE: Final = re.compile(
+_HOST: Final = compiled(r"^(?P<name>[a-zæøå-]{4,})-?(?P<year>20[0-4]\d)$")
+_TAKES_PLACE: Final = compiled(
     r"^(?P<name>(?!I |På |For |Etter |Ved |Til |Under )"
     r"(?!Det |Den |Dette |Denne |Alt |De |Dei |Vi |Alle |(?:Første|Fyrste|Neste|Årets) \w+\s)"
     r"[A-ZÆØÅ][^.,:;!?]{5,60}?)\s(?:som\s)?(?:blir"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, apply_clock, day_of
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.parts.known import SAME
 from spiders.reading.parts.naming import without_date
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from spiders.reading.parts.sections import Section
 
 _LONGEST: Final = 30  # characters of a town
-_FIRST: Final = re.compile(r"(?P<town>[A-ZÆØÅ][^:–—\d]{1,28}?)(?::|\s[–—-])\s")
-_THERE: Final = re.compile(
+_FIRST: Final = compiled(r"(?P<town>[A-ZÆØÅ][^:–—\d]{1,28}?)(?::|\s[–—-])\s")
+_THERE: Final = compiled(
     rf"(?P<kind>{GATHERING})\s(?:i|på|ved)\s(?P<place>[A-ZÆØÅ][\w-]+(?:\s[A-ZÆØÅ][\w-]+)?)"
 )
 # Where a bus stops on its way is no gathering.

@@ -52,7 +52,7 @@ CLAUSE: Final = wording(
 _FREE: Final = compiled(
     r"(?:gratis|fri entr[eé]|fri inngang|(?:kr\.?\s?)?\d+(?:,-|\skr(?:oner)?)?)", re.IGNORECASE
 )
-_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n")
+_SENTENCE_ENDS: Final = compiled(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])|\n")
 _HOUR_BEHIND: Final = compiled(rf"{HOUR_BEHIND}$", re.IGNORECASE)
 _SHORT: Final = 110  # characters of a block that is little but its date and place
 _TOP, _LINE = 5, 60  # blocks below the heading, characters of a line there

@@ -29,15 +29,15 @@ _STOP_WORDS: Final = (
     r"|under|ved siden|når|men"
 )
 _STOP: Final = compiled(rf"\s*(?:[.;!?\n]|(?<!lokalene)(?<!lokala),?\s(?:{_STOP_WORDS})\b|\s\(|$)")
-_NEXT_TO: Final = re.compile(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
+_NEXT_TO: Final = compiled(r"\b(?:like|rett|tett|nær)\s(?:ved|på|inntil|bak)\s$")
 # "Bli med på Granvolldyrskuet", "meld deg på Fjellåret": what one takes part in.
-_TAKING_PART: Final = re.compile(
+_TAKING_PART: Final = compiled(
     r"\b(?:(?:bli|blir|vert|ver|være|vere|er|få|ta)\s(?:du\s|dere\s|de\s)?med|meld\w*\s(?:deg|dere|dykk|seg)|delta[rk]?|deltek)\spå\s$",
     re.IGNORECASE,
 )
-_CLAUSE_ENDS: Final = re.compile(r"[,;–:.!?]\s")
-_LODGED: Final = re.compile(r"\b(?:[Oo]vernatt|[Ii]nnkvarter|[Hh]otellrom)")
-_AFTERWARDS: Final = re.compile(
+_CLAUSE_ENDS: Final = compiled(r"[,;–:.!?]\s")
+_LODGED: Final = compiled(r"\b(?:[Oo]vernatt|[Ii]nnkvarter|[Hh]otellrom)")
+_AFTERWARDS: Final = compiled(
     r"\s(?:etterpå|i etterkant|etter\s(?:turen|møtet|dugnaden|ryddinga|ryddingen))\b"
 )
 # "Vindkraft på Storøya", "planane på Nesset": what is spoken of, wherever one meets.
@@ -56,7 +56,7 @@ _ASIDE: Final = wording("""
     middag*, festmiddag*, ekskursjon*, omvisning*, omvising*, utflukt*, overnatt*, innkvarter*, hotellrom*,
     bor, bu, buss*, flybuss*, parkering, parkere, avreise, retur, tidligere, tidlegare, i fjor, sist,
     forrige gang, førre gong""")
-_HOUSE: Final = re.compile(rf"{HALL}\b")
+_HOUSE: Final = compiled(rf"{HALL}\b")
 _STEM: Final = 6  # letters
 _PLAIN: Final = ("named", "held", "is", "holds")  # frames that tell the place and not where one meets first
 _FEWEST: Final = 4  # blanks in a sentence that tells a place

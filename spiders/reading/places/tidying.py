@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from normalize.lazily import compiled
@@ -24,13 +23,13 @@ _LEADS_TO: Final = compiled(
 _HELD_AT: Final = compiled(
     rf"^(?:[Vv]elkomm?en\stil\s|(?:[\w-]+\s(?![A-ZÆØÅ])){{0,3}}?)(?!{HALL}\b|{SPOT}\b){GATHERING}\s(?:på|i|ved|hos)\s(?=[A-ZÆØÅ])"
 )
-_JOINED: Final = re.compile(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
+_JOINED: Final = compiled(r"\s(?:på|i|ved|hos)\s[A-ZÆØÅ]")
 # A label within the value: "Granvoll vgs, adresse: Skolegata 30".
 _LABEL: Final = compiled(r"(?:,|\s[–-])?\s\(?(?:[Bb]esøks)?[Aa]dresse:?\s(?=[A-ZÆØÅ])")
 # "Storgata 3, 3158, Andebu"
-_SPLIT_CODE: Final = re.compile(r"(?<=\d, )(\d{4}),\s(?=[A-ZÆØÅ])")
+_SPLIT_CODE: Final = compiled(r"(?<=\d, )(\d{4}),\s(?=[A-ZÆØÅ])")
 # A town written first and once more behind the postal code.
-_TOWN_TWICE: Final = re.compile(r"^(?P<town>[A-ZÆØÅ][\w-]+),\s(?=.*\b\d{4}\s(?P=town)$)")
+_TOWN_TWICE: Final = compiled(r"^(?P<town>[A-ZÆØÅ][\w-]+),\s(?=.*\b\d{4}\s(?P=town)$)")
 # What goes on behind a place: a map, a remark in brackets behind a full stop, how far it is, what one gets, a sentence.
 _BEHIND: Final = compiled(
     r"(?:\s[–+-]|,)?\s\(?(?:Google\s[Mm]aps?|(?:[Ss]e|[Ss]jå|[Vv]is)\s(?:(?:i|på)\s)?kart)\b.*"
@@ -44,7 +43,7 @@ _BEHIND: Final = compiled(
     r"|startar|begynner|byrjar|passer|passar|varer|møtes|møtest)\b.*"
     r"|,?\s(?:på|under)\s(?:[\w-]+-)?(?:[\w]+)?(?:dagen|dagene|dagane|uka|uken|veka)$"
 )
-_LOOSE: Final = re.compile(
+_LOOSE: Final = compiled(
     r"(?:\s*[,;:+–-]|\s(?:og|samt|eller|i|på|ved|til|med)|,\s(?:i|på)\s(?:lokalene|lokala|lokalet))+$"
 )
 

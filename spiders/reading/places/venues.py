@@ -94,7 +94,7 @@ _UNSETTLED: Final = compiled(
 _OCCASION: Final = compiled(
     rf"(?:{PROPER}\s)*{GATHERING}(?:\s20\d\d|(?<=en|et|.a|ne))(?=$|,|\s(?:i|på|ved|hos|som)\b)"
 )
-_ROW: Final = re.compile(r",\s|\sog\s")
+_ROW: Final = compiled(r",\s|\sog\s")
 _TOLD: Final = ("place.sentence", "place.prose")
 _IS_SPOT: Final = compiled(rf"{HALL}\b|{SPOT}\b")
 _AROUND_TOWN: Final = compiled(rf"^\d{{4}}\s(?=[A-ZÆØÅ])|,\s*{COUNTRY.pattern}$")

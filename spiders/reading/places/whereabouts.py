@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import day_of, is_online, locate, read_attendance
+from normalize.lazily import compiled
 from normalize.place import SITE
 from spiders.items import Place
 from spiders.page.locating import address_parts
@@ -17,21 +18,21 @@ from spiders.reading.times.mentions import Tier
 from spiders.reading.words.places import CHANNEL, PlaceWords
 
 # "Rådhuset, og direktesendt på nett"
-_ON_THE_NET_TOO: Final = re.compile(
+_ON_THE_NET_TOO: Final = compiled(
     r",?\s(?:og|samt|eller|også|and|or|/|\+)\s(?:\w+\s){0,2}?(?:direktes\w+|digital\w*|på nett\w*|via|strøm\w*|video\w*"
     r"|online|Teams|Zoom)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 
-_MEETING: Final = re.compile(
+_MEETING: Final = compiled(
     r"https?://(?:[\w.-]+\.)?(?:zoom\.us/(?:j|my|s)/|teams\.microsoft\.com/|teams\.live\.com/|meet\.google\.com/|whereby\.com/)"
 )
-_TOWN_BEFORE: Final = re.compile(rf"\b(?:i|på)\s(?P<town>{PROPER}),?\s$")
-_NAMES_PLACE: Final = re.compile(r"\b(?:i|på)\s[A-ZÆØÅ]")
+_TOWN_BEFORE: Final = compiled(rf"\b(?:i|på)\s(?P<town>{PROPER}),?\s$")
+_NAMES_PLACE: Final = compiled(r"\b(?:i|på)\s[A-ZÆØÅ]")
 _PLACE: Final = [field.name for field in fields(Place)]
 _BESIDE: Final = 80  # characters behind a day
 # Bodies that are named after the town of their office and work in all of a county.
-_WIDER: Final = re.compile(
+_WIDER: Final = compiled(
     r"fylke|statsforvalt|fylkesmann|region|universitet|høgskule|høyskole|høgskole", re.IGNORECASE
 )
 

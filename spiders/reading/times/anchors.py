@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
+from normalize.lazily import compiled
 from spiders.reading.times.mentions import Mention, Tier, last_day
 from spiders.reading.times.roles import CLEARLY, is_announced
 from spiders.reading.words.gatherings import GATHERING
@@ -18,17 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-_NEXT: Final = re.compile(
+_NEXT: Final = compiled(
     r"\b(?:på|førstkommande|førstkommende|kommende|komande|denne|nå|no)\s*$", re.IGNORECASE
 )
-_NEXT_WEEK: Final = re.compile(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
+_NEXT_WEEK: Final = compiled(r"\b(?:neste|komande|kommende)\s(?:uke|uka|uken|veke|veka)\b", re.IGNORECASE)
 # "Neste gang er 7. september", "Det første blir på Storøy 7. september"
-_NEXT_TIME: Final = re.compile(
+_NEXT_TIME: Final = compiled(
     r"\W*(?:(?:neste|første|fyrste)\s(?:gang|dato|treff|kveld|samling|tur)|de[tn]\s(?:første|fyrste))\s"
     r"(?:er|blir|vert)\s",
     re.IGNORECASE,
 )
-_STANDS: Final = re.compile(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
+_STANDS: Final = compiled(r"\b(?:\w*utstilling\w*|står|vises)\b", re.IGNORECASE)
 _WORKDAYS: Final = "MO,TU,WE,TH,FR"  # what is every one of them without an end has hours of opening
 WIDE: Final = 5  # days: a longer range is an umbrella under which single events may stand
 _NEAR_LABEL: Final = 2  # blocks: the label and its value may be two
@@ -36,8 +37,8 @@ _BY_FEAST: Final = 0.3  # less for a day that only the name of a feast gives
 _LONG: Final = 1.5  # less for many days on end that are not clearly those of a gathering
 _ENDLESS: Final = 1.5  # less for "hver onsdag" without bounds, beside a day
 _SUPPORT: Final = 0.1  # for each further mention of the same days, up to three
-_YEAR_ENDS: Final = re.compile(r"(?<=\s20\d\d)\.\s(?=[A-ZÆØÅ])")
-_JOINED: Final = re.compile(
+_YEAR_ENDS: Final = compiled(r"(?<=\s20\d\d)\.\s(?=[A-ZÆØÅ])")
+_JOINED: Final = compiled(
     r"^\)?(?:\s(?:på|i|ved)\s[^.;:]{2,40}?)?[\s,(]*(?:og|and|samt|eller|&|,|/|til|-|–)?[\s,)]*"
     # "… og gjentas 11. mars", "…, og andre samling er 20. april"
     # "…, på Storøy skole 10. mars", "…, og for region sør på Storøy skole 10. mars"

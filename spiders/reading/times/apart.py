@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from normalize.lexicon.numerals import NUMERALS
 from spiders.page.wording import wording
 from spiders.reading.times.clocks import CLOSING
@@ -16,14 +17,14 @@ from spiders.reading.words.gatherings import GATHERING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GATHERING: Final = re.compile(rf"\b{GATHERING}\b")
+_GATHERING: Final = compiled(rf"\b{GATHERING}\b")
 _MEALS: Final = wording("*frokost, *frukost, *lunsj, *lunsjen, *middag, *middagen, *kaffe, *kaffi")
-_COUNTED: Final = re.compile(
+_COUNTED: Final = compiled(
     r"\b(?P<number>to|tre|fire)\s(?:\w+e\s)?\w*(?:møter?|møte|kurs|seminar(?:er)?|webinar(?:er)?|omvisning(?:er|ar)|omvising(?:er|ar)"
     r"|tur(?:er|ar)|forestilling(?:er|ar)|framsyning(?:er|ar)|visning(?:er|ar)|økt(?:er|ar)|foredrag)\b",
     re.IGNORECASE,
 )
-_DASHED: Final = re.compile(r"\W*[–•-]\s")
+_DASHED: Final = compiled(r"\W*[–•-]\s")
 _APART: Final = 3  # hours between them: less is but the next thing of one gathering
 
 

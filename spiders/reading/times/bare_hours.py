@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session, at_oslo, signals
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.page.wording import wording
 from spiders.reading.times.mentions import Mention, Tier, heads_day
@@ -21,19 +22,20 @@ if TYPE_CHECKING:
 _HOUR: Final = r"(?:[01]?\d|2[0-3])[.:]?[0-5]\d"
 # "2027 er et merkeår": a year that does something is no hour.
 _YEAR_DOES: Final = r"(?:19|20)\d\d\s(?:er|var|har|skal|ble|blei|vart|blir|vert)\b"
+# This and _ITEM_HOURS are compiled at once: a match is asked below whose it is.
 _STARTS_WITH_CLOCK: Final = re.compile(
     rf"^(?!\((?:19|20)\d\d\)|{_YEAR_DOES})[^\w\n]*(?:ca\.?\s?)?(?:kl\.?\s?)?(?P<begin>{_HOUR})(?:\s*[-–—]\s*(?P<until>{_HOUR}))?(?![./:]?\d)",
     re.MULTILINE,
 )
-_YEAR_ALONE: Final = re.compile(r"\W*(?:19|20)\d\d\W*")
+_YEAR_ALONE: Final = compiled(r"\W*(?:19|20)\d\d\W*")
 # A line that begins with what can but be a year: the others around it do so too.
-_YEAR_FIRST: Final = re.compile(r"^\W*(?:19[6-9]\d|20\d[1-46-9])\b", re.MULTILINE)
+_YEAR_FIRST: Final = compiled(r"^\W*(?:19[6-9]\d|20\d[1-46-9])\b", re.MULTILINE)
 # Two times without separator in a heading; years ("2019-2022") do not count.
-_HEADING_CLOCK: Final = re.compile(
+_HEADING_CLOCK: Final = compiled(
     r"\b(?!19|20[2-9])(?P<begin>[01]\d[0-5]\d|2[0-3][0-5]\d)\s*[-–]\s*(?P<until>[012]\d[0-5]\d)\b"
 )
 # "11–15" behind the label of a clock time.
-_HOURS: Final = re.compile(
+_HOURS: Final = compiled(
     r"^\W*(?:fra |frå )?(?P<begin>[01]?\d|2[0-3])(?:\s*[-–—]\s*|\still\s)(?P<until>[01]?\d|2[0-3])\s*$"
 )
 # "18 – 20 Møte i Storsalen" below a day
@@ -41,7 +43,7 @@ _ITEM_HOURS: Final = re.compile(
     r"^(?P<begin>0?[6-9]|1\d|2[0-3])\s?[-–]\s?(?P<until>0?[7-9]|1\d|2[0-4])(?=:?\s+[A-ZÆØÅ«])", re.MULTILINE
 )
 # "Laurdag 09-14" below "Fredag kl. 15-19"
-_DAY_HOURS: Final = re.compile(
+_DAY_HOURS: Final = compiled(
     rf"^(?:{ANY_WEEKDAY})\W{{1,3}}(?P<begin>0?[6-9]|1\d|2[0-3])\s?[-–]\s?(?P<until>0?[7-9]|1\d|2[0-3])\W*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -49,7 +51,7 @@ _TELLING: Final = wording("""
     holder|held på, går, varer, varar, møt opp, kom, kome, komme, innom, når som helst, *marked, *marknad,
     åpent|ope hus, åpen|open dag""")
 # "Vi holder på fra 11 til 15", "Kom innom mellom 17 og 20": bare hours behind what one does then.
-_TOLD_HOURS: Final = re.compile(
+_TOLD_HOURS: Final = compiled(
     r"\b(?:(?:holder|held) på|går|varer|varar|møt opp|kom|kome|komme|innom|når som helst|\w*mark(?:ed|nad)"
     r"|(?:åpent|ope) hus|(?:åpen|open) dag)\b[^.;:!?\n\d]{0,40}?"
     r"\b(?:fra|frå|mellom)\s(?P<begin>(?:[01]?\d|2[0-3])(?:(?<!19)(?<!20)[0-5]\d)?)"
@@ -58,13 +60,13 @@ _TOLD_HOURS: Final = re.compile(
     re.IGNORECASE,
 )
 # "Vi holder på til ca 13.30", "Vi held på til 13, og …": a bare time behind what one does until then.
-_TOLD_END: Final = re.compile(
+_TOLD_END: Final = compiled(
     r"\b(?:(?:holder|held) på|varer|varar|går)\b[^.;:!?\n\d]{0,20}?\btil\s(?:ca\.?\s|rundt\s|omkring\s|om lag\s)?"
     r"(?P<begin>(?:[01]?\d|2[0-3])(?:[.:][0-5]\d|(?=\s*(?:[,;!)\n]|$|\.(?!\s?[a-zæøå\d])))))(?P<until>(?!))?(?![.:/]?\d)",
     re.IGNORECASE,
 )
 # A line with fewer letters beside its clock, and beside the words of times, is no programme item but the time itself.
-_ITEM: Final = re.compile(
+_ITEM: Final = compiled(
     r"(?:(?:\b(?:til|ca|kl|klokka|klokken|fra|frå|og)\b|[\W\d_])*+[^\W\d_]){4}", re.IGNORECASE
 )
 _ROW: Final = 2  # lines of a block that make it a programme

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from normalize.lazily import compiled
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_days_of
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ _SOON, _AGO = timedelta(days=200), timedelta(days=550)
 # Before the page was written: a day of something else where others are to come
 _LONG: Final = timedelta(days=21)
 # "Av redaksjonen | 1.2.2027 kl. 8.15"
-_AUTHOR: Final = re.compile(r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE)
+_AUTHOR: Final = compiled(r"(?:skrevet |skriven )?(?:av|by)\b", re.IGNORECASE)
 _EVEN: Final = 5  # minutes: gatherings begin at a multiple of them
 _NEWS_ITEMS: Final = 3  # as many dated lines make a list of news
 

@@ -5,13 +5,13 @@ The closest ones count (:func:`spiders.reading.times.clocks.rank_clocks`); of a 
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, Stamp, at_oslo, day_of
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.times.apart import hours_apart
 from spiders.reading.times.clocks import CLOSING, IN_PROGRAMME, LAST, Clock, rank_clocks
@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 
 # A single time that opens its sentence is the start where these stand with it.
 _WELCOMES: Final = wording("velkommen, velkomen, start*, begynn*, byrj*, åpn*, opn*")
-_AGAIN: Final = re.compile(
-    r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s"
-)
+_AGAIN: Final = compiled(r",?\s(?:og|eller|samt|deretter)(?:\s(?:så|deretter|igjen|på nytt|en gang til))?\s")
 _CLOCK_WORDS: Final = {"kl", "kl.", "kl.:", "klokka", "klokken"}
 _PAUSE: Final = 90  # minutes between two parts of one gathering
 _MEAL_MINUTES: Final = 60  # that may go by before the first item of a programme

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Final, Literal
 
 from normalize import Session, day_of
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY, NUMBERED_WEEKDAYS
 from spiders.page.wording import wording
 from spiders.reading.times.bare_hours import is_item
@@ -32,7 +33,7 @@ _CLOSES: Final = wording("""
     gir|gjev|gjer vi|me oss, oppsummerer|oppsummerar vi|me, rundes|rundast det|vi|me av, runder|rundar vi|me av,
     takk for, avslutning, avslutting, vel hjem|heim, heimreise, hjemreise""")
 # Whose end it is: "Vi regner med å avslutte kl. 14", "Varer til kl. 14", not "Kafeen stenger kl. 14".
-_WHO_ENDS: Final = re.compile(
+_WHO_ENDS: Final = compiled(
     r"\W*(?:vi|me|det hele|alt|dagen|kvelden|programmet|varer|varar)\b", re.IGNORECASE
 )
 _EACH: Final = wording("hver, hvert, kvar, kvart, alle, begge")
@@ -61,21 +62,21 @@ _BREAKS: Final = wording(
 )
 # "12.00 Avslutning og lunsj": the end, whatever is served then.
 _FAREWELL: Final = wording("avslutning*, avslutting*, slutt, takk for, vel hjem|heim")
-_AFTER_BREAK: Final = re.compile(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
+_AFTER_BREAK: Final = compiled(r"\better\s(?:middag|lunsj|pause)\w*", re.IGNORECASE)
 # "Vi starter med lunsj kl. 12": the meal is the beginning.
-_WITH_MEAL: Final = re.compile(
+_WITH_MEAL: Final = compiled(
     r"\b(?:start|begynn|byrj|avslutt|slutt)\w*\s+(?:\w+\s+)?med\s(?:\w+\s)?(?:lunsj|middag)\w*", re.IGNORECASE
 )
 _OPENING: Final = wording(
     "start*, begynn*, byrj*, oppstart, kursstart, velkommen, velkomen, fra, frå, from, klokka, klokken, kl"
 )
-_OWN_HOUR: Final = re.compile(r"\s(?:\w+\s){0,2}?(?:fra|frå|kl|klokk\w*|\d\d?[.:]\d\d)\b", re.IGNORECASE)
-_WEEKDAY: Final = re.compile(rf"\b({ANY_WEEKDAY})(?:s|en|er|ar)?\b", re.IGNORECASE)
-_TWO_CLOCKS: Final = re.compile(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
+_OWN_HOUR: Final = compiled(r"\s(?:\w+\s){0,2}?(?:fra|frå|kl|klokk\w*|\d\d?[.:]\d\d)\b", re.IGNORECASE)
+_WEEKDAY: Final = compiled(rf"\b({ANY_WEEKDAY})(?:s|en|er|ar)?\b", re.IGNORECASE)
+_TWO_CLOCKS: Final = compiled(r"\d\d[.:]\d\d\s+\d\d[.:]\d\d")
 # Where the clause of a time begins and ends.
-_CUTS_BEFORE: Final = re.compile(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
-_ASIDES: Final = re.compile(r"\([^()]*\)")  # "Åpen kafé (gratis inngang) kl. 12–16"
-_CUTS_AFTER: Final = re.compile(r"[,;:().]|\bog\b")
+_CUTS_BEFORE: Final = compiled(r"[,;:(–]|\.\s(?=[A-ZÆØÅ])|(?<=\d\d)\.\s$")
+_ASIDES: Final = compiled(r"\([^()]*\)")  # "Åpen kafé (gratis inngang) kl. 12–16"
+_CUTS_AFTER: Final = compiled(r"[,;:().]|\bog\b")
 _BRIEF: Final = 25  # characters of a line that is hardly more than an hour
 _LINE: Final = 40  # characters of a line that names a day for those below it
 _BELOW: Final = 2  # blocks

@@ -10,6 +10,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session, at_oslo, day_of, read_dates, signals
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.page.slides import slide_years
 from spiders.page.stamps import read_stamp_line
@@ -40,22 +41,22 @@ if TYPE_CHECKING:
 _NAMED_DAY: Final = wording(f"""
     {ANY_WEEKDAY}, idag, imorgen, ikveld, i dag|morgen|kveld, klokka, klokken, neste, komande, kommende, denne,
     monday, tuesday, wednesday, thursday, friday, saturday, sunday""")
-_SENTENCE_END: Final = re.compile(
+_SENTENCE_END: Final = compiled(
     # A number with a dot ends a sentence only as a clock time: "kl. 15. Velkommen".
     r"[.](?:(?<!\d[.])|(?<=\bkl[.]\s\d\d[.])|(?<=\bkl\s\d\d[.]))(?<!\bkl[.])(?<!\bca[.])(?<!\bnr[.])(?<![ (]\w[.])"
     r"(?=\s+[«\"A-ZÆØÅ–-])|[!?](?=\s)|\n"
 )
 # What a line with a clock time alone is of, where the line below it says so.
-_ASIDE_BELOW: Final = re.compile(
+_ASIDE_BELOW: Final = compiled(
     r"\W*(?:\w*registrering|kaffe|kaffi|frokost|frukost|lunsj|pause|mingling|oppmøte|dør[ea]ne|\w*middag|aperitiff?)\b",
     re.IGNORECASE,
 )
 # "Møtet er ferdig kl. 20": what is ready by a day is something else.
-_READY: Final = re.compile(r"\bferdige?\s(?:ca\.?\s|rundt\s|omkring\s)?$", re.IGNORECASE)
-_UNTIL: Final = re.compile(r"\b(?:fram|frem)\s?til\b", re.IGNORECASE)
+_READY: Final = compiled(r"\bferdige?\s(?:ca\.?\s|rundt\s|omkring\s)?$", re.IGNORECASE)
+_UNTIL: Final = compiled(r"\b(?:fram|frem)\s?til\b", re.IGNORECASE)
 _TIL: Final = 10  # characters of "fram til"
 # "I dag er det møte klokka 17.30"
-_THIS_DAY: Final = re.compile(
+_THIS_DAY: Final = compiled(
     r"\s*(?:i dag|i kveld|i ettermiddag|i morg[oe]n)"
     r"\s(?:(?:er|blir|vert)\sdet|inviterer|arrangerer|arrangerar|holder|held)\b"
     # "Møtet er i morgen på biblioteket kl. 10"
@@ -63,21 +64,21 @@ _THIS_DAY: Final = re.compile(
     re.IGNORECASE,
 )
 # Days written in digits alone, of which one by itself is hardly a date: "9.8 til 13.8 og 16.8".
-_IN_DIGITS: Final = re.compile(
+_IN_DIGITS: Final = compiled(
     r"\s*\d\d?[./]\d\d?\.?(?:(?:\s*[-–—,]\s*|\s(?:til|og|-)\s)\d\d?[./]\d\d?\.?)+\s*"
 )
-_DEADLINES: Final = re.compile(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
-_ASIDE_HEADING: Final = re.compile(
+_DEADLINES: Final = compiled(r"\b[Ff]rist(?:er|ar|ene|ane)\b")
+_ASIDE_HEADING: Final = compiled(
     r"\W*(?:innlevering|utlevering|levering|henting|overnatting|buss|bussavganger|skyss|transport|hotell)\b(?!.*\d)",
     re.IGNORECASE,
 )
 _HEADING: Final = 60  # characters of a bold line that heads others
-_DAY_FIRST: Final = re.compile(r"\W*\d{1,2}\.")
+_DAY_FIRST: Final = compiled(r"\W*\d{1,2}\.")
 _ENDS: Final = ("start", "end")  # labels of a beginning and an end
 _WHEN: Final = {"when": 3, "when_where": 2, "start": 3, "end": 3, "clock": 3}
 _SIGNING: Final = wording("frist, fristen, *frist, *fristen, påmeld*, meld deg|dykk|dere, bindende")
 # Labels beside which "18.00" is a clock time.
-_CLOCKED: Final = re.compile(
+_CLOCKED: Final = compiled(
     r"\W*(?:(?:start|slutt)?tid(?:er|spunkt)?|kl(?:okke\w*|okka)?|time)\b(?! og| &|/)", re.IGNORECASE
 )
 # Labels whose values say nothing about when: a date in them belongs to something else.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from normalize import Session, day_of
+from normalize.lazily import compiled
 from spiders.page.wording import wording
 from spiders.reading.times.anchors import can_anchor
 from spiders.reading.times.mentions import Mention, Tier, days_of, last_day, last_days_of
@@ -31,27 +32,27 @@ _AGAIN: Final = wording("""
     gjentas, gjentek, gjentar, gjentatt, gjenteke, gjentakelse, gjentaking, repeteres, repeterast, repeterer, repeterar,
     repetert, repetisjon""")
 _NTH: Final = r"\bde[tn]\s(?:andre|tredje|fjerde|femte|siste)"
-_NUMBERED: Final = re.compile(rf"{_NTH}\s{GATHERING}\b", re.IGNORECASE)
+_NUMBERED: Final = compiled(rf"{_NTH}\s{GATHERING}\b", re.IGNORECASE)
 # "Kurs 2 holdes 4.–6. mai"
-_PART: Final = re.compile(
+_PART: Final = compiled(
     r"\W*(?:kurs|samling|møte|webinar|seminar|del|økt|pulje|gruppe|kveld)\s[2-9]\b", re.IGNORECASE
 )
 # The gathering of a day, without a theme between: "inviterer til folkemøte torsdag …", "et kurs på Storøy …".
-_BARE: Final = re.compile(
+_BARE: Final = compiled(
     rf"(?<!neste )(?<!forrige )(?<!førre )\b(?P<what>{GATHERING})"
     r"(?:\s(?:på|i|ved)\s[^,.;:]{2,40}?)?,?\s(?:er\s|blir\s|vert\s)?(?:også\s|òg\s)?$",
     re.IGNORECASE,
 )
 # One of several, each at a place of its own: "8. september blir det på Nes skole", "Det siste er på Nes 9. september"
-_ELSEWHERE: Final = re.compile(
+_ELSEWHERE: Final = compiled(
     rf"(?:,?\skl\.?\s?\d[\d.:–-]*)?\s(?:blir|er|vert)\sdet\s(?:på|i|ved|hos)\s{PLACE_BEGINS}"
 )
-_NTH_THERE: Final = re.compile(
+_NTH_THERE: Final = compiled(
     rf"(?i:{_NTH}\s(?:er|blir|vert))\s(?:på|i|ved|hos)\s{PLACE_BEGINS}[^.;:]{{1,50}}\s$"
 )
 # Where a sentence goes on with the next: "…, og det siste er på Nes".
-_LEADS_ON: Final = re.compile(r",?\s(?:og\s)?(?:de[tn]\s\w+\s(?:er|blir|vert)\s.*)?$")
-_THERE: Final = re.compile(r"\b(?:blir|vert|er)\sdet\s", re.IGNORECASE)
+_LEADS_ON: Final = compiled(r",?\s(?:og\s)?(?:de[tn]\s\w+\s(?:er|blir|vert)\s.*)?$")
+_THERE: Final = compiled(r"\b(?:blir|vert|er)\sdet\s", re.IGNORECASE)
 _OTHERS: Final = ("neste", "forrige", "førre")
 _FEW: Final = 2  # words
 _DEFINITE: Final = ("et", "en", "a", "ne")

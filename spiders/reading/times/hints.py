@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from normalize import YearHints, day_of, signals
+from normalize.lazily import compiled
 from spiders.page.locating import address_parts
 from spiders.page.wording import wording
 from spiders.reading.words.letters import is_newsletter
@@ -15,13 +16,13 @@ from spiders.reading.words.letters import is_newsletter
 if TYPE_CHECKING:
     from spiders.page.document import Document
 
-_YEAR: Final = re.compile(r"((?:19|20)(?<![\d/.-]\d\d)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
-_PATH_YEAR: Final = re.compile(  # not of a plan's "2027-2030"
+_YEAR: Final = compiled(r"((?:19|20)(?<![\d/.-]\d\d)\d\d)(?!\d)(?!\s*[-–/]\s*(?:20)?\d\d)")
+_PATH_YEAR: Final = compiled(  # not of a plan's "2027-2030"
     r"(?:^|[/_.-])(?<!\d\d\d\d-)((?:19|20)\d\d)(?=$|[/_.-])(?!-(?:19|20)\d\d(?:$|[/_.-]))"
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 # "/2026/11/", "/2026/november/", "/2026/november-2026/": news is filed by the month of its publication.
-_PATH_MONTH: Final = re.compile(
+_PATH_MONTH: Final = compiled(
     rf"/(20\d\d)/(?:(1[0-2]|0?[1-9])|({'|'.join(_MONTHS)})[a-z]*(?:-20\d\d)?)(?=/|$)", re.IGNORECASE
 )
 # A notice by itself, not a sentence about something else that ended.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
+
+from normalize.lazily import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spiders.page.blocks import Block
 
-_HOURS: Final = re.compile(r"\W*(?:kl\.?\s?)?\d{1,2}[.:]?\d\d(?:\s*[-–—]\s*\d{1,2}[.:]?\d\d)?\W*")
+_HOURS: Final = compiled(r"\W*(?:kl\.?\s?)?\d{1,2}[.:]?\d\d(?:\s*[-–—]\s*\d{1,2}[.:]?\d\d)?\W*")
 _LEAST: Final = 3  # such pairs in a row
 
 

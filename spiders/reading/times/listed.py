@@ -5,11 +5,11 @@ By itself such a number is as often a fraction or a version; three or more that 
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, day_of, read_dates
+from normalize.lazily import compiled
 from spiders.reading.times.mentions import Mention, Tier
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 3  # items
 _LONGEST: Final = 60  # characters of an item
-_ITEM: Final = re.compile(r"[^\W\d_][^\d:;!?]{2,}?[,:]?\s(?P<day>\d{1,2}[./]\d{1,2})\.?$")
+_ITEM: Final = compiled(r"[^\W\d_][^\d:;!?]{2,}?[,:]?\s(?P<day>\d{1,2}[./]\d{1,2})\.?$")
 
 
 def listed_days(document: Document, hints: YearHints) -> dict[int, list[Mention]]:

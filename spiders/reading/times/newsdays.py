@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import NUMBERED_WEEKDAYS
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 _NUMBERS: Final = {name.capitalize(): number for name, number in NUMBERED_WEEKDAYS.items()}
-_NEWS: Final = re.compile(
+_NEWS: Final = compiled(
     rf"(?:^|(?<=[.!?]\s)|(?<=\n))(?P<day>{'|'.join(_NUMBERS)})(?:\s(?:kveld|morgen|ettermiddag))?"
     r"(?=\s(?:arrangerer|arrangerar|arrangeres|arrangerast|gjennomføres|gjennomførast|holdes|haldast|avholdes"
     r"|inviterer|inviterar|inviteres|åpner|opnar|blir det|vert det|er det)\s)"

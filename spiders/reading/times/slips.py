@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from normalize import DateMention, Session, Stamp, at_oslo, day_of
+from normalize.lazily import compiled
 from normalize.lexicon.calendar import ANY_WEEKDAY, NUMBERED_WEEKDAYS
 
 if TYPE_CHECKING:
     from normalize import YearHints
 
-_WEEKDAY: Final = re.compile(rf"\b(?:{ANY_WEEKDAY})\b", re.IGNORECASE)
+_WEEKDAY: Final = compiled(rf"\b(?:{ANY_WEEKDAY})\b", re.IGNORECASE)
 _SOON: Final = timedelta(days=120)
 
 

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from normalize import Issue, Session, Span, Stamp, at_oslo, day_of
+from normalize.lazily import compiled
 from spiders.reading.times.anchors import find_anchors, find_last_resort
 from spiders.reading.times.clocking import add_clocks
 from spiders.reading.times.mentions import Mention
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _Value = TypeVar("_Value")
-_EACH_DAY: Final = re.compile(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
-_PLACE_BEFORE: Final = re.compile(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
-_PLACE_BEHIND: Final = re.compile(
+_EACH_DAY: Final = compiled(r"\b(?:begge|alle|hver|kvar)\b", re.IGNORECASE)
+_PLACE_BEFORE: Final = compiled(r"\b(?:på|i|ved|hos)\s(?P<place>[A-ZÆØÅ][^.,;:!?\d(]{1,50})\s\(?$")
+_PLACE_BEHIND: Final = compiled(
     rf"\s(?:på|i|ved|hos)\s(?P<place>{PLACE_BEGINS}[^.,;:!?]{{0,50}}?)"
     r"(?:,?\s(?:og|samt|eller)\s|[.,;:!?]|$)"
 )

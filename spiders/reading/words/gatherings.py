@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from normalize.lazily import compiled
+
 _KINDS: Final = (
     "seminar|webinar|konferanse|kongress|kurs|møte|stevne|samling|verksted|verkstad|workshop|festival|dugnad"
     "|foredrag|føredrag|forelesning|førelesing|debatt|samtale|frokost|frukost|lunsj|omvisning|omvising"
@@ -40,8 +42,8 @@ GATHERING: Final = (
     rf"|(?<!\w)(?:{_MARKETS})(?:markeder|marked(?:et|a|ene)?|marknad(?:en|er|ar|ane|ene)?))|(?:{_TOURS})?tur(?:en"
     rf"|ar|er|ene|ane)?))"
 )
-_GATHERING: Final = re.compile(rf"\b{GATHERING}\b")
-_PLAIN: Final = re.compile(rf"(?:{_KINDS}|tur|dag|uke|veke){_ENDING}", re.IGNORECASE)
+_GATHERING: Final = compiled(rf"\b{GATHERING}\b")
+_PLAIN: Final = compiled(rf"(?:{_KINDS}|tur|dag|uke|veke){_ENDING}", re.IGNORECASE)
 
 
 def find_gathering(text: str) -> re.Match[str] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalize import has_street
 from normalize.gazetteer import split_words
+from normalize.lazily import compiled
 from normalize.lexicon.places import NAMED_ROOMS
 
 if TYPE_CHECKING:
@@ -48,10 +49,8 @@ SPOT: Final = (
 _HALL: Final = rf"\w*(?:{_COMPOUNDING})|{_WHOLE}"
 HALL: Final = rf"(?i:{_HALL})"
 # In lower case: a pattern that does not mind the case takes many times as long.
-_ANY_HALL: Final = re.compile(
-    rf"\b(?:{_HALL}|vgs|vidaregåande|videregående|scandic|clarion|radisson|hotel)\b"
-)
-CHANNEL: Final = re.compile(
+_ANY_HALL: Final = compiled(rf"\b(?:{_HALL}|vgs|vidaregåande|videregående|scandic|clarion|radisson|hotel)\b")
+CHANNEL: Final = compiled(
     r"\b(?:Teams|Zoom|Facebook|Youtube|YouTube|Skype|Webex|Internett|LinkedIn|Instagram|Vimeo)\b"
 )
 
