@@ -80,6 +80,15 @@ def _is_short_year(tokens: Sequence[Token], position: int) -> bool:
     return day.kind == "num" and day.shape in (".", "/") and could_be_date(day)
 
 
+def _is_before_day(tokens: Sequence[Token], position: int) -> bool:
+    """Whether a bare number before a weekday is no day itself.
+
+    The end of hours ("åpent 14–19, lørdag 6. mai 10–15") or the number of a house ("Havnegata 15, fredag 6. mars").
+    """
+    before = tokens[position - 1]
+    return before.kind == "dash" or (before.kind not in _JOINTS and weekday_of(before) is None)
+
+
 def _is_listed(tokens: Sequence[Token], position: int) -> bool:
     ahead = position + 1
     dotted = tokens[ahead].kind in ("dot", "suffix")
@@ -99,8 +108,8 @@ def _is_listed(tokens: Sequence[Token], position: int) -> bool:
     if not joints:
         return False
     if weekday_of(tokens[ahead]) is not None:
-        if not dotted and tokens[position - 1].kind == "dash" and tokens[ahead - 1].kind == "comma":
-            return False  # "åpent 14–19, lørdag 6. september 10–15"
+        if not dotted and tokens[ahead - 1].kind == "comma" and _is_before_day(tokens, position):
+            return False
         ahead += 1 + (tokens[ahead + 1].kind in ("dot", "the"))
     partner = tokens[ahead]
     if partner.kind != "num":

@@ -13,7 +13,7 @@ from typing import Final
 # Headings of boxes that point to other pages. Whole heading, or its beginning before a colon or full stop.
 _ELSEWHERE: Final = """
 aktuelt, les også, les og, les òg, se også, sjå også, sjå òg, sjå og, relatert, liknende presentasjoner,
-siste nytt, nyeste, mest lest, mest lese, mest lesne, mest sett, populært, populære sider, neste
+siste nytt, mer nytt, meir nytt, nyeste, mest lest, mest lese, mest lesne, mest sett, populært, populære sider, neste
 arrangementer, neste arrangement, det skjer, hva skjer, kva skjer, hva skjer framover, skjer i kommunen,
 arrangementskalender, kalender, anbefalt, del, del på, del siden, del denne siden, del sida, del
 artikkelen, del saka, tips en venn, tips ein ven, fant du det du lette etter, fann du det du leita

@@ -54,6 +54,8 @@ LONGEST_LABEL, _LONGEST_COMPOUND = 60, 40  # characters
 # What these open is a part of the page, not a value.
 _OPENING: Final = ("programme", "note", "audience")
 _STAMPS: Final = ("published", "updated")
+# Characters of a block that is the value of a label before it; "Publisert" without a day does not label the text below.
+_LONGEST_VALUE, _LONGEST_STAMP = 400, 80
 _LABEL_SHAPE: Final = re.compile(r"^[^\d:]{2,40}$|^[^:]{2,30}$")
 _COLON: Final = compiled(r"^([^:\n\t]{2,60}?)\s*(?:(?<!\d):|:(?!\d))(?!//)\s*(.*)$", re.DOTALL)
 _ASKED: Final = compiled(r"^([^?:\n\t]{2,30})\?\s+(\S[^?]*)$")  # "Hvor? Rådhuset"
@@ -225,7 +227,8 @@ def _following(lines: Sequence[_Placed], position: int, blocks: Sequence[Block])
                 return  # the value stands beside its label in the same block
             if taken != own and kind not in ("dd", "li"):
                 return
-            if kind in ("heading", "dt") or len(blocks[index].text) > 400 or index > own + 12:
+            longest = _LONGEST_STAMP if label.field in _STAMPS else _LONGEST_VALUE
+            if kind in ("heading", "dt") or len(blocks[index].text) > longest or index > own + 12:
                 return
             taken = index
         yield at

@@ -170,6 +170,7 @@ def test_bodies(name: str, body: bool) -> None:
     [
         ("Granvoll kommune inviterer til folkemøte.", ["Granvoll kommune"]),
         ("3. mars inviterer NITO og Tekna til kveldsmøte.", ["NITO", "Tekna"]),
+        ("3. mars inviterer Granvoll næringsforum til kveldsmøte.", ["Granvoll næringsforum"]),
         ("Skogkurs og Statskog held kurs i myrrestaurering 3. mars.", ["Skogkurs", "Statskog"]),
         ("Det er Miljødirektoratet som arrangerer kurset.", ["Miljødirektoratet"]),
         (

@@ -116,7 +116,7 @@ _INVERTED: Final = compiled(
     rf"(?=\s(?:til|inn|eit|ein"
     rf"|et|en|ei|to|tre|fire|fem|seks|the|nå|no|igjen|også|alle|for|digital\w*|gratis|åpent?|ope|korte?|nytt?|nye"
     rf"|dei|de|som|både|hele|heile|folk|deg|dykk|dere|press[ae]n?|derfor|difor|likevel|dermed"
-    rf"|{GATHERING})\b|[.;:!]|$)"
+    rf"|(?!\w+forum\b){GATHERING})\b|[.;:!]|$)"
 )
 # "Storøy kommune har fått midler, og inviterer til kurs"
 _FOLLOW: Final = compiled(
