@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from normalize import day_of
 from normalize.lazily import compiled
+from normalize.lexicon.calendar import ANY_WEEKDAY
 from spiders.page.labels import field_of
 from spiders.reading.parts.naming import without_date
 from spiders.reading.parts.sections import is_heading, is_only_date
@@ -52,6 +53,7 @@ _THERE: Final = compiled(
 _DASH: Final = compiled(r"\s[–-]\s")  # "Nordmøre – Tingvoll"
 _HOURS: Final = 2  # as many lines with an hour below a day are its programme
 _LINES: Final = 3  # as many lines of a block that begin with a day are a list
+_COUNTED: Final = compiled(rf"\(?(\d)[.)]\s(?={ANY_WEEKDAY}|\d|den\b)", re.IGNORECASE)
 _SHORT: Final = 45  # characters of a line between two items that belongs to the first: "Meld deg på her"
 _HEADED: Final = compiled(
     r"^\s*[:–—]\s+(?P<item>.+?)(?:(?<=[a-zæøå)»\"])[.!](?=\s|$)|(?<=[a-zæøå]\?)(?=\s|$)|$)"
@@ -288,9 +290,8 @@ def _continues(blocks: Sequence[Block], before: Item, item: Item) -> bool:
     if first.kind in ("li", "row"):
         return first.group == second.group
     between = blocks[before.index + 1 : item.index]
-    return (
-        not between or (len(between) == 1 and _belongs_above(between[0])) or _are_dates(before, item, between)
-    )
+    one_between = len(between) == 1 and (_belongs_above(between[0]) or _counts_on(first, second))
+    return not between or one_between or _are_dates(before, item, between)
 
 
 def _are_dates(before: Item, item: Item, between: Sequence[Block]) -> bool:
@@ -306,6 +307,12 @@ def _are_dates(before: Item, item: Item, between: Sequence[Block]) -> bool:
         return False
     days = (day_of(each.dates.sessions[0].start) for each in (one, other))
     return one.dates.has_clock or abs(next(days) - next(days)).days != 1
+
+
+def _counts_on(first: Block, second: Block) -> bool:
+    """Whether two paragraphs are numbered one after the other: "1. Torsdag 9. mars, …" and "2. Fredag 10. mars, …"."""
+    one, other = _COUNTED.match(first.text), _COUNTED.match(second.text)
+    return one is not None and other is not None and int(other[1]) == int(one[1]) + 1
 
 
 def _belongs_above(block: Block) -> bool:
